@@ -1,0 +1,65 @@
+"""Case Ledger: the resolutions of committees as immutable, event-sourced facts.
+
+The flow, and the modules in its order: minutes (a sheet, or the API) -> resolutions (events) ->
+store -> projections -> answers. What a user of the library needs is here; the answers are in the
+sibling package ``projections``.
+
+>>> from ledger import CaseLedger, Decision, Item, Minutes
+>>> with CaseLedger() as ledger:                      # in memory; give a path for a file
+...     _ = ledger.describe(platform)                 # doctest: +SKIP
+...     _ = ledger.record(minutes)                    # doctest: +SKIP
+"""
+
+from ledger.application import CaseLedger, Receipt, RefusedError
+from ledger.errors import (
+    AlreadyRecordedError,
+    AmbiguousNameError,
+    ConflictError,
+    InputError,
+    LedgerError,
+    PlatformError,
+    RuleError,
+    StoreError,
+    UnknownNameError,
+)
+from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.platform import Agency, Level, Named, Platform
+from ledger.resolutions import DeclaredCount
+from ledger.timeline import Recorded, Timeline
+from ledger.vocabulary import Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
+
+__all__ = [
+    "Agency",
+    "AlreadyRecordedError",
+    "AmbiguousNameError",
+    "CarriedIn",
+    "CaseLedger",
+    "ConflictError",
+    "Counted",
+    "Deadline",
+    "Decision",
+    "DeclaredCount",
+    "Directive",
+    "InputError",
+    "Instant",
+    "Item",
+    "Kind",
+    "LedgerError",
+    "Level",
+    "Minutes",
+    "Named",
+    "Platform",
+    "PlatformError",
+    "Presumed",
+    "Reason",
+    "Receipt",
+    "Recorded",
+    "RefusedError",
+    "RuleError",
+    "Standing",
+    "Status",
+    "StoreError",
+    "Timeline",
+    "UnknownNameError",
+    "Verdict",
+]

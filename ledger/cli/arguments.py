@@ -1,0 +1,163 @@
+"""What can be asked on the command line: the parser, in two languages.
+
+Options that concern every command are accepted before and after its name.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from ledger.cli.words import say
+from ledger.errors import InputError
+from ledger.vocabulary import Language
+
+DEFAULT_LEDGER = "ledger.sqlite"
+_LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-tw": "zh-TW", "zh_tw": "zh-TW", "zh": "zh-TW", "zh-hant": "zh-TW"}
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose headings are in the reader's language."""
+
+    def __init__(self, prog: str, language: Language) -> None:
+        super().__init__(prog, max_help_position=34, width=110)
+        self._said = language
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, say("usage", self._said) if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises one clear message instead of printing a usage and leaving."""
+
+    def __init__(self, *, language: Language, **options: Any) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=lambda prog: _Formatter(prog, language),
+            **options,
+        )
+        self._language = language
+        self._positionals.title = say("positional", language)
+        self._optionals.title = say("options", language)
+        self.add_argument("-h", "--help", action="help", help=say("help-help", language))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what the base class would print. Raises InputError."""
+        command = self.prog.removeprefix("caseledger").strip()
+        hint = say("see-help", self._language, command=f"{command} " if command else "")
+        raise InputError(f"{message}; {hint}")
+
+
+def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str) -> argparse.Namespace:
+    """What ``arguments`` ask for.
+
+    Args:
+        arguments: those after the program's name.
+        environment: for the default ledger (CASELEDGER) and language (LC_ALL, LC_MESSAGES, LANG).
+        version: what ``--version`` prints.
+
+    Raises:
+        InputError: they make no sense; the message says where help is to be had.
+    """
+    language = _language(arguments, environment)
+    asked = _parser(language, version).parse_args(list(arguments))
+    asked.lang = language
+    asked.ledger_given = hasattr(asked, "ledger")
+    asked.ledger = getattr(asked, "ledger", None) or environment.get("CASELEDGER") or DEFAULT_LEDGER
+    asked.json = getattr(asked, "json", False)
+    return asked
+
+
+def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language asked for, or that of the environment; needed before anything is parsed."""
+    for place, argument in enumerate(arguments):
+        given = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and place + 1 < len(arguments):
+            given = arguments[place + 1]
+        if given is not None:
+            language = _LANGUAGES.get(given.casefold())
+            if language is None:
+                raise InputError(f"--lang {given}: no such language; expected en or zh-TW")
+            return language
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "zh-TW" if locale.casefold().startswith("zh") else "en"
+
+
+def _parser(language: Language, version: str) -> _Parser:
+    parser = _Parser(
+        language=language, prog="caseledger", description=say("program", language), epilog=say("exit", language)
+    )
+    parser.add_argument("--version", action="version", version=version, help=say("version-help", language))
+    _common(parser, language)
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar=say("commands", language), title=say("commands", language)
+    )
+
+    def command(name: str) -> _Parser:
+        made: _Parser = commands.add_parser(
+            name, language=language, help=say(name, language), description=say(name, language)
+        )
+        _common(made, language)
+        return made
+
+    record = command("record")
+    record.add_argument("sheets", nargs="+", metavar="SHEET_OR_FOLDER", help=say("record-help", language))
+    record.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    status = command("status")
+    status.add_argument("case", nargs="?", metavar="CASE", help=say("case-help", language))
+    status.add_argument("--group", metavar="G", default="", help=say("group-help", language))
+    _on(status, language)
+    history = command("history")
+    history.add_argument("case", metavar="CASE", help=say("case-help", language))
+    _on(history, language)
+    lineage = command("lineage")
+    lineage.add_argument("case", metavar="CASE", help=say("case-help", language))
+    lineage.add_argument("--format", choices=("mermaid", "dot", "svg"), help=say("format-help", language))
+    _on(lineage, language)
+    for name in ("tally", "reconcile"):
+        counted = command(name)
+        counted.add_argument("meeting", nargs="?", metavar="MEETING", help=say("meeting-help", language))
+        _without_presumed(counted, language)
+    command("log")
+    _sheet_commands(command("sheet"), language)
+    return parser
+
+
+def _sheet_commands(sheet: _Parser, language: Language) -> None:
+    commands = sheet.add_subparsers(
+        dest="sheet_command", required=True, metavar=say("commands", language), title=say("commands", language)
+    )
+
+    def command(name: str) -> _Parser:
+        told = say(f"sheet-{name}", language)
+        made: _Parser = commands.add_parser(name, language=language, help=told, description=told)
+        _common(made, language)
+        return made
+
+    new = command("new")
+    new.add_argument("meeting", metavar="MEETING", help=say("sheet-new-meeting-help", language))
+    new.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    check = command("check")
+    check.add_argument("sheet", metavar="FILE", help=say("sheet-check-help", language))
+    check.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    command("show").add_argument("meeting", metavar="MEETING", help=say("sheet-new-meeting-help", language))
+    command("schema").add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+
+
+def _common(parser: _Parser, language: Language) -> None:
+    """The options of every command; without defaults, so that one given earlier is kept."""
+    missing = argparse.SUPPRESS
+    parser.add_argument("--ledger", metavar="FILE", default=missing, help=say("ledger-help", language))
+    parser.add_argument("--lang", metavar="LANG", default=missing, help=say("lang-help", language))
+    parser.add_argument("--json", action="store_true", default=missing, help=say("json-help", language))
+
+
+def _on(parser: _Parser, language: Language) -> None:
+    parser.add_argument("--on", metavar="DATE", help=say("on-help", language))
+    _without_presumed(parser, language)
+
+
+def _without_presumed(parser: _Parser, language: Language) -> None:
+    parser.add_argument("--without-presumed", action="store_true", help=say("presumed-help", language))

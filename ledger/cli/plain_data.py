@@ -1,0 +1,159 @@
+"""Answers as plain data, just as ``--json`` prints them. Days are ISO (2025-05-14), names are text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import asdict
+
+from ledger.application import Receipt
+from ledger.codec import plain, stored_name
+from ledger.docket import CaseState, Irregularity, Place
+from ledger.resolutions import Presumption
+from ledger.timeline import Recorded
+from projections import Change, Check, Edge, Lineage, Tally
+
+Plain = dict[str, Any]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def place_data(place: Place) -> Plain:
+    """One level's standing and days."""
+    return {
+        "standing": place.standing.value,
+        "listed_on": _day(place.listed_on),
+        "left_on": _day(place.left_on),
+        "referral": place.referral.value if place.referral else None,
+        "referred_on": _day(place.referred_on),
+        "presumed": place.presumed,
+    }
+
+
+def _irregularity_data(note: Irregularity) -> Plain:
+    return {"meeting": note.meeting, "item": note.item, "reason": note.reason, "event": note.event}
+
+
+def _presumption_data(presumption: Presumption | None) -> Plain | None:
+    if presumption is None:
+        return None
+    return {
+        "after": _day(presumption.after),
+        "before": _day(presumption.before),
+        "taken_on": _day(presumption.taken_on),
+        "basis": presumption.basis,
+    }
+
+
+def case_data(state: CaseState) -> Plain:
+    """One case as ``status`` lists it."""
+    return {
+        "id": state.id,
+        "title": state.title,
+        "group": state.group,
+        "status": state.status.value,
+        "registers": {place.level: place_data(place) for place in state.places},
+        "since": _day(state.since),
+        "owners": list(state.owners),
+        "names": list(dict.fromkeys(name.text for name in state.names)),
+        "category": state.category,
+        "scope": list(state.scope),
+        "due": _day(state.due) or state.due_wording or None,
+        "merged_into": state.merged_into,
+        "presumed": state.presumed,
+        "irregular": [_irregularity_data(note) for note in state.irregular],
+    }
+
+
+def change_data(change: Change) -> Plain:
+    """One change as ``history`` lists it."""
+    return {
+        "date": _day(change.day),
+        "meeting": change.meeting,
+        "item": change.item,
+        "kind": change.kind.value,
+        "level": change.level,
+        "before": change.before.value if change.before else None,
+        "after": change.after.value,
+        "changes": [asdict(one) for one in change.changes],
+        "presumed": change.presumption is not None,
+        "presumption": _presumption_data(change.presumption),
+        "irregular": change.irregular,
+        "summary": change.summary,
+        "evidence": change.evidence,
+        "recorded_at": change.recorded_at.isoformat(),
+        "event": change.event,
+    }
+
+
+def _edge_data(edge: Edge) -> Plain:
+    return {
+        "kind": edge.kind,
+        "from": edge.source,
+        "from_name": edge.source_name,
+        "to": edge.target,
+        "to_name": edge.target_name,
+        "meeting": edge.meeting,
+        "item": edge.item,
+        "date": _day(edge.day),
+    }
+
+
+def lineage_data(lineage: Lineage) -> Plain:
+    """A case among its ancestors and descendants, as ``lineage`` prints it."""
+    return {
+        "case": case_data(lineage.case),
+        "ancestors": [case_data(state) for state in lineage.ancestors],
+        "descendants": [case_data(state) for state in lineage.descendants],
+        "edges": [_edge_data(edge) for edge in lineage.edges],
+    }
+
+
+def tally_data(tally: Tally) -> Plain:
+    """One meeting's counts as ``tally`` lists them."""
+    return {
+        "meeting": tally.meeting,
+        "date": _day(tally.day),
+        "level": tally.level,
+        "counts": asdict(tally.counts),
+        "by_group": {group: asdict(counts) for group, counts in tally.by_group.items()},
+        "register": {"before": tally.before, "after": tally.after},
+        "sentence": tally.sentence,
+    }
+
+
+def check_data(check: Check) -> Plain:
+    """One check as ``reconcile`` lists it."""
+    return {
+        "meeting": check.meeting,
+        "item": check.item,
+        "what": check.what.value,
+        "instant": check.instant.value,
+        "declared": check.declared,
+        "derived": check.derived,
+        "verdict": check.verdict.value,
+        "because": check.because,
+        "says": check.says,
+        "method": check.method,
+        "level": check.level,
+        "group": check.group or None,
+        "category": check.category or None,
+        "cases": list(check.cases),
+    }
+
+
+def event_data(recorded: Recorded) -> Plain:
+    """One event as ``log`` prints it: position and stored name, then its own fields."""
+    return {
+        "position": recorded.position,
+        "type": stored_name(type(recorded.event)),
+        **plain(recorded.event),
+    }
+
+
+def receipt_data(receipt: Receipt) -> Plain:
+    """What came of recording one meeting, or the platform."""
+    return asdict(receipt)

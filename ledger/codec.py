@@ -1,0 +1,222 @@
+"""Events to bytes and back, under stable, versioned names.
+
+Stored bytes are JSON with sorted keys. cattrs says what they mean, msgspec does it fast; a class
+that the two would read differently is refused when it is registered, and a property test holds
+that they agree byte for byte. A stored name is never edited: a change of shape is a new name and
+an upcast from the old one.
+
+>>> stored_name(CaseDelisted)
+'case.delisted.v1'
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from attrs import fields, has
+
+from ledger.errors import StoreError
+from ledger.resolutions import (
+    AliasConfirmed,
+    CaseAccepted,
+    CaseCarriedIn,
+    CaseContinued,
+    CaseDeferred,
+    CaseDelisted,
+    CaseListed,
+    CaseMoved,
+    CaseProposed,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    CaseRenamed,
+    CaseReopened,
+    CasesMerged,
+    CaseSplit,
+    CaseWithdrawn,
+    DeadlineMet,
+    DelistingPlanned,
+    DirectiveIssued,
+    DueDateMoved,
+    Event,
+    MeetingRecorded,
+    Noted,
+    OwnersChanged,
+    PlatformDescribed,
+    RestContinued,
+    ScopeChanged,
+    UnnamedCasesCarriedIn,
+)
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""From the fields of an old version, as JSON gives them, to those of the next."""
+
+_PLAIN = (str, int, bool, date, datetime, time)
+_BY_NAME: dict[str, type[Event]] = {}
+_BY_CLASS: dict[type[Event], str] = {}
+_UPCASTS: dict[str, tuple[str, Upcast]] = {}
+
+
+def register(name: str, event_class: type[Event]) -> None:
+    """Let ``event_class`` be stored as ``name``.
+
+    Raises:
+        TypeError: the class has a field that msgspec and cattrs would not read alike, or name or
+            class is registered already.
+    """
+    if name in _BY_NAME or event_class in _BY_CLASS:
+        raise TypeError(f"{name} or {event_class.__name__} is registered already")
+    _refuse_unsuitable(event_class)
+    _BY_NAME[name], _BY_CLASS[event_class] = event_class, name
+
+
+def register_upcast(old: str, new: str, upcast: Upcast) -> None:
+    """Let what is stored as ``old`` be read as ``new``, which may itself be old.
+
+    Raises:
+        TypeError: ``old`` is a current name or has an upcast already.
+    """
+    if old in _BY_NAME or old in _UPCASTS:
+        raise TypeError(f"{old} cannot be given an upcast")
+    _UPCASTS[old] = (new, upcast)
+
+
+def stored_name(event_class: type[Event]) -> str:
+    """The name under which events of this class are stored now."""
+    return _BY_CLASS[event_class]
+
+
+def stored_names(event_class: type[Event]) -> tuple[str, ...]:
+    """The names under which events of this class may be found: the present one and all older."""
+    names = [_BY_CLASS[event_class]]
+    for name in names:
+        names.extend(old for old, (new, _) in _UPCASTS.items() if new == name)
+    return tuple(names)
+
+
+def encode(event: Event) -> tuple[str, bytes]:
+    """The stored name and bytes of ``event``."""
+    return _BY_CLASS[type(event)], msgspec.json.encode(event, order="sorted")
+
+
+def decode(name: str, data: bytes) -> Event:
+    """The event stored as ``name`` and ``data``.
+
+    Raises:
+        StoreError: the name is unknown (the file is of a newer version), or the bytes are damaged.
+    """
+    try:
+        event_class = _BY_NAME.get(name)
+        if event_class is not None:
+            decoded: Event = msgspec.json.decode(data, type=event_class)
+            return decoded
+        return _upcasted(name, msgspec.json.decode(data))
+    except (msgspec.DecodeError, msgspec.ValidationError, ValueError, TypeError, KeyError) as error:
+        raise StoreError(f"an event stored as {name} cannot be read: {error}") from error
+
+
+def _upcasted(name: str, stored: dict[str, Any]) -> Event:
+    while name in _UPCASTS:
+        name, upcast = _UPCASTS[name]
+        stored = upcast(stored)
+    if name not in _BY_NAME:
+        raise StoreError(f"this ledger holds events stored as {name}, which this version does not know: update it")
+    return msgspec.convert(stored, type=_BY_NAME[name])
+
+
+def plain(value: Any) -> Any:
+    """``value`` as plain JSON data (dicts, lists, text, numbers), the way cattrs unstructures it."""
+    return _converter().unstructure(value)
+
+
+def structure(data: Any, event_class: type[Event]) -> Event:
+    """The event that plain JSON data of the current version means, by cattrs.
+
+    Raises:
+        cattrs.ClassValidationError: the data does not fit; its ``exceptions`` say where.
+    """
+    structured: Event = _converter().structure(data, event_class)
+    return structured
+
+
+def canonical_bytes(event: Event) -> bytes:
+    """The bytes of ``event`` by way of cattrs; equal to :func:`encode`'s, at a quarter of the speed."""
+    return json.dumps(plain(event), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+_CONVERTERS: list[Any] = []
+
+
+def _converter() -> Any:
+    """The cattrs converter, made on first use: importing cattrs costs what most commands need not pay."""
+    if not _CONVERTERS:
+        from cattrs.preconf.json import make_converter
+
+        made = make_converter()
+        made.register_unstructure_hook(datetime, lambda at: at.isoformat().replace("+00:00", "Z"))
+        made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+        made.register_unstructure_hook(time, lambda at: at.isoformat())
+        made.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
+        _CONVERTERS.append(made)
+    return _CONVERTERS[0]
+
+
+def _refuse_unsuitable(owner: type) -> None:
+    hints = get_type_hints(owner)
+    for attribute in fields(owner):
+        if attribute.name.startswith("_") or attribute.alias != attribute.name or attribute.converter:
+            raise TypeError(f"{owner.__name__}.{attribute.name}: private, aliased and converted fields differ")
+        if not _is_suitable(hints[attribute.name]):
+            raise TypeError(f"{owner.__name__}.{attribute.name}: {hints[attribute.name]} is not read alike")
+
+
+def _is_suitable(hint: Any) -> bool:
+    hint = getattr(hint, "__supertype__", hint)
+    if get_origin(hint) in (UnionType, Union):
+        members = [member for member in get_args(hint) if member is not NoneType]
+        return len(members) == 1 and _is_suitable(members[0])
+    if get_origin(hint) is tuple:
+        return get_args(hint)[1:] == (...,) and _is_suitable(get_args(hint)[0])
+    if get_origin(hint) is not None:
+        return all(isinstance(choice, str) for choice in get_args(hint))
+    if has(hint):
+        _refuse_unsuitable(hint)
+        return True
+    return hint in _PLAIN or issubclass(hint, Enum)
+
+
+for _name, _event_class in {
+    "platform.described.v1": PlatformDescribed,
+    "meeting.recorded.v1": MeetingRecorded,
+    "case.carried-in.v1": CaseCarriedIn,
+    "cases.carried-in-unnamed.v1": UnnamedCasesCarriedIn,
+    "case.proposed.v1": CaseProposed,
+    "case.accepted.v1": CaseAccepted,
+    "case.referred-for-listing.v1": CaseReferredForListing,
+    "case.listed.v1": CaseListed,
+    "case.continued.v1": CaseContinued,
+    "cases.rest-continued.v1": RestContinued,
+    "case.deferred.v1": CaseDeferred,
+    "case.withdrawn.v1": CaseWithdrawn,
+    "cases.merged.v1": CasesMerged,
+    "case.split.v1": CaseSplit,
+    "case.renamed.v1": CaseRenamed,
+    "case.scope-changed.v1": ScopeChanged,
+    "case.owners-changed.v1": OwnersChanged,
+    "case.due-date-moved.v1": DueDateMoved,
+    "directive.issued.v1": DirectiveIssued,
+    "case.delisting-planned.v1": DelistingPlanned,
+    "case.referred-for-delisting.v1": CaseReferredForDelisting,
+    "case.delisted.v1": CaseDelisted,
+    "case.reopened.v1": CaseReopened,
+    "case.moved.v1": CaseMoved,
+    "case.deadline-met.v1": DeadlineMet,
+    "report.noted.v1": Noted,
+    "case.alias-confirmed.v1": AliasConfirmed,
+}.items():
+    register(_name, _event_class)

@@ -1,0 +1,318 @@
+"""The rules: ``decide`` says whether a resolution may stand in the present state of its cases.
+
+Pure, one small function a kind of resolution. A refusal names the problem and the remedy; the
+caller adds meeting, item and place in the file. A resolution marked irregular is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.docket.state import Cases, CaseState, Levels
+from ledger.resolutions import (
+    AliasConfirmed,
+    CaseAccepted,
+    CaseCarriedIn,
+    CaseContinued,
+    CaseDeferred,
+    CaseDelisted,
+    CaseEvent,
+    CaseListed,
+    CaseMoved,
+    CaseProposed,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    CaseRenamed,
+    CaseReopened,
+    CasesMerged,
+    CaseSplit,
+    CaseWithdrawn,
+    DeadlineMet,
+    DelistingPlanned,
+    DirectiveIssued,
+    DueDateMoved,
+    MeetingEvent,
+    Noted,
+    OwnersChanged,
+    RestContinued,
+    ScopeChanged,
+    UnnamedCasesCarriedIn,
+    cases_of,
+)
+from ledger.roc import roc_day
+from ledger.vocabulary import Standing, Status
+
+IRREGULAR_REMEDY = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """Why a resolution may not stand.
+
+    Attributes:
+        case: the case whose state forbids it; None where no case is to blame.
+        problem: the rule that is broken, with the case's state.
+        remedy: what a person can do about it.
+    """
+
+    case: CaseId | None
+    problem: str
+    remedy: str
+
+
+def decide(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
+    """None where ``event`` may take effect on ``cases`` as they stand; else why not."""
+    if not isinstance(event, (AliasConfirmed, CaseCarriedIn)):
+        for case in cases_of(event):
+            refusal = _refuse_closed(cases.get(case), event)
+            if refusal is not None:
+                return refusal
+    return _DECIDE[type(event)](cases, event, levels)
+
+
+def describe(state: CaseState) -> str:
+    """One clause with the case's title, id, status and standing at every level, for messages."""
+    registers = "; ".join(f"{place.level}: {place.standing.en}" for place in state.places)
+    return f"{state.title} ({state.id}) is {state.status.en} since {roc_day(state.since)} [{registers}]"
+
+
+def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | None:
+    """A withdrawn or merged case takes no further resolution, but a directive of the same meeting."""
+    if state is None or state.status not in (Status.WITHDRAWN, Status.MERGED):
+        return None
+    if isinstance(event, DirectiveIssued) and state.closed_at == event.meeting:
+        return None
+    into = f" into {state.merged_into}" if state.merged_into else ""
+    return Refusal(
+        case=state.id,
+        problem=f"{describe(state)}{into} (by {state.closed_at}): nothing more can be resolved about it",
+        remedy=f"name the case that goes on, or correct the name; {IRREGULAR_REMEDY}",
+    )
+
+
+def _refusal(state: CaseState, cannot: str, remedy: str) -> Refusal:
+    return Refusal(
+        case=state.id, problem=f"{describe(state)}; it cannot be {cannot}", remedy=f"{remedy}; {IRREGULAR_REMEDY}"
+    )
+
+
+def _unknown(case: CaseId, named: str) -> Refusal:
+    return Refusal(
+        case=case,
+        problem=f"{named} ({case}) is not on record before this meeting",
+        remedy="record the meeting that introduced it first, or carry it in here",
+    )
+
+
+def _known(rule: Callable[[CaseState, Any, Levels], Refusal | None]) -> Callable[..., Refusal | None]:
+    """A rule about one case, refused at once where nothing earlier introduced the case."""
+
+    def ruled(cases: Cases, event: CaseEvent, levels: Levels) -> Refusal | None:
+        state = cases.get(event.case)
+        if state is None:
+            return _unknown(event.case, event.named)
+        return rule(state, event, levels)
+
+    return ruled
+
+
+def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Refusal | None:
+    state = cases.get(event.case)
+    if state is None:
+        return None
+    return _refusal(state, "carried in", "it is on record already; leave it out of the cases carried in")
+
+
+def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Refusal | None:
+    state = cases.get(event.case)
+    if state is None or state.status in (Status.PROPOSED, Status.DEFERRED):
+        return None
+    return _refusal(state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved")
+
+
+def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Refusal | None:
+    if state.status in (Status.PROPOSED, Status.DEFERRED):
+        return None
+    return _refusal(state, "accepted", "only a proposal is accepted; a case on the register is continued")
+
+
+def _referred_for_listing(state: CaseState, event: CaseReferredForListing, levels: Levels) -> Refusal | None:
+    if _stands(state, event.to):
+        return _refusal(state, f"referred to {event.to} for listing", "it stands on that register already")
+    if _may_stand(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
+        return None
+    return _refusal(state, f"referred to {event.to} for listing", "reopen it, or propose a new case")
+
+
+def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
+    state = cases.get(event.case)
+    if state is None:
+        return None if event.introduces else _unknown(event.case, event.named)
+    if event.introduces:
+        return _refusal(state, "listed as new", "it is on record already; leave `new` (新案) out")
+    if _stands(state, event.level):
+        return _refusal(state, f"listed by {event.level}", "it stands on that register already: continue it")
+    if state.place(event.level).standing is Standing.DELISTED:
+        return _refusal(state, f"listed by {event.level}", "it was delisted there: reopen it (恢復列管)")
+    below = levels[: levels.index(event.level)]
+    if below and not any(_may_stand(state, level) for level in below):
+        return _refusal(state, f"listed by {event.level}", "no level below follows it: accept it there first")
+    return None
+
+
+def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Refusal | None:
+    if _may_stand(state, event.level):
+        return None
+    return _refusal(state, f"continued: it is not on the register of {event.level}", "list, accept or reopen it")
+
+
+def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Refusal | None:
+    if state.status in (Status.PROPOSED, Status.DEFERRED):
+        return None
+    return _refusal(state, "deferred", "only a proposal is deferred")
+
+
+def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Refusal | None:
+    above = levels[levels.index(event.level) + 1 :]
+    reached = [level for level in above if state.place(level).standing is not Standing.NOT_LISTED]
+    if state.status is not Status.DELISTED and not reached:
+        return None
+    return _refusal(state, "withdrawn", "what a level above has listed is delisted, not withdrawn")
+
+
+def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Refusal | None:
+    for case, named in zip(event.sources, event.sources_named, strict=True):
+        state = cases.get(case)
+        if state is None:
+            return _unknown(case, named)
+        if not _may_stand(state, event.level) and state.status not in (Status.PROPOSED, Status.DEFERRED):
+            return _refusal(state, "merged", f"only what stands on the register of {event.level} is merged")
+    target = cases.get(event.target)
+    if target is None or event.target in event.sources or _may_stand(target, event.level):
+        return None
+    return _refusal(target, "merged into", f"it must stand on the register of {event.level} to take cases over")
+
+
+def _split(state: CaseState, event: CaseSplit, levels: Levels) -> Refusal | None:
+    if _may_stand(state, event.level):
+        return None
+    return _refusal(state, "split", f"only what stands on the register of {event.level} is split")
+
+
+def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Refusal | None]:
+    """The rule that a delisted case must be reopened before ``doing`` anything to it."""
+
+    def rule(state: CaseState, event: MeetingEvent, levels: Levels) -> Refusal | None:
+        if state.status is Status.DELISTED:
+            return _refusal(state, doing, "reopen it first (恢復列管)")
+        return None
+
+    return rule
+
+
+def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> Refusal | None:
+    refusal = _alive("given other owners")(state, event, levels)
+    if refusal is not None:
+        return refusal
+    twice = [owner for owner in event.added if owner in state.owners]
+    if twice:
+        return _refusal(state, f"given {twice[0]} as owner", "that agency is an owner already")
+    strangers = [owner for owner in event.removed if state.owners and owner not in state.owners]
+    if strangers:
+        known = "、".join(state.owners)
+        return _refusal(state, f"relieved of {strangers[0]}", f"the owners on record are {known}")
+    return None
+
+
+def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Refusal | None:
+    if _may_stand(state, event.level):
+        return None
+    return _refusal(state, "planned for delisting", f"it is not on the register of {event.level}")
+
+
+def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, levels: Levels) -> Refusal | None:
+    if not _may_stand(state, event.to):
+        return _refusal(
+            state,
+            f"referred to {event.to} for delisting",
+            f"it is not on that register: {event.level} delists it by itself (解列)",
+        )
+    if _may_stand(state, event.level) or state.status is Status.AWAITING_DELISTING:
+        return None
+    return _refusal(state, f"referred to {event.to} for delisting", f"it is not on the register of {event.level}")
+
+
+def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Refusal | None:
+    if _may_stand(state, event.level):
+        return None
+    return _refusal(
+        state,
+        f"delisted: it is not on the register of {event.level}",
+        "check the name; if it was listed at a meeting not on record, record or presume that first",
+    )
+
+
+def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Refusal | None:
+    if state.place(event.level).standing in (Standing.DELISTED, Standing.NOT_ON_RECORD):
+        return None
+    return _refusal(state, "reopened", f"only what {event.level} has delisted is reopened by it")
+
+
+def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Refusal | None:
+    if state.group == event.to_group:
+        return _refusal(state, f"moved to {event.to_group}", "that group follows it already")
+    return _alive("moved")(state, event, levels)
+
+
+def _directive(cases: Cases, event: DirectiveIssued, levels: Levels) -> Refusal | None:
+    for case, named in zip(event.cases, event.named, strict=True):
+        if case not in cases:
+            return _unknown(case, named)
+    return None
+
+
+def _free(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
+    """No rule: it puts nothing on a register and takes nothing off."""
+    return None
+
+
+def _stands(state: CaseState, level: str) -> bool:
+    return state.is_listed(level)
+
+
+def _may_stand(state: CaseState, level: str) -> bool:
+    """Listed there, or the record leaves it open, in which case the minutes are believed."""
+    return state.place(level).standing in (Standing.LISTED, Standing.NOT_ON_RECORD)
+
+
+_DECIDE: dict[type[MeetingEvent], Callable[..., Refusal | None]] = {
+    CaseCarriedIn: _carried_in,
+    UnnamedCasesCarriedIn: _free,
+    CaseProposed: _proposed,
+    CaseAccepted: _known(_accepted),
+    CaseReferredForListing: _known(_referred_for_listing),
+    CaseListed: _listed,
+    CaseContinued: _known(_continued),
+    RestContinued: _free,
+    CaseDeferred: _known(_deferred),
+    CaseWithdrawn: _known(_withdrawn),
+    CasesMerged: _merged,
+    CaseSplit: _known(_split),
+    CaseRenamed: _known(_alive("renamed")),
+    ScopeChanged: _known(_alive("given another scope")),
+    OwnersChanged: _known(_owners_changed),
+    DueDateMoved: _known(_alive("given another due date")),
+    DirectiveIssued: _directive,
+    DelistingPlanned: _known(_planned),
+    CaseReferredForDelisting: _known(_referred_for_delisting),
+    CaseDelisted: _known(_delisted),
+    CaseReopened: _known(_reopened),
+    CaseMoved: _known(_moved),
+    DeadlineMet: _known(_alive("found to have met its deadline")),
+    Noted: _free,
+    AliasConfirmed: _known(lambda state, event, levels: None),
+}

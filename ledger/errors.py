@@ -1,0 +1,47 @@
+"""The errors people meet; every message has the place, what is wrong and the remedy.
+
+First module of the flow: it imports nothing of the project. Errors are for people who break a
+rule or hand in something unreadable. What the record itself says (a count that does not add up)
+is never an error; it is a value of the projections.
+"""
+
+from __future__ import annotations
+
+
+class LedgerError(Exception):
+    """The root of everything this library raises on purpose.
+
+    ``str(error)`` is one clear message for a person, never SQL and never a traceback.
+    """
+
+
+class InputError(LedgerError):
+    """What was handed in cannot be read or is not well formed."""
+
+
+class PlatformError(InputError):
+    """A ``platform.yaml`` is malformed, contradicts itself, or names what it does not define."""
+
+
+class StoreError(LedgerError):
+    """The ledger file cannot be opened, is not a ledger, or is of a newer format."""
+
+
+class RuleError(LedgerError):
+    """One or more resolutions break a rule of the docket; nothing was recorded."""
+
+
+class UnknownNameError(LedgerError):
+    """A name matches no case or agency on record; near matches are offered, never taken."""
+
+
+class AmbiguousNameError(LedgerError):
+    """A name fits several cases; the candidates are listed."""
+
+
+class AlreadyRecordedError(LedgerError):
+    """The meeting is on record with other content; the difference is shown."""
+
+
+class ConflictError(LedgerError):
+    """Somebody else recorded something that touches the same cases, names or meeting meanwhile."""

@@ -1,0 +1,86 @@
+"""Meeting ids and the order in which things take effect.
+
+Value module. A meeting id is ``SERIES/NUMBER``: ``industry/114-2`` is the industry group's second
+meeting of ROC year 114, ``vice-mayor/3`` the third vice-mayor meeting ever. What takes effect
+first is decided by :class:`Moment`, never by the order of recording.
+
+>>> parse_meeting("industry/114-2").ordinal
+2
+>>> Moment(day=date(2025, 5, 14)) < Moment(day=date(2025, 10, 16))
+True
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Literal, NewType
+
+from attrs import field, frozen
+
+from ledger.errors import InputError
+
+MeetingId = NewType("MeetingId", str)
+"""``SERIES/NUMBER``, as in ``industry/114-2`` or ``vice-mayor/3``."""
+
+_MEETING = re.compile(r"([a-z][a-z0-9-]{0,39})/(?:(\d{1,4})-)?(\d{1,4})")
+
+PHASE_CARRIED_IN = 0
+PHASE_RESOLVED = 1
+_END_OF_DAY = time(23, 59, 59)
+
+
+@frozen(kw_only=True)
+class MeetingNumber:
+    """A meeting id taken apart.
+
+    Attributes:
+        series: whose meetings are counted: a group's id, or a level's (``industry``, ``vice-mayor``).
+        year: the ROC or Gregorian year within which they are counted; None when counted for ever.
+        ordinal: the how-manieth meeting it is, from 1.
+    """
+
+    series: str
+    year: int | None
+    ordinal: int
+
+
+def parse_meeting(text: str) -> MeetingNumber:
+    """``text`` taken apart.
+
+    Raises:
+        InputError: it is not of the form ``industry/114-2`` or ``vice-mayor/3``.
+    """
+    match = _MEETING.fullmatch(text)
+    if match is None:
+        raise InputError(f"{text!r} is not a meeting; expected industry/114-2 or vice-mayor/3")
+    series, year, ordinal = match.groups()
+    return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))
+
+
+@frozen(kw_only=True, order=True)
+class Moment:
+    """Where something stands in the order of effect: day, time, then phase, meeting and place in it.
+
+    Attributes:
+        day: the day on which it takes effect.
+        at: the time the meeting opened, 00:00 where the minutes give none; what is only known to
+            the day (a presumption) stands at the day's end.
+        phase: 0 for what a meeting found in place (carried in), 1 for what it resolved.
+        meeting: the meeting's id, so that two meetings at one hour keep apart.
+        order: the resolution's running number in its meeting.
+    """
+
+    day: date
+    at: time = time(0, 0)
+    phase: int = PHASE_RESOLVED
+    meeting: str = ""
+    order: int = field(default=0)
+
+    @classmethod
+    def end_of(cls, day: date, meeting: str = "", order: int = 0) -> Moment:
+        """The end of ``day``, after every meeting held on it."""
+        return cls(day=day, at=_END_OF_DAY, meeting=meeting, order=order)
+
+
+Numbering = Literal["yearly", "ever"]

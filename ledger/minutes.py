@@ -1,0 +1,194 @@
+"""Minutes as a person writes them down: header, what was found in place, resolutions, counts.
+
+First station of the flow. A sheet is read into :class:`Minutes`; code that has no sheet builds
+one directly. Names of cases, agencies and groups are text here, as given; ``transcription`` turns
+them into events and back.
+
+>>> minutes = Minutes(meeting="industry/114-5", held=date(2025, 12, 1),
+...     items=(Item(item="一(一)", cases=("青創交流合作",), decisions=(Decision.CONTINUED,)),))
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from attrs import frozen
+
+from ledger.resolutions import DeclaredCount
+from ledger.vocabulary import Decision, Reason
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """By when something is to be done.
+
+    Attributes:
+        due: the day; None where the minutes name no day.
+        wording: how the minutes put it (下次會議前, 第4季); may be empty when the day says it all.
+    """
+
+    due: date | None = None
+    wording: str = ""
+
+
+@frozen(kw_only=True)
+class Directive:
+    """What an item tells agencies to do.
+
+    Attributes:
+        to: the agencies told, by full name or short form.
+        task: in the recorder's own words, what they are to do.
+        by: by when; None if the minutes set no time.
+    """
+
+    to: tuple[str, ...]
+    task: str
+    by: Deadline | None = None
+
+
+@frozen(kw_only=True)
+class Item:
+    """One entry of the resolutions: an item of the agenda, the cases it is about, what it decides.
+
+    Attributes:
+        item: the item's number, ``一(二)1``.
+        cases: the cases by name, each decision holding for each of them.
+        decisions: the verdicts, in order; empty where the item gives none (only a directive, say).
+        group: the group concerned, where the meeting is not that group's own.
+        new: a listed case that first appears here.
+        category: the category of a case that first appears here; empty means the platform's first.
+        amended: accepted with changes.
+        into: for a merger, the title of the case the others become; empty: one case goes on as itself.
+        parts: for a split, the titles of the new cases.
+        continues: for a split, the case itself goes on beside its parts.
+        rest: for the rest continued, how many cases the minutes say that is.
+        subject: for a report noted, what was reported.
+        to_group: for a move, the group that takes the case over.
+        reason: why, for cases delisted, referred for delisting or withdrawn.
+        renamed_to: the new title.
+        also_known_as: other names that a person confirms to mean this case.
+        proposers: for a proposal, who puts it forward.
+        owners: for a case that first appears here, the agencies answerable.
+        owners_added, owners_removed: for a case on record, what changes in that.
+        scope: the members that cooperate: from the start for a new case, from here on for another.
+        due: where the case's own due date moves to.
+        delisting_planned: when the case is to leave the register.
+        directives: what agencies are told to do.
+        summary: in the recorder's own words, what the bare decision leaves out.
+        irregular: why a resolution that breaks a rule is to be admitted all the same.
+        source: document and item, where not the meeting's own.
+    """
+
+    item: str
+    cases: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    group: str = ""
+    new: bool = False
+    category: str = ""
+    amended: bool = False
+    into: str = ""
+    parts: tuple[str, ...] = ()
+    continues: bool = False
+    rest: int | None = None
+    subject: str = ""
+    to_group: str = ""
+    reason: Reason | None = None
+    renamed_to: str = ""
+    also_known_as: tuple[str, ...] = ()
+    proposers: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    owners_added: tuple[str, ...] = ()
+    owners_removed: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    due: Deadline | None = None
+    delisting_planned: Deadline | None = None
+    directives: tuple[Directive, ...] = ()
+    summary: str = ""
+    irregular: str | None = None
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class CarriedIn:
+    """Cases that the meeting found in place, whose beginnings are not on record.
+
+    Attributes:
+        item: the item of these minutes that shows them.
+        cases: their names; empty when only their number is known.
+        unnamed: how many, when only their number is known; else None.
+        group: the group that follows them; empty means the meeting's own.
+        on: ids of the levels on whose registers they stand.
+        never_on: ids of the levels on whose registers they never stood.
+        category, owners, scope, summary, source: as for :class:`Item`.
+        among_unnamed: they are some of those carried in earlier by number only.
+    """
+
+    item: str
+    cases: tuple[str, ...] = ()
+    unnamed: int | None = None
+    group: str = ""
+    on: tuple[str, ...] = ()
+    never_on: tuple[str, ...] = ()
+    category: str = ""
+    owners: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    among_unnamed: bool = False
+    summary: str = ""
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class Presumed:
+    """What must have been resolved at a meeting that is not on record.
+
+    Attributes:
+        item: the item of these minutes that shows it.
+        cases: the cases, by name.
+        decision: what must have been decided (listed, delisted, ...).
+        level: the id of the level that must have decided it.
+        after, before: the days between which it must have been.
+        taken_on: the day within them from which answers count it.
+        basis: why it must have been.
+        reason: for a delisting, why the case left, where that is known.
+    """
+
+    item: str
+    cases: tuple[str, ...]
+    decision: Decision
+    level: str
+    after: date
+    before: date
+    taken_on: date
+    basis: str
+    reason: Reason | None = None
+
+
+@frozen(kw_only=True)
+class Minutes:
+    """One meeting's minutes.
+
+    Attributes:
+        meeting: the meeting's id, ``industry/114-2``.
+        held: the day.
+        starts, ends: the times, in the platform's local time.
+        place, chairs, recorder, document, title, remark: as in ``MeetingRecorded``.
+        declared: every number the minutes state.
+        carried_in: cases found in place.
+        presumed: what meetings not on record must have resolved.
+        items: the resolutions, in the order of the agenda.
+    """
+
+    meeting: str
+    held: date
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    chairs: tuple[str, ...] = ()
+    recorder: str = ""
+    document: str = ""
+    title: str = ""
+    remark: str = ""
+    declared: tuple[DeclaredCount, ...] = ()
+    carried_in: tuple[CarriedIn, ...] = ()
+    presumed: tuple[Presumed, ...] = ()
+    items: tuple[Item, ...] = ()

@@ -1,0 +1,204 @@
+"""The platform: what is particular to one cooperation of committees, as data.
+
+Value module. Levels in order, groups, member bodies, agencies with their short forms, how
+meetings are numbered, and every label in two languages. Read from a ``platform.yaml`` beside the
+sheets and recorded in the ledger as an event of its own, so that a ledger explains itself. The
+rest of the library knows levels, groups and registers, not these names.
+
+>>> level, group = platform.convened("industry/114-2")     # doctest: +SKIP
+>>> level.id, group.id                                      # doctest: +SKIP
+('working-group', 'industry')
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypeVar
+
+from attrs import frozen
+
+from ledger.cases import normal_name
+from ledger.errors import InputError, PlatformError
+from ledger.meetings import Numbering, parse_meeting
+from ledger.vocabulary import Language
+
+GROUP_SERIES = "{group}"
+
+
+@frozen(kw_only=True)
+class Named:
+    """Something with an id and a label in each language.
+
+    Attributes:
+        id: the stable ASCII name used in ids, tags and JSON.
+        zh: the Traditional Chinese label.
+        en: the English label.
+        also: other spellings under which sheets may name it.
+    """
+
+    id: str
+    zh: str
+    en: str
+    also: tuple[str, ...] = ()
+
+    def label(self, language: Language) -> str:
+        """The label for a reader of ``language``."""
+        return self.zh if language == "zh-TW" else self.en
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Every spelling in normalised form."""
+        return frozenset(normal_name(text) for text in (self.id, self.zh, self.en, *self.also))
+
+
+@frozen(kw_only=True)
+class Level(Named):
+    """A tier of committees that keeps a register of its own.
+
+    Attributes:
+        series: how its meetings' ids begin: ``{group}`` where each group meets by itself, or a
+            fixed word (``vice-mayor``) where the level meets as one.
+        numbering: ``yearly`` when counted anew each year (114-2), ``ever`` when counted on.
+    """
+
+    series: str
+    numbering: Numbering
+
+
+@frozen(kw_only=True)
+class Agency:
+    """A body that can own a case or be told to do something.
+
+    Attributes:
+        name: its full name, the form in which it is recorded.
+        member: the id of the member body it belongs to; empty where it belongs to none.
+        also: the short forms under which minutes name it.
+    """
+
+    name: str
+    member: str = ""
+    also: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Platform:
+    """Everything particular to one platform.
+
+    Attributes:
+        id, zh, en: its name.
+        levels: lowest first; the last one's listing is the listing that counts as final.
+        groups: the working groups, in the order in which reports show them.
+        members: the cooperating bodies (here cities).
+        agencies: the bodies that own cases.
+        categories: what kinds of case are counted apart; the first is the default.
+    """
+
+    id: str
+    zh: str
+    en: str
+    levels: tuple[Level, ...]
+    groups: tuple[Named, ...]
+    members: tuple[Named, ...]
+    agencies: tuple[Agency, ...]
+    categories: tuple[Named, ...]
+
+    def __attrs_post_init__(self) -> None:
+        for what, things in (("level", self.levels), ("group", self.groups), ("category", self.categories)):
+            if not things:
+                raise PlatformError(f"a platform needs at least one {what}; none is given")
+        for what, ids in (
+            ("level", [level.id for level in self.levels]),
+            ("group", [group.id for group in self.groups]),
+            ("member", [member.id for member in self.members]),
+            ("category", [category.id for category in self.categories]),
+            ("agency", [normal_name(a.name) for a in self.agencies]),
+            ("meeting series", [s for level in self.levels for s in self.series_of(level)]),
+        ):
+            _refuse_twice(what, ids)
+        self._refuse_shared_spellings()
+
+    def _refuse_shared_spellings(self) -> None:
+        owners: dict[str, str] = {}
+        for agency in self.agencies:
+            for form in {normal_name(text) for text in (agency.name, *agency.also)}:
+                other = owners.setdefault(form, agency.name)
+                if other != agency.name:
+                    raise PlatformError(
+                        f"{form!r} names both {other} and {agency.name}; give each agency its own short forms"
+                    )
+
+    @property
+    def level_ids(self) -> tuple[str, ...]:
+        """The levels' ids, lowest first."""
+        return tuple(level.id for level in self.levels)
+
+    def series_of(self, level: Level) -> tuple[str, ...]:
+        """The words with which ids of this level's meetings begin."""
+        if GROUP_SERIES not in level.series:
+            return (level.series,)
+        return tuple(level.series.replace(GROUP_SERIES, group.id) for group in self.groups)
+
+    def convened(self, meeting: str) -> tuple[Level, Named | None]:
+        """The level that held ``meeting``, and the group when it is a group's meeting.
+
+        Raises:
+            InputError: the id is malformed, its series unknown, or its numbering not the level's.
+        """
+        number = parse_meeting(meeting)
+        for level in self.levels:
+            if number.series not in self.series_of(level):
+                continue
+            if (number.year is None) != (level.numbering == "ever"):
+                expected = "3" if level.numbering == "ever" else "114-2"
+                raise InputError(f"{meeting}: meetings of {level.id} are numbered as in {number.series}/{expected}")
+            grouped = (g for g in self.groups if level.series.replace(GROUP_SERIES, g.id) == number.series)
+            return level, next(grouped, None) if GROUP_SERIES in level.series else None
+        known = ", ".join(s for level in self.levels for s in self.series_of(level))
+        raise InputError(f"{meeting}: no body {number.series!r} on this platform; known are {known}")
+
+    def level(self, level_id: str) -> Level:
+        """The level of that id. Raises KeyError where there is none."""
+        return next(level for level in self.levels if level.id == level_id)
+
+    def level_above(self, level_id: str) -> Level | None:
+        """The next level up, to which this one refers; None at the top."""
+        place = self.level_ids.index(level_id)
+        return self.levels[place + 1] if place + 1 < len(self.levels) else None
+
+    def group_named(self, text: str) -> Named | None:
+        """The group that ``text`` names by id, label or other spelling; None where none does."""
+        return _spelled(self.groups, text)
+
+    def level_named(self, text: str) -> Level | None:
+        """The level that ``text`` names; None where none does."""
+        return _spelled(self.levels, text)
+
+    def member_named(self, text: str) -> Named | None:
+        """The member body that ``text`` names; None where none does."""
+        return _spelled(self.members, text)
+
+    def category_named(self, text: str) -> Named | None:
+        """The category that ``text`` names; None where none does."""
+        return _spelled(self.categories, text)
+
+    def agency_named(self, text: str) -> Agency | None:
+        """The agency that ``text`` names in full or by a short form; None where none does."""
+        wanted = normal_name(text)
+        for agency in self.agencies:
+            if wanted in (normal_name(form) for form in (agency.name, *agency.also)):
+                return agency
+        return None
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+def _spelled(things: tuple[AnyNamed, ...], text: str) -> AnyNamed | None:
+    wanted = normal_name(text)
+    return next((thing for thing in things if wanted in thing.spellings), None)
+
+
+def _refuse_twice(what: str, ids: list[str]) -> None:
+    twice = [name for name, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise PlatformError(f"the {what} {twice[0]!r} is defined twice; keep one")

@@ -1,0 +1,106 @@
+"""Days, times and item numbers as minutes write them.
+
+Value module. Reads and writes the ROC calendar (114年 = 2025), Chinese clock times and Chinese
+numerals. It never asks what day it is today.
+
+>>> parse_day("114年5月14日")
+datetime.date(2025, 5, 14)
+>>> roc_day(date(2025, 5, 14))
+'114-05-14'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+
+from ledger.errors import InputError
+
+ROC_OFFSET = 1911
+WEEKDAYS = "一二三四五六日"
+_DAY = re.compile(r"(?:民國|中華民國)?(\d{1,4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_CLOCK = re.compile(r"(上午|下午|中午|晚上)?\s*(\d{1,2})\s*[:時点點]\s*(?:(\d{1,2})\s*分?)?")
+_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
+
+
+def parse_day(text: str) -> date:
+    """The day ``text`` names; a year below 1000 is of the ROC calendar, four digits are Gregorian.
+
+    Accepts ``114-05-14``, ``114/5/14``, ``114年5月14日``, ``民國114年5月14日`` and ``2025-05-14``.
+
+    Raises:
+        InputError: the text is no day, or no such day exists.
+    """
+    match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        raise InputError(f"{text!r} is not a day; expected 114-05-14 (ROC) or 2025-05-14")
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return date(year + ROC_OFFSET if year < 1000 else year, month, day)
+    except ValueError:
+        raise InputError(f"there is no day {text!r} in the calendar") from None
+
+
+def parse_clock(text: str) -> time:
+    """The time of day ``text`` names: ``14:00``, ``下午2時50分`` or ``上午10時``.
+
+    ``上午14時`` is refused: a morning has no fourteenth hour, and which was meant is not ours to say.
+
+    Raises:
+        InputError: the text is no time of day, or contradicts itself.
+    """
+    match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        raise InputError(f"{text!r} is not a time of day; expected 14:00 or 下午2時")
+    half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
+    if half is not None and hour > 12:
+        raise InputError(f"{text!r} contradicts itself: {half} has no hour {hour}; write 14:00")
+    if half in ("下午", "晚上") and hour < 12:
+        hour += 12
+    if half == "上午" and hour == 12:
+        hour = 0
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise InputError(f"there is no time {text!r} on a clock") from None
+
+
+def roc_day(day: date) -> str:
+    """``114-05-14``, the ROC form in which the minutes' readers know a day."""
+    return f"{day.year - ROC_OFFSET}-{day.month:02}-{day.day:02}"
+
+
+def weekday_character(day: date) -> str:
+    """The character after 星期: ``一`` for Monday to ``日`` for Sunday."""
+    return WEEKDAYS[day.weekday()]
+
+
+def chinese_number(number: int) -> str:
+    """``number`` (1 to 99) in Chinese numerals: 3 is ``三``, 12 is ``十二``, 24 is ``二十四``."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"only 1 to 99 are written in item numbers, got {number}")
+    tens, units = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_numeral(tens)}十"
+    return head + (_numeral(units) if units else "")
+
+
+def normal_item(text: str) -> str:
+    """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``."""
+    folded = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s、,.。]", "", folded)
+
+
+def is_under(item: str, heading: str) -> bool:
+    """Whether ``item`` stands under ``heading`` on the agenda: 一(二)1 under 一(二) and 一, 十 not under 一."""
+    return item == heading or (item.startswith(heading) and not _same_numeral(item, heading))
+
+
+def _same_numeral(item: str, heading: str) -> bool:
+    """Whether the text after the heading only lengthens the heading's own last numeral."""
+    numerals = "十一二三四五六七八九0123456789"
+    return bool(heading) and heading[-1] in numerals and item[len(heading)] in numerals
+
+
+def _numeral(digit: int) -> str:
+    return "〇一二三四五六七八九"[digit]

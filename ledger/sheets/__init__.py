@@ -1,0 +1,29 @@
+"""Sheets: minutes as a person writes them in YAML, read and written.
+
+>>> sheet = read_sheet(Path("114-2.yaml"), read_platform(Path("platform.yaml")))  # doctest: +SKIP
+>>> sheet.minutes.meeting                                                         # doctest: +SKIP
+'industry/114-2'
+"""
+
+from __future__ import annotations
+
+from ledger.sheets.platform_file import PlatformFileError, read_platform
+from ledger.sheets.problems import Place, Problem, SheetError
+from ledger.sheets.reader import Sheet, problem_at, read_sheet
+from ledger.sheets.schema import schema_text
+from ledger.sheets.template import empty_sheet
+from ledger.sheets.writer import write_sheet
+
+__all__ = [
+    "Place",
+    "PlatformFileError",
+    "Problem",
+    "Sheet",
+    "SheetError",
+    "empty_sheet",
+    "problem_at",
+    "read_platform",
+    "read_sheet",
+    "schema_text",
+    "write_sheet",
+]

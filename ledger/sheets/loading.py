@@ -1,0 +1,65 @@
+"""Files and bytes into text: the very first step of reading, before any YAML.
+
+>>> load_source("date: 114-05-14\\r\\n", "x.yaml").lines
+('date: 114-05-14', '')
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ledger.sheets.problems import WHOLE_FILE, Place, SheetError, Source, problem_in
+
+MAXIMUM_BYTES = 1024 * 1024
+"""The largest file admitted."""
+
+
+def load_source(source: str | bytes | Path, path: str) -> Source:
+    """The text to be read: of the file where a Path is given, else ``source`` itself.
+
+    Raises:
+        SheetError: the file cannot be opened, is too large, or is not UTF-8.
+    """
+    if isinstance(source, str):
+        data = source.encode("utf-8", "surrogatepass")
+    else:
+        data = _file_bytes(source, path) if isinstance(source, Path) else source
+    if len(data) > MAXIMUM_BYTES:
+        problem = f"the file is larger than {MAXIMUM_BYTES:,} bytes"
+        remedy = "a sheet holds one meeting; split the file into one sheet a meeting"
+        raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)])
+    text = source if isinstance(source, str) else _decoded(data, path)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path=path, text=text)
+
+
+def _file_bytes(file: Path, path: str) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAXIMUM_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        problem = f"the file cannot be opened: {reason}"
+        remedy = "check the name and that you may read the file"
+        raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)]) from None
+
+
+def _decoded(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        problem = f"the file is not UTF-8 text: byte {data[error.start]:#04x} cannot stand here"
+        source = Source(path=path, text=data.decode("utf-8", "replace").removeprefix("\ufeff"))
+        raise SheetError([problem_in(source, place, problem, _encoding_remedy(data))]) from None
+
+
+def _encoding_remedy(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "the file looks like UTF-16 (Windows: 'Unicode'); save it as UTF-8"
+    try:
+        data.decode("cp950")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return "the file looks like Big5; save it as UTF-8"

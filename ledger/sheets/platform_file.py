@@ -1,0 +1,108 @@
+"""``platform.yaml`` into :class:`Platform`, or into every problem it has.
+
+Reads with the same nodes, shapes and messages as a sheet. What is particular to one platform is
+checked here once, with its place; :class:`Platform` checks itself again for those who build one in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ledger.cases import near_names, normal_name
+from ledger.errors import PlatformError
+from ledger.platform import Agency, Level, Named, Platform
+from ledger.sheets import yaml_source as yaml
+from ledger.sheets.loading import load_source
+from ledger.sheets.platform_shape import PLATFORM
+from ledger.sheets.problems import SheetError, quoted
+from ledger.sheets.reading import Entry, Reading, read_entry
+from ledger.sheets.scalars import PLAIN_READERS
+
+
+class PlatformFileError(SheetError, PlatformError):
+    """A ``platform.yaml`` cannot be read as a platform; every problem found in it is listed."""
+
+
+def read_platform(source: str | bytes | Path, path: str | None = None) -> Platform:
+    """The platform that ``source`` describes.
+
+    Args:
+        source: a :class:`~pathlib.Path` to read, or the file's content itself as text or bytes.
+        path: the name for messages; the Path itself, or ``platform.yaml``, if not given.
+
+    Raises:
+        PlatformFileError: with every problem of the file, each with its place and remedy.
+    """
+    shown = path or (str(source) if isinstance(source, Path) else "platform.yaml")
+    try:
+        return _read(source, shown)
+    except SheetError as error:
+        raise PlatformFileError(error.problems) from None
+
+
+def _read(source: str | bytes | Path, shown: str) -> Platform:
+    loaded = load_source(source, shown)
+    reading = Reading(source=loaded, readers=PLAIN_READERS)
+    entry = read_entry(reading, yaml.parse_yaml(loaded, reading.problems), PLATFORM)
+    if entry is not None:
+        _check(reading, entry)
+    reading.refuse_if_wrong()
+    if entry is None:
+        raise ValueError("a platform without a mapping was not refused")
+    try:
+        return _platform(entry)
+    except PlatformError as error:
+        reading.report(entry.place, str(error), "give each its own id and its own spellings")
+        raise SheetError(reading.problems) from None
+
+
+def _check(reading: Reading, platform: Entry) -> None:
+    for section in ("levels", "groups", "members", "categories"):
+        _check_spellings(reading, platform, section, ("id", "zh", "en", "also"))
+    _check_spellings(reading, platform, "agencies", ("name", "also"))
+    for name in ("levels", "groups", "categories"):
+        if platform.value(name) == ():
+            reading.report(platform.key_place(name), f"{platform.written(name)} has no entry", "give one at least")
+    members = [member.value("id", "") for member in platform.value("members", ())]
+    for agency in platform.value("agencies", ()):
+        member = agency.value("member")
+        if member is not None and member not in members:
+            near = near_names(member, members, limit=1)
+            remedy = f"did you mean {near[0]}?" if near else f"the members are {', '.join(members) or 'none'}"
+            reading.report(agency.place_of("member"), f"expected the id of a member, got {quoted(member)}", remedy)
+
+
+def _check_spellings(reading: Reading, platform: Entry, section: str, names: tuple[str, ...]) -> None:
+    """No spelling means two things of one section, since a sheet could not tell which is meant."""
+    owners: dict[str, Entry] = {}
+    for entry in platform.value(section, ()):
+        for name, text in _spelled(entry, names):
+            other = owners.setdefault(normal_name(text), entry)
+            if other is not entry:
+                label = other.value(names[0])
+                problem = f"{quoted(text)} already means {label}, on line {other.place.line}"
+                reading.report(entry.place_of(name), problem, f"give each of the {section} its own spellings")
+                break
+
+
+def _spelled(entry: Entry, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for name in names:
+        value = entry.value(name, ())
+        for text in (value,) if isinstance(value, str) else value:
+            yield name, text
+
+
+def _platform(entry: Entry) -> Platform:
+    values: dict[str, Any] = dict(entry.values)
+    name = values.pop("name")
+    for section, build in (
+        ("levels", Level),
+        ("groups", Named),
+        ("members", Named),
+        ("agencies", Agency),
+        ("categories", Named),
+    ):
+        values[section] = tuple(build(**inner.values) for inner in values.get(section, ()))
+    return Platform(zh=name.values["zh"], en=name.values["en"], **values)

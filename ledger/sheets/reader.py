@@ -1,0 +1,206 @@
+"""A sheet into :class:`Minutes`, or into every problem it has.
+
+Last station of reading: nodes are read by the shapes, held against the rules, and only when
+nothing at all is wrong are the values built. A later stage that refuses a resolution says where it
+stands through :func:`problem_at`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from attrs import field, frozen
+
+from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.platform import Platform
+from ledger.resolutions import DeclaredCount
+from ledger.sheets import yaml_source as yaml
+from ledger.sheets.keys import Key, Shape
+from ledger.sheets.loading import load_source
+from ledger.sheets.names import name_readers
+from ledger.sheets.problems import Place, Problem, Source, problem_in
+from ledger.sheets.reading import Entry, Reading, read_entry
+from ledger.sheets.rules import (
+    CARRIED_IN_RULES,
+    ITEM_RULES,
+    MINUTES_RULES,
+    PRESUMED_RULES,
+    Convened,
+)
+from ledger.sheets.scalars import PLAIN_READERS
+from ledger.sheets.shape import MINUTES
+from ledger.vocabulary import Counted, Decision, Instant
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """Minutes read from a file, and where in the file everything stands.
+
+    Attributes:
+        minutes: what the file says.
+        path: the name under which messages speak of the file.
+        text: the text it was read from.
+        root: the nodes it was read from.
+    """
+
+    minutes: Minutes
+    path: str
+    text: str = field(repr=False)
+    root: yaml.Mapping = field(repr=False, eq=False)
+
+    @property
+    def positions(self) -> dict[str, tuple[Place, ...]]:
+        """Field of :class:`Minutes` to where each of its entries stands: declared, carried_in, presumed, items."""
+        sections = ("declared", "carried_in", "presumed", "items")
+        return {name: tuple(node.place for node in _entries(self.root, name)) for name in sections}
+
+    def place_of(self, section: str, index: int, key: str = "", part: int = 0) -> Place:
+        """Where an entry stands, or a key's value in it, or one part of a value that is a list.
+
+        Args:
+            section: a field of :class:`Minutes` or a key of a sheet (``items`` or ``resolutions``);
+                empty means the header, of which ``key`` is then a key.
+            index: the entry's number in that section, from 0.
+            key: a field or key of the entry; empty, or not given in the file, means the entry itself.
+            part: the number of the part, from 0, where the key's value is a list.
+
+        Raises:
+            KeyError: a sheet has no such section.
+            IndexError: the section has no such entry.
+        """
+        entry = _entries(self.root, section)[index] if section else self.root
+        shape = _section(section)[1] if section else MINUTES
+        value = _beside(entry, key, shape) if key else None
+        if isinstance(value, yaml.Sequence) and part < len(value.entries):
+            return value.entries[part].place
+        return entry.place if value is None else value.place
+
+
+def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None = None) -> Sheet:
+    """The sheet that ``source`` holds.
+
+    Args:
+        source: a :class:`~pathlib.Path` to read, or the sheet's content itself as text or bytes.
+        platform: whose groups, levels, members and agencies the sheet may name.
+        path: the name for messages; the Path itself, or ``<sheet>``, if not given.
+
+    Raises:
+        SheetError: with every problem of the file, each with its place and remedy.
+    """
+    shown = path or (str(source) if isinstance(source, Path) else "<sheet>")
+    loaded = load_source(source, shown)
+    reading = Reading(source=loaded, readers=PLAIN_READERS | name_readers(platform))
+    root = yaml.parse_yaml(loaded, reading.problems)
+    entry = read_entry(reading, root, MINUTES)
+    if entry is not None:
+        _hold_against_rules(reading, entry, platform)
+    reading.refuse_if_wrong()
+    if entry is None or not isinstance(root, yaml.Mapping):
+        raise ValueError("a sheet without a mapping was not refused")
+    return Sheet(minutes=_minutes(entry), path=shown, text=loaded.text, root=root)
+
+
+def problem_at(
+    sheet: Sheet, section: str, index: int, message: str, remedy: str = "", key: str = "", part: int = 0
+) -> Problem:
+    """A problem that a later stage found with an entry of ``sheet``, in the form of the reader's own.
+
+    Args:
+        sheet: the sheet.
+        section, index, key, part: where, as for :meth:`Sheet.place_of`.
+        message: what is wrong.
+        remedy: what to do about it.
+
+    Raises:
+        KeyError, IndexError: as for :meth:`Sheet.place_of`.
+    """
+    source = Source(path=sheet.path, text=sheet.text)
+    return problem_in(source, sheet.place_of(section, index, key, part), message, remedy)
+
+
+def _hold_against_rules(reading: Reading, sheet: Entry, platform: Platform) -> None:
+    meeting = sheet.value("meeting")
+    group = platform.convened(meeting)[1] if meeting else None
+    convened = Convened(known=meeting is not None, group=group)
+    for name, rules in (("carried_in", CARRIED_IN_RULES), ("presumed", PRESUMED_RULES), ("items", ITEM_RULES)):
+        for entry in sheet.value(name, ()):
+            for rule in rules:
+                rule(reading, entry, convened)
+    for rule in MINUTES_RULES:
+        rule(reading, sheet, convened)
+
+
+# --- where things stand --------------------------------------------------------------------------
+
+
+def _section(name: str) -> tuple[Key, Shape]:
+    key = MINUTES.by_field.get(name) or MINUTES.find(name)
+    if key is None or key.shape is None:
+        raise KeyError(f"a sheet has no section {name!r}")
+    return key, key.shape
+
+
+def _entries(root: yaml.Mapping, name: str) -> tuple[yaml.Node, ...]:
+    key, _ = _section(name)
+    for pair in root.pairs:
+        if MINUTES.find(pair.key.text) == key and isinstance(pair.value, yaml.Sequence):
+            return pair.value.entries
+    return ()
+
+
+def _beside(entry: yaml.Node, name: str, shape: Shape) -> yaml.Node | None:
+    wanted = shape.by_field.get(name) or shape.find(name)
+    pairs = entry.pairs if isinstance(entry, yaml.Mapping) else ()
+    return next((pair.value for pair in pairs if shape.find(pair.key.text) == wanted), None)
+
+
+# --- values, built only from entries without a problem -------------------------------------------
+
+
+def _minutes(entry: Entry) -> Minutes:
+    values = dict(entry.values)
+    values.pop("weekday", None)
+    for name, build in (
+        ("declared", _declared),
+        ("carried_in", _carried_in),
+        ("presumed", _presumed),
+        ("items", _item),
+    ):
+        values[name] = tuple(build(inner) for inner in values.get(name, ()))
+    return Minutes(**values)
+
+
+def _declared(entry: Entry) -> DeclaredCount:
+    return DeclaredCount(**{"instant": usual_instant(entry.values["of"]), **entry.values})
+
+
+def usual_instant(of: Counted) -> Instant:
+    """The instant that is meant where a declared count gives none."""
+    return Instant.BEFORE if of in (Counted.LISTED, Counted.RUNNING) else Instant.DURING
+
+
+def _carried_in(entry: Entry) -> CarriedIn:
+    return CarriedIn(**entry.values)
+
+
+def _presumed(entry: Entry) -> Presumed:
+    return Presumed(**{"taken_on": entry.values["after"], **entry.values})
+
+
+def _item(entry: Entry) -> Item:
+    values = dict(entry.values)
+    words = values["decisions"]
+    values["amended"] = Decision.ACCEPTED_WITH_CHANGES in words
+    plain = (Decision.ACCEPTED if word is Decision.ACCEPTED_WITH_CHANGES else word for word in words)
+    values["decisions"] = tuple(word for word in plain if word is not Decision.NONE)
+    values["directives"] = tuple(_directive(inner) for inner in values.get("directives", ()))
+    for name in ("due", "delisting_planned"):
+        if name in values:
+            values[name] = Deadline(due=values[name][0], wording=values[name][1])
+    return Item(**values)
+
+
+def _directive(entry: Entry) -> Directive:
+    due, wording = entry.value("by", (None, ""))
+    wording = entry.value("wording", wording)
+    by = Deadline(due=due, wording=wording) if due or wording else None
+    return Directive(to=entry.values["to"], task=entry.values["task"], by=by)

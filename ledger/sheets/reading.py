@@ -1,0 +1,241 @@
+"""Mappings into entries: keys found, values read, nothing passed over in silence.
+
+Stands between the nodes of ``yaml_source`` and the readers of sheets and of ``platform.yaml``.
+It is driven by a shape and by a table from kind of value to function; a function that finds
+something wrong reports it and gives None, so that one run finds every problem of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Any
+
+from attrs import define, field
+
+from ledger.cases import near_names, normal_name
+from ledger.sheets import yaml_source as yaml
+from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.problems import LONGEST_QUOTE, Place, Problem, SheetError, Source, problem_in, quoted
+
+MOST_PROBLEMS = 500
+"""How many problems are reported before reading is given up."""
+
+ValueReader = Callable[["Reading", Key, yaml.Node], Any]
+"""Reads one value of some kind; None means that it was wrong and has been reported."""
+
+
+@define(kw_only=True)
+class Reading:
+    """One run over one file: what it reads with, and what it found wrong so far.
+
+    Attributes:
+        source: the file.
+        readers: how each kind of value is read.
+        problems: what has been reported.
+    """
+
+    source: Source
+    readers: Mapping[Kind, ValueReader]
+    problems: list[Problem] = field(factory=list)
+
+    def report(self, place: Place, problem: str, remedy: str) -> None:
+        """Add a problem at ``place``.
+
+        Raises:
+            SheetError: there are so many problems by now that the file cannot be meant as what it is read as.
+        """
+        self.problems.append(problem_in(self.source, place, problem, remedy))
+        if len(self.problems) >= MOST_PROBLEMS:
+            last = f"there are {MOST_PROBLEMS} problems and more; reading stops here"
+            self.problems.append(problem_in(self.source, place, last, "check that this is the right file"))
+            raise SheetError(self.problems)
+
+    def refuse_if_wrong(self) -> None:
+        """Raise SheetError with all that was reported; do nothing where nothing was."""
+        if self.problems:
+            raise SheetError(self.problems)
+
+
+@define(kw_only=True)
+class Entry:
+    """A mapping as read: which keys stood in it, where, and the values that could be read.
+
+    Attributes:
+        shape: the keys it may have.
+        place: where it begins.
+        keys: field to the key as written, for every known key that was given and not left blank.
+        nodes: field to the node beside that key.
+        values: field to value; a field given but wrong is in ``keys`` and not here.
+    """
+
+    shape: Shape
+    place: Place
+    keys: dict[str, yaml.Scalar] = field(factory=dict)
+    nodes: dict[str, yaml.Node] = field(factory=dict)
+    values: dict[str, Any] = field(factory=dict)
+
+    def given(self, name: str) -> bool:
+        """Whether the key was given something, right or wrong; an empty list is nothing."""
+        return name in self.keys and self.values.get(name) != ()
+
+    def value(self, name: str, default: Any = None) -> Any:
+        """The value read, or ``default``."""
+        return self.values.get(name, default)
+
+    def place_of(self, name: str) -> Place:
+        """Where the value beside a key stands; the entry's own place where the key was not given."""
+        node = self.nodes.get(name)
+        return self.place if node is None else node.place
+
+    def key_place(self, name: str) -> Place:
+        """Where a key stands; the entry's own place where it was not given."""
+        key = self.keys.get(name)
+        return self.place if key is None else key.place
+
+    def written(self, name: str) -> str:
+        """The key as the file spells it, in backquotes; in both languages where it was not given."""
+        key = self.keys.get(name)
+        return self.shape[name].both if key is None else f"`{key.text}`"
+
+
+def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
+    """The entry that ``node`` holds; None where it is no mapping, which is reported."""
+    if isinstance(node, yaml.Broken):
+        return None
+    if not isinstance(node, yaml.Mapping):
+        keys = ", ".join(f"`{key.en}:`" for key in shape.keys[:3])
+        reading.report(
+            node.place,
+            f"expected a {shape.name} (keys with values), got {describe(node)}",
+            f"write keys with values: {keys} …",
+        )
+        return None
+    entry = Entry(shape=shape, place=node.place)
+    seen: dict[str, yaml.Scalar] = {}
+    for pair in node.pairs:
+        _read_pair(reading, entry, pair, seen)
+    for key in shape.keys:
+        if key.required and key.field not in seen and node.whole:
+            problem = f"{key.both} is missing from this {shape.name}"
+            reading.report(entry.place, problem, f"add `{key.en}`: {key.en_help}")
+    return entry
+
+
+def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, yaml.Scalar]) -> None:
+    key = entry.shape.find(pair.key.text)
+    name = key.field if key else f"?{pair.key.text.strip()}"
+    if name in seen:
+        first = seen[name]
+        also = "" if first.text == pair.key.text else f" (as `{first.text}`)"
+        reading.report(
+            pair.key.place,
+            f"`{pair.key.text}` was already given on line {first.place.line}{also}",
+            "keep one of the two",
+        )
+        return
+    seen[name] = pair.key
+    if key is None:
+        meant = _report_unknown_key(reading, entry.shape, pair.key)
+        if meant is not None:
+            seen.setdefault(meant.field, pair.key)  # a misspelled key is one problem, not also a missing one
+        return
+    if isinstance(pair.value, yaml.Scalar) and pair.value.blank:
+        _take_blank(reading, entry, key, pair)
+        return
+    entry.keys[name], entry.nodes[name] = pair.key, pair.value
+    value = read_value(reading, key, pair.value)
+    if value == () and key.required and key.kind is not Kind.ENTRY:
+        reading.report(pair.key.place, f"`{pair.key.text}` is an empty list", f"give one at least: {key.en_help}")
+    elif value is not None:
+        entry.values[name] = value
+
+
+def _take_blank(reading: Reading, entry: Entry, key: Key, pair: yaml.Pair) -> None:
+    """A key with nothing beside it says nothing; only a list of entries may be required and yet blank."""
+    if key.required and not (key.many and key.kind is Kind.ENTRY):
+        reading.report(pair.key.place, f"`{pair.key.text}` is left empty", f"fill it in: {key.en_help}")
+
+
+def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key | None:
+    """Report the key; the key that must have been meant, if one is near."""
+    spellings = tuple(chain.from_iterable(known.spellings for known in shape.keys))
+    near = near_names(key.text[:LONGEST_QUOTE], spellings, limit=1)
+    found = shape.find(near[0]) if near else None
+    if found is not None:
+        remedy = f"write `{near[0]}`: {found.en_help}"
+    else:
+        remedy = "known keys are " + ", ".join(f"{known.en}/{known.zh}" for known in shape.keys)
+    reading.report(key.place, f"expected a key of a {shape.name}, got {quoted(key.text)}", remedy)
+    return found
+
+
+def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
+    """What ``node`` says, as the kind of ``key``; a tuple where the key takes many. None if wrong."""
+    if isinstance(node, yaml.Broken):
+        return None
+    if not key.many:
+        return reading.readers[key.kind](reading, key, node)
+    if isinstance(node, yaml.Sequence):
+        nodes = node.entries
+    elif key.kind is Kind.ENTRY and isinstance(node, yaml.Mapping):
+        reading.report(
+            node.place,
+            f"expected a list, got one {_shape_of(key).name} that is not in a list",
+            "put `- ` before its first key and indent the others by two",
+        )
+        return None
+    else:
+        nodes = (node,)
+    values = [_read_one(reading, key, one) for one in nodes]
+    if key.kind is Kind.ENTRY:
+        return tuple(value for value in values if value is not None)
+    if any(value is None for value in values):
+        return None
+    return tuple(values) if _are_distinct(reading, key, nodes, values) else None
+
+
+def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.Broken):
+        return None
+    if isinstance(node, yaml.Scalar) and node.blank:
+        reading.report(node.place, f"an entry of `{key.en}` is left empty", "fill it in or remove the line")
+        return None
+    return reading.readers[key.kind](reading, key, node)
+
+
+def _are_distinct(reading: Reading, key: Key, nodes: Iterable[yaml.Node], values: list[Any]) -> bool:
+    """Whether no value stands twice; two persons may bear one name, so plain lines are not compared."""
+    if key.kind is Kind.LINE:
+        return True
+    first: dict[Any, Place] = {}
+    for node, value in zip(nodes, values, strict=True):
+        form = normal_name(value) if key.kind is Kind.NAME else value
+        before = first.setdefault(form, node.place)
+        if before is not node.place:
+            text = node.text if isinstance(node, yaml.Scalar) else str(value)
+            reading.report(
+                node.place,
+                f"{quoted(text)} stands twice in one `{key.en}`; first on line {before.line}",
+                "keep one of the two",
+            )
+            return False
+    return True
+
+
+def read_entry_value(reading: Reading, key: Key, node: yaml.Node) -> Entry | None:
+    """The reader of ``Kind.ENTRY``."""
+    return read_entry(reading, node, _shape_of(key))
+
+
+def _shape_of(key: Key) -> Shape:
+    if key.shape is None:
+        raise ValueError(f"the key {key.en} takes entries and has no shape")
+    return key.shape
+
+
+def describe(node: yaml.Node) -> str:
+    """What stands there, for a message."""
+    if isinstance(node, yaml.Scalar):
+        return quoted(node.text) if not node.blank else "nothing"
+    return "a list" if isinstance(node, yaml.Sequence) else "a mapping of keys"

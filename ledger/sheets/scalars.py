@@ -1,0 +1,302 @@
+"""How each kind of value is read that needs no platform: text, days, times, numbers, words.
+
+Every function takes the run, the key and the node, and gives the value; where the node is wrong
+it reports what was expected, what it got and what to write, and gives None.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+
+from ledger.cases import MAXIMUM_NAME, near_names, normal_name
+from ledger.errors import InputError
+from ledger.roc import ROC_OFFSET, WEEKDAYS, normal_item, parse_clock, parse_day
+from ledger.sheets import yaml_source as yaml
+from ledger.sheets.keys import Key, Kind
+from ledger.sheets.problems import LONGEST_QUOTE, describe_character, is_forbidden, quoted
+from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
+from ledger.sheets.shape import DEADLINE
+from ledger.vocabulary import Word, find_word
+
+FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
+"""The first day of the ROC calendar; an earlier one is a slip of the pen."""
+
+LAST_DAY = date(ROC_OFFSET + 999, 12, 31)
+"""The last day that both calendars write apart."""
+
+ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week in English, whatever the locale."""
+
+_TRUTHS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_THREE_NUMBERS = re.compile(r"(?:民國|中華民國)?\d+\s*[-./年]\s*\d+\s*[-./月]\s*\d+\s*日?")
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
+
+
+# --- text ----------------------------------------------------------------------------------------
+
+
+def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """The text of a scalar, free of forbidden characters and not blank."""
+    if not isinstance(node, yaml.Scalar):
+        reading.report(
+            node.place,
+            f"expected {key.kind.value} for `{key.en}`, got {describe(node)}",
+            "write the value beside the key, after `: `",
+        )
+        return None
+    bad = next((character for character in node.text if is_forbidden(character)), None)
+    if bad is not None:
+        problem = f"`{key.en}` contains {describe_character(bad)}, which has no place in a sheet"
+        reading.report(node.place, problem, "delete it, or type the text anew")
+        return None
+    if not node.text.strip():
+        reading.report(node.place, f"`{key.en}` is empty text", "fill it in, or leave the key out")
+        return None
+    return node.text
+
+
+def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """The text of a scalar, of one line; the line end that a block sign adds does not count."""
+    text = text_of(reading, key, node)
+    if text is None:
+        return None
+    text = text.rstrip("\n")
+    if "\n" in text:
+        reading.report(
+            node.place, f"expected one line for `{key.en}`, got {text.count(chr(10)) + 1}", "write it on one line"
+        )
+        return None
+    return text
+
+
+def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """The name of a case: one line, something in it besides marks, not longer than admitted."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    if len(text) > MAXIMUM_NAME:
+        reading.report(
+            node.place,
+            f"expected a name of at most {MAXIMUM_NAME} characters, got {len(text)}",
+            "give the title alone; what else there is to say goes into `summary`",
+        )
+        return None
+    if not normal_name(text):
+        reading.report(node.place, f"the name {quoted(text)} is nothing but marks", "give the case's title")
+        return None
+    return text
+
+
+def item_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """The number of an agenda item, as the minutes print it."""
+    text = line_of(reading, key, node)
+    if text is not None and not normal_item(text):
+        reading.report(node.place, f"expected {key.kind.value}, got {quoted(text)}", "write it as in 一(二)1")
+        return None
+    return text
+
+
+# --- days, times, numbers ------------------------------------------------------------------------
+
+
+def day_of(reading: Reading, key: Key, node: yaml.Node) -> date | None:
+    """A day of either calendar."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    try:
+        day = parse_day(text)
+    except InputError:
+        no_such = " that exists" if looks_like_day(text) else ""
+        reading.report(
+            node.place, f"expected a day{no_such}, got {quoted(text)}", "write it as in 114-05-14 (ROC) or 2025-05-14"
+        )
+        return None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        reading.report(
+            node.place,
+            f"expected a day of ROC years 1 to 999, got {quoted(text)} (in {day.year})",
+            "write it as in 114-05-14 (ROC) or 2025-05-14",
+        )
+        return None
+    return day
+
+
+def looks_like_day(text: str) -> bool:
+    """Whether a text is to be read as a day, be it one that exists or not; other words for a time are kept as words."""
+    return _THREE_NUMBERS.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def deadline_of(reading: Reading, key: Key, node: yaml.Node) -> tuple[date | None, str] | None:
+    """A day, or any other words for a time, or a mapping with both; the day and the words."""
+    if isinstance(node, yaml.Mapping):
+        entry = read_entry(reading, node, DEADLINE)
+        if entry is None or set(entry.keys) - set(entry.values):
+            return None
+        if not entry.values:
+            problem = f"`{key.en}` gives neither a day nor words"
+            reading.report(node.place, problem, "give `by` (期限), `wording` (原文) or both")
+            return None
+        return entry.value("due"), entry.value("wording", "")
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    if not looks_like_day(text):
+        return None, text
+    day = day_of(reading, key, node)
+    return None if day is None else (day, "")
+
+
+def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
+    """A time of day."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    try:
+        return parse_clock(text)
+    except InputError:
+        reading.report(node.place, f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時")
+        return None
+
+
+def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
+    """A day of the week, Monday being 0."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    form = unicodedata.normalize("NFKC", text).strip().strip("().").casefold()
+    chinese = re.fullmatch(r"(?:星期|禮拜|週|周)?([一二三四五六日天])", form)
+    if chinese:
+        return WEEKDAYS.index(chinese.group(1).replace("天", "日"))
+    for number, name in enumerate(ENGLISH_WEEKDAYS):
+        if len(form) >= 3 and name.casefold().startswith(form):
+            return number
+    reading.report(node.place, f"expected a day of the week, got {quoted(text)}", "write it as in 三, 星期三 or Wed")
+    return None
+
+
+def number_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
+    """A number of cases, 0 or more."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    digits = unicodedata.normalize("NFKC", text).strip()
+    if _NUMBER.fullmatch(digits) is None:
+        reading.report(
+            node.place,
+            f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
+            "write the number in digits, as in 7",
+        )
+        return None
+    return int(digits)
+
+
+def truth_of(reading: Reading, key: Key, node: yaml.Node) -> bool | None:
+    """Yes or no."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    truth = _TRUTHS.get(text.strip().casefold())
+    if truth is None:
+        reading.report(node.place, f"expected yes or no for `{key.en}`, got {quoted(text)}", "write yes/是 or no/否")
+    return truth
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def word_of(reading: Reading, key: Key, node: yaml.Node) -> Word | None:
+    """A word of the key's vocabulary, in either language."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    if key.words is None:
+        raise ValueError(f"the key {key.en} takes words and has no vocabulary")
+    word = find_word(key.words, unicodedata.normalize("NFKC", text))
+    if word is None:
+        problem = f"expected {_a(key.words.__name__.lower())}, got {quoted(text)}"
+        reading.report(node.place, problem, _word_remedy(key.words, text))
+    return word
+
+
+def _a(noun: str) -> str:
+    return {"counted": "what is counted", "instant": "an instant"}.get(noun, f"a {noun}")
+
+
+def _word_remedy(words: type[Word], text: str) -> str:
+    spellings = [spelling for word in words for spelling in word.spellings]
+    near = near_names(text[:LONGEST_QUOTE], spellings, limit=3)
+    members = dict.fromkeys(find_word(words, spelling) for spelling in near)
+    chosen = [word for word in members if word is not None]
+    listed = ", ".join(f"{word.value} ({word.zh})" for word in chosen or words)
+    return f"did you mean {listed}?" if chosen else f"the words are {listed}"
+
+
+# --- words of platform.yaml ----------------------------------------------------------------------
+
+
+def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """A short name that is safe in ids and tags."""
+    text = line_of(reading, key, node)
+    if text is not None and _IDENTIFIER.fullmatch(text) is None:
+        reading.report(
+            node.place,
+            f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
+            "use a-z, 0-9 and hyphens, beginning with a letter, at most 40",
+        )
+        return None
+    return text
+
+
+def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """How ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
+    if isinstance(node, yaml.Mapping):
+        reading.report(node.place, "{group} without quotes is a YAML mapping", 'write "{group}" in quotes')
+        return None
+    text = line_of(reading, key, node)
+    if text is not None and _IDENTIFIER.fullmatch(text.replace("{group}", "g")) is None:
+        reading.report(
+            node.place,
+            f"expected {key.kind.value}, got {quoted(text)}",
+            'write "{group}", or a short name such as vice-mayor',
+        )
+        return None
+    return text
+
+
+def numbering_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    """How meetings are counted."""
+    text = line_of(reading, key, node)
+    if text is None:
+        return None
+    word = {"yearly": "yearly", "逐年": "yearly", "ever": "ever", "連續": "ever"}.get(text.strip().casefold())
+    if word is None:
+        reading.report(
+            node.place,
+            f"expected yearly or ever, got {quoted(text)}",
+            "write yearly (逐年) for 114-2, ever (連續) for 3",
+        )
+    return word
+
+
+PLAIN_READERS: dict[Kind, ValueReader] = {
+    Kind.TEXT: text_of,
+    Kind.LINE: line_of,
+    Kind.ITEM: item_of,
+    Kind.DAY: day_of,
+    Kind.WEEKDAY: weekday_of,
+    Kind.CLOCK: clock_of,
+    Kind.NUMBER: number_of,
+    Kind.TRUTH: truth_of,
+    Kind.NAME: name_of,
+    Kind.WORD: word_of,
+    Kind.DEADLINE: deadline_of,
+    Kind.ENTRY: read_entry_value,
+    Kind.IDENTIFIER: identifier_of,
+    Kind.SERIES: series_of,
+    Kind.NUMBERING: numbering_of,
+}
+"""Every kind that is read without a platform."""

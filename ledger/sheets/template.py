@@ -1,0 +1,147 @@
+"""The empty sheet that a secretary fills in: every key, each with what it means.
+
+Driven by the same shapes as the reader. Header keys stand ready and blank; sections stand as
+comments that become entries when their ``# `` is taken away. Lines that begin with ``##`` only explain.
+
+>>> empty_sheet("industry/114-5", platform, "en").splitlines()[0]       # doctest: +SKIP
+'## Sheet of industry/114-5 (產業民生組)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from attrs import frozen
+
+from ledger.platform import Named, Platform
+from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.shape import MINUTES
+from ledger.vocabulary import Language
+
+
+@frozen(kw_only=True)
+class _Phrases:
+    """The sentences of the form itself, in one language."""
+
+    head: str
+    guide: tuple[str, ...]
+    required: str
+    choices: str
+    comma: str
+    unnamed: str
+
+
+_PHRASES: dict[Language, _Phrases] = {
+    "en": _Phrases(
+        head="Sheet of {meeting} ({body})",
+        guide=(
+            "Write after the colon and one space. A key left blank is a key not given.",
+            "Lines that begin with ## only explain. A line that begins with one # counts once the '# ' is deleted.",
+            "Keys may be written in English or Chinese. Delete what is not needed.",
+        ),
+        required="Required. ",
+        choices="Words and names that may be filled in:",
+        comma=", ",
+        unnamed="whole platform",
+    ),
+    "zh-TW": _Phrases(
+        head="會議紀錄登錄表：{meeting}（{body}）",
+        guide=(
+            "冒號後空一格再填；留白的欄位等於沒有填。",
+            "「##」開頭的行只是說明；「#」開頭的行，刪去「# 」之後才算數。",
+            "欄位名稱中英文皆可；用不到的行請刪除。",
+        ),
+        required="必填。",
+        choices="可填的詞與名稱：",
+        comma="、",
+        unnamed="全平臺",
+    ),
+}
+
+
+def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") -> str:
+    """The text of a sheet for ``meeting`` in which all but its id is still to be filled in.
+
+    Args:
+        meeting: the id of the meeting, as industry/114-5.
+        platform: whose groups, levels and categories the form lists.
+        language: of keys and explanations.
+
+    Raises:
+        InputError: the platform holds no such meeting.
+    """
+    level, group = platform.convened(meeting)
+    phrases = _PHRASES[language]
+    form = _Form(platform=platform, language=language, phrases=phrases)
+    body = f"{level.label(language)}, {group.label(language) if group else phrases.unnamed}"
+    lines = [f"## {phrases.head.format(meeting=meeting, body=body)}"]
+    lines += [f"## {sentence}" for sentence in phrases.guide]
+    lines += ["##", f"## {phrases.choices}"]
+    lines += [f"##   {line}" for line in form.choices()]
+    lines.append("")
+    for key in MINUTES.keys:
+        lines += form.section(key) if key.kind is Kind.ENTRY else [form.header_line(key, meeting)]
+    return "\n".join(lines) + "\n"
+
+
+@frozen(kw_only=True)
+class _Form:
+    """Writes the lines of one form.
+
+    Attributes:
+        platform: whose names are listed.
+        language: of the form.
+        phrases: the sentences in that language.
+    """
+
+    platform: Platform
+    language: Language
+    phrases: _Phrases
+
+    def header_line(self, key: Key, meeting: str) -> str:
+        """A key of the header, ready to be filled in."""
+        value = f" {meeting}" if key.kind is Kind.MEETING else ""
+        return f"{key.spelled(self.language)}:{value}  # {self._meaning(key)}"
+
+    def section(self, key: Key) -> Iterator[str]:
+        """A section with one entry to be copied; only a required section stands outside of comments."""
+        yield ""
+        yield f"## {self._meaning(key)}"
+        if key.shape is None:
+            raise ValueError(f"the section {key.en} has no shape")
+        yield f"{'' if key.required else '# '}{key.spelled(self.language)}:"
+        yield from self._entry(key.shape, "  ")
+
+    def _entry(self, shape: Shape, indent: str) -> Iterator[str]:
+        for number, key in enumerate(shape.keys):
+            mark = "- " if number == 0 else "  "
+            yield f"# {indent}{mark}{key.spelled(self.language)}:  # {self._meaning(key)}"
+            if key.kind is Kind.ENTRY and key.shape is not None:
+                yield from self._entry(key.shape, indent + "    ")
+
+    def _meaning(self, key: Key) -> str:
+        return (self.phrases.required if key.required else "") + key.help(self.language)
+
+    def choices(self) -> Iterator[str]:
+        """What may stand beside those keys whose values are words; keys that take the same words share a line."""
+        keys_by_words: dict[tuple[str, ...], dict[str, None]] = {}
+        sections = [section.shape.keys for section in MINUTES.keys if section.shape]
+        for key in chain.from_iterable(sections):
+            words = tuple(self._words(key))
+            if words:
+                keys_by_words.setdefault(words, {})[key.spelled(self.language)] = None
+        comma = self.phrases.comma
+        for words, keys in keys_by_words.items():
+            yield f"{comma.join(keys)}: {comma.join(words)}"
+
+    def _words(self, key: Key) -> Iterable[str]:
+        if key.kind is Kind.WORD and key.words is not None:
+            return (word.zh if self.language == "zh-TW" else str(word.value) for word in key.words)
+        things: dict[Kind, tuple[Named, ...]] = {
+            Kind.GROUP: self.platform.groups,
+            Kind.LEVEL: self.platform.levels,
+            Kind.MEMBER: self.platform.members,
+            Kind.CATEGORY: self.platform.categories,
+        }
+        return (thing.zh if self.language == "zh-TW" else thing.id for thing in things.get(key.kind, ()))

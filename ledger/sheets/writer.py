@@ -1,0 +1,211 @@
+"""Minutes into the one canonical sheet that reads back as the same minutes.
+
+The counterpart of ``reader``, driven by the same shapes. In Chinese it writes Chinese keys, words
+and labels and ROC dates; in English the ids and ISO dates. Nothing is written that only repeats a
+default, except the day of the week, which lets a person check the date.
+
+The promise is for minutes that a sheet could say; what the reader would refuse (a name with a line
+end, a presumption taken on a day outside its span) is written as it is and refused there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any, TypeVar
+
+import attrs
+from attrs import frozen
+
+from ledger.minutes import Deadline, Directive, Item, Minutes, Presumed
+from ledger.platform import Named, Platform
+from ledger.resolutions import DeclaredCount
+from ledger.roc import ROC_OFFSET, WEEKDAYS, roc_day
+from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.reader import usual_instant
+from ledger.sheets.scalars import ENGLISH_WEEKDAYS, LAST_DAY, looks_like_day
+from ledger.sheets.shape import DEADLINE, MINUTES
+from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
+from ledger.vocabulary import Decision, Language, Word
+
+_FLOW_KINDS = frozenset({Kind.WORD, Kind.LEVEL, Kind.MEMBER, Kind.AGENCY, Kind.BODY})
+
+
+def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-TW") -> str:
+    """The canonical sheet of ``minutes``: ``read_sheet`` of it gives equal minutes.
+
+    Args:
+        minutes: what the sheet is to say.
+        platform: whose labels name groups, levels, members and categories.
+        language: of the keys and words.
+    """
+    writing = _Writing(platform=platform, language=language)
+    return render(_pairs(writing, MINUTES, minutes), apart=True)
+
+
+@frozen(kw_only=True)
+class _Writing:
+    """For whom is written.
+
+    Attributes:
+        platform: whose names are used.
+        language: of keys and words.
+    """
+
+    platform: Platform
+    language: Language
+
+
+# --- mappings ------------------------------------------------------------------------------------
+
+
+def _pairs(writing: _Writing, shape: Shape, thing: Any) -> Pairs:
+    values = _values(thing)
+    pairs = []
+    for key in shape.keys:
+        value = values.get(key.field)
+        if _says_nothing(value) and not (key.required and key.kind is Kind.ENTRY):
+            continue
+        several = isinstance(value, tuple) and len(value) > 1
+        pairs.append((key.spelled(writing.language, several=several), _value(writing, key, value)))
+    return tuple(pairs)
+
+
+def _entry(writing: _Writing, shape: Shape, thing: Any) -> Entry:
+    pairs = _pairs(writing, shape, thing)
+    texts = tuple((key, value) for key, value in pairs if isinstance(value, str))
+    return OneLine(texts) if shape.compact and len(texts) == len(pairs) else pairs
+
+
+def _says_nothing(value: object) -> bool:
+    return value is None or value is False or value == "" or value == ()
+
+
+def _value(writing: _Writing, key: Key, value: Any) -> Value:
+    if key.kind is Kind.ENTRY:
+        if key.shape is None:
+            raise ValueError(f"the key {key.en} takes entries and has no shape")
+        return [_entry(writing, key.shape, entry) for entry in value]
+    if key.kind is Kind.DEADLINE:
+        return _deadline(writing, value)
+    write = WRITERS[key.kind]
+    if not key.many:
+        return write(writing, value)
+    texts = tuple(write(writing, one) for one in value)
+    if len(texts) == 1:
+        return texts[0]
+    return Flow(texts) if key.kind in _FLOW_KINDS else list(texts)
+
+
+def _deadline(writing: _Writing, deadline: Deadline) -> Value:
+    if deadline.due is None and not looks_like_day(deadline.wording):
+        return deadline.wording
+    if deadline.due is not None and not deadline.wording:
+        return _day(writing, deadline.due)
+    return _pairs(writing, DEADLINE, deadline)
+
+
+# --- what each thing says under which field ------------------------------------------------------
+
+
+def _values(thing: Any) -> Mapping[str, Any]:
+    """Field to value, without what a reader would supply by itself."""
+    values = {field.name: getattr(thing, field.name) for field in attrs.fields(type(thing))}
+    match thing:
+        case Minutes():
+            values["weekday"] = thing.held
+        case Item():
+            values["decisions"] = _decision_words(thing)
+        case Directive():
+            values |= _directive_time(thing)
+        case Presumed() if thing.taken_on == thing.after:
+            del values["taken_on"]
+        case DeclaredCount() if thing.instant is usual_instant(thing.of):
+            del values["instant"]
+    return values
+
+
+def _decision_words(item: Item) -> tuple[Decision, ...]:
+    if not item.decisions:
+        return (Decision.NONE,)
+    amended = Decision.ACCEPTED_WITH_CHANGES if item.amended else Decision.ACCEPTED
+    return tuple(amended if decision is Decision.ACCEPTED else decision for decision in item.decisions)
+
+
+def _directive_time(directive: Directive) -> dict[str, Any]:
+    """The day beside one key and the words beside another; words alone stand where the day would."""
+    by = directive.by
+    if by is None or by.due is None:
+        is_ambiguous = by is not None and looks_like_day(by.wording)
+        return {"by": None, "wording": by.wording} if is_ambiguous and by else {"by": by}
+    return {"by": Deadline(due=by.due), "wording": by.wording}
+
+
+# --- single values -------------------------------------------------------------------------------
+
+
+def _text(writing: _Writing, text: str) -> str:
+    return text
+
+
+def _day(writing: _Writing, day: date) -> str:
+    if writing.language == "zh-TW" and ROC_OFFSET < day.year <= LAST_DAY.year:
+        return roc_day(day)
+    return day.isoformat()
+
+
+def _weekday(writing: _Writing, day: date) -> str:
+    return (WEEKDAYS if writing.language == "zh-TW" else ENGLISH_WEEKDAYS)[day.weekday()]
+
+
+def _clock(writing: _Writing, clock: time) -> str:
+    return f"{clock:%H:%M}"
+
+
+def _truth(writing: _Writing, truth: bool) -> str:
+    return ("是" if truth else "否") if writing.language == "zh-TW" else ("yes" if truth else "no")
+
+
+def _word(writing: _Writing, word: Word) -> str:
+    return word.zh if writing.language == "zh-TW" else str(word.value)
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+def _named(
+    things: Callable[[Platform], tuple[AnyNamed, ...]], look_up: Callable[[Platform, str], AnyNamed | None]
+) -> Callable[[_Writing, str], str]:
+    """A writer of ids: as the label in Chinese, where the label means that thing and no other."""
+
+    def write(writing: _Writing, identity: str) -> str:
+        if writing.language == "zh-TW":
+            for thing in things(writing.platform):
+                found = look_up(writing.platform, thing.zh) if thing.id == identity else None
+                if found is not None and found.id == identity:
+                    return thing.zh
+        return identity
+
+    return write
+
+
+WRITERS: dict[Kind, Callable[[_Writing, Any], str]] = {
+    Kind.TEXT: _text,
+    Kind.LINE: _text,
+    Kind.ITEM: _text,
+    Kind.MEETING: _text,
+    Kind.DAY: _day,
+    Kind.WEEKDAY: _weekday,
+    Kind.CLOCK: _clock,
+    Kind.NUMBER: lambda writing, number: str(number),
+    Kind.TRUTH: _truth,
+    Kind.NAME: _text,
+    Kind.GROUP: _named(lambda platform: platform.groups, Platform.group_named),
+    Kind.LEVEL: _named(lambda platform: platform.levels, Platform.level_named),
+    Kind.MEMBER: _named(lambda platform: platform.members, Platform.member_named),
+    Kind.CATEGORY: _named(lambda platform: platform.categories, Platform.category_named),
+    Kind.AGENCY: _text,
+    Kind.BODY: _text,
+    Kind.WORD: _word,
+}
+"""How each kind of single value is written; entries and deadlines have a form of their own."""

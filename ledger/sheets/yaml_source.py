@@ -1,0 +1,302 @@
+"""YAML text into nodes that know where they stand; everything a sheet has no use for is refused.
+
+First station of reading. Built on ruamel.yaml's stream of parse events, which is neither recursive
+nor typed: nesting is counted before anything is built, and every scalar stays the text it is.
+Anchors, aliases, tags, merge keys, directives and further documents are refused, each with its
+place. What the keys mean is the business of ``shape`` and ``reader``.
+
+>>> root = parse_yaml(Source(path="x.yaml", text="date: 114-05-14"), [])
+>>> root.pairs[0].value.text, root.pairs[0].value.place
+('114-05-14', Place(line=1, column=7))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define, field, frozen
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from ledger.sheets.problems import (
+    Place,
+    Problem,
+    SheetError,
+    Source,
+    describe_character,
+    is_forbidden,
+    problem_in,
+)
+
+MAXIMUM_DEPTH = 64
+"""How deep lists and mappings may stand in each other."""
+
+_START = Place(line=1, column=1)
+
+
+# --- nodes ---------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Node:
+    """Something in a YAML file.
+
+    Attributes:
+        place: where it begins.
+    """
+
+    place: Place
+
+
+@frozen(kw_only=True)
+class Scalar(Node):
+    """A single text.
+
+    Attributes:
+        text: the text, never typed by YAML.
+        plain: whether it stands without quotes and block signs.
+    """
+
+    text: str
+    plain: bool
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all was written."""
+        return self.plain and not self.text
+
+
+@frozen(kw_only=True)
+class Sequence(Node):
+    """A list.
+
+    Attributes:
+        entries: what stands in it, in order.
+    """
+
+    entries: tuple[Node, ...]
+
+
+@frozen(kw_only=True)
+class Pair:
+    """A key and what stands beside it."""
+
+    key: Scalar
+    value: Node
+
+
+@frozen(kw_only=True)
+class Mapping(Node):
+    """Keys with their values.
+
+    Attributes:
+        pairs: in the order of the file; a key that stands twice is here twice.
+        whole: whether every key is here; not so where one was refused, and none can be called missing.
+    """
+
+    pairs: tuple[Pair, ...]
+    whole: bool = True
+
+
+@frozen(kw_only=True)
+class Broken(Node):
+    """Something already reported, about which nothing more is to be said."""
+
+
+# --- from text to nodes --------------------------------------------------------------------------
+
+
+def parse_yaml(source: Source, problems: list[Problem]) -> Node:
+    """The root node of ``source``; what has no place in a sheet is added to ``problems``.
+
+    Raises:
+        SheetError: the text is not YAML, is nested too deep, or holds no or several documents; the
+            problems collected before that are in it too.
+    """
+    indented_by_tab = _report_characters(source, problems)
+    if indented_by_tab:
+        raise SheetError(problems)
+    composer = _Composer(source=source, problems=problems)
+    for event in _events(source, problems):
+        composer.take(event)
+    if composer.root is None:
+        problems.append(problem_in(source, _START, "the file is empty", "write keys with values"))
+        raise SheetError(problems)
+    return composer.root
+
+
+def _report_characters(source: Source, problems: list[Problem]) -> bool:
+    """Report forbidden characters, each kind once; whether a tab indents a line, which spoils the rest."""
+    if source.text.isascii() and source.text.replace("\n", "").isprintable():
+        return False
+    seen: dict[str, list[Place]] = {}
+    indented_by_tab = False
+    for number, line in enumerate(source.lines, start=1):
+        for character in {c for c in line if is_forbidden(c)}:
+            column = line.index(character) + 1
+            seen.setdefault(character, []).append(Place(line=number, column=column))
+            indented_by_tab |= character == "\t" and not line[: column - 1].strip(" ")
+    for character, places in seen.items():
+        also = f", and on {len(places) - 1} more lines" if len(places) > 1 else ""
+        remedy = "write spaces instead" if character == "\t" else "delete it, or type the text anew"
+        problem = f"{describe_character(character)} has no place in a sheet{also}"
+        problems.append(problem_in(source, places[0], problem, remedy))
+    return indented_by_tab
+
+
+def _events(source: Source, problems: list[Problem]) -> Iterator[Any]:
+    """ruamel's parse events; a character already reported is hidden from it.
+
+    Raises:
+        SheetError: the text is not YAML.
+    """
+    text = "".join(" " if is_forbidden(c) else c for c in source.text) if problems else source.text
+    last = _START
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            last = _place(event.start_mark)
+            yield event
+    except MarkedYAMLError as error:
+        unclosed = "unexpected end of stream" in str(error.problem)
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
+        place = _place(mark) if mark is not None else last
+        problems.append(_syntax_problem(source, place, str(error.problem or error.context or "")))
+        raise SheetError(problems) from None
+    except Exception:  # ruamel lets its own slips (ValueError, IndexError, AssertionError) through
+        problems.append(_syntax_problem(source, last, ""))
+        raise SheetError(problems) from None
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "a colon stands where no key can be",
+     "put a text that contains ': ' in quotes, or check the indentation"),
+    ("could not find expected ':'", "a line has no colon after its key",
+     "write `key: value`, or `- ` before an entry of a list"),
+    ("<block end>", "this does not line up with what stands above",
+     "check the indentation: the keys of one mapping begin in one column"),
+    ("cannot start any token", "a value cannot begin with this sign", "put the text in quotes"),
+    ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it"),
+    ("expected ',' or", "a bracket is opened and never closed, or a comma is missing", "close it, or add the comma"),
+    ("expected the node content", "a value is missing, or a bracket is never closed",
+     "write the value, or close the bracket"),
+    ("unknown escape", "this backslash means nothing inside double quotes", "write \\\\ for a backslash"),
+    ("expected alphabetic or numeric", "a value cannot begin with this sign", "put the text in quotes"),
+)  # fmt: skip
+
+
+def _syntax_problem(source: Source, place: Place, said: str) -> Problem:
+    """ruamel's complaint in the words of this house; its own words where no better ones are known."""
+    place = min(place, Place(line=len(source.lines), column=len(source.lines[-1]) + 1))
+    for part, problem, remedy in _SYNTAX:
+        if part in said:
+            return problem_in(source, place, f"this is not YAML: {problem}", remedy)
+    detail = " ".join(said.split())
+    problem = f"this is not YAML: {detail}" if detail else "this is not YAML"
+    return problem_in(source, place, problem, "compare with the line above; check quotes and indentation")
+
+
+def _place(mark: Any) -> Place:
+    return Place(line=mark.line + 1, column=mark.column + 1)
+
+
+@define(kw_only=True)
+class _Open:
+    """A list or mapping that has begun and not ended: what stands in it so far."""
+
+    place: Place
+    is_mapping: bool
+    inner: list[Node] = field(factory=list)
+
+
+@define(kw_only=True)
+class _Composer:
+    """Builds nodes from parse events with a stack of its own, so that no nesting can exhaust Python's."""
+
+    source: Source
+    problems: list[Problem]
+    root: Node | None = None
+    stack: list[_Open] = field(factory=list)
+
+    def take(self, event: Event) -> None:
+        """Take the next parse event.
+
+        Raises:
+            SheetError: the nesting is too deep, or a second document begins.
+        """
+        if isinstance(event, DocumentStartEvent):
+            self._begin_document(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._add(self._closed(self.stack.pop()))
+        elif isinstance(event, AliasEvent):
+            place = _place(event.start_mark)
+            problem = f"the alias *{event.anchor} has no place in a sheet"
+            self._report(place, problem, "write the text out again")
+            self._add(Broken(place=place))
+        elif isinstance(event, NodeEvent):
+            self._begin_node(event)
+
+    def _begin_document(self, event: Any) -> None:
+        place = _place(event.start_mark)
+        if self.root is not None:
+            remedy = "a file holds one meeting; remove the `---` and what follows"
+            self._report(place, "a second document begins here", remedy)
+            raise SheetError(self.problems)
+        if event.version is not None or event.tags:
+            self._report(place, "a % directive has no place in a sheet", "remove the lines that begin with %")
+
+    def _begin_node(self, event: Any) -> None:
+        place = _place(event.start_mark)
+        if event.anchor is not None:
+            self._report(place, f"the anchor &{event.anchor} has no place in a sheet", "remove it")
+        if event.tag is not None:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            problem = f"the tag {tag} has no place in a sheet"
+            self._report(place, problem, "remove it; every value is text")
+        if isinstance(event, ScalarEvent):
+            self._add(Scalar(place=place, text=event.value, plain=event.style in (None, "")))
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            if len(self.stack) >= MAXIMUM_DEPTH:
+                problem = f"lists and mappings stand in each other more than {MAXIMUM_DEPTH} deep"
+                self._report(place, problem, "a sheet needs five levels; check brackets and indentation")
+                raise SheetError(self.problems)
+            self.stack.append(_Open(place=place, is_mapping=isinstance(event, MappingStartEvent)))
+
+    def _add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].inner.append(node)
+        else:
+            self.root = node
+
+    def _closed(self, opened: _Open) -> Node:
+        if not opened.is_mapping:
+            return Sequence(place=opened.place, entries=tuple(opened.inner))
+        couples = zip(opened.inner[::2], opened.inner[1::2], strict=True)
+        pairs = [self._pair(key, value) for key, value in couples]
+        kept = tuple(pair for pair in pairs if pair is not None)
+        return Mapping(place=opened.place, pairs=kept, whole=len(kept) == len(pairs))
+
+    def _pair(self, key: Node, value: Node) -> Pair | None:
+        if isinstance(key, Broken):
+            return None
+        if not isinstance(key, Scalar):
+            problem = "a list or mapping stands where a key is expected"
+            self._report(key.place, problem, "write a single word as the key")
+            return None
+        if key.plain and key.text == "<<":
+            self._report(key.place, "the merge key << has no place in a sheet", "write the keys out")
+            return None
+        return Pair(key=key, value=value)
+
+    def _report(self, place: Place, problem: str, remedy: str) -> None:
+        self.problems.append(problem_in(self.source, place, problem, remedy))

@@ -1,0 +1,24 @@
+"""Where events are kept: recorders behind the DCB interfaces of the ``eventsourcing`` library.
+
+Place in the flow: resolutions -> **store** -> projections. The package knows events as a type
+name, bytes and tags; it must not know what a resolution means, nor import any module of the
+domain except :mod:`ledger.errors`.
+
+Public, all of it in :mod:`ledger.store.sqlite`:
+
+- ``open_recorder(path)``: open or create a ledger file (``None``: a ledger in memory);
+- ``SQLiteDCBRecorder``: the recorder it gives back;
+- ``SQLiteDCBFactory``: the same for ``PERSISTENCE_MODULE=ledger.store.sqlite``.
+
+The rest is machinery: ``place`` (which file, may we touch it), ``schema`` (tables and marks),
+``datastore`` (connections and transactions), ``translation`` (errors), ``query`` (DCB queries
+as SQL), ``reading`` (streaming reads) and ``subscription`` (waiting for what comes next).
+
+Example::
+
+    from ledger.store.sqlite import open_recorder
+
+    with open_recorder(Path("ledger.db")) as recorder:
+        for sequenced in recorder.read():
+            print(sequenced.position, sequenced.event.type)
+"""

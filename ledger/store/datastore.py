@@ -1,0 +1,195 @@
+"""Connections and transactions, on the pool of the ``eventsourcing`` library.
+
+What differs from the library's ``SQLiteDatastore``: a file is checked before it is touched, a
+writing transaction takes the write lock at its beginning (a transaction that reads first and
+asks for the lock later fails at once when another writer came between), every commit is synced
+to the disk, and no ``sqlite3`` exception gets out.
+
+Example::
+
+    datastore = LedgerDatastore(memory_place())
+    with datastore.transaction(commit=True) as cursor:
+        cursor.execute(...)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+from eventsourcing.persistence import ConnectionPoolClosedError, PersistenceError
+from eventsourcing.sqlite import (
+    SQLITE3_DEFAULT_LOCK_TIMEOUT,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+)
+
+from ledger.errors import StoreError
+from ledger.store.place import Place
+from ledger.store.schema import prepare
+from ledger.store.translation import primary_code, translated
+
+
+class LedgerConnectionPool(SQLiteConnectionPool):
+    """A pool whose connections are all to one checked ledger."""
+
+    def __init__(self, place: Place, *, lock_timeout: int | None = None) -> None:
+        """Open nothing yet; ``lock_timeout`` is in seconds."""
+        # Before the parent's part: the parent's finaliser runs even if that fails.
+        self.place = place
+        self._create = place.create
+        self._shut = False
+        super().__init__(db_name=place.uri, lock_timeout=lock_timeout)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the pool gives out no connections any more."""
+        return self._shut
+
+    def get_connection(self, timeout: float | None = None, *, is_writer: bool | None = None) -> SQLiteConnection:
+        """Give out a connection, waiting as the library's pool does.
+
+        Raises:
+            ConnectionPoolClosedError: the pool is closed.
+            OperationalError: none came free in time.
+        """
+        if self._shut:
+            raise ConnectionPoolClosedError(self._closed_message())
+        return super().get_connection(timeout, is_writer=is_writer)
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        """Take a connection back, and close it if the pool was closed meanwhile."""
+        with self._put_condition:
+            if self._shut:
+                conn._closing.set()  # the library has no other way to say it
+            super().put_connection(conn)
+
+    def close(self) -> None:
+        """Close the idle connections now and the others as they come back.
+
+        The parent closes those in use as well, and SQLite crashes the interpreter when that
+        happens while another thread is in the middle of a statement.
+        """
+        with self._put_condition:
+            self._shut = True
+            while self._pool:
+                self._pool.popleft().close()
+
+    def _closed_message(self) -> str:
+        """Say that it is too late."""
+        return f"{self.place.label} was closed; open it again to go on"
+
+    def _create_connection(self) -> SQLiteConnection:
+        """Open one more connection; the first one may create the tables.
+
+        Raises:
+            ConnectionPoolClosedError: the pool was closed while the caller waited.
+            StoreError: the file is no ledger (any more).
+            PersistenceError: it could not be opened.
+        """
+        if self._shut:
+            raise ConnectionPoolClosedError(self._closed_message())
+        with translated(self.place.label):
+            connection = self._connect()
+            try:
+                prepare(connection, self.place.label, create=self._create)
+                self._configure(connection)
+            except BaseException:
+                connection.close()
+                raise
+        # A ledger that vanishes while we are running must not come back as an empty one.
+        self._create = False
+        connection.row_factory = sqlite3.Row
+        return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
+
+    def _connect(self) -> sqlite3.Connection:
+        """Connect, on a read-only medium without side files if it cannot be done with them."""
+        try:
+            return self._connect_to(self.place.uri)
+        except sqlite3.OperationalError:
+            fallback = self.place.immutable_uri if self.place.read_only else None
+            if fallback is None:
+                raise
+            return self._connect_to(fallback)
+
+    def _connect_to(self, uri: str) -> sqlite3.Connection:
+        """Connect in autocommit mode and read a little, because SQLite opens files lazily."""
+        connection = sqlite3.connect(
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=self.lock_timeout or SQLITE3_DEFAULT_LOCK_TIMEOUT,
+        )
+        try:
+            connection.execute("PRAGMA user_version").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _configure(self, connection: sqlite3.Connection) -> None:
+        """Choose durable commits, and a write-ahead log so that readers never block writers."""
+        connection.execute("PRAGMA synchronous = FULL")
+        if self.place.in_memory or self.place.read_only:
+            return
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            # Somebody else is using the new file; it works without, and the next one tries.
+            if primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+
+
+class LedgerDatastore(SQLiteDatastore):
+    """The library's datastore for one ledger; its recorders and views work on it unchanged."""
+
+    def __init__(self, place: Place, *, lock_timeout: int | None = None) -> None:
+        """Open the ledger at ``place``, creating its tables if it is blank and that is allowed.
+
+        Raises:
+            StoreError: it cannot be opened or is not a ledger this version can use.
+        """
+        super().__init__(place.uri, lock_timeout=lock_timeout)
+        # The parent always makes a pool of its own; that one never opened a connection.
+        self.pool = LedgerConnectionPool(place, lock_timeout=lock_timeout)
+        self.place = place
+        try:
+            with self.get_connection(commit=False):
+                pass
+        except PersistenceError as error:
+            self.close()
+            raise StoreError(f"{error}.") from error
+        except StoreError:
+            self.close()
+            raise
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        """Give a cursor in a transaction; commit it at the end if asked, else roll it back.
+
+        Whatever is raised inside rolls back everything. With ``commit`` the write lock is held
+        from the beginning: what was read inside is still true when it is committed.
+
+        Raises:
+            OperationalError: the ledger is locked by somebody else, or read-only.
+            PersistenceError: anything else SQLite reports, translated.
+        """
+        with (
+            translated(self.place.label),
+            self.get_connection(commit=commit) as connection,
+            closing(connection.cursor().sqlite_cursor) as cursor,
+        ):
+            cursor.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
+            try:
+                yield SQLiteCursor(cursor)
+                if commit:
+                    connection.commit()
+            finally:
+                # After a commit there is nothing to roll back. A failure to roll back must not
+                # hide the failure that led here, and SQLite rolls back by itself when it closes.
+                with suppress(sqlite3.Error):
+                    connection.rollback()

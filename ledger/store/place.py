@@ -1,0 +1,145 @@
+"""Where a ledger is kept, and whether we may touch what is there.
+
+A file that is not ours must stay exactly as it is, without so much as a side file next to it.
+So a file is looked at through SQLite's ``immutable`` mode before it is opened for real. It is
+not looked at with ``open()``: closing such a handle would drop the locks that this process may
+hold on the same file through another connection (POSIX locks belong to the process).
+
+Example::
+
+    place = file_place(Path("ledger.db"), must_exist=True)  # StoreError if it is not there
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from contextlib import closing
+from pathlib import Path
+
+from attrs import frozen
+
+from ledger.errors import StoreError
+from ledger.store.schema import check_marks, read_marks
+from ledger.store.translation import explained, primary_code
+
+PRIVATE_MEMORY = ":memory:"
+SMALLEST_DATABASE = 512  # bytes: one page of the smallest size SQLite knows
+
+_GIVE_A_LEDGER = "Give the path of a ledger, or of a file that does not exist yet."
+
+
+@frozen(kw_only=True)
+class Place:
+    """One place for a ledger: a file or memory.
+
+    ``label`` names it in messages; ``uri`` opens it; ``path`` is None for memory; ``read_only``
+    says that we lack the permission to write; ``create`` allows a blank one to become a ledger.
+    """
+
+    label: str
+    uri: str
+    path: Path | None
+    read_only: bool
+    create: bool
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the ledger vanishes with its last connection."""
+        return self.path is None
+
+    @property
+    def immutable_uri(self) -> str | None:
+        """The URI that reads the bare file, or None if that could miss or misread events.
+
+        It needs neither locks nor side files, so it works on a read-only medium. A write-ahead
+        log beside the file may hold events that the bare file does not have yet.
+        """
+        if self.path is None or _has_content(self.path, "-wal"):
+            return None
+        return f"{self.path.as_uri()}?immutable=1"
+
+
+def memory_place(name: str = PRIVATE_MEMORY) -> Place:
+    """Give a ledger in memory.
+
+    ``":memory:"`` gives a private one, shared by the connections of one datastore only. Any
+    other name is a SQLite URI of a shared memory database and is kept as it is.
+    """
+    if name == PRIVATE_MEMORY:
+        # A plain ":memory:" would be a database of its own for each connection of the pool.
+        name = f"file:ledger-{uuid.uuid4().hex}?mode=memory&cache=shared"
+    return Place(label="The ledger in memory", uri=name, path=None, read_only=False, create=True)
+
+
+def file_place(path: Path, *, must_exist: bool = False) -> Place:
+    """Give the ledger file at ``path``; a missing one is created, empty, unless it must exist.
+
+    Raises:
+        StoreError: it must exist and does not, it cannot be created, or what is there is not a
+            ledger this version can use; nothing was changed then.
+    """
+    path = path.absolute()
+    if not path.exists():
+        if must_exist:
+            raise StoreError(f"{path} does not exist. Check the path, or create the ledger first.")
+        _create_empty(path)
+    if not path.is_file():
+        raise StoreError(f"{path} is not a file. Give the path of a ledger file.")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path} cannot be read: get read permission on the file.")
+    _refuse_foreign(path)
+    # SQLite also writes side files into the folder, so it needs both permissions.
+    read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return Place(
+        label=str(path),
+        uri=f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}",
+        path=path,
+        read_only=read_only,
+        create=not (must_exist or read_only),
+    )
+
+
+def _create_empty(path: Path) -> None:
+    """Create an empty file, so that SQLite itself is never allowed to create one later."""
+    if not path.parent.is_dir():
+        raise StoreError(f"{path} cannot be created: create the folder {path.parent} first.")
+    try:
+        path.touch()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be created ({error.strerror}). Check the permissions of the folder."
+        ) from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Raise StoreError if the file is plainly not a ledger we can use; touch nothing.
+
+    In doubt (another process is just writing the file) it returns: the marks are read again,
+    under locks, before anything is written.
+    """
+    size = path.stat().st_size
+    if not size:
+        return
+    if size < SMALLEST_DATABASE:
+        # SQLite itself takes a file of one byte for an empty one, and would overwrite it.
+        raise StoreError(f"{path} is not a ledger: it is no SQLite database. {_GIVE_A_LEDGER}")
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+            marks = read_marks(connection)
+    except sqlite3.Error as error:
+        if primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise StoreError(f"{explained(error, str(path))}. {_GIVE_A_LEDGER}") from None
+        return
+    if marks.blank and not (_has_content(path, "-wal") or _has_content(path, "-journal")):
+        return
+    check_marks(marks, str(path))
+
+
+def _has_content(path: Path, suffix: str) -> bool:
+    """Say whether SQLite's side file with that suffix holds anything."""
+    try:
+        return path.with_name(path.name + suffix).stat().st_size > 0
+    except OSError:
+        return False

@@ -1,0 +1,253 @@
+"""The SQLite recorder: an append-only ledger of events in one file, or in memory.
+
+It implements ``DCBRecorder`` of the ``eventsourcing`` library and may be chosen by
+``PERSISTENCE_MODULE=ledger.store.sqlite``. It knows events as a type, bytes and tags, and must
+not know what they mean.
+
+Example::
+
+    with open_recorder(Path("ledger.db")) as recorder:
+        position = recorder.append([DCBEvent(type="case.opened.v1", data=b"{}", tags=["case:1"])])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event, Lock
+from types import TracebackType
+from typing import Self
+
+# Not the class by name: a persistence module must hold exactly one factory.
+from eventsourcing import sqlite as library
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBReadResponse
+from eventsourcing.dcb.persistence import DCBInfrastructureFactory
+from eventsourcing.persistence import DataError, IntegrityError, ProgrammingError
+from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore, SQLiteTrackingRecorder
+from eventsourcing.utils import Environment, EnvType, strtobool
+
+from ledger.errors import StoreError
+from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
+from ledger.store.place import Place, file_place, memory_place
+from ledger.store.query import as_json, storable
+from ledger.store.reading import PagedReadResponse, any_match, select_head
+from ledger.store.subscription import ListenableRecorder, PollingSubscription
+
+PAGE_SIZE = 500  # events
+POLL_INTERVAL = 0.5  # seconds
+
+_INSERT_EVENT = "INSERT INTO events (position, type, data, tags) VALUES (?, ?, ?, ?)"
+_INSERT_TAG = "INSERT INTO event_tags (tag, position) VALUES (?, ?)"
+
+
+class SQLiteDCBRecorder(ListenableRecorder):
+    """Records events at the gapless positions 1, 2, 3 ... and reads them as a stream.
+
+    May be used by several threads at once, and several processes may each have one on the same
+    file. Nothing recorded is ever changed or removed.
+    """
+
+    def __init__(
+        self,
+        datastore: LedgerDatastore,
+        *,
+        page_size: int = PAGE_SIZE,
+        poll_interval: float = POLL_INTERVAL,
+    ) -> None:
+        """Record in an open datastore.
+
+        ``page_size``: how many events a read holds in memory. ``poll_interval``: seconds between
+        the looks a subscription takes for appends of other processes.
+
+        Raises:
+            ProgrammingError: one of the two is not positive.
+        """
+        if page_size < 1 or poll_interval <= 0:
+            msg = f"Expected a positive page size and poll interval, got {page_size}, {poll_interval}"
+            raise ProgrammingError(msg)
+        self.datastore = datastore
+        self._page_size = page_size
+        self._poll_interval = poll_interval
+        self._listeners: set[Event] = set()
+        self._listeners_lock = Lock()
+
+    def read(
+        self,
+        query: DCBQuery | None = None,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> DCBReadResponse:
+        """Stream the events that match, ascending, up to the head of the log at this moment.
+
+        Raises:
+            PersistenceError: the ledger cannot be read; also later, while iterating.
+        """
+        return PagedReadResponse(self.datastore, query=query, after=after, limit=limit, page_size=self._page_size)
+
+    def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
+        """Record all the events, durably, or none; give the position of the last.
+
+        Raises:
+            IntegrityError: an event that the condition rules out is on record.
+            ProgrammingError: there are no events to append.
+            DataError: a type, tag or data cannot be stored.
+            OperationalError: the ledger is locked by somebody else, read-only, or the disk full.
+        """
+        if not events:
+            msg = "There must be at least one event to append"
+            raise ProgrammingError(msg)
+        for event in events:
+            _check_storable(event)
+        with self.datastore.transaction(commit=True) as cursor:
+            if condition is not None:
+                _check_condition(cursor, condition)
+            position = _insert(cursor, events)
+        self._notify_listeners()
+        return position
+
+    def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> PollingSubscription[Self]:
+        """Give the events that match, then wait for more, also for those of other processes."""
+        return PollingSubscription(self, query, after, poll_interval=self._poll_interval)
+
+    def head(self) -> int | None:
+        """Give the position of the last event recorded, None if there is none.
+
+        Raises:
+            PersistenceError: the ledger cannot be read.
+        """
+        with self.datastore.transaction(commit=False) as cursor:
+            return select_head(cursor) or None
+
+    def listen(self, event: Event) -> None:
+        """Set ``event`` after each append of this recorder from now on."""
+        with self._listeners_lock:
+            self._listeners.add(event)
+
+    def unlisten(self, event: Event) -> None:
+        """Leave ``event`` alone from now on; nothing happens if it is not listening."""
+        with self._listeners_lock:
+            self._listeners.discard(event)
+
+    def close(self) -> None:
+        """Close the ledger; a read or append that is just running in a thread ends first.
+
+        Closing twice is harmless. What comes after raises ``ConnectionPoolClosedError``.
+        """
+        self.datastore.close()
+
+    def __enter__(self) -> Self:
+        """Give the recorder itself."""
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_val: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def _notify_listeners(self) -> None:
+        """Wake the subscriptions of this recorder."""
+        with self._listeners_lock:
+            for listener in self._listeners:
+                listener.set()
+
+
+class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTrackingRecorder]):
+    """Builds recorders from the environment, as the library's applications and projections do.
+
+    It reads the variables of the library's SQLite factory, of which these matter here:
+
+    - ``SQLITE_DBNAME``: path of the ledger, ``:memory:``, or the URI of a shared memory database;
+    - ``SQLITE_LOCK_TIMEOUT``: seconds to wait for a locked file, default 5;
+    - ``CREATE_TABLE``: whether missing tables, so a new ledger as well, are created, default yes;
+
+    and ``SQLITE_MUST_EXIST``: whether a missing ledger is an error, default no.
+    """
+
+    SQLITE_MUST_EXIST = "SQLITE_MUST_EXIST"
+
+    datastore: LedgerDatastore
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        """Open the ledger the environment names.
+
+        Raises:
+            OSError: a variable is missing or makes no sense, as the library's factories do.
+            StoreError: the ledger cannot be opened.
+        """
+        super().__init__(env)
+        # The parent's datastore has read the settings and never opened a connection.
+        configured: SQLiteDatastore = self.datastore
+        self.datastore = LedgerDatastore(
+            self._place(configured.pool.db_name), lock_timeout=configured.pool.lock_timeout
+        )
+        self.datastore.single_row_tracking = configured.single_row_tracking
+        self.datastore.originator_id_type = configured.originator_id_type
+
+    def dcb_recorder(self) -> SQLiteDCBRecorder:
+        """Give a recorder of the ledger's events."""
+        return SQLiteDCBRecorder(self.datastore)
+
+    def _place(self, name: str) -> Place:
+        """Find the ledger to open, and whether it may be created."""
+        if LedgerConnectionPool.detect_memory_mode(name):
+            return memory_place(name)
+        if name.startswith("file:"):
+            msg = f"{self.SQLITE_DBNAME}: expected the path of a file, not a URI, got {name!r}"
+            raise OSError(msg)
+        must_exist = strtobool(self.env.get(self.SQLITE_MUST_EXIST) or "no")
+        return file_place(Path(name), must_exist=must_exist or not self.env_create_table())
+
+
+Factory = SQLiteDCBFactory
+
+
+def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRecorder:
+    """Open the ledger at ``path``, or a new one in memory for None; close it when done.
+
+    A missing file is created, unless it must exist. A file we may not write is opened for reading.
+
+    Raises:
+        StoreError: it cannot be opened, must exist and does not, or is no ledger this version
+            can use; the file was left as it was.
+    """
+    if path is None and must_exist:
+        raise StoreError("A ledger in memory is always new. Give the path of a ledger that exists.")
+    place = memory_place() if path is None else file_place(path, must_exist=must_exist)
+    return SQLiteDCBRecorder(LedgerDatastore(place))
+
+
+def _check_storable(event: DCBEvent) -> None:
+    """Raise DataError if SQLite would refuse the event, or give it back changed."""
+    for text in (event.type, *event.tags):
+        if not storable(text):
+            msg = f"Expected types and tags of valid text without NUL, got {text!r}"
+            raise DataError(msg)
+    if not isinstance(event.data, bytes):
+        msg = f"Expected bytes as the data of an event, got {type(event.data).__name__}"
+        raise DataError(msg)
+
+
+def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition) -> None:
+    """Raise IntegrityError if an event is on record that the condition rules out."""
+    if any_match(cursor, condition.fail_if_events_match, condition.after):
+        msg = f"Events that rule out this append are on record after position {condition.after or 0}"
+        raise IntegrityError(msg)
+
+
+def _insert(cursor: SQLiteCursor, events: Sequence[DCBEvent]) -> int:
+    """Insert the events after the head, with the index of their tags; give the last position."""
+    numbered = list(enumerate(events, start=select_head(cursor) + 1))
+    cursor.executemany(
+        _INSERT_EVENT,
+        [(position, event.type, event.data, as_json(event.tags)) for position, event in numbered],
+    )
+    cursor.executemany(
+        _INSERT_TAG,
+        [(tag, position) for position, event in numbered for tag in dict.fromkeys(event.tags)],
+    )
+    return numbered[-1][0]

@@ -1,0 +1,90 @@
+"""Errors of SQLite, said as the errors of the ``eventsourcing`` library.
+
+Callers of a recorder know the library's exceptions only. The messages name the ledger and the
+remedy; what SQLite said (it may quote SQL or table names) stays in ``__cause__``.
+
+Example::
+
+    with translated("ledger.db"):
+        connection.execute(...)  # a sqlite3.OperationalError leaves as OperationalError
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eventsourcing.persistence import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    PersistenceError,
+    ProgrammingError,
+)
+
+# Subclasses before their parents: the first that fits wins.
+_COUNTERPARTS: tuple[tuple[type[sqlite3.Error], type[PersistenceError]], ...] = (
+    (sqlite3.InterfaceError, InterfaceError),
+    (sqlite3.DataError, DataError),
+    (sqlite3.OperationalError, OperationalError),
+    (sqlite3.IntegrityError, IntegrityError),
+    (sqlite3.InternalError, InternalError),
+    (sqlite3.ProgrammingError, ProgrammingError),
+    (sqlite3.NotSupportedError, NotSupportedError),
+    (sqlite3.DatabaseError, DatabaseError),
+)
+
+_BUSY = "is in use by another program and did not come free in time; try again"
+
+_EXPLANATIONS = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: ("is read-only; to write, get write permission on the file and its folder"),
+    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk it is on",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a backup",
+    sqlite3.SQLITE_NOTADB: "is not a ledger: it is no SQLite database",
+    sqlite3.SQLITE_FULL: "could not be written: the disk is full; free some space and try again",
+    sqlite3.SQLITE_CANTOPEN: (
+        "could not be opened; check that it exists and the permissions of the file and its folder"
+    ),
+    sqlite3.SQLITE_TOOBIG: "cannot hold an event that large",
+}
+
+_PRIMARY_CODE = 0xFF  # extended result codes keep the primary code in the lowest byte
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """Give SQLite's primary result code; None where Python raised without asking SQLite."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY_CODE
+
+
+def explained(error: sqlite3.Error, label: str) -> str:
+    """Say what went wrong with the ledger called ``label``, and the remedy; no SQL."""
+    explanation = _EXPLANATIONS.get(primary_code(error) or 0)
+    if explanation is None:
+        name = getattr(error, "sqlite_errorname", type(error).__name__)
+        explanation = f"could not be used: SQLite reports {name}"
+    return f"{label} {explanation}"
+
+
+@contextmanager
+def translated(label: str) -> Iterator[None]:
+    """Let every other exception pass; raise the library's counterpart of a ``sqlite3.Error``.
+
+    Raises:
+        PersistenceError: or the subclass that is the counterpart; locked and busy files are
+            ``OperationalError``.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        for ours, theirs in _COUNTERPARTS:
+            if isinstance(error, ours):
+                raise theirs(explained(error, label)) from error
+        raise PersistenceError(explained(error, label)) from error

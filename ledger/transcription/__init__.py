@@ -1,0 +1,26 @@
+"""Minutes to events and back, between the minutes and the store.
+
+``transcribe`` resolves the names in minutes against the names on record and writes one event for
+each thing resolved; ``minutes_of`` rebuilds the minutes from their events, so that nothing of a
+sheet is lost; ``differences`` says in which places two minutes of one meeting are not the same.
+"""
+
+from ledger.transcription.difference import differences
+from ledger.transcription.to_events import (
+    KnownCase,
+    Slip,
+    TranscriptionError,
+    names_mentioned,
+    transcribe,
+)
+from ledger.transcription.to_minutes import minutes_of
+
+__all__ = [
+    "KnownCase",
+    "Slip",
+    "TranscriptionError",
+    "differences",
+    "minutes_of",
+    "names_mentioned",
+    "transcribe",
+]

@@ -1,0 +1,61 @@
+"""In which places two minutes of one meeting differ, in words a secretary can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any
+
+from attrs import fields
+
+from ledger.minutes import Minutes
+
+_SECTIONS = ("declared", "carried_in", "presumed", "items")
+
+
+def differences(old: Minutes, new: Minutes) -> tuple[str, ...]:
+    """One line for each field, entry or count that is not the same, ``recorded -> given``."""
+    header = [a.name for a in fields(Minutes) if a.name not in _SECTIONS]
+    lines = [line for name in header for line in _changed("header", name, getattr(old, name), getattr(new, name))]
+    for section in _SECTIONS:
+        lines += _section(section, getattr(old, section), getattr(new, section))
+    return tuple(lines)
+
+
+def _section(section: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterable[str]:
+    matcher = SequenceMatcher(None, [repr(e) for e in old], [repr(e) for e in new], autojunk=False)
+    for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if operation == "equal":
+            continue
+        common = min(old_to - old_from, new_to - new_from)
+        for offset in range(common):
+            yield from _entry(section, old[old_from + offset], new[new_from + offset])
+        for entry in old[old_from + common : old_to]:
+            yield f"{section} {_title(entry)}: on record, not in what is given"
+        for entry in new[new_from + common : new_to]:
+            yield f"{section} {_title(entry)}: given, not on record"
+
+
+def _entry(section: str, old: Any, new: Any) -> Iterable[str]:
+    for attribute in fields(type(old)):
+        before, after = getattr(old, attribute.name), getattr(new, attribute.name)
+        yield from _changed(f"{section} {_title(old)}", attribute.name, before, after)
+
+
+def _changed(where: str, name: str, old: Any, new: Any) -> Iterable[str]:
+    if old != new:
+        yield f"{where}: {name.replace('_', ' ')}: {_shown(old)} -> {_shown(new)}"
+
+
+def _title(entry: Any) -> str:
+    cases = "、".join(getattr(entry, "cases", ()))
+    return f"{entry.item} {cases}".strip()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_shown(part) for part in value) + "]"
+    return repr(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,171 @@
+"""The field's words: decisions, statuses, standings, reasons and what counts count, in two languages.
+
+Value module. Every word that a sheet may use or an answer may print is here once, with its
+stored value (the enum's value), its Traditional Chinese and its English label, and the other
+spellings that sheets accept. Nothing here knows of one particular platform.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Literal, TypeVar
+
+Language = Literal["en", "zh-TW"]
+
+
+class Word(str, Enum):
+    """A member of a fixed vocabulary: stored by value, shown by label."""
+
+    zh: str
+    en: str
+    also: tuple[str, ...]
+
+    def __new__(cls, value: str, zh: str = "", en: str = "", also: tuple[str, ...] = ()) -> Word:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh, member.en, member.also = zh or value, en or value.replace("-", " "), also
+        return member
+
+    def label(self, language: Language) -> str:
+        """The word as a reader of ``language`` knows it."""
+        return self.zh if language == "zh-TW" else self.en
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling a sheet may use: English with spaces or hyphens, Chinese, and variants."""
+        return tuple(dict.fromkeys((self.en, self.value, self.zh, *self.also)))
+
+
+class Status(Word):
+    """The overall status of a case, derived from its standing at every level."""
+
+    PROPOSED = ("proposed", "提案中")
+    DEFERRED = ("deferred", "暫緩提請")
+    WITHDRAWN = ("withdrawn", "取消提案")
+    AWAITING_LISTING = ("awaiting-listing", "待列管")
+    LISTED = ("listed", "列管中")
+    AWAITING_DELISTING = ("awaiting-delisting", "待解列")
+    DELISTED = ("delisted", "已解列")
+    MERGED = ("merged", "已合併")
+
+
+class Standing(Word):
+    """The standing of a case on one level's register."""
+
+    NOT_LISTED = ("not-listed", "未列管")
+    LISTED = ("listed", "列管")
+    DELISTED = ("delisted", "解列")
+    WITHDRAWN = ("withdrawn", "取消")
+    MERGED = ("merged", "併入他案")
+    NOT_ON_RECORD = ("not-on-record", "無紀錄")
+
+
+class Decision(Word):
+    """What an item of the minutes decides about its cases; the verdict words of a sheet."""
+
+    PROPOSED = ("proposed", "提案", "", ("新增提案",))
+    MERGED = ("merged", "合併")
+    SPLIT = ("split", "分案")
+    ACCEPTED = ("accepted", "同意立案", "", ("同意新增立案", "立案"))
+    ACCEPTED_WITH_CHANGES = ("accepted-with-changes", "修正後立案", "", ("以修正版本立案",))
+    REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管", "", ("提副首長會議列管",))
+    LISTED = ("listed", "列管", "", ("同意新增", "新增列管"))
+    CONTINUED = ("continued", "持續列管", "", ("持續辦理",))
+    REST_CONTINUED = ("rest-continued", "其餘持續列管", "", ("其餘",))
+    DEFERRED = ("deferred", "暫不提請列管", "", ("暫緩",))
+    WITHDRAWN = ("withdrawn", "取消提案")
+    REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列", "", ("提副首長會議解列",))
+    DELISTED = ("delisted", "解列", "", ("解除列管", "同意解列"))
+    REOPENED = ("reopened", "恢復列管")
+    MOVED = ("moved", "移組", "", ("移至他組",))
+    DEADLINE_MET = ("deadline-met", "如期完成")
+    NOTED = ("noted", "洽悉")
+    NONE = ("none", "無決議", "no verdict", ("僅請辦",))
+
+
+class Reason(Word):
+    """Why a case left a register or a proposal was withdrawn."""
+
+    COMPLETED = ("completed", "已辦理完成")
+    ROUTINE = ("routine", "轉為常態交流")
+    SUPERSEDED = ("superseded", "已被取代")
+    NO_SUBSTANCE = ("no-substance", "暫無具體合作內容")
+    NOT_COMMON = ("not-common", "非各市共同事項", "no common ground")
+    OTHER = ("other", "其他")
+
+
+class Counted(Word):
+    """What a declared count counts."""
+
+    LISTED = ("listed", "列管案", "cases on the register")
+    RUNNING = ("running", "執行中案", "cases listed at every level")
+    ADDED = ("added", "新增", "cases put on the register")
+    DELISTED = ("delisted", "解列", "cases delisted")
+    OFF_REGISTER = ("off-register", "解列及提請解列", "cases delisted or referred for delisting")
+    REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管", "cases referred for listing")
+    REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列", "cases referred for delisting")
+    CONTINUED = ("continued", "持續列管", "cases continued")
+    REST_CONTINUED = ("rest-continued", "其餘持續列管", "the rest, continued")
+    PROPOSED = ("proposed", "提案", "cases proposed")
+    DEFERRED = ("deferred", "暫緩", "cases deferred")
+    WITHDRAWN = ("withdrawn", "取消提案", "proposals withdrawn")
+    MERGED_FROM = ("merged-from", "合併前", "cases merged")
+    MERGED_INTO = ("merged-into", "合併後", "cases merged into")
+    NAMED = ("named", "列名案", "cases named under the item")
+
+
+class Instant(Word):
+    """At which instant a declared count holds, seen from the meeting that declares it."""
+
+    BEFORE = ("before", "會前")
+    DURING = ("during", "本次")
+    AFTER = ("after", "會後")
+
+
+class Verdict(Word):
+    """The outcome of proving one declared count."""
+
+    AGREES = ("agrees", "相符")
+    DIFFERS = ("differs", "不符")
+    CANNOT_TELL = ("cannot-tell", "無從判定")
+
+
+class Kind(Word):
+    """The kind of one change in a case's history."""
+
+    CARRIED_IN = ("carried-in", "承接既有案")
+    PROPOSED = ("proposed", "提案")
+    ACCEPTED = ("accepted", "同意立案")
+    REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管")
+    LISTED = ("listed", "列管")
+    CONTINUED = ("continued", "持續列管")
+    REST_CONTINUED = ("rest-continued", "其餘持續列管")
+    DEFERRED = ("deferred", "暫不提請列管")
+    WITHDRAWN = ("withdrawn", "取消提案")
+    MERGED = ("merged", "合併")
+    SPLIT = ("split", "分案")
+    RENAMED = ("renamed", "更名")
+    SCOPE_CHANGED = ("scope-changed", "範圍變更")
+    OWNERS_CHANGED = ("owners-changed", "權責單位變更")
+    DUE_DATE_MOVED = ("due-date-moved", "預定完成日期變更")
+    DIRECTIVE_ISSUED = ("directive-issued", "請辦")
+    DELISTING_PLANNED = ("delisting-planned", "預定解列")
+    REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列")
+    DELISTED = ("delisted", "解列")
+    REOPENED = ("reopened", "恢復列管")
+    MOVED = ("moved", "移組")
+    DEADLINE_MET = ("deadline-met", "如期完成")
+    NOTED = ("noted", "洽悉")
+    ALIAS_CONFIRMED = ("alias-confirmed", "確認別名")
+
+
+AnyWord = TypeVar("AnyWord", bound=Word)
+
+
+def find_word(vocabulary: type[AnyWord], text: str) -> AnyWord | None:
+    """The member that ``text`` spells, in either language; None where no spelling is equal."""
+    wanted = text.strip().casefold().replace("_", "-")
+    for member in vocabulary:
+        if wanted in (spelling.casefold() for spelling in member.spellings):
+            return member
+    return None

@@ -1,0 +1,32 @@
+"""Answers: pure folds over the order of effect, one question a module, none with a store.
+
+>>> from ledger import CaseLedger
+>>> from projections import history, lineage, reconcile, status, tallies
+>>> with CaseLedger("ledger.sqlite") as ledger:                    # doctest: +SKIP
+...     timeline = ledger.timeline()
+>>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
+"""
+
+from projections.history import Change, history
+from projections.lineage import Edge, Lineage, lineage
+from projections.lineage_drawing import draw
+from projections.movements import Movement, movements
+from projections.reconciliation import Check, reconcile
+from projections.status import status
+from projections.tallies import Tally, tallies
+
+__all__ = [
+    "Change",
+    "Check",
+    "Edge",
+    "Lineage",
+    "Movement",
+    "Tally",
+    "draw",
+    "history",
+    "lineage",
+    "movements",
+    "reconcile",
+    "status",
+    "tallies",
+]

@@ -1,0 +1,121 @@
+"""Where a case came from and what became of it: mergers, splits and renamings, with names as they were.
+
+>>> [edge.kind for edge in lineage(timeline, case).edges]    # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.docket import CaseState
+from ledger.errors import UnknownNameError
+from ledger.meetings import MeetingId
+from ledger.resolutions import CaseRenamed, CasesMerged, CaseSplit
+from ledger.timeline import Step, Timeline
+
+EdgeKind = Literal["merged", "split", "renamed"]
+
+
+@frozen(kw_only=True)
+class Edge:
+    """One step from one name to another.
+
+    Attributes:
+        kind: a merger, a split or a renaming.
+        source, target: the cases; one and the same for a renaming.
+        source_name, target_name: their titles as they were.
+        meeting: the meeting that resolved it.
+        item: the item of its minutes.
+        day: the day it took effect.
+    """
+
+    kind: EdgeKind
+    source: CaseId
+    source_name: str
+    target: CaseId
+    target_name: str
+    meeting: MeetingId
+    item: str
+    day: date
+
+
+@frozen(kw_only=True)
+class Lineage:
+    """A case among its ancestors and descendants.
+
+    Attributes:
+        case: the case asked about, as it stands.
+        ancestors: the cases that went into it, directly or not, in the order they came in.
+        descendants: the cases it went into, directly or not.
+        edges: every merger, split and renaming among all of these, in the order of effect.
+    """
+
+    case: CaseState
+    ancestors: tuple[CaseState, ...]
+    descendants: tuple[CaseState, ...]
+    edges: tuple[Edge, ...]
+
+
+def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Lineage:
+    """The lineage of ``case`` by the end of the day ``on``; None means after all on record.
+
+    Raises:
+        UnknownNameError: there was no such case by that day.
+    """
+    steps = tuple(timeline.steps(until=on))
+    states = {state.id: state for step in steps for state in step.after}
+    if case not in states:
+        raise UnknownNameError(f"{case} is not on record by that day")
+    edges = tuple(edge for step in steps for edge in _edges(step))
+    above = _reached(case, [(edge.target, edge.source) for edge in edges])
+    below = _reached(case, [(edge.source, edge.target) for edge in edges])
+    family = {case, *above, *below}
+    return Lineage(
+        case=states[case],
+        ancestors=tuple(states[one] for one in states if one in above),
+        descendants=tuple(states[one] for one in states if one in below),
+        edges=tuple(edge for edge in edges if {edge.source, edge.target} <= family),
+    )
+
+
+def _reached(start: CaseId, links: list[tuple[CaseId, CaseId]]) -> set[CaseId]:
+    """Every case to which links lead from ``start``, itself not among them."""
+    reached: set[CaseId] = set()
+    frontier = {start}
+    while frontier:
+        frontier = {to for come, to in links if come in frontier} - reached - {start}
+        reached |= frontier
+    return reached
+
+
+def _edges(step: Step) -> list[Edge]:
+    """The lineage that one step writes."""
+    event = step.event
+    before = {state.id: state.title for state in step.before if state is not None}
+
+    def edge(kind: EdgeKind, source: CaseId, source_name: str, target: CaseId, target_name: str) -> Edge:
+        return Edge(
+            kind=kind,
+            source=source,
+            source_name=source_name,
+            target=target,
+            target_name=target_name,
+            meeting=event.meeting,
+            item=event.item,
+            day=step.day,
+        )
+
+    if isinstance(event, CaseRenamed):
+        return [edge("renamed", event.case, before.get(event.case, event.named), event.case, event.title)]
+    if isinstance(event, CasesMerged):
+        merged = [case for case in event.sources if case != event.target]
+        return [edge("merged", case, before.get(case, case), event.target, event.title) for case in merged]
+    if isinstance(event, CaseSplit):
+        old = before.get(event.case, event.named)
+        parts = zip(event.parts, event.titles, strict=True)
+        return [edge("split", event.case, old, part, title) for part, title in parts]
+    return []

@@ -1,0 +1,25 @@
+"""Which cases there are, and how each stood on a given day.
+
+>>> status(timeline, on=date(2024, 7, 10), group="industry")    # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.docket import CaseState
+from ledger.timeline import Timeline
+
+
+def status(timeline: Timeline, *, on: date | None = None, group: str = "") -> tuple[CaseState, ...]:
+    """Every case on record by the end of the day ``on``, as it then stood, by group and id.
+
+    Args:
+        timeline: everything on record, with or without presumptions.
+        on: the day asked about; None means after all that is on record.
+        group: the id of the one group asked about; empty means all.
+    """
+    states = timeline.replayed(until=on).cases.values()
+    order = {known.id: place for place, known in enumerate(timeline.platform.groups)}
+    wanted = [state for state in states if not group or state.group == group]
+    return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))

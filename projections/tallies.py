@@ -1,0 +1,164 @@
+"""What each meeting resolved, counted, with the sentence in which minutes put it.
+
+>>> next(tallies(timeline, "vice-mayor/3")).sentence    # doctest: +SKIP
+'解列24案、新增12案及確認執行中51案'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve as altered
+from attrs import fields, frozen
+
+from ledger.meetings import MeetingId
+from ledger.resolutions import (
+    CaseContinued,
+    CaseDeferred,
+    CaseDelisted,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    CaseWithdrawn,
+    MeetingEvent,
+    RestContinued,
+)
+from ledger.timeline import Step, Timeline
+from projections.movements import movements
+from projections.sittings import Sitting, sittings
+
+
+@frozen(kw_only=True)
+class Counts:
+    """How many cases a meeting resolved in each way.
+
+    Attributes:
+        added: put on the register of the meeting's level.
+        delisted: delisted by the meeting itself (at a group's meeting, what never reached the level
+            above is thereby delisted for good; the rest awaits that level).
+        continued: kept on the register, 其餘N案 included with the number stated.
+        referred_for_listing, referred_for_delisting: asked of the level above, restated requests included.
+        deferred, withdrawn: proposals put off, proposals taken back.
+        merged_from, merged_into: places on the register that mergers gave up, and took.
+    """
+
+    added: int = 0
+    delisted: int = 0
+    continued: int = 0
+    referred_for_listing: int = 0
+    referred_for_delisting: int = 0
+    deferred: int = 0
+    withdrawn: int = 0
+    merged_from: int = 0
+    merged_into: int = 0
+
+
+@frozen(kw_only=True)
+class Tally:
+    """The counts of one meeting.
+
+    Attributes:
+        meeting: its id.
+        day: the day it was held.
+        level: the level that held it.
+        counts: over all groups.
+        by_group: by the group's id, for each group concerned.
+        before, after: how many cases stood on the level's register before and after, over the groups concerned.
+        sentence: the counts as the minutes put them.
+    """
+
+    meeting: MeetingId
+    day: date
+    level: str
+    counts: Counts
+    by_group: dict[str, Counts]
+    before: int
+    after: int
+    sentence: str
+
+
+_COUNTED: dict[type[MeetingEvent], str] = {
+    CaseDelisted: "delisted",
+    CaseContinued: "continued",
+    CaseReferredForListing: "referred_for_listing",
+    CaseReferredForDelisting: "referred_for_delisting",
+    CaseDeferred: "deferred",
+    CaseWithdrawn: "withdrawn",
+}
+_MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
+
+
+def tallies(timeline: Timeline, meeting: MeetingId | None = None) -> Iterator[Tally]:
+    """The tally of every meeting in the order held; of one, if ``meeting`` names it."""
+    for sitting in sittings(timeline, only=meeting):
+        yield _tally(sitting)
+
+
+def _tally(sitting: Sitting) -> Tally:
+    header = sitting.header
+    by_group = count_steps(sitting.steps, header.level)
+    if header.group:
+        by_group.setdefault(header.group, Counts())
+    total = added_up(by_group.values())
+    before = sitting.before.size(header.level, header.group)
+    after = sitting.after.size(header.level, header.group)
+    return Tally(
+        meeting=header.meeting,
+        day=header.held,
+        level=header.level,
+        counts=total,
+        by_group=by_group,
+        before=before,
+        after=after,
+        sentence=sentence(total, running=after - total.added),
+    )
+
+
+def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
+    """The counts of ``steps`` by group, as seen from the register of ``level``."""
+    found: dict[str, Counter[str]] = {}
+    for step in steps:
+        event = step.event
+        counter = found.setdefault(event.group, Counter())
+        if type(event) in _COUNTED:
+            counter[_COUNTED[type(event)]] += 1
+        if isinstance(event, RestContinued):
+            counter["continued"] += event.stated
+        for movement in movements(step):
+            if movement.level == level and movement.how in _MOVED:
+                found.setdefault(movement.group, Counter())[_MOVED[movement.how]] += 1
+    return {group: Counts(**counter) for group, counter in found.items() if group or counter}
+
+
+def added_up(counts: Iterable[Counts]) -> Counts:
+    """Field by field, the sum of ``counts``."""
+    total = Counts()
+    for one in counts:
+        total = altered(total, **{a.name: getattr(total, a.name) + getattr(one, a.name) for a in fields(Counts)})
+    return total
+
+
+def sentence(counts: Counts, running: int) -> str:
+    """The counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
+
+    Args:
+        counts: the counts of one meeting.
+        running: how many cases go on beside those newly added.
+    """
+    parts = [
+        f"{word}{number}案"
+        for word, number in (
+            ("解列", counts.delisted),
+            ("提請解列", counts.referred_for_delisting),
+            ("新增", counts.added),
+            ("提請列管", counts.referred_for_listing),
+            ("暫緩", counts.deferred),
+            ("取消提案", counts.withdrawn),
+        )
+        if number
+    ]
+    if counts.merged_from:
+        parts.append(f"{counts.merged_from}案合併為{counts.merged_into}案")
+    last = f"確認執行中{running}案"
+    return f"{'、'.join(parts)}及{last}" if parts else last
