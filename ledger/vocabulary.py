@@ -97,21 +97,21 @@ class Reason(Word):
 class Counted(Word):
     """What a declared count counts."""
 
-    LISTED = ("listed", "列管案", "cases on the register")
-    RUNNING = ("running", "執行中案", "cases listed at every level")
-    ADDED = ("added", "新增", "cases put on the register")
-    DELISTED = ("delisted", "解列", "cases delisted")
-    OFF_REGISTER = ("off-register", "解列及提請解列", "cases delisted or referred for delisting")
-    REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管", "cases referred for listing")
-    REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列", "cases referred for delisting")
-    CONTINUED = ("continued", "持續列管", "cases continued")
+    LISTED = ("listed", "列管案", "on the register")
+    RUNNING = ("running", "執行中案", "listed at every level")
+    ADDED = ("added", "新增", "put on the register")
+    DELISTED = ("delisted", "解列", "delisted")
+    OFF_REGISTER = ("off-register", "解列及提請解列", "delisted or referred for delisting")
+    REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管", "referred for listing")
+    REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列", "referred for delisting")
+    CONTINUED = ("continued", "持續列管", "continued")
     REST_CONTINUED = ("rest-continued", "其餘持續列管", "the rest, continued")
-    PROPOSED = ("proposed", "提案", "cases proposed")
-    DEFERRED = ("deferred", "暫緩", "cases deferred")
-    WITHDRAWN = ("withdrawn", "取消提案", "proposals withdrawn")
-    MERGED_FROM = ("merged-from", "合併前", "cases merged")
-    MERGED_INTO = ("merged-into", "合併後", "cases merged into")
-    NAMED = ("named", "列名案", "cases named under the item")
+    PROPOSED = ("proposed", "提案", "proposed")
+    DEFERRED = ("deferred", "暫緩", "deferred")
+    WITHDRAWN = ("withdrawn", "取消提案", "withdrawn")
+    MERGED_FROM = ("merged-from", "合併前", "merged")
+    MERGED_INTO = ("merged-into", "合併後", "merged into")
+    NAMED = ("named", "列名案", "named under the item")
 
 
 class Instant(Word):

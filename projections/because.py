@@ -12,7 +12,7 @@ from attrs import define
 
 from ledger.vocabulary import Language, Word
 
-_MOST_NAMES = 12
+_MOST_NAMES = 3
 
 
 @define(frozen=True)

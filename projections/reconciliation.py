@@ -210,7 +210,7 @@ def _on_register(question: _Question) -> _Finding:
     word = "running" if question.count.of is Counted.RUNNING else "register"
     reasons = [Reason(word, level=question.level_label, count=derived, names=titles, unnamed=unnamed)]
     if derived != question.count.count:
-        reasons += _unaccounted(question, listed)
+        reasons = [*_unaccounted(question, listed), *reasons]
     reasons += _circular(question)
     reasons += _presumed(listed)
     return _Finding(method="register", derived=derived, reasons=tuple(reasons), cases=titles)
