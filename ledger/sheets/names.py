@@ -51,7 +51,7 @@ class _Names:
         if canonical == text:
             return text
         remedy = f"write {canonical}" if canonical else "write it as in " + _example_meetings(self.platform)
-        reading.report(node.place, f"expected the id of a meeting, got {quoted(text)}: {self._why_not(text)}", remedy)
+        reading.add(node.place, f"expected the id of a meeting, got {quoted(text)}: {self._why_not(text)}", remedy)
         return None
 
     def _why_not(self, text: str) -> str:
@@ -111,7 +111,7 @@ class _Names:
             remedy = f"did you mean {_listed(near)}?"
         else:
             remedy = f"platform.yaml knows {_listed(things) or 'none'}"
-        reading.report(node.place, f"expected a {noun} of the platform, got {quoted(text)}", remedy)
+        reading.add(node.place, f"expected a {noun} of the platform, got {quoted(text)}", remedy)
         return None
 
     def _agency_or(
@@ -128,7 +128,7 @@ class _Names:
         name = self.found[known]
         if name is None:
             problem = f"expected {expected} of the platform, got {quoted(text)}"
-            reading.report(node.place, problem, self._agency_remedy(text))
+            reading.add(node.place, problem, self._agency_remedy(text))
         return name
 
     def _agency_remedy(self, text: str) -> str:

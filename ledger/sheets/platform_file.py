@@ -45,7 +45,7 @@ def read_platform(source: str | bytes | Path, path: str | None = None) -> Platfo
 def _read(source: str | bytes | Path, shown: str) -> Platform:
     loaded = load_source(source, shown)
     reading = Reading(source=loaded, readers=PLAIN_READERS)
-    entry = read_entry(reading, yaml.parse_yaml(loaded, reading.problems), PLATFORM)
+    entry = read_entry(reading, yaml.parse_yaml(reading), PLATFORM)
     if entry is not None:
         _check(reading, entry)
     reading.refuse_if_wrong()
@@ -54,8 +54,8 @@ def _read(source: str | bytes | Path, shown: str) -> Platform:
     try:
         return _platform(entry)
     except PlatformError as error:
-        reading.report(entry.place, str(error), "give each its own id and its own spellings")
-        raise SheetError(reading.problems) from None
+        reading.add(entry.place, str(error), "give each its own id and its own spellings")
+        raise reading.refusal() from None
 
 
 def _check(reading: Reading, platform: Entry) -> None:
@@ -64,14 +64,14 @@ def _check(reading: Reading, platform: Entry) -> None:
     _check_spellings(reading, platform, "agencies", ("name", "also"))
     for name in ("levels", "groups", "categories"):
         if platform.value(name) == ():
-            reading.report(platform.key_place(name), f"{platform.written(name)} has no entry", "give one at least")
+            reading.add(platform.key_place(name), f"{platform.written(name)} has no entry", "give one at least")
     members = [member.value("id", "") for member in platform.value("members", ())]
     for agency in platform.value("agencies", ()):
         member = agency.value("member")
         if member is not None and member not in members:
             near = near_names(member, members, limit=1)
             remedy = f"did you mean {near[0]}?" if near else f"the members are {', '.join(members) or 'none'}"
-            reading.report(agency.place_of("member"), f"expected the id of a member, got {quoted(member)}", remedy)
+            reading.add(agency.place_of("member"), f"expected the id of a member, got {quoted(member)}", remedy)
 
 
 def _check_spellings(reading: Reading, platform: Entry, section: str, names: tuple[str, ...]) -> None:
@@ -83,7 +83,7 @@ def _check_spellings(reading: Reading, platform: Entry, section: str, names: tup
             if other is not entry:
                 label = other.value(names[0])
                 problem = f"{quoted(text)} already means {label}, on line {other.place.line}"
-                reading.report(entry.place_of(name), problem, f"give each of the {section} its own spellings")
+                reading.add(entry.place_of(name), problem, f"give each of the {section} its own spellings")
                 break
 
 

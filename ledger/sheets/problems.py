@@ -27,6 +27,9 @@ WIDEST_EXCERPT = 96
 LONGEST_QUOTE = 40
 """How many characters of a value a message quotes at most."""
 
+MOST_PROBLEMS = 500
+"""How many problems of a file are reported before reading is given up."""
+
 _CELLS_BEFORE_CARET = 60
 _SEPARATORS = frozenset("\u0085\u2028\u2029")
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -106,13 +109,45 @@ class SheetError(InputError):
     """A file cannot be read as what it should be; every problem found in it is listed.
 
     Attributes:
-        problems: what is wrong, in the order of the file.
+        problems: what is wrong, in the order of the file; the problems of several files file by file.
     """
 
+    problems: tuple[Problem, ...]
+
     def __init__(self, problems: Iterable[Problem]) -> None:
-        ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
-        self.problems: tuple[Problem, ...] = tuple(ordered)
+        found = tuple(problems)
+        files = {problem.path: place for place, problem in reversed(tuple(enumerate(found)))}
+        self.problems = tuple(sorted(found, key=lambda one: (files[one.path], one.line, one.column)))
         super().__init__("\n\n".join(str(problem) for problem in self.problems))
+
+
+@define(kw_only=True)
+class Report:
+    """What was found wrong with one file so far.
+
+    Attributes:
+        source: the file.
+        problems: in the order in which they were found.
+    """
+
+    source: Source
+    problems: list[Problem] = field(factory=list)
+
+    def add(self, place: Place, problem: str, remedy: str) -> None:
+        """Add a problem at ``place``.
+
+        Raises:
+            SheetError: there are so many by now that the file cannot be meant as what it is read as.
+        """
+        self.problems.append(problem_in(self.source, place, problem, remedy))
+        if len(self.problems) >= MOST_PROBLEMS:
+            last = f"there are {MOST_PROBLEMS} problems and more; reading stops here"
+            self.problems.append(problem_in(self.source, place, last, "check that this is the right file"))
+            raise self.refusal()
+
+    def refusal(self) -> SheetError:
+        """The error that lists what was found."""
+        return SheetError(self.problems)
 
 
 def problem_in(source: Source, place: Place, problem: str, remedy: str) -> Problem:
@@ -130,7 +165,9 @@ def problem_in(source: Source, place: Place, problem: str, remedy: str) -> Probl
 def excerpt_of(source: Source, place: Place) -> str:
     """The line at ``place`` with its number before it and a caret below; long lines are cut."""
     line = source.line(place.line)
-    before, after = line[: place.column - 1], line[place.column - 1 :]
+    # More characters than cells are never shown, and a line may be a megabyte long.
+    start = max(0, place.column - 1 - WIDEST_EXCERPT)
+    before, after = line[start : place.column - 1], line[place.column - 1 :][: WIDEST_EXCERPT + 1]
     head, tail = visible(before), visible(after)
     if width(head) > _CELLS_BEFORE_CARET:
         head = "…" + _last_cells(head, _CELLS_BEFORE_CARET - 1)

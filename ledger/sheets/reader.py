@@ -8,6 +8,7 @@ stands through :func:`problem_at`.
 from __future__ import annotations
 
 from pathlib import Path
+
 from attrs import field, frozen
 
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
@@ -89,7 +90,7 @@ def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None 
     shown = path or (str(source) if isinstance(source, Path) else "<sheet>")
     loaded = load_source(source, shown)
     reading = Reading(source=loaded, readers=PLAIN_READERS | name_readers(platform))
-    root = yaml.parse_yaml(loaded, reading.problems)
+    root = yaml.parse_yaml(reading)
     entry = read_entry(reading, root, MINUTES)
     if entry is not None:
         _hold_against_rules(reading, entry, platform)

@@ -16,45 +16,26 @@ from attrs import define, field
 from ledger.cases import near_names, normal_name
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.keys import Key, Kind, Shape
-from ledger.sheets.problems import LONGEST_QUOTE, Place, Problem, SheetError, Source, problem_in, quoted
-
-MOST_PROBLEMS = 500
-"""How many problems are reported before reading is given up."""
+from ledger.sheets.problems import LONGEST_QUOTE, Place, Report, quoted
 
 ValueReader = Callable[["Reading", Key, yaml.Node], Any]
 """Reads one value of some kind; None means that it was wrong and has been reported."""
 
 
 @define(kw_only=True)
-class Reading:
-    """One run over one file: what it reads with, and what it found wrong so far.
+class Reading(Report):
+    """One run over one file: what was found wrong so far, and what it reads with.
 
     Attributes:
-        source: the file.
         readers: how each kind of value is read.
-        problems: what has been reported.
     """
 
-    source: Source
     readers: Mapping[Kind, ValueReader]
-    problems: list[Problem] = field(factory=list)
-
-    def report(self, place: Place, problem: str, remedy: str) -> None:
-        """Add a problem at ``place``.
-
-        Raises:
-            SheetError: there are so many problems by now that the file cannot be meant as what it is read as.
-        """
-        self.problems.append(problem_in(self.source, place, problem, remedy))
-        if len(self.problems) >= MOST_PROBLEMS:
-            last = f"there are {MOST_PROBLEMS} problems and more; reading stops here"
-            self.problems.append(problem_in(self.source, place, last, "check that this is the right file"))
-            raise SheetError(self.problems)
 
     def refuse_if_wrong(self) -> None:
         """Raise SheetError with all that was reported; do nothing where nothing was."""
         if self.problems:
-            raise SheetError(self.problems)
+            raise self.refusal()
 
 
 @define(kw_only=True)
@@ -64,7 +45,8 @@ class Entry:
     Attributes:
         shape: the keys it may have.
         place: where it begins.
-        keys: field to the key as written, for every known key that was given and not left blank.
+        keys: field to the key as written, for every known key that was given and not left blank; a blank
+            list of entries is an empty one.
         nodes: field to the node beside that key.
         values: field to value; a field given but wrong is in ``keys`` and not here.
     """
@@ -105,7 +87,7 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
         return None
     if not isinstance(node, yaml.Mapping):
         keys = ", ".join(f"`{key.en}:`" for key in shape.keys[:3])
-        reading.report(
+        reading.add(
             node.place,
             f"expected a {shape.name} (keys with values), got {describe(node)}",
             f"write keys with values: {keys} …",
@@ -116,9 +98,10 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
     for pair in node.pairs:
         _read_pair(reading, entry, pair, seen)
     for key in shape.keys:
-        if key.required and key.field not in seen and node.whole:
+        is_there = key.field in seen or f"~{key.field}" in seen
+        if key.required and not is_there and node.whole:
             problem = f"{key.both} is missing from this {shape.name}"
-            reading.report(entry.place, problem, f"add `{key.en}`: {key.en_help}")
+            reading.add(entry.place, problem, f"add `{key.en}`: {key.en_help}")
     return entry
 
 
@@ -128,7 +111,7 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
     if name in seen:
         first = seen[name]
         also = "" if first.text == pair.key.text else f" (as `{first.text}`)"
-        reading.report(
+        reading.add(
             pair.key.place,
             f"`{pair.key.text}` was already given on line {first.place.line}{also}",
             "keep one of the two",
@@ -138,7 +121,7 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
     if key is None:
         meant = _report_unknown_key(reading, entry.shape, pair.key)
         if meant is not None:
-            seen.setdefault(meant.field, pair.key)  # a misspelled key is one problem, not also a missing one
+            seen[f"~{meant.field}"] = pair.key  # a misspelled key is one problem, not also a missing one
         return
     if isinstance(pair.value, yaml.Scalar) and pair.value.blank:
         _take_blank(reading, entry, key, pair)
@@ -146,15 +129,17 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
     entry.keys[name], entry.nodes[name] = pair.key, pair.value
     value = read_value(reading, key, pair.value)
     if value == () and key.required and key.kind is not Kind.ENTRY:
-        reading.report(pair.key.place, f"`{pair.key.text}` is an empty list", f"give one at least: {key.en_help}")
+        reading.add(pair.key.place, f"`{pair.key.text}` is an empty list", f"give one at least: {key.en_help}")
     elif value is not None:
         entry.values[name] = value
 
 
 def _take_blank(reading: Reading, entry: Entry, key: Key, pair: yaml.Pair) -> None:
     """A key with nothing beside it says nothing; only a list of entries may be required and yet blank."""
-    if key.required and not (key.many and key.kind is Kind.ENTRY):
-        reading.report(pair.key.place, f"`{pair.key.text}` is left empty", f"fill it in: {key.en_help}")
+    if key.many and key.kind is Kind.ENTRY:
+        entry.keys[key.field], entry.nodes[key.field], entry.values[key.field] = pair.key, pair.value, ()
+    elif key.required:
+        reading.add(pair.key.place, f"`{pair.key.text}` is left empty", f"fill it in: {key.en_help}")
 
 
 def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key | None:
@@ -166,7 +151,7 @@ def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key
         remedy = f"write `{near[0]}`: {found.en_help}"
     else:
         remedy = "known keys are " + ", ".join(f"{known.en}/{known.zh}" for known in shape.keys)
-    reading.report(key.place, f"expected a key of a {shape.name}, got {quoted(key.text)}", remedy)
+    reading.add(key.place, f"expected a key of a {shape.name}, got {quoted(key.text)}", remedy)
     return found
 
 
@@ -179,7 +164,7 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
     if isinstance(node, yaml.Sequence):
         nodes = node.entries
     elif key.kind is Kind.ENTRY and isinstance(node, yaml.Mapping):
-        reading.report(
+        reading.add(
             node.place,
             f"expected a list, got one {_shape_of(key).name} that is not in a list",
             "put `- ` before its first key and indent the others by two",
@@ -199,7 +184,7 @@ def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
     if isinstance(node, yaml.Broken):
         return None
     if isinstance(node, yaml.Scalar) and node.blank:
-        reading.report(node.place, f"an entry of `{key.en}` is left empty", "fill it in or remove the line")
+        reading.add(node.place, f"an entry of `{key.en}` is left empty", "fill it in or remove the line")
         return None
     return reading.readers[key.kind](reading, key, node)
 
@@ -214,7 +199,7 @@ def _are_distinct(reading: Reading, key: Key, nodes: Iterable[yaml.Node], values
         before = first.setdefault(form, node.place)
         if before is not node.place:
             text = node.text if isinstance(node, yaml.Scalar) else str(value)
-            reading.report(
+            reading.add(
                 node.place,
                 f"{quoted(text)} stands twice in one `{key.en}`; first on line {before.line}",
                 "keep one of the two",

@@ -101,7 +101,7 @@ def weekday_agrees(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     right = f"{ENGLISH_WEEKDAYS[held.weekday()]} ({weekday_character(held)})"
     problem = f"{sheet.written('weekday')} does not agree with the date: {roc_day(held)} ({held}) is a {right}"
     remedy = "correct one of the two; if the document is wrong, leave the weekday out and say so in `remark` (備註)"
-    reading.report(sheet.place_of("weekday"), problem, remedy)
+    reading.add(sheet.place_of("weekday"), problem, remedy)
 
 
 def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
@@ -110,7 +110,7 @@ def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     if starts is None or ends is None or ends >= starts:
         return
     problem = f"the meeting ends at {ends:%H:%M}, before it starts at {starts:%H:%M}"
-    reading.report(sheet.place_of("ends"), problem, "correct one of the two")
+    reading.add(sheet.place_of("ends"), problem, "correct one of the two")
 
 
 # --- resolutions ---------------------------------------------------------------------------------
@@ -121,16 +121,16 @@ def decisions_agree(reading: Reading, item: Entry, meeting: Convened) -> None:
     decisions = item.value("decisions", ())
     place = item.place_of("decisions")
     if Decision.NONE in decisions and len(decisions) > 1:
-        reading.report(place, "`none` (無決議) stands beside other decisions", "remove `none`, or remove the others")
+        reading.add(place, "`none` (無決議) stands beside other decisions", "remove `none`, or remove the others")
     if Decision.ACCEPTED in decisions and Decision.ACCEPTED_WITH_CHANGES in decisions:
         problem = "`accepted` and `accepted-with-changes` exclude each other"
-        reading.report(place, problem, "keep the one the minutes say")
+        reading.add(place, problem, "keep the one the minutes say")
     ways = [f"`{decision.value}`" for decision in _INTRODUCING if decision in decisions]
     if item.value("new"):
         ways.append(item.written("new"))
     if len(ways) > 1:
         problem = f"{' and '.join(ways)} each bring in a case of their own"
-        reading.report(place, problem, "give each its own entry, with its own cases")
+        reading.add(place, problem, "give each its own entry, with its own cases")
 
 
 def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
@@ -146,7 +146,7 @@ def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
         if beside.required and fits and not item.given(beside.field):
             key = ITEM[beside.field]
             decision = next(d for d in beside.decisions if d in decisions)
-            reading.report(
+            reading.add(
                 item.place_of("decisions"),
                 f"`{decision.value}` ({decision.zh}) needs {key.both}",
                 f"add `{key.en}`: {key.en_help}",
@@ -162,7 +162,7 @@ def _report_misplaced(reading: Reading, item: Entry, beside: _Beside) -> None:
         remedy = "for a case on record write `owners added` (新增權責單位) or `owners removed` (刪除權責單位)"
     else:
         remedy = f"remove it, or add the decision ({ITEM[beside.field].en_help})"
-    reading.report(item.key_place(beside.field), problem, remedy)
+    reading.add(item.key_place(beside.field), problem, remedy)
 
 
 def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
@@ -173,7 +173,7 @@ def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
     if not item.given("cases"):
         needing = next((decision for decision in decisions if decision not in _CASELESS), None)
         if needing is not None:
-            reading.report(
+            reading.add(
                 item.place_of("decisions"),
                 f"`{needing.value}` ({needing.zh}) needs a case",
                 "add `case` (案名), or a list of cases",
@@ -182,7 +182,7 @@ def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
         for name in _NEEDS_A_CASE:
             if item.given(name):
                 problem = f"{item.written(name)} needs a case, and this entry names none"
-                reading.report(item.key_place(name), problem, "add `case` (案名)")
+                reading.add(item.key_place(name), problem, "add `case` (案名)")
         return
     _check_number_of_cases(reading, item, decisions)
 
@@ -191,17 +191,17 @@ def _check_number_of_cases(reading: Reading, item: Entry, decisions: tuple[Decis
     count = len(item.value("cases", ("",)))
     merges = Decision.MERGED in decisions
     if count > 1 and Decision.SPLIT in decisions:
-        reading.report(item.place_of("cases"), f"`split` (分案) takes one case, got {count}", "give each its own entry")
+        reading.add(item.place_of("cases"), f"`split` (分案) takes one case, got {count}", "give each its own entry")
     if count > 1 and item.given("renamed_to"):
         remedy = "a merger names its title in `into` (併入)" if merges else "give each its own entry"
-        reading.report(item.key_place("renamed_to"), f"one new title cannot be given to {count} cases", remedy)
+        reading.add(item.key_place("renamed_to"), f"one new title cannot be given to {count} cases", remedy)
     if count > 1 and not merges and item.given("also_known_as"):
-        reading.report(
+        reading.add(
             item.key_place("also_known_as"), f"one other name cannot mean {count} cases", "give each its own entry"
         )
     # One case merged "into itself" is how minutes count an expanded case (112-1 item 二: 9 into 6).
     if count > 1 and merges and not item.given("into"):
-        reading.report(
+        reading.add(
             item.place_of("cases"),
             f"{count} cases are merged, into none",
             "name the case they become with `into` (併入)",
@@ -218,7 +218,7 @@ def group_is_given(reading: Reading, item: Entry, meeting: Convened) -> None:
     if what:
         place = item.place_of("decisions")
         problem = f"{what} needs a group: the meeting is not one group's own"
-        reading.report(place, problem, "add `group` (議題小組)")
+        reading.add(place, problem, "add `group` (議題小組)")
 
 
 def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> None:
@@ -228,7 +228,7 @@ def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> 
         if by is not None and by[1] and directive.given("wording"):
             both = f"{directive.written('wording')} and {directive.written('by')}"
             problem = f"{both} each give words for one time"
-            reading.report(directive.key_place("wording"), problem, "keep one of the two")
+            reading.add(directive.key_place("wording"), problem, "keep one of the two")
 
 
 # --- carried in, presumed ------------------------------------------------------------------------
@@ -238,18 +238,18 @@ def carried_by_name_or_number(reading: Reading, carried: Entry, meeting: Convene
     """Cases are carried in by name, or by number on one register; never both."""
     if carried.given("cases") and carried.given("unnamed"):
         problem = f"{carried.written('cases')} and {carried.written('unnamed')} stand in one entry"
-        reading.report(carried.key_place("unnamed"), problem, "give each its own entry")
+        reading.add(carried.key_place("unnamed"), problem, "give each its own entry")
         return
     if not carried.given("unnamed"):
         if not carried.given("cases"):
-            reading.report(
+            reading.add(
                 carried.place,
                 "neither a case nor a number of unnamed cases is given",
                 "add `case` (案名), or `unnamed` (未具名) where only their number is known",
             )
         return
     if "on" not in carried.keys or len(carried.value("on", ("",))) != 1:
-        reading.report(
+        reading.add(
             carried.key_place("unnamed"),
             "unnamed cases stand on one register, which must be said",
             "add `on` (列管於) with one level",
@@ -257,7 +257,7 @@ def carried_by_name_or_number(reading: Reading, carried: Entry, meeting: Convene
     for name in ("never_on", "category", "owners", "scope", "among_unnamed"):
         if carried.given(name) and carried.value(name) is not False:
             problem = f"{carried.written(name)} cannot be said of cases that have no name"
-            reading.report(carried.key_place(name), problem, "remove it, or name the cases")
+            reading.add(carried.key_place(name), problem, "remove it, or name the cases")
 
 
 def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened) -> None:
@@ -265,14 +265,14 @@ def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened)
     both = [level for level in carried.value("on", ()) if level in carried.value("never_on", ())]
     if both:
         problem = f"the level {both[0]} stands under both {carried.written('on')} and {carried.written('never_on')}"
-        reading.report(carried.key_place("never_on"), problem, "keep one of the two")
+        reading.add(carried.key_place("never_on"), problem, "keep one of the two")
 
 
 def carried_group_is_given(reading: Reading, carried: Entry, meeting: Convened) -> None:
     """At a meeting of the whole platform a case carried in is some group's."""
     if meeting.is_platform_wide and not carried.given("group"):
         problem = "a case carried in needs a group: the meeting is not one group's own"
-        reading.report(carried.place, problem, "add `group` (議題小組)")
+        reading.add(carried.place, problem, "add `group` (議題小組)")
 
 
 def presumption_is_plain(reading: Reading, presumed: Entry, meeting: Convened) -> None:
@@ -280,10 +280,10 @@ def presumption_is_plain(reading: Reading, presumed: Entry, meeting: Convened) -
     decision = presumed.value("decision")
     if decision in _NOT_PRESUMABLE:
         problem = f"`{decision.value}` ({decision.zh}) cannot be presumed: it needs more than a case and a day"
-        reading.report(presumed.place_of("decision"), problem, "presume its outcome, such as listed or delisted")
+        reading.add(presumed.place_of("decision"), problem, "presume its outcome, such as listed or delisted")
     if decision is not None and presumed.given("reason") and decision not in _WITH_REASON:
         problem = f"{presumed.written('reason')} does not belong beside `{decision.value}` ({decision.zh})"
-        reading.report(presumed.key_place("reason"), problem, "remove it")
+        reading.add(presumed.key_place("reason"), problem, "remove it")
 
 
 def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> None:
@@ -292,13 +292,13 @@ def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> N
     if after is not None and before is not None and after > before:
         first, last = presumed.written("after"), presumed.written("before")
         problem = f"{first} ({roc_day(after)}) is later than {last} ({roc_day(before)})"
-        reading.report(presumed.place_of("before"), problem, "correct one of the two")
+        reading.add(presumed.place_of("before"), problem, "correct one of the two")
         return
     if taken_on is None:
         return
     if (after is not None and taken_on < after) or (before is not None and taken_on > before):
         problem = f"{presumed.written('taken_on')} ({roc_day(taken_on)}) lies outside the span of the presumption"
-        reading.report(presumed.place_of("taken_on"), problem, "choose a day from `after` to `before`, both included")
+        reading.add(presumed.place_of("taken_on"), problem, "choose a day from `after` to `before`, both included")
 
 
 MINUTES_RULES: tuple[Rule, ...] = (weekday_agrees, ends_after_start)

@@ -41,7 +41,7 @@ _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """The text of a scalar, free of forbidden characters and not blank."""
     if not isinstance(node, yaml.Scalar):
-        reading.report(
+        reading.add(
             node.place,
             f"expected {key.kind.value} for `{key.en}`, got {describe(node)}",
             "write the value beside the key, after `: `",
@@ -50,10 +50,10 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     bad = next((character for character in node.text if is_forbidden(character)), None)
     if bad is not None:
         problem = f"`{key.en}` contains {describe_character(bad)}, which has no place in a sheet"
-        reading.report(node.place, problem, "delete it, or type the text anew")
+        reading.add(node.place, problem, "delete it, or type the text anew")
         return None
     if not node.text.strip():
-        reading.report(node.place, f"`{key.en}` is empty text", "fill it in, or leave the key out")
+        reading.add(node.place, f"`{key.en}` is empty text", "fill it in, or leave the key out")
         return None
     return node.text
 
@@ -65,7 +65,7 @@ def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         return None
     text = text.rstrip("\n")
     if "\n" in text:
-        reading.report(
+        reading.add(
             node.place, f"expected one line for `{key.en}`, got {text.count(chr(10)) + 1}", "write it on one line"
         )
         return None
@@ -78,14 +78,14 @@ def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if text is None:
         return None
     if len(text) > MAXIMUM_NAME:
-        reading.report(
+        reading.add(
             node.place,
             f"expected a name of at most {MAXIMUM_NAME} characters, got {len(text)}",
             "give the title alone; what else there is to say goes into `summary`",
         )
         return None
     if not normal_name(text):
-        reading.report(node.place, f"the name {quoted(text)} is nothing but marks", "give the case's title")
+        reading.add(node.place, f"the name {quoted(text)} is nothing but marks", "give the case's title")
         return None
     return text
 
@@ -94,7 +94,7 @@ def item_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """The number of an agenda item, as the minutes print it."""
     text = line_of(reading, key, node)
     if text is not None and not normal_item(text):
-        reading.report(node.place, f"expected {key.kind.value}, got {quoted(text)}", "write it as in 一(二)1")
+        reading.add(node.place, f"expected {key.kind.value}, got {quoted(text)}", "write it as in 一(二)1")
         return None
     return text
 
@@ -111,12 +111,12 @@ def day_of(reading: Reading, key: Key, node: yaml.Node) -> date | None:
         day = parse_day(text)
     except InputError:
         no_such = " that exists" if looks_like_day(text) else ""
-        reading.report(
+        reading.add(
             node.place, f"expected a day{no_such}, got {quoted(text)}", "write it as in 114-05-14 (ROC) or 2025-05-14"
         )
         return None
     if not FIRST_DAY <= day <= LAST_DAY:
-        reading.report(
+        reading.add(
             node.place,
             f"expected a day of ROC years 1 to 999, got {quoted(text)} (in {day.year})",
             "write it as in 114-05-14 (ROC) or 2025-05-14",
@@ -138,7 +138,7 @@ def deadline_of(reading: Reading, key: Key, node: yaml.Node) -> tuple[date | Non
             return None
         if not entry.values:
             problem = f"`{key.en}` gives neither a day nor words"
-            reading.report(node.place, problem, "give `by` (期限), `wording` (原文) or both")
+            reading.add(node.place, problem, "give `by` (期限), `wording` (原文) or both")
             return None
         return entry.value("due"), entry.value("wording", "")
     text = line_of(reading, key, node)
@@ -158,7 +158,7 @@ def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
     try:
         return parse_clock(text)
     except InputError:
-        reading.report(node.place, f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時")
+        reading.add(node.place, f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時")
         return None
 
 
@@ -174,7 +174,7 @@ def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
     for number, name in enumerate(ENGLISH_WEEKDAYS):
         if len(form) >= 3 and name.casefold().startswith(form):
             return number
-    reading.report(node.place, f"expected a day of the week, got {quoted(text)}", "write it as in 三, 星期三 or Wed")
+    reading.add(node.place, f"expected a day of the week, got {quoted(text)}", "write it as in 三, 星期三 or Wed")
     return None
 
 
@@ -185,7 +185,7 @@ def number_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
         return None
     digits = unicodedata.normalize("NFKC", text).strip()
     if _NUMBER.fullmatch(digits) is None:
-        reading.report(
+        reading.add(
             node.place,
             f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
             "write the number in digits, as in 7",
@@ -201,7 +201,7 @@ def truth_of(reading: Reading, key: Key, node: yaml.Node) -> bool | None:
         return None
     truth = _TRUTHS.get(text.strip().casefold())
     if truth is None:
-        reading.report(node.place, f"expected yes or no for `{key.en}`, got {quoted(text)}", "write yes/是 or no/否")
+        reading.add(node.place, f"expected yes or no for `{key.en}`, got {quoted(text)}", "write yes/是 or no/否")
     return truth
 
 
@@ -218,7 +218,7 @@ def word_of(reading: Reading, key: Key, node: yaml.Node) -> Word | None:
     word = find_word(key.words, unicodedata.normalize("NFKC", text))
     if word is None:
         problem = f"expected {_a(key.words.__name__.lower())}, got {quoted(text)}"
-        reading.report(node.place, problem, _word_remedy(key.words, text))
+        reading.add(node.place, problem, _word_remedy(key.words, text))
     return word
 
 
@@ -242,7 +242,7 @@ def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """A short name that is safe in ids and tags."""
     text = line_of(reading, key, node)
     if text is not None and _IDENTIFIER.fullmatch(text) is None:
-        reading.report(
+        reading.add(
             node.place,
             f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
             "use a-z, 0-9 and hyphens, beginning with a letter, at most 40",
@@ -254,11 +254,11 @@ def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
 def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """How ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
     if isinstance(node, yaml.Mapping):
-        reading.report(node.place, "{group} without quotes is a YAML mapping", 'write "{group}" in quotes')
+        reading.add(node.place, "{group} without quotes is a YAML mapping", 'write "{group}" in quotes')
         return None
     text = line_of(reading, key, node)
     if text is not None and _IDENTIFIER.fullmatch(text.replace("{group}", "g")) is None:
-        reading.report(
+        reading.add(
             node.place,
             f"expected {key.kind.value}, got {quoted(text)}",
             'write "{group}", or a short name such as vice-mayor',
@@ -274,7 +274,7 @@ def numbering_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         return None
     word = {"yearly": "yearly", "逐年": "yearly", "ever": "ever", "連續": "ever"}.get(text.strip().casefold())
     if word is None:
-        reading.report(
+        reading.add(
             node.place,
             f"expected yearly or ever, got {quoted(text)}",
             "write yearly (逐年) for 114-2, ever (連續) for 3",

@@ -5,7 +5,8 @@ nor typed: nesting is counted before anything is built, and every scalar stays t
 Anchors, aliases, tags, merge keys, directives and further documents are refused, each with its
 place. What the keys mean is the business of ``shape`` and ``reader``.
 
->>> root = parse_yaml(Source(path="x.yaml", text="date: 114-05-14"), [])
+>>> from ledger.sheets.problems import Source
+>>> root = parse_yaml(Report(source=Source(path="x.yaml", text="date: 114-05-14")))
 >>> root.pairs[0].value.text, root.pairs[0].value.place
 ('114-05-14', Place(line=1, column=7))
 """
@@ -29,15 +30,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from ledger.sheets.problems import (
-    Place,
-    Problem,
-    SheetError,
-    Source,
-    describe_character,
-    is_forbidden,
-    problem_in,
-)
+from ledger.sheets.problems import Place, Report, describe_character, is_forbidden
 
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""
@@ -117,27 +110,28 @@ class Broken(Node):
 # --- from text to nodes --------------------------------------------------------------------------
 
 
-def parse_yaml(source: Source, problems: list[Problem]) -> Node:
-    """The root node of ``source``; what has no place in a sheet is added to ``problems``.
+def parse_yaml(report: Report) -> Node:
+    """The root node of the report's file; what has no place in a sheet is added to the report.
 
     Raises:
-        SheetError: the text is not YAML, is nested too deep, or holds no or several documents; the
-            problems collected before that are in it too.
+        SheetError: the text is not YAML, is nested too deep, or holds no or several documents; what
+            was reported before that is in it too.
     """
-    indented_by_tab = _report_characters(source, problems)
+    indented_by_tab = _report_characters(report)
     if indented_by_tab:
-        raise SheetError(problems)
-    composer = _Composer(source=source, problems=problems)
-    for event in _events(source, problems):
+        raise report.refusal()
+    composer = _Composer(report=report)
+    for event in _events(report):
         composer.take(event)
     if composer.root is None:
-        problems.append(problem_in(source, _START, "the file is empty", "write keys with values"))
-        raise SheetError(problems)
+        report.add(_START, "the file is empty", "write keys with values")
+        raise report.refusal()
     return composer.root
 
 
-def _report_characters(source: Source, problems: list[Problem]) -> bool:
+def _report_characters(report: Report) -> bool:
     """Report forbidden characters, each kind once; whether a tab indents a line, which spoils the rest."""
+    source = report.source
     if source.text.isascii() and source.text.replace("\n", "").isprintable():
         return False
     seen: dict[str, list[Place]] = {}
@@ -151,17 +145,19 @@ def _report_characters(source: Source, problems: list[Problem]) -> bool:
         also = f", and on {len(places) - 1} more lines" if len(places) > 1 else ""
         remedy = "write spaces instead" if character == "\t" else "delete it, or type the text anew"
         problem = f"{describe_character(character)} has no place in a sheet{also}"
-        problems.append(problem_in(source, places[0], problem, remedy))
+        report.add(places[0], problem, remedy)
     return indented_by_tab
 
 
-def _events(source: Source, problems: list[Problem]) -> Iterator[Any]:
+def _events(report: Report) -> Iterator[Any]:
     """ruamel's parse events; a character already reported is hidden from it.
 
     Raises:
         SheetError: the text is not YAML.
     """
-    text = "".join(" " if is_forbidden(c) else c for c in source.text) if problems else source.text
+    text = report.source.text
+    if report.problems:
+        text = "".join(" " if is_forbidden(character) else character for character in text)
     last = _START
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -171,11 +167,11 @@ def _events(source: Source, problems: list[Problem]) -> Iterator[Any]:
         unclosed = "unexpected end of stream" in str(error.problem)
         mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
         place = _place(mark) if mark is not None else last
-        problems.append(_syntax_problem(source, place, str(error.problem or error.context or "")))
-        raise SheetError(problems) from None
+        _report_syntax(report, place, str(error.problem or error.context or ""))
+        raise report.refusal() from None
     except Exception:  # ruamel lets its own slips (ValueError, IndexError, AssertionError) through
-        problems.append(_syntax_problem(source, last, ""))
-        raise SheetError(problems) from None
+        _report_syntax(report, last, "")
+        raise report.refusal() from None
 
 
 _SYNTAX = (
@@ -195,15 +191,17 @@ _SYNTAX = (
 )  # fmt: skip
 
 
-def _syntax_problem(source: Source, place: Place, said: str) -> Problem:
+def _report_syntax(report: Report, place: Place, said: str) -> None:
     """ruamel's complaint in the words of this house; its own words where no better ones are known."""
-    place = min(place, Place(line=len(source.lines), column=len(source.lines[-1]) + 1))
+    lines = report.source.lines
+    place = min(place, Place(line=len(lines), column=len(lines[-1]) + 1))
     for part, problem, remedy in _SYNTAX:
         if part in said:
-            return problem_in(source, place, f"this is not YAML: {problem}", remedy)
+            report.add(place, f"this is not YAML: {problem}", remedy)
+            return
     detail = " ".join(said.split())
     problem = f"this is not YAML: {detail}" if detail else "this is not YAML"
-    return problem_in(source, place, problem, "compare with the line above; check quotes and indentation")
+    report.add(place, problem, "compare with the line above; check quotes and indentation")
 
 
 def _place(mark: Any) -> Place:
@@ -223,8 +221,7 @@ class _Open:
 class _Composer:
     """Builds nodes from parse events with a stack of its own, so that no nesting can exhaust Python's."""
 
-    source: Source
-    problems: list[Problem]
+    report: Report
     root: Node | None = None
     stack: list[_Open] = field(factory=list)
 
@@ -241,7 +238,7 @@ class _Composer:
         elif isinstance(event, AliasEvent):
             place = _place(event.start_mark)
             problem = f"the alias *{event.anchor} has no place in a sheet"
-            self._report(place, problem, "write the text out again")
+            self.report.add(place, problem, "write the text out again")
             self._add(Broken(place=place))
         elif isinstance(event, NodeEvent):
             self._begin_node(event)
@@ -250,26 +247,26 @@ class _Composer:
         place = _place(event.start_mark)
         if self.root is not None:
             remedy = "a file holds one meeting; remove the `---` and what follows"
-            self._report(place, "a second document begins here", remedy)
-            raise SheetError(self.problems)
+            self.report.add(place, "a second document begins here", remedy)
+            raise self.report.refusal()
         if event.version is not None or event.tags:
-            self._report(place, "a % directive has no place in a sheet", "remove the lines that begin with %")
+            self.report.add(place, "a % directive has no place in a sheet", "remove the lines that begin with %")
 
     def _begin_node(self, event: Any) -> None:
         place = _place(event.start_mark)
         if event.anchor is not None:
-            self._report(place, f"the anchor &{event.anchor} has no place in a sheet", "remove it")
+            self.report.add(place, f"the anchor &{event.anchor} has no place in a sheet", "remove it")
         if event.tag is not None:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
             problem = f"the tag {tag} has no place in a sheet"
-            self._report(place, problem, "remove it; every value is text")
+            self.report.add(place, problem, "remove it; every value is text")
         if isinstance(event, ScalarEvent):
             self._add(Scalar(place=place, text=event.value, plain=event.style in (None, "")))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(self.stack) >= MAXIMUM_DEPTH:
                 problem = f"lists and mappings stand in each other more than {MAXIMUM_DEPTH} deep"
-                self._report(place, problem, "a sheet needs five levels; check brackets and indentation")
-                raise SheetError(self.problems)
+                self.report.add(place, problem, "a sheet needs five levels; check brackets and indentation")
+                raise self.report.refusal()
             self.stack.append(_Open(place=place, is_mapping=isinstance(event, MappingStartEvent)))
 
     def _add(self, node: Node) -> None:
@@ -291,12 +288,9 @@ class _Composer:
             return None
         if not isinstance(key, Scalar):
             problem = "a list or mapping stands where a key is expected"
-            self._report(key.place, problem, "write a single word as the key")
+            self.report.add(key.place, problem, "write a single word as the key")
             return None
         if key.plain and key.text == "<<":
-            self._report(key.place, "the merge key << has no place in a sheet", "write the keys out")
+            self.report.add(key.place, "the merge key << has no place in a sheet", "write the keys out")
             return None
         return Pair(key=key, value=value)
-
-    def _report(self, place: Place, problem: str, remedy: str) -> None:
-        self.problems.append(problem_in(self.source, place, problem, remedy))

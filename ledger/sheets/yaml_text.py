@@ -21,6 +21,8 @@ from ledger.sheets.problems import is_forbidden, width
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _FLOW_SIGNS = frozenset(",[]{}:#\"'")
+# Our own reader takes these for text; other YAML tools would take them for nothing at all.
+_NOT_TEXT_ELSEWHERE = frozenset({"<<", "=", "~", "null", "Null", "NULL"})
 _WIDEST_FLOW = 110
 
 
@@ -139,6 +141,8 @@ def _fits_block(text: str) -> bool:
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
     if not text or text != text.strip() or text[0] in _INDICATORS or text.startswith("..."):
+        return False
+    if text in _NOT_TEXT_ELSEWHERE:
         return False
     if ": " in text or " #" in text or text.endswith(":") or "\n" in text:
         return False

@@ -1,0 +1,14 @@
+"""Fixtures of the sheets' tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.platform import Platform
+from tests.sheets.two_cities import PLATFORM
+
+
+@pytest.fixture
+def platform() -> Platform:
+    """The small test platform."""
+    return PLATFORM

@@ -1,0 +1,89 @@
+"""The tables are whole: every kind is handled, every field has its key, no spelling is ambiguous."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.platform import Agency, Level, Named, Platform
+from ledger.resolutions import DeclaredCount
+from ledger.sheets import platform_shape
+from ledger.sheets.keys import Key, Kind, Shape, normal_key
+from ledger.sheets.names import name_readers
+from ledger.sheets.scalars import PLAIN_READERS
+from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, PRESUMED
+from ledger.sheets.writer import WRITERS
+from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
+
+SHEET_SHAPES = (MINUTES, DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE)
+PLATFORM_SHAPES = (
+    platform_shape.PLATFORM,
+    platform_shape.NAME,
+    platform_shape.LEVEL,
+    platform_shape.GROUP,
+    platform_shape.AGENCY,
+)
+NESTED = {Kind.ENTRY, Kind.DEADLINE}
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "only_in_sheets", "only_in_values"),
+    [
+        (MINUTES, Minutes, {"weekday"}, set()),
+        (DECLARED, DeclaredCount, set(), set()),
+        (CARRIED_IN, CarriedIn, set(), set()),
+        (PRESUMED, Presumed, set(), set()),
+        (ITEM, Item, set(), {"amended"}),
+        (DIRECTIVE, Directive, {"wording"}, set()),
+        (DEADLINE, Deadline, set(), set()),
+        (platform_shape.PLATFORM, Platform, {"name"}, {"zh", "en"}),
+        (platform_shape.LEVEL, Level, set(), set()),
+        (platform_shape.GROUP, Named, set(), set()),
+        (platform_shape.AGENCY, Agency, set(), set()),
+    ],
+)
+def test_every_field_has_its_key(
+    shape: Shape, value: type[attrs.AttrsInstance], only_in_sheets: set[str], only_in_values: set[str]
+) -> None:
+    """Keys and fields match, save those that are spelled in another way or only checked."""
+    fields = {field.name for field in attrs.fields(value)}
+    keys = {key.field for key in shape.keys}
+    assert keys - fields == only_in_sheets
+    assert fields - keys == only_in_values
+
+
+@pytest.mark.parametrize("shape", SHEET_SHAPES + PLATFORM_SHAPES, ids=lambda shape: shape.name)
+def test_no_spelling_means_two_keys(shape: Shape) -> None:
+    """In one mapping every spelling, in its compared form, belongs to one key."""
+    forms = [(normal_key(spelling), key.field) for key in shape.keys for spelling in key.spellings]
+    assert len({form for form, _ in set(forms)}) == len(set(forms))
+
+
+@pytest.mark.parametrize("shape", SHEET_SHAPES + PLATFORM_SHAPES, ids=lambda shape: shape.name)
+def test_every_key_is_explained_in_both_languages(shape: Shape) -> None:
+    """Nobody has to guess what to write beside a key, and entries and words bring their tables."""
+    for key in shape.keys:
+        assert key.en_help
+        assert key.zh_help
+        assert (key.kind is Kind.ENTRY or key.kind is Kind.DEADLINE) == (key.shape is not None)
+        assert (key.kind is Kind.WORD) == (key.words is not None)
+
+
+def _keys(shapes: tuple[Shape, ...]) -> list[Key]:
+    return [key for shape in shapes for key in shape.keys]
+
+
+def test_every_kind_is_read_and_written(platform: Platform) -> None:
+    """No kind is without a reader, and none that a sheet uses without a writer."""
+    assert set(PLAIN_READERS) | set(name_readers(platform)) == set(Kind)
+    assert {key.kind for key in _keys(SHEET_SHAPES)} - NESTED == set(WRITERS)
+    assert {key.kind for key in _keys(PLATFORM_SHAPES)} <= set(PLAIN_READERS)
+
+
+@pytest.mark.parametrize("words", [Decision, Reason, Counted, Instant])
+def test_every_written_word_is_read_back(words: type[Word]) -> None:
+    """The spellings the writer uses mean the word they are written for."""
+    for word in words:
+        assert find_word(words, word.zh) is word
+        assert find_word(words, word.value) is word
