@@ -1,0 +1,1 @@
+"""The example scripts do what their first lines say."""
