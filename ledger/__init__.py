@@ -10,7 +10,7 @@ sibling package ``projections``.
 ...     _ = ledger.record(minutes)                    # doctest: +SKIP
 """
 
-from ledger.application import CaseLedger, Receipt, RefusedError
+from ledger.application import CaseLedger, Receipt
 from ledger.errors import (
     AlreadyRecordedError,
     AmbiguousNameError,
@@ -22,7 +22,9 @@ from ledger.errors import (
     StoreError,
     UnknownNameError,
 )
+from ledger.feed import Batch, CaseChange
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.planning import RefusedError
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.resolutions import DeclaredCount
 from ledger.timeline import Recorded, Timeline
@@ -32,7 +34,9 @@ __all__ = [
     "Agency",
     "AlreadyRecordedError",
     "AmbiguousNameError",
+    "Batch",
     "CarriedIn",
+    "CaseChange",
     "CaseLedger",
     "ConflictError",
     "Counted",

@@ -12,54 +12,80 @@ recorded since it was read. The clock comes in as an argument.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from attrs import evolve as altered
 from attrs import frozen
-from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBRecorder
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.cases import CaseId, normal_name
-from ledger.codec import decode, encode, stored_names
-from ledger.docket import Refusal, decide
-from ledger.errors import AlreadyRecordedError, ConflictError, LedgerError, PlatformError, RuleError
+from ledger.boundary import (
+    Query,
+    about_cases,
+    about_meeting,
+    append,
+    claiming_names,
+    headers_of,
+    of_types,
+    read,
+    read_all,
+    translated,
+)
+from ledger.cases import CaseId
+from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, PlatformError
+from ledger.feed import Batch, batches, described_batch
 from ledger.lookup import Claim, find_case
-from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
+from ledger.planning import (
+    Ground,
+    OnRecord,
+    amended,
+    backfilled,
+    cases_meant,
+    events_that_hold,
+    ids_of_case,
+    known_cases,
+    minutes_on_record,
+    numbers_taken,
+    own_ids,
+    ruled,
+)
 from ledger.platform import Platform
 from ledger.resolutions import (
     AliasConfirmed,
     CaseCarriedIn,
+    CaseFirstSeen,
     CaseListed,
     CaseProposed,
     CaseRenamed,
+    CasesFoundSame,
     CasesMerged,
     CaseSplit,
     Event,
     MeetingEvent,
-    MeetingRecorded,
+    MinutesAmended,
     PlatformDescribed,
     cases_of,
     names_claimed,
 )
+from ledger.store.overlay import OverlayDCBRecorder
 from ledger.store.sqlite import open_recorder
-from ledger.timeline import Dated, Recorded, Replay, Timeline
-from ledger.transcription import KnownCase, Slip, differences, minutes_of, names_mentioned, transcribe
+from ledger.timeline import Known, Recorded, Timeline
+from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
 
 _TRIES = 3
 _CLAIMING: tuple[type[Event], ...] = (
     AliasConfirmed,
     CaseCarriedIn,
+    CaseFirstSeen,
     CaseListed,
     CaseProposed,
     CaseRenamed,
     CasesMerged,
     CaseSplit,
 )
-_Query = list[DCBQueryItem]
 
 
 def system_clock() -> datetime:
@@ -69,51 +95,56 @@ def system_clock() -> datetime:
 
 @frozen(kw_only=True)
 class Receipt:
-    """What came of recording.
+    """What came of recording, amending or joining.
 
     Attributes:
-        outcome: ``recorded``, or ``unchanged`` where the very same was on record already.
-        subject: what was recorded: a meeting's id, or the platform's.
-        events: how many events were appended.
-        position: the position of the last of them; where unchanged, of the last event on record of it.
+        outcome: ``recorded``, ``amended`` or ``joined``; ``planned`` where nothing was to be appended yet;
+            ``unchanged`` where the very same was on record already.
+        subject: what it was about: a meeting's id, the platform's, or a case's.
+        events: how many events were appended, or would be.
+        position: the position of the last of them; where none was appended, of the last on record of it.
+        differences: for an amendment, what changes, ``recorded -> given``.
+        clashes: the ids of resolutions on record that this leaves without footing, as was accepted.
     """
 
-    outcome: Literal["recorded", "unchanged"]
+    outcome: Literal["recorded", "amended", "joined", "planned", "unchanged"]
     subject: str
     events: int
     position: int
+    differences: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
-class RefusedResolution:
-    """A resolution that the rules refuse, and where it stands.
+class _Plan:
+    """What is to be appended, and on which condition; nothing where it is on record already."""
+
+    events: tuple[Event, ...]
+    boundary: Query
+    head: int
+    last: int
+    differences: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Reading:
+    """What was read before planning anything about a meeting.
 
     Attributes:
-        event: the event that may not stand.
-        refusal: why, and what to do about it.
-        late: it is on record already and was in order until what is now to be recorded.
+        platform: the platform on record.
+        own: what the meeting is held to say; None where it is not on record.
+        transcript: what the minutes given come to.
+        ground: what the rules are asked about.
+        boundary: what was read, as the condition of appending.
+        head: the position of the last event of all when it was read.
     """
 
-    event: MeetingEvent
-    refusal: Refusal
-    late: bool
-
-
-class RefusedError(RuleError):
-    """Resolutions that break a rule; nothing of the meeting was recorded.
-
-    Attributes:
-        refused: every refused resolution, in the order of effect.
-    """
-
-    def __init__(self, refused: Sequence[RefusedResolution]) -> None:
-        self.refused = tuple(refused)
-        super().__init__("\n".join(_refused_line(one) for one in refused))
-
-
-def _refused_line(one: RefusedResolution) -> str:
-    late = " (on record; no longer in order if this is recorded)" if one.late else ""
-    return f"{one.event.meeting} {one.event.item}{late}: {one.refusal.problem}\n  remedy: {one.refusal.remedy}"
+    platform: Platform
+    own: OnRecord | None
+    transcript: Transcript
+    ground: Ground
+    boundary: Query
+    head: int
 
 
 class CaseLedger:
@@ -157,19 +188,44 @@ class CaseLedger:
 
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
-        for stored in self._recorder.read(after=after or None):
-            yield Recorded(position=stored.position, event=decode(stored.event.type, stored.event.data))
+        return read_all(self._recorder, after)
 
-    def timeline(self, *, presumptions: bool = True) -> Timeline:
-        """Everything on record in the order of effect, as the projections take it."""
-        return Timeline.of(self.events(), presumptions=presumptions)
+    def timeline(self, *, presumptions: bool = True, known: Known | None = None) -> Timeline:
+        """What is known, in the order of effect, as the projections take it.
+
+        Args:
+            presumptions: with False, as if nothing had been presumed.
+            known: only what was known after that position, or by the end of that day; None means all.
+
+        Raises:
+            LedgerError: nothing was known by then.
+        """
+        return Timeline.of(self.events(), presumptions=presumptions, known=known)
+
+    def changes(self, after: int = 0) -> Iterator[Batch]:
+        """What came to be known after position ``after``: a batch for each append, in recorded order.
+
+        A follower that keeps the ``position`` of the last batch it handled, and asks again after it,
+        misses nothing and sees nothing twice.
+        """
+        for batch in batches(self.events(after)):
+            if isinstance(batch[0].event, PlatformDescribed):
+                yield described_batch(batch, [], None)
+                continue
+            about, _ = self._touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
+            platform = self._platform_at(batch[-1].position)
+            yield described_batch(batch, about, platform)
+
+    def _platform_at(self, position: int) -> Platform | None:
+        found, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        described = [r for r in found if r.position <= position]
+        return _platform_among(described)
 
     @property
     def platform(self) -> Platform | None:
         """The platform as last described; None in a new ledger."""
-        found, _ = self._read([_of_types(PlatformDescribed)])
-        described = [r.event.platform for r in found if isinstance(r.event, PlatformDescribed)]
-        return described[-1] if described else None
+        found, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        return _platform_among(found)
 
     def find_case(self, text: str) -> CaseId:
         """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
@@ -181,19 +237,18 @@ class CaseLedger:
         return find_case(text, self._claims())
 
     def minutes(self, meeting: str) -> Minutes | None:
-        """The minutes of ``meeting`` as they are on record; None where it is not."""
-        found, _ = self._read([DCBQueryItem(tags=[_meeting_tag(meeting)])])
-        return _minutes_among([recorded.event for recorded in found])
+        """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
+        found, _ = read(self._recorder, [about_meeting(meeting)])
+        own = minutes_on_record(found, meeting)
+        return minutes_of(own.header, own.events) if own else None
 
     def _claims(self) -> tuple[Claim, ...]:
-        found, _ = self._read([_of_types(*_CLAIMING)])
-        return tuple(claim for recorded in found for claim in names_claimed(recorded.event))
-
-    def _read(self, query: _Query) -> tuple[list[Recorded], int]:
-        """The events that match, and the position of the last event of all when they were read."""
-        response = self._recorder.read(DCBQuery(items=query))
-        found = [Recorded(position=s.position, event=decode(s.event.type, s.event.data)) for s in response]
-        return found, response.head or 0
+        """Every name that holds, each with the one id under which all names of its case are gathered."""
+        found, _ = read(self._recorder, [of_types(*_CLAIMING, CasesFoundSame, MinutesAmended)])
+        claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
+        ids = {case: sorted(ids_of_case(case, found)) for case, _ in claims}
+        named = [(ids[case][0], name) for case, name in claims]
+        return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
 
     # --- recording ---
 
@@ -205,245 +260,316 @@ class CaseLedger:
                 levels are in another order: what is recorded would lose its meaning.
             ConflictError: somebody else described a platform meanwhile.
         """
-        query = [_of_types(PlatformDescribed)]
-        found, head = self._read(query)
-        described = [r for r in found if isinstance(r.event, PlatformDescribed)]
-        last = described[-1] if described else None
-        if last is not None and isinstance(last.event, PlatformDescribed):
-            if last.event.platform == platform:
-                return Receipt(outcome="unchanged", subject=platform.id, events=0, position=last.position)
-            _refuse_losses(last.event.platform, platform)
-        event = PlatformDescribed(id=f"platform#{len(described):03}", recorded_at=self._clock(), platform=platform)
-        position = self._append([event], query, head, platform.id)
-        return Receipt(outcome="recorded", subject=platform.id, events=1, position=position)
 
-    def record(self, minutes: Minutes) -> Receipt:
+        def plan() -> _Plan:
+            query = [of_types(PlatformDescribed)]
+            found, head = read(self._recorder, query)
+            last = _platform_among(found)
+            if last == platform:
+                return _Plan(events=(), boundary=[], head=head, last=found[-1].position)
+            if last is not None:
+                _refuse_losses(last, platform)
+            event = PlatformDescribed(id=f"platform#{len(found):03}", recorded_at=self._clock(), platform=platform)
+            return _Plan(events=(event,), boundary=query, head=head, last=0)
+
+        return self._carry_out(plan, platform.id, "recorded")
+
+    def record(self, minutes: Minutes, *, backfill: bool = False, accept_clashes: str | None = None) -> Receipt:
         """Record a whole meeting, or note that it is on record just so already.
+
+        A meeting held before others on record takes effect where it belongs, between them.
+
+        Args:
+            minutes: what the meeting resolved.
+            backfill: admit resolutions on cases that no meeting on record introduces.
+            accept_clashes: why this may leave later resolutions on record without footing.
 
         Raises:
             LedgerError: no platform is described yet.
             InputError, TranscriptionError: the minutes name what nobody knows, or make no sense.
-            RefusedError: resolutions break a rule and are not marked irregular.
+            RefusedError: resolutions break a rule and are not marked irregular, or later ones clash.
             AlreadyRecordedError: the meeting is on record with other content; the difference is shown.
             ConflictError: others kept recording what touches the same cases; try again.
         """
-        recorded_at = self._clock()
+
+        def plan() -> _Plan:
+            return self._plan_recording(minutes, self._clock(), backfill, accept_clashes)
+
+        return self._carry_out(plan, minutes.meeting, "recorded")
+
+    def rehearse(
+        self, minutes: Minutes, *, backfill: bool = False, accept_clashes: str | None = None
+    ) -> tuple[Event, ...]:
+        """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
+        return self._plan_recording(minutes, self._clock(), backfill, accept_clashes).events
+
+    def amend(
+        self,
+        minutes: Minutes,
+        *,
+        because: str,
+        accept_clashes: str | None = None,
+        backfill: bool = False,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Correct a meeting on record to what ``minutes`` say; the old events stay readable.
+
+        Args:
+            minutes: the whole meeting as it should have been recorded.
+            because: why; shown with the old and the new in every history.
+            accept_clashes: why this may leave other resolutions on record without footing.
+            backfill: admit resolutions on cases that no meeting on record introduces.
+            dry_run: plan it and append nothing.
+
+        Raises:
+            InputError: the meeting is not on record; else as ``record``.
+        """
+        if not because.strip():
+            raise InputError(f'{minutes.meeting}: an amendment needs a reason: `--because "why"`')
+
+        def plan() -> _Plan:
+            return self._plan_amendment(minutes, self._clock(), because, accept_clashes, backfill)
+
+        if not dry_run:
+            return self._carry_out(plan, minutes.meeting, "amended")
+        planned = plan()
+        outcome: Literal["planned", "unchanged"] = "planned" if planned.events else "unchanged"
+        return _receipt(outcome, minutes.meeting, planned, planned.last)
+
+    def same(self, one: CaseId, other: CaseId, *, because: str, accept_clashes: str | None = None) -> Receipt:
+        """Put on record that two ids are one case; both keep answering, nothing is rewritten.
+
+        Raises:
+            InputError: they are one already, or no reason is given.
+            UnknownNameError: one of them is not on record.
+            RefusedError: joined, resolutions on record would break rules.
+        """
+
+        def plan() -> _Plan:
+            return self._plan_joining(one, other, self._clock(), because, accept_clashes)
+
+        return self._carry_out(plan, one, "joined")
+
+    def rehearsal(self) -> CaseLedger:
+        """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
+        with translated():
+            return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
+
+    def _carry_out(
+        self, plan: Callable[[], _Plan], subject: str, outcome: Literal["recorded", "amended", "joined"]
+    ) -> Receipt:
+        """Plan and append, and plan anew where somebody came between."""
         for _ in range(_TRIES):
-            plan = self._plan(minutes, recorded_at)
-            if plan.unchanged_at:
-                return Receipt(outcome="unchanged", subject=minutes.meeting, events=0, position=plan.unchanged_at)
+            planned = plan()
+            if not planned.events:
+                return _receipt("unchanged", subject, planned, planned.last)
             try:
-                position = self._append(plan.events, plan.boundary, plan.head, minutes.meeting)
+                position = self._append(planned, subject)
             except ConflictError:
                 continue
-            return Receipt(outcome="recorded", subject=minutes.meeting, events=len(plan.events), position=position)
-        raise ConflictError(f"{minutes.meeting}: others keep recording what touches the same cases; try again")
+            return _receipt(outcome, subject, planned, position)
+        raise ConflictError(f"{subject}: others keep recording what touches the same cases; try again")
 
-    def rehearse(self, minutes: Minutes) -> tuple[Event, ...]:
-        """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
-        return self._plan(minutes, self._clock()).events
+    def _append(self, plan: _Plan, subject: str) -> int:
+        """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""
+        return append(self._recorder, plan.events, plan.boundary, plan.head, subject)
 
-    def _plan(self, minutes: Minutes, recorded_at: datetime) -> _Plan:
-        boundary = [_of_types(PlatformDescribed), DCBQueryItem(tags=[_meeting_tag(minutes.meeting)])]
-        boundary += [DCBQueryItem(tags=[_name_tag(name)]) for name in names_mentioned(minutes)]
-        found, head = self._read(boundary)
-        platform = _platform_among(found)
-        own = [r for r in found if getattr(r.event, "meeting", None) == minutes.meeting]
-        others = [r for r in found if r not in own]
-        meant = _cases_meant(others, names_mentioned(minutes))
-        on_record, cases = self._touching(set(meant.values()))
-        known = _known_cases(meant, platform, [r for r in on_record if r not in own], minutes.held)
-        header, resolved = transcribe(minutes, platform, known, recorded_at, self._all_names)
-        if own:
-            last = _confirm_unchanged(own, header, resolved, minutes.meeting)
-            return _Plan(events=(), boundary=[], head=head, unchanged_at=last)
-        _refuse_broken_rules(platform, on_record, [header, *resolved])
-        boundary += [DCBQueryItem(tags=[_case_tag(case)]) for case in sorted(cases)]
-        return _Plan(events=(header, *resolved), boundary=boundary, head=head, unchanged_at=0)
+    def _plan_recording(
+        self, minutes: Minutes, recorded_at: datetime, backfill: bool, accept_clashes: str | None
+    ) -> _Plan:
+        reading = self._read_for(minutes, recorded_at, backfill, amending=False)
+        if reading.own is not None:
+            _confirm_unchanged(reading.own, reading.transcript, minutes)
+            return _Plan(events=(), boundary=[], head=reading.head, last=reading.own.position)
+        transcript = backfilled(reading.ground, reading.transcript) if backfill else reading.transcript
+        events = ruled(
+            reading.ground,
+            transcript.events,
+            subject=minutes.meeting,
+            recorded_at=recorded_at,
+            accept_clashes=accept_clashes,
+            backfill=backfill,
+        )
+        return _Plan(events=events, boundary=reading.boundary, head=reading.head, last=0)
+
+    def _plan_amendment(
+        self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
+    ) -> _Plan:
+        reading = self._read_for(minutes, recorded_at, backfill, amending=True)
+        own = reading.own
+        if own is None:
+            raise InputError(f"{minutes.meeting} is not on record: record it (`caseledger record`), then amend it")
+        transcript = reading.transcript
+        events = amended(own, transcript, because=because, recorded_at=recorded_at)
+        if not events:
+            return _Plan(events=(), boundary=[], head=reading.head, last=own.position)
+        old, new = minutes_of(own.header, own.events), minutes_of(transcript.header, transcript.resolved)
+        events = ruled(
+            reading.ground,
+            events,
+            subject=minutes.meeting,
+            recorded_at=recorded_at,
+            accept_clashes=accept_clashes,
+            backfill=backfill,
+        )
+        return _Plan(
+            events=events,
+            boundary=reading.boundary,
+            head=reading.head,
+            last=own.position,
+            differences=differences(old, new),
+        )
+
+    def _plan_joining(
+        self, one: CaseId, other: CaseId, recorded_at: datetime, because: str, accept_clashes: str | None
+    ) -> _Plan:
+        if not because.strip():
+            raise InputError(f'joining {one} and {other} needs a reason: `--because "why"`')
+        boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
+        found, head = read(self._recorder, boundary)
+        platform = _required(_platform_among(found))
+        if one == other or other in ids_of_case(one, found):
+            raise InputError(f"{one} and {other} are one case already")
+        on_record, cases = self._touching({one, other}, head)
+        joined = CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because)
+        ground = Ground(platform=platform, on_record=tuple(on_record))
+        events = ruled(ground, [joined], subject=one, recorded_at=recorded_at, accept_clashes=accept_clashes)
+        return _Plan(events=events, boundary=[*boundary, *about_cases(cases)], head=head, last=0)
+
+    def _read_for(self, minutes: Minutes, recorded_at: datetime, backfill: bool, *, amending: bool) -> _Reading:
+        """Read what a meeting touches and transcribe it."""
+        mentioned = names_mentioned(minutes)
+        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        found, head = read(self._recorder, boundary)
+        platform = _required(_platform_among(found))
+        own = minutes_on_record(found, minutes.meeting)
+        others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
+        meant = cases_meant(self._with_amendments(others), mentioned)
+        on_record, cases = self._touching(set(meant.values()) | _cases_in(own), head)
+        elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
+        try:
+            transcript = transcribe(
+                minutes,
+                platform,
+                known_cases(meant, platform, elsewhere, minutes),
+                recorded_at,
+                self._all_names,
+                backfill=backfill,
+                own_ids=own_ids(own, minutes) if own and amending else None,
+                numbers_taken=numbers_taken(own) if own and amending else 0,
+            )
+        except TranscriptionError as error:
+            if own is None or amending:
+                raise
+            raise _other_content(own, minutes) from error
+        return _Reading(
+            platform=platform,
+            own=own,
+            transcript=transcript,
+            ground=Ground(platform=platform, on_record=tuple(on_record)),
+            boundary=[*boundary, *about_cases(cases)],
+            head=head,
+        )
+
+    def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
+        """``found`` with the headers and amendments of the meetings they are from."""
+        meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
+        headers, _ = read(self._recorder, headers_of(meetings))
+        merged = {r.position: r for r in (*found, *headers)}
+        return [merged[position] for position in sorted(merged)]
 
     def _all_names(self) -> Iterable[str]:
         return [name for _, name in self._claims()]
 
-    def _touching(self, cases: set[CaseId]) -> tuple[list[Recorded], set[CaseId]]:
-        """Every event about ``cases`` or the cases merged with or split from them, and the headers."""
+    def _touching(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
+        """Every event up to ``head`` about ``cases`` or the cases merged, split or one with them, and the headers.
+
+        What came after ``head`` is left to the condition of the append, which it will fail.
+        """
         reached: set[CaseId] = set()
         events: dict[int, Recorded] = {}
         while cases - reached:
-            found, _ = self._read([DCBQueryItem(tags=[_case_tag(case)]) for case in sorted(cases - reached)])
+            found, _ = read(self._recorder, about_cases(cases - reached))
+            found = [recorded for recorded in found if head is None or recorded.position <= head]
             reached |= cases
             events.update((recorded.position, recorded) for recorded in found)
             cases = {case for recorded in found for case in cases_of(recorded.event)} | cases
-        meetings = {r.event.meeting for r in events.values() if isinstance(r.event, MeetingEvent)}
-        header_types = list(stored_names(MeetingRecorded))
-        query = [DCBQueryItem(types=header_types, tags=[_meeting_tag(m)]) for m in sorted(meetings)]
-        if query:
-            headers, _ = self._read(query)
-            events.update((recorded.position, recorded) for recorded in headers)
-        return [events[position] for position in sorted(events)], reached
-
-    def _append(self, events: Sequence[Event], boundary: _Query, head: int, subject: str) -> int:
-        condition = DCBAppendCondition(fail_if_events_match=DCBQuery(items=boundary), after=head or None)
-        stored = []
-        for event in events:
-            name, data = encode(event)
-            stored.append(DCBEvent(type=name, data=data, tags=list(tags_of(event))))
-        try:
-            return self._recorder.append(stored, condition)
-        except IntegrityError:
-            raise ConflictError(f"{subject}: somebody recorded something that touches it meanwhile") from None
+        found = self._with_amendments([events[position] for position in sorted(events)])
+        return [recorded for recorded in found if head is None or recorded.position <= head], reached
 
 
-@frozen(kw_only=True)
-class _Plan:
-    """What recording would append, and on which condition."""
-
-    events: tuple[Event, ...]
-    boundary: _Query
-    head: int
-    unchanged_at: int
-
-
-def tags_of(event: Event) -> tuple[str, ...]:
-    """The tags by which the event is found again: its meeting, group, cases, and the names it claims."""
-    if isinstance(event, PlatformDescribed):
-        return (f"platform:{event.platform.id}",)
-    tags = []
-    if isinstance(event, (MeetingRecorded, MeetingEvent)):
-        tags.append(_meeting_tag(event.meeting))
-        if event.group:
-            tags.append(f"group:{event.group}")
-    tags += [_case_tag(case) for case in cases_of(event)]
-    tags += [_name_tag(name) for _, name in names_claimed(event)]
-    return tuple(dict.fromkeys(tags))
+def _receipt(
+    outcome: Literal["recorded", "amended", "joined", "planned", "unchanged"],
+    subject: str,
+    plan: _Plan,
+    position: int,
+) -> Receipt:
+    return Receipt(
+        outcome=outcome,
+        subject=subject,
+        events=len(plan.events),
+        position=position,
+        differences=plan.differences,
+        clashes=tuple(clash for event in plan.events for clash in getattr(event, "clashes", ())),
+    )
 
 
-def _meeting_tag(meeting: str) -> str:
-    return f"meeting:{meeting}"
+def _cases_in(own: OnRecord | None) -> set[CaseId]:
+    return {case for r in own.recorded for case in cases_of(r.event)} if own else set()
 
 
-def _case_tag(case: CaseId) -> str:
-    return f"case:{case}"
-
-
-def _name_tag(name: str) -> str:
-    return f"name:{normal_name(name)}"
-
-
-def _of_types(*classes: type[Event]) -> DCBQueryItem:
-    return DCBQueryItem(types=[name for event_class in classes for name in stored_names(event_class)])
-
-
-def _platform_among(found: list[Recorded]) -> Platform:
+def _platform_among(found: Iterable[Recorded]) -> Platform | None:
     described = [r.event.platform for r in found if isinstance(r.event, PlatformDescribed)]
-    if not described:
+    return described[-1] if described else None
+
+
+def _required(platform: Platform | None) -> Platform:
+    if platform is None:
         raise LedgerError("this ledger knows no platform yet; record its platform.yaml first")
-    return described[-1]
+    return platform
 
 
-def _minutes_among(events: Sequence[Event]) -> Minutes | None:
-    header = next((event for event in events if isinstance(event, MeetingRecorded)), None)
-    if header is None:
-        return None
-    return minutes_of(header, [event for event in events if isinstance(event, MeetingEvent)])
-
-
-def _cases_meant(found: list[Recorded], mentioned: Iterable[str]) -> dict[str, CaseId]:
-    """The case that each name mentioned means, from the events that claim those names."""
-    wanted = {normal_name(name) for name in mentioned}
-    meant: dict[str, CaseId] = {}
-    for recorded in found:
-        for case, name in names_claimed(recorded.event):
-            if normal_name(name) in wanted:
-                meant.setdefault(normal_name(name), case)
-    return meant
-
-
-def _known_cases(
-    meant: dict[str, CaseId], platform: Platform, on_record: list[Recorded], day: date
-) -> dict[str, KnownCase]:
-    """Group and category of each case meant, as they were on ``day`` or else as they are at last."""
-    timeline = _timeline(platform, on_record)
-    states = timeline.replayed().cases | timeline.replayed(until=day).cases
-    return {
-        name: KnownCase(id=case, group=states[case].group, category=states[case].category)
-        for name, case in meant.items()
-    }
-
-
-def _timeline(platform: Platform, events: Sequence[Recorded]) -> Timeline:
-    """The order of effect of ``events`` alone, under ``platform``."""
-    described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
-    return Timeline.of([Recorded(position=0, event=described), *events])
-
-
-def _confirm_unchanged(
-    own: list[Recorded], header: MeetingRecorded, resolved: Sequence[MeetingEvent], meeting: str
-) -> int:
-    """The position of the meeting's last event, where what is given says what is on record.
+def _confirm_unchanged(own: OnRecord, given: Transcript, minutes: Minutes) -> None:
+    """Pass where what is given says what is on record.
 
     Raises:
         AlreadyRecordedError: it does not; the difference is shown.
     """
-    on_record = [altered(r.event, recorded_at=header.recorded_at) for r in own]
-    if on_record == [header, *resolved]:
-        return own[-1].position
-    old = _minutes_among(on_record)
-    new = minutes_of(header, resolved)
-    lines = differences(old, new) if old is not None else ()
-    shown = "\n".join(f"  {line}" for line in lines)
-    raise AlreadyRecordedError(
-        f"{meeting} is on record with other content (recorded -> given):\n{shown}\n"
-        "Nothing was recorded. If the record is right, undo the change in the sheet."
+    old, new = minutes_of(own.header, own.events), minutes_of(given.header, given.resolved)
+    if old != _with_groups_of(old, new, minutes):
+        raise _other_content(own, new)
+
+
+def _with_groups_of(old: Minutes, new: Minutes, minutes: Minutes) -> Minutes:
+    """``new`` with the groups on record where what was given left them to be told by the cases."""
+    if not len(old.items) == len(new.items) == len(minutes.items):
+        return new
+    items = [
+        altered(item, group=recorded.group) if not given.group else item
+        for recorded, item, given in zip(old.items, new.items, minutes.items, strict=True)
+    ]
+    return altered(new, items=tuple(items))
+
+
+def _other_content(own: OnRecord, given: Minutes) -> AlreadyRecordedError:
+    old = minutes_of(own.header, own.events)
+    shown = "\n".join(f"  {line}" for line in differences(old, given))
+    return AlreadyRecordedError(
+        f"{given.meeting} is on record with other content (recorded -> given):\n{shown}\n"
+        "  remedy: nothing was recorded; if the sheet is right, amend the record "
+        '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet'
     )
 
 
-def _refuse_broken_rules(platform: Platform, on_record: list[Recorded], new: Sequence[Event]) -> None:
-    """Let everything take effect in order and raise for what the rules refuse.
-
-    Raises:
-        RefusedError: with every refused resolution, new or made so by what is new.
-    """
-    first_new = max((r.position for r in on_record), default=0) + 1
-    fresh = [Recorded(position=first_new + offset, event=event) for offset, event in enumerate(new)]
-    before = {one.event.id for one in _refused(_timeline(platform, on_record))}
-    timeline = _timeline(platform, [*on_record, *fresh])
-    refused = [
-        RefusedResolution(event=one.event, refusal=one.refusal, late=one.position < first_new)
-        for one in _refused(timeline)
-        if one.event.id not in before
-    ]
-    if refused:
-        raise RefusedError(refused)
-
-
-@frozen(kw_only=True)
-class _Refused:
-    event: MeetingEvent
-    refusal: Refusal
-    position: int
-
-
-def _refused(timeline: Timeline) -> Iterator[_Refused]:
-    """Each event that the rules refuse at the moment it takes effect, those admitted as irregular apart."""
-    replay = Replay(levels=timeline.platform.level_ids)
-    for dated in timeline.entries:
-        refusal = _refusal_of(replay, dated)
-        if refusal is not None:
-            yield _Refused(event=dated.event, refusal=refusal, position=dated.position)
-        replay.apply(dated)
-
-
-def _refusal_of(replay: Replay, dated: Dated) -> Refusal | None:
-    if dated.event.irregular is not None:
-        return None
-    return decide(replay.cases, dated.event, replay.levels)
-
-
 def _refuse_losses(old: Platform, new: Platform) -> None:
+    """Raise PlatformError where ``new`` lacks what events on record speak of."""
     if new.id != old.id:
         raise PlatformError(f"this ledger is of the platform {old.id}; start another ledger for {new.id}")
     if new.level_ids != old.level_ids:
         raise PlatformError(f"the levels on record are {', '.join(old.level_ids)}, in that order; keep them")
+    for level, other in zip(old.levels, new.levels, strict=True):
+        if (level.series, level.numbering) != (other.series, other.numbering):
+            raise PlatformError(f"meetings of {level.id} on record are numbered otherwise; keep series and numbering")
     for what, before, after in (
         ("group", old.groups, new.groups),
         ("member", old.members, new.members),
@@ -454,13 +580,4 @@ def _refuse_losses(old: Platform, new: Platform) -> None:
             raise PlatformError(f"the {what} {sorted(lost)[0]} is on record and may not be dropped; keep it")
 
 
-__all__ = [
-    "CaseLedger",
-    "MeetingId",
-    "Receipt",
-    "RefusedError",
-    "RefusedResolution",
-    "Slip",
-    "system_clock",
-    "tags_of",
-]
+__all__ = ["Batch", "CaseLedger", "Receipt", "system_clock"]

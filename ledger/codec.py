@@ -29,6 +29,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -36,15 +37,18 @@ from ledger.resolutions import (
     CaseReferredForListing,
     CaseRenamed,
     CaseReopened,
+    CasesFoundSame,
     CasesMerged,
     CaseSplit,
     CaseWithdrawn,
+    ClashesAccepted,
     DeadlineMet,
     DelistingPlanned,
     DirectiveIssued,
     DueDateMoved,
     Event,
     MeetingRecorded,
+    MinutesAmended,
     Noted,
     OwnersChanged,
     PlatformDescribed,
@@ -123,6 +127,8 @@ def decode(name: str, data: bytes) -> Event:
 def _upcasted(name: str, stored: dict[str, Any]) -> Event:
     while name in _UPCASTS:
         name, upcast = _UPCASTS[name]
+        if not isinstance(stored, dict):
+            raise ValueError(f"expected an object, got {type(stored).__name__}")
         stored = upcast(stored)
     if name not in _BY_NAME:
         raise StoreError(f"this ledger holds events stored as {name}, which this version does not know: update it")
@@ -193,6 +199,10 @@ def _is_suitable(hint: Any) -> bool:
 for _name, _event_class in {
     "platform.described.v1": PlatformDescribed,
     "meeting.recorded.v1": MeetingRecorded,
+    "minutes.amended.v1": MinutesAmended,
+    "clashes.accepted.v1": ClashesAccepted,
+    "cases.found-same.v1": CasesFoundSame,
+    "case.first-seen.v1": CaseFirstSeen,
     "case.carried-in.v1": CaseCarriedIn,
     "cases.carried-in-unnamed.v1": UnnamedCasesCarriedIn,
     "case.proposed.v1": CaseProposed,

@@ -36,7 +36,7 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
         raise AmbiguousNameError(f"{text!r} fits {len(found)} cases; name one of:\n{listed}")
     near = near_names(text, (name for _, name in known))
     hint = f"; near names on record: {'、'.join(near)}" if near else ""
-    raise UnknownNameError(f"no case on record is called {text!r}{hint}; `caseledger status` lists them all")
+    raise UnknownNameError(f"no case on record is called {text!r}{hint}; ask for one of the names on record")
 
 
 def _names_of(case: CaseId, claims: tuple[Claim, ...]) -> str:

@@ -23,7 +23,7 @@ from ledger.errors import InputError
 MeetingId = NewType("MeetingId", str)
 """``SERIES/NUMBER``, as in ``industry/114-2`` or ``vice-mayor/3``."""
 
-_MEETING = re.compile(r"([a-z][a-z0-9-]{0,39})/(?:(\d{1,4})-)?(\d{1,4})")
+_MEETING = re.compile(r"([a-z][a-z0-9-]{0,39})/(?:([1-9]\d{0,3})-)?([1-9]\d{0,3})", re.ASCII)
 
 PHASE_CARRIED_IN = 0
 PHASE_RESOLVED = 1

@@ -13,7 +13,9 @@ rest of the library knows levels, groups and registers, not these names.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
@@ -91,6 +93,7 @@ class Platform:
         members: the cooperating bodies (here cities).
         agencies: the bodies that own cases.
         categories: what kinds of case are counted apart; the first is the default.
+        timezone: the IANA name of the zone whose days are meant, ``Asia/Taipei``.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Platform:
     members: tuple[Named, ...]
     agencies: tuple[Agency, ...]
     categories: tuple[Named, ...]
+    timezone: str = "UTC"
 
     def __attrs_post_init__(self) -> None:
         for what, things in (("level", self.levels), ("group", self.groups), ("category", self.categories)):
@@ -116,6 +120,10 @@ class Platform:
         ):
             _refuse_twice(what, ids)
         self._refuse_shared_spellings()
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise PlatformError(f"no time zone is called {self.timezone!r}; write one as in Asia/Taipei") from None
 
     def _refuse_shared_spellings(self) -> None:
         owners: dict[str, str] = {}
@@ -126,6 +134,10 @@ class Platform:
                     raise PlatformError(
                         f"{form!r} names both {other} and {agency.name}; give each agency its own short forms"
                     )
+
+    def local_day(self, moment: datetime) -> date:
+        """The day on which ``moment`` fell in the platform's own time."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
 
     @property
     def level_ids(self) -> tuple[str, ...]:

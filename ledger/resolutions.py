@@ -224,6 +224,103 @@ class UnnamedCasesCarriedIn(MeetingEvent):
     count: int
 
 
+@frozen(kw_only=True)
+class CaseFirstSeen(CaseEvent):
+    """Found in minutes that were recorded before any that introduce the case: it is *unintroduced*.
+
+    Takes effect just before whatever on record first speaks of the case, and gives way once the
+    meeting that introduced it is recorded.
+    """
+
+
+# --- what is known of the record itself ---------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class CasesFoundSame(Event):
+    """Found by the ledger through a shared name, or by a person: two ids are one case.
+
+    Both ids keep answering; the one introduced first in the order of effect is shown.
+
+    Attributes:
+        cases: the two ids.
+        because: what shows that they are one.
+        meeting: the meeting whose recording showed it; empty when a person said so.
+    """
+
+    cases: tuple[CaseId, ...]
+    because: str
+    meeting: str = ""
+
+
+@frozen(kw_only=True)
+class Correction:
+    """One event giving way to another when minutes are amended.
+
+    Attributes:
+        old: the id of the event that no longer holds; empty where something is only added.
+        new: the id of the event that takes its place; empty where something is only retracted.
+    """
+
+    old: str
+    new: str
+
+
+@frozen(kw_only=True)
+class AgendaPlace:
+    """Where an event stands in its meeting after an amendment.
+
+    Attributes:
+        event: the event's id.
+        entry: the running number of its entry in its section of the sheet.
+    """
+
+    event: str
+    entry: int
+
+
+@frozen(kw_only=True)
+class MinutesAmended(Event):
+    """Corrected by a person: what the minutes of a meeting are held to say from now on.
+
+    The events that no longer hold stay readable; they only cease to take effect.
+
+    Attributes:
+        meeting: the meeting.
+        revision: how often it has been amended, this time included.
+        because: why, as the person gave it.
+        header: the id of the header that holds.
+        agenda: every event that holds, in the order of the minutes.
+        corrections: what gives way to what.
+        cases: every case that a correction is about.
+    """
+
+    meeting: MeetingId
+    revision: int
+    because: str
+    header: str
+    agenda: tuple[AgendaPlace, ...]
+    corrections: tuple[Correction, ...]
+    cases: tuple[CaseId, ...]
+
+
+@frozen(kw_only=True)
+class ClashesAccepted(Event):
+    """Accepted by a person: recording a meeting leaves resolutions on record without footing.
+
+    Attributes:
+        meeting: the meeting whose recording or amendment did so; empty when two cases were joined.
+        because: why it was recorded all the same.
+        clashes: the ids of the events that no longer follow the rules.
+        cases: the cases those events are about.
+    """
+
+    meeting: str
+    because: str
+    clashes: tuple[str, ...]
+    cases: tuple[CaseId, ...]
+
+
 # --- resolutions --------------------------------------------------------------------------------
 
 
@@ -484,9 +581,13 @@ class Noted(MeetingEvent):
 
     Attributes:
         subject: what was reported.
+        cases: the cases the report is about; empty when about none on record.
+        named: the names under which the minutes speak of them.
     """
 
     subject: str
+    cases: tuple[CaseId, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -501,6 +602,7 @@ class AliasConfirmed(CaseEvent):
 
 
 CASE_EVENTS: dict[type[MeetingEvent], Kind] = {
+    CaseFirstSeen: Kind.FIRST_SEEN,
     CaseCarriedIn: Kind.CARRIED_IN,
     UnnamedCasesCarriedIn: Kind.CARRIED_IN,
     CaseProposed: Kind.PROPOSED,
@@ -538,14 +640,14 @@ def cases_of(event: Event) -> tuple[CaseId, ...]:
         return (event.case,)
     if isinstance(event, CasesMerged):
         return tuple(dict.fromkeys((*event.sources, event.target)))
-    if isinstance(event, DirectiveIssued):
+    if isinstance(event, (DirectiveIssued, Noted, CasesFoundSame, MinutesAmended, ClashesAccepted)):
         return event.cases
     return ()
 
 
 def names_claimed(event: Event) -> tuple[tuple[CaseId, str], ...]:
     """Every (case, name) that the event puts on record: from here on the name means that case."""
-    if isinstance(event, (CaseCarriedIn, CaseProposed)):
+    if isinstance(event, (CaseFirstSeen, CaseCarriedIn, CaseProposed)):
         return ((event.case, event.named),)
     if isinstance(event, CaseListed) and event.introduces:
         return ((event.case, event.named),)

@@ -16,6 +16,7 @@ import unicodedata
 from datetime import date, time
 
 from ledger.errors import InputError
+from ledger.vocabulary import Language
 
 ROC_OFFSET = 1911
 WEEKDAYS = "一二三四五六日"
@@ -69,6 +70,11 @@ def parse_clock(text: str) -> time:
 def roc_day(day: date) -> str:
     """``114-05-14``, the ROC form in which the minutes' readers know a day."""
     return f"{day.year - ROC_OFFSET}-{day.month:02}-{day.day:02}"
+
+
+def day_text(day: date, language: Language) -> str:
+    """``day`` as its readers know it: 114-05-14 in Chinese, 2025-05-14 in English."""
+    return roc_day(day) if language == "zh-TW" else day.isoformat()
 
 
 def weekday_character(day: date) -> str:

@@ -26,6 +26,10 @@ class Word(str, Enum):
         member.zh, member.en, member.also = zh or value, en or value.replace("-", " "), also
         return member
 
+    def __str__(self) -> str:
+        """The stored value, as JSON and ids use it."""
+        return str(self.value)
+
     def label(self, language: Language) -> str:
         """The word as a reader of ``language`` knows it."""
         return self.zh if language == "zh-TW" else self.en
@@ -40,7 +44,7 @@ class Status(Word):
     """The overall status of a case, derived from its standing at every level."""
 
     PROPOSED = ("proposed", "提案中")
-    DEFERRED = ("deferred", "暫緩提請")
+    DEFERRED = ("deferred", "暫不提請")
     WITHDRAWN = ("withdrawn", "取消提案")
     AWAITING_LISTING = ("awaiting-listing", "待列管")
     LISTED = ("listed", "列管中")
@@ -57,6 +61,7 @@ class Standing(Word):
     DELISTED = ("delisted", "解列")
     WITHDRAWN = ("withdrawn", "取消")
     MERGED = ("merged", "併入他案")
+    SPLIT = ("split", "分為他案")
     NOT_ON_RECORD = ("not-on-record", "無紀錄")
 
 
@@ -88,7 +93,7 @@ class Reason(Word):
 
     COMPLETED = ("completed", "已辦理完成")
     ROUTINE = ("routine", "轉為常態交流")
-    SUPERSEDED = ("superseded", "已被取代")
+    SUPERSEDED = ("superseded", "已由他案取代", "", ("已被取代",))
     NO_SUBSTANCE = ("no-substance", "暫無具體合作內容")
     NOT_COMMON = ("not-common", "非各市共同事項", "no common ground")
     OTHER = ("other", "其他")
@@ -98,7 +103,7 @@ class Counted(Word):
     """What a declared count counts."""
 
     LISTED = ("listed", "列管案", "on the register")
-    RUNNING = ("running", "執行中案", "listed at every level")
+    RUNNING = ("running", "各層級均列管案", "listed at every level", ("執行中案",))
     ADDED = ("added", "新增", "put on the register")
     DELISTED = ("delisted", "解列", "delisted")
     OFF_REGISTER = ("off-register", "解列及提請解列", "delisted or referred for delisting")
@@ -107,10 +112,10 @@ class Counted(Word):
     CONTINUED = ("continued", "持續列管", "continued")
     REST_CONTINUED = ("rest-continued", "其餘持續列管", "the rest, continued")
     PROPOSED = ("proposed", "提案", "proposed")
-    DEFERRED = ("deferred", "暫緩", "deferred")
+    DEFERRED = ("deferred", "暫不提請列管", "deferred", ("暫緩",))
     WITHDRAWN = ("withdrawn", "取消提案", "withdrawn")
-    MERGED_FROM = ("merged-from", "合併前", "merged")
-    MERGED_INTO = ("merged-into", "合併後", "merged into")
+    MERGED_FROM = ("merged-from", "併案前", "merged", ("合併前",))
+    MERGED_INTO = ("merged-into", "併案後", "merged into", ("合併後",))
     NAMED = ("named", "列名案", "named under the item")
 
 
@@ -127,13 +132,31 @@ class Verdict(Word):
 
     AGREES = ("agrees", "相符")
     DIFFERS = ("differs", "不符")
-    CANNOT_TELL = ("cannot-tell", "無從判定")
+    CANNOT_TELL = ("cannot-tell", "無從核對")
+
+
+class Finding(Word):
+    """What reconciliation reports beside the declared counts."""
+
+    CLASH = ("clash", "決議失據", "out of order")
+
+
+class Gap(Word):
+    """What kind of thing is missing from the record."""
+
+    MEETING_NOT_ON_RECORD = ("meeting-not-on-record", "會議未登錄", "meeting not on record")
+    LEFT_OUT_OF_LIST = ("left-out-of-list", "名單漏列", "left out of a list")
+    REFERRAL_NOT_TAKEN_UP = ("referral-not-taken-up", "提請未獲處理", "request not taken up")
+    STANDING_STILL = ("standing-still", "久未處理", "standing still")
+    UNINTRODUCED = ("unintroduced", "來源未登錄", "unintroduced")
+    WITHOUT_FOOTING = ("without-footing", "決議失據", "without footing")
 
 
 class Kind(Word):
     """The kind of one change in a case's history."""
 
-    CARRIED_IN = ("carried-in", "承接既有案")
+    FIRST_SEEN = ("first-seen", "首見（來源未登錄）")
+    CARRIED_IN = ("carried-in", "既有案轉入")
     PROPOSED = ("proposed", "提案")
     ACCEPTED = ("accepted", "同意立案")
     REFERRED_FOR_LISTING = ("referred-for-listing", "提請列管")
@@ -148,15 +171,15 @@ class Kind(Word):
     SCOPE_CHANGED = ("scope-changed", "範圍變更")
     OWNERS_CHANGED = ("owners-changed", "權責單位變更")
     DUE_DATE_MOVED = ("due-date-moved", "預定完成日期變更")
-    DIRECTIVE_ISSUED = ("directive-issued", "請辦")
+    DIRECTIVE_ISSUED = ("directive-issued", "請辦事項")
     DELISTING_PLANNED = ("delisting-planned", "預定解列")
     REFERRED_FOR_DELISTING = ("referred-for-delisting", "提請解列")
     DELISTED = ("delisted", "解列")
     REOPENED = ("reopened", "恢復列管")
-    MOVED = ("moved", "移組")
+    MOVED = ("moved", "移由他組列管")
     DEADLINE_MET = ("deadline-met", "如期完成")
     NOTED = ("noted", "洽悉")
-    ALIAS_CONFIRMED = ("alias-confirmed", "確認別名")
+    ALIAS_CONFIRMED = ("alias-confirmed", "確認又名")
 
 
 AnyWord = TypeVar("AnyWord", bound=Word)

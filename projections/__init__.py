@@ -7,7 +7,9 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
+from projections.gaps import Missing, gaps
 from projections.history import Change, history
+from projections.knowledge import Learned, knowledge
 from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
 from projections.movements import Movement, movements
@@ -19,11 +21,15 @@ __all__ = [
     "Change",
     "Check",
     "Edge",
+    "Learned",
     "Lineage",
+    "Missing",
     "Movement",
     "Tally",
     "draw",
+    "gaps",
     "history",
+    "knowledge",
     "lineage",
     "movements",
     "reconcile",

@@ -53,33 +53,37 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "unaccounted": "{title}, last resolved at {where}, is on the register but not on the list{missing}",
         "not-on-register": "on the list but not on the register ({level}){names}",
         "circular": "{count} of these are carried in from these very minutes: no earlier list is on record",
-        "presumed": "rests on what is presumed of {count} cases",
+        "presumed": "it rests on what is presumed of {count} cases",
+        "clash": "out of order: {title}",
+        "accepted": "accepted: {title}",
     },
     "zh-TW": {
-        "named": "{where} 列名 {count} 案{names}",
-        "register": "依歷次決議推算,{level} 列管 {count} 案{names}",
-        "running": "各層級均列管且未待解列者 {count} 案{names}",
-        "rest": "{level} 列管而本次未列名者 {count} 案{names}",
+        "named": "項次{where}列名 {count} 案{names}",
+        "register": "依歷次決議核算，{level}列管 {count} 案{names}",
+        "running": "各層級均列管且未提請解列者 {count} 案{names}",
+        "rest": "{level}列管而本次未列名者 {count} 案{names}",
         "resolved": "本次{word} {count} 案{names}",
         "sum": "各組合計 {count} 案{names}",
-        "unaccounted": "「{title}」尚在列管,最後決議為 {where},但未列於本次名單{missing}",
-        "not-on-register": "列於名單但不在 {level} 列管清單{names}",
-        "circular": "其中 {count} 案係由本次紀錄自身承接,並無更早名單可資核對",
-        "presumed": "其中 {count} 案依據推定",
+        "unaccounted": "「{title}」尚在列管，最後決議為 {where}，但未列於本次名單{missing}",
+        "not-on-register": "列於名單但不在{level}列管清單{names}",
+        "circular": "其中 {count} 案係由本次紀錄自身轉入，並無更早名單可資核對",
+        "presumed": "另以 {count} 案之推定為據",
+        "clash": "與規則不合：{title}",
+        "accepted": "經接受：{title}",
     },
 }
 
 
 def told(reasons: Iterable[Reason], language: Language) -> str:
     """The evidence as one text, strongest first as given."""
-    return ("; " if language == "en" else ";").join(_sentence(reason, language) for reason in reasons)
+    return ("; " if language == "en" else "；").join(_sentence(reason, language) for reason in reasons)
 
 
 def _sentence(reason: Reason, language: Language) -> str:
     missing = ""
     if reason.missing:
         listed = ", ".join(reason.missing)
-        missing = f"; {listed} is not on record" if language == "en" else f";{listed} 無紀錄"
+        missing = f"; {listed} is not on record" if language == "en" else f"；缺 {listed} 會議紀錄"
     return _SENTENCES[language][reason.kind].format(
         count=reason.count,
         where=reason.where,
@@ -92,12 +96,14 @@ def _sentence(reason: Reason, language: Language) -> str:
 
 
 def _names(reason: Reason, language: Language) -> str:
+    """The names as they follow a count: a few of them, and how many more there are."""
     shown = list(reason.names[:_MOST_NAMES])
     rest = len(reason.names) - len(shown)
-    if rest:
-        shown.append(f"and {rest} more" if language == "en" else f"等另 {rest} 案")
+    if language == "zh-TW":
+        unnamed = [f"未具名 {reason.unnamed} 案"] if reason.unnamed else []
+        listed = "、".join([*shown, *unnamed]) + (f"等 {len(reason.names)} 案" if rest else "")
+        return f"：{listed}" if listed else ""
     if reason.unnamed:
-        shown.append(f"{reason.unnamed} unnamed" if language == "en" else f"未具名 {reason.unnamed} 案")
-    if not shown:
-        return ""
-    return f": {'、'.join(shown)}" if language == "en" else f":{'、'.join(shown)}"
+        shown.append(f"{reason.unnamed} unnamed")
+    listed = ", ".join(shown) + (f" and {rest} more" if rest else "")
+    return f": {listed}" if listed else ""

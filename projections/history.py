@@ -1,5 +1,8 @@
 """When a case changed: every event that touched it, in the order of effect, with before and after.
 
+What an amendment retracted and what a real meeting settled stay in the list, marked, at the moment
+at which they would have taken effect.
+
 >>> [(change.day, change.kind) for change in history(timeline, case)]    # doctest: +SKIP
 """
 
@@ -7,13 +10,29 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.clashes import Clash, clashes
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId
-from ledger.resolutions import CASE_EVENTS, DirectiveIssued, MeetingEvent, Presumption
-from ledger.timeline import Step, Timeline
+from ledger.resolutions import (
+    CASE_EVENTS,
+    CaseDelisted,
+    CaseReferredForDelisting,
+    CasesMerged,
+    CaseSplit,
+    CaseWithdrawn,
+    DelistingPlanned,
+    DirectiveIssued,
+    MeetingEvent,
+    Noted,
+    Presumption,
+    RestContinued,
+    cases_of,
+)
+from ledger.timeline import Dated, SetAside, Settlement, Timeline
 from ledger.vocabulary import Kind, Status
 
 
@@ -32,6 +51,23 @@ class FieldChange:
 
 
 @frozen(kw_only=True)
+class Correction:
+    """An event's part in an amendment.
+
+    Attributes:
+        day: the day on which the minutes were amended, in the platform's own time.
+        because: why.
+        other: the id of the event that took this one's place, or whose place this one took; empty if none.
+        retracts: this event is the one that no longer holds.
+    """
+
+    day: date
+    because: str
+    other: str
+    retracts: bool
+
+
+@frozen(kw_only=True)
 class Change:
     """One event in a case's history.
 
@@ -41,12 +77,16 @@ class Change:
         item: the item of the minutes that say or show it.
         kind: what kind of change it is.
         level: the level that decided it.
-        before: the overall status before; None where the case first appears.
-        after: the overall status after.
+        before: the overall status before; None where the case first appears, or nothing takes effect.
+        after: the overall status after; None where the event takes no effect.
         changes: every other field that changed.
+        facts: what the event says beside, by name: reason, to, by, sources, into, parts, stated, subject.
         summary: what the recorder added in words, or what a directive asks.
         presumption: why it is presumed; None where the minutes say it.
         irregular: why it was admitted against a rule; None where it breaks none.
+        correction: what amendment retracted it or brought it in; None where none did.
+        settlement: how the presumption it is was settled; None where it still takes effect.
+        clash: which rule refuses it where it stands; None where none does.
         evidence: the meeting whose minutes are the source.
         recorded_at: when the ledger came to know it.
         event: the event's id.
@@ -59,11 +99,15 @@ class Change:
     kind: Kind
     level: str
     before: Status | None
-    after: Status
+    after: Status | None
     changes: tuple[FieldChange, ...]
+    facts: dict[str, str]
     summary: str
     presumption: Presumption | None
     irregular: str | None
+    correction: Correction | None
+    settlement: Settlement | None
+    clash: Clash | None
     evidence: MeetingId
     recorded_at: datetime
     event: str
@@ -71,34 +115,73 @@ class Change:
 
 
 def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tuple[Change, ...]:
-    """Every event that touched ``case`` by the end of the day ``on``; None means all on record."""
-    found = []
+    """Every event about ``case``, any of its ids, by the end of the day ``on``; None means all on record."""
+    shown = timeline.shown_id(case)
+    clashing = {clash.dated.event.id: clash for clash in clashes(timeline)}
+    found: list[tuple[Dated, Change]] = []
     for step in timeline.steps(until=on):
         for before, after in zip(step.before, step.after, strict=True):
-            if after.id == case:
-                found.append(_change(step, before, after))
-    return tuple(found)
+            if after.id == shown:
+                change = _change(timeline, step.dated, clashing.get(step.event.id))
+                found.append((step.dated, _with_states(change, before, after)))
+    for aside in timeline.set_aside:
+        if shown in cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
+            found.append((aside.dated, _set_aside(timeline, aside)))
+    found.sort(key=lambda row: (row[0].moment, row[0].position))
+    return tuple(change for _, change in found)
 
 
-def _change(step: Step, before: CaseState | None, after: CaseState) -> Change:
-    event = step.event
+def _change(timeline: Timeline, dated: Dated, clash: Clash | None) -> Change:
+    event = dated.event
     return Change(
-        day=step.day,
+        day=dated.moment.day,
         meeting=event.meeting if event.presumption is None else None,
         item=event.item,
         kind=CASE_EVENTS[type(event)],
         level=event.level,
-        before=before.status if before else None,
-        after=after.status,
-        changes=field_changes(before, after),
+        before=None,
+        after=None,
+        changes=(),
+        facts=facts(event),
         summary=_summary(event),
         presumption=event.presumption,
         irregular=event.irregular,
+        correction=_correction(timeline, event),
+        settlement=None,
+        clash=clash,
         evidence=event.meeting,
         recorded_at=event.recorded_at,
         event=event.id,
-        position=step.dated.position,
+        position=dated.position,
     )
+
+
+def _with_states(change: Change, before: CaseState | None, after: CaseState) -> Change:
+    return altered(
+        change,
+        before=before.status if before else None,
+        after=after.status,
+        changes=field_changes(before, after),
+    )
+
+
+def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
+    """The amendment that brought an event in; None where it was recorded at first."""
+    if event.id not in timeline.corrected:
+        return None
+    other, amendment = timeline.corrected[event.id]
+    day = timeline.platform.local_day(amendment.recorded_at)
+    return Correction(day=day, because=amendment.because, other=other, retracts=False)
+
+
+def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
+    """What takes no effect: retracted by an amendment, or a presumption that was settled."""
+    change = altered(_change(timeline, aside.dated, None), settlement=aside.settlement)
+    if aside.amendment is None:
+        return change
+    day = timeline.platform.local_day(aside.amendment.recorded_at)
+    correction = Correction(day=day, because=aside.amendment.because, other=aside.replaced_by, retracts=True)
+    return altered(change, correction=correction)
 
 
 def field_changes(before: CaseState | None, after: CaseState) -> tuple[FieldChange, ...]:
@@ -126,6 +209,26 @@ def _fields(state: CaseState) -> dict[str, str]:
         values[f"register:{place.level}"] = place.standing.value
         values[f"referral:{place.level}"] = place.referral.value if place.referral else ""
     return values
+
+
+def facts(event: MeetingEvent) -> dict[str, str]:
+    """What ``event`` says beside its kind and its summary, by name, as text."""
+    if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)):
+        return {"reason": event.reason.value} if event.reason else {}
+    if isinstance(event, DirectiveIssued):
+        by = event.due.isoformat() if event.due else event.due_wording
+        return {"to": "、".join(event.addressees)} | ({"by": by} if by else {})
+    if isinstance(event, DelistingPlanned):
+        return {"by": event.due.isoformat() if event.due else event.wording}
+    if isinstance(event, CasesMerged):
+        return {"sources": "、".join(event.sources_named), "into": event.title}
+    if isinstance(event, CaseSplit):
+        return {"parts": "、".join(event.titles)}
+    if isinstance(event, RestContinued):
+        return {"stated": str(event.stated)}
+    if isinstance(event, Noted):
+        return {"subject": event.subject}
+    return {}
 
 
 def _summary(event: MeetingEvent) -> str:

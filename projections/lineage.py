@@ -66,6 +66,7 @@ def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Line
     Raises:
         UnknownNameError: there was no such case by that day.
     """
+    case = timeline.shown_id(case)
     steps = tuple(timeline.steps(until=on))
     states = {state.id: state for step in steps for state in step.after}
     if case not in states:
@@ -113,7 +114,8 @@ def _edges(step: Step) -> list[Edge]:
         return [edge("renamed", event.case, before.get(event.case, event.named), event.case, event.title)]
     if isinstance(event, CasesMerged):
         merged = [case for case in event.sources if case != event.target]
-        return [edge("merged", case, before.get(case, case), event.target, event.title) for case in merged]
+        title = next((state.title for state in step.after if state.id == event.target), event.title)
+        return [edge("merged", case, before.get(case, case), event.target, title) for case in merged]
     if isinstance(event, CaseSplit):
         old = before.get(event.case, event.named)
         parts = zip(event.parts, event.titles, strict=True)

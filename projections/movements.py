@@ -12,10 +12,14 @@ from attrs import frozen
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.resolutions import (
+    CaseAccepted,
     CaseCarriedIn,
     CaseDelisted,
+    CaseListed,
     CaseMoved,
     CaseReferredForDelisting,
+    CaseReferredForListing,
+    CaseReopened,
     CasesMerged,
     CaseSplit,
     CaseWithdrawn,
@@ -92,4 +96,9 @@ def _entered(event: MeetingEvent, after: CaseState) -> How:
         return "carried-in"
     if isinstance(event, CaseSplit) and after.id in event.parts:
         return "split-into"
-    return "moved-in" if isinstance(event, CaseMoved) else "added"
+    if isinstance(event, CaseMoved):
+        return "moved-in"
+    # What merely speaks of a case as listed shows that it stood there; nobody put it there now.
+    return (
+        "added" if isinstance(event, (CaseAccepted, CaseListed, CaseReferredForListing, CaseReopened)) else "carried-in"
+    )

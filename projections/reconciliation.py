@@ -3,7 +3,8 @@
 Each declared count gives one check or more, kept apart: ``register`` against the register rolled
 forward from history, ``resolutions`` against what the meeting resolved, ``named`` against the cases
 listed under the item, ``sum`` against the counts of the groups. A count that rests on nothing but
-itself (其餘16案 of a group whose earlier lists are not on record) cannot be told.
+itself (其餘16案 of a group whose earlier lists are not on record) cannot be told. Resolutions that no
+longer follow the rules where they stand (``rules``) are listed with their meeting until put right.
 
 >>> [check.verdict for check in reconcile(timeline, "industry/112-3")]    # doctest: +SKIP
 """
@@ -11,11 +12,13 @@ itself (其餘16案 of a group whose earlier lists are not on record) cannot be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.clashes import Clash, clashes
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId, parse_meeting
 from ledger.resolutions import (
@@ -34,13 +37,13 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.roc import is_under
-from ledger.timeline import Step, Timeline
-from ledger.vocabulary import Counted, Instant, Language, Status, Verdict
+from ledger.timeline import Step, Timeline, opening
+from ledger.vocabulary import Counted, Finding, Instant, Language, Status, Verdict
 from projections.because import Reason, told
 from projections.movements import movements
 from projections.sittings import Sitting, sittings
 
-Method = Literal["register", "resolutions", "named", "sum"]
+Method = Literal["register", "resolutions", "named", "sum", "rules"]
 
 
 @frozen(kw_only=True)
@@ -55,7 +58,7 @@ class Check:
         instant: before, during or after the meeting's own resolutions.
         level, group, category: of what it counts; group and category may be empty.
         method: what it is held against.
-        declared: the number stated.
+        declared: the number stated; None for a clash, which is about no number.
         derived: the number that follows; None where none does.
         verdict: agrees, differs or cannot tell.
         because: the evidence, in a sentence or two.
@@ -65,13 +68,13 @@ class Check:
     meeting: MeetingId
     item: str
     says: str
-    what: Counted
+    what: Counted | Finding
     instant: Instant
     level: str
     group: str
     category: str
     method: Method
-    declared: int
+    declared: int | None
     derived: int | None
     verdict: Verdict
     because: str
@@ -129,9 +132,26 @@ class _Question:
         return not self.count.group or event.group == self.count.group
 
 
-def reconcile(timeline: Timeline, meeting: MeetingId | None = None, *, language: Language = "en") -> Iterator[Check]:
-    """Every check of every meeting in the order held; of one, if ``meeting`` names it."""
-    for sitting in sittings(timeline, only=meeting):
+def reconcile(
+    timeline: Timeline,
+    meeting: MeetingId | None = None,
+    *,
+    on: date | None = None,
+    language: Language = "en",
+) -> Iterator[Check]:
+    """Every check of every meeting in the order held.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        meeting: check this meeting alone.
+        on: only meetings held by that day.
+        language: of the evidence in words.
+    """
+    clashing = clashes(timeline)
+    for sitting in sittings(timeline, only=meeting, on=on):
+        for clash in clashing:
+            if clash.dated.event.meeting == sitting.header.meeting:
+                yield _clash(clash, language)
         for count in sitting.header.declared:
             question = _Question(count=count, sitting=sitting, timeline=timeline, language=language)
             for finding in _findings(question):
@@ -159,6 +179,30 @@ def _check(question: _Question, finding: _Finding) -> Check:
         verdict=verdict,
         because=told(finding.reasons, question.language),
         cases=finding.cases,
+    )
+
+
+def _clash(clash: Clash, language: Language) -> Check:
+    """A resolution that no longer follows the rules where it stands, as a check that differs."""
+    event = clash.dated.event
+    reasons = [Reason("clash", names=(clash.refusal.problem,))]
+    if clash.accepted is not None:
+        reasons.append(Reason("accepted", names=(clash.accepted,)))
+    return Check(
+        meeting=event.meeting,
+        item=event.item,
+        says="",
+        what=Finding.CLASH,
+        instant=Instant.DURING,
+        level=event.level,
+        group=event.group,
+        category="",
+        method="rules",
+        declared=None,
+        derived=None,
+        verdict=Verdict.DIFFERS,
+        because=told(reasons, language),
+        cases=tuple(cases_of(event)),
     )
 
 
@@ -219,8 +263,7 @@ def _on_register(question: _Question) -> _Finding:
 def _rest(question: _Question) -> _Finding:
     """其餘N案: what is on the register and not named by the meeting."""
     before = question.sitting.before
-    named = {case for step in question.sitting.steps for case in cases_of(step.event)}
-    rest = [s for s in before.register(question.level) if question.matches(s) and s.id not in named]
+    rest = [s for s in before.rest(question.sitting.header.meeting, question.level) if question.matches(s)]
     unnamed = before.unnamed_on(question.level, question.group)
     titles = tuple(state.title for state in rest)
     derived = len(rest) + unnamed
@@ -260,10 +303,11 @@ def _missing_case(question: _Question, state: CaseState) -> Reason:
 def _last_resolved(timeline: Timeline, case: CaseId, before: Sitting) -> tuple[MeetingId, str] | None:
     """Meeting and item of the last resolution about ``case`` before a meeting."""
     last = None
+    begins = opening(before.header)
     for dated in timeline.entries:
-        if dated.event.meeting == before.header.meeting:
+        if dated.moment >= begins:
             break
-        if case in cases_of(dated.event):
+        if dated.event.presumption is None and case in cases_of(dated.event):
             last = (dated.event.meeting, dated.event.item)
     return last
 

@@ -6,6 +6,7 @@ What tallies and reconciliation have in common. Pure; one pass over the order of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import frozen
 
@@ -31,12 +32,14 @@ class Sitting:
     after: Replay
 
 
-def sittings(timeline: Timeline, only: MeetingId | None = None) -> Iterator[Sitting]:
-    """Every meeting on record, in the order held; just one if ``only`` names it."""
+def sittings(timeline: Timeline, only: MeetingId | None = None, on: date | None = None) -> Iterator[Sitting]:
+    """Every meeting on record by the day ``on``, in the order held; just one if ``only`` names it."""
     replay = timeline.replay()
     entries = iter(timeline.entries)
     pending = next(entries, None)
     for header in timeline.meetings.values():
+        if on is not None and header.held > on:
+            return
         begins = opening(header)
         while pending is not None and pending.moment < begins:
             replay.apply(pending)

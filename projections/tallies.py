@@ -89,9 +89,9 @@ _COUNTED: dict[type[MeetingEvent], str] = {
 _MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
 
 
-def tallies(timeline: Timeline, meeting: MeetingId | None = None) -> Iterator[Tally]:
-    """The tally of every meeting in the order held; of one, if ``meeting`` names it."""
-    for sitting in sittings(timeline, only=meeting):
+def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | None = None) -> Iterator[Tally]:
+    """The tally of every meeting held by the day ``on``, in that order; of one, if ``meeting`` names it."""
+    for sitting in sittings(timeline, only=meeting, on=on):
         yield _tally(sitting)
 
 

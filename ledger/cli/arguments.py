@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
 from typing import Any, NoReturn
 
 from ledger.cli.words import say
@@ -21,7 +22,7 @@ class _Formatter(argparse.HelpFormatter):
     """Help whose headings are in the reader's language."""
 
     def __init__(self, prog: str, language: Language) -> None:
-        super().__init__(prog, max_help_position=34, width=110)
+        super().__init__(prog, max_help_position=34, width=min(get_terminal_size().columns, 110))
         self._said = language
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -65,22 +66,28 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
     asked = _parser(language, version).parse_args(list(arguments))
     asked.lang = language
     asked.ledger_given = hasattr(asked, "ledger")
-    asked.ledger = getattr(asked, "ledger", None) or environment.get("CASELEDGER") or DEFAULT_LEDGER
+    asked.ledger = getattr(asked, "ledger", environment.get("CASELEDGER") or DEFAULT_LEDGER)
+    for name, value in vars(asked).items():
+        if value == "":
+            option = "--" + name.replace("_", "-")
+            raise InputError(f"{option}: expected a value, got nothing; leave it out, or say what is meant")
     asked.json = getattr(asked, "json", False)
     return asked
 
 
 def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language asked for, or that of the environment; needed before anything is parsed."""
+    asked: Language | None = None
     for place, argument in enumerate(arguments):
         given = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
         if argument == "--lang" and place + 1 < len(arguments):
             given = arguments[place + 1]
         if given is not None:
-            language = _LANGUAGES.get(given.casefold())
-            if language is None:
+            asked = _LANGUAGES.get(given.casefold())
+            if asked is None:
                 raise InputError(f"--lang {given}: no such language; expected en or zh-TW")
-            return language
+    if asked is not None:
+        return asked
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "zh-TW" if locale.casefold().startswith("zh") else "en"
 
@@ -91,9 +98,7 @@ def _parser(language: Language, version: str) -> _Parser:
     )
     parser.add_argument("--version", action="version", version=version, help=say("version-help", language))
     _common(parser, language)
-    commands = parser.add_subparsers(
-        dest="command", required=True, metavar=say("commands", language), title=say("commands", language)
-    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title=say("commands", language))
 
     def command(name: str) -> _Parser:
         made: _Parser = commands.add_parser(
@@ -105,12 +110,24 @@ def _parser(language: Language, version: str) -> _Parser:
     record = command("record")
     record.add_argument("sheets", nargs="+", metavar="SHEET_OR_FOLDER", help=say("record-help", language))
     record.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    _backfill(record, language)
+    amend = command("amend")
+    amend.add_argument("sheet", metavar="SHEET", help=say("amend-help", language))
+    amend.add_argument("--because", required=True, metavar="WHY", help=say("because-help", language))
+    amend.add_argument("--dry-run", action="store_true", help=say("dry-run-help", language))
+    amend.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    _backfill(amend, language)
+    same = command("same")
+    same.add_argument("cases", nargs=2, metavar="CASE", help=say("case-help", language))
+    same.add_argument("--because", required=True, metavar="WHY", help=say("because-help", language))
+    same.add_argument("--accept-clashes", metavar="WHY", help=say("accept-clashes-help", language))
     status = command("status")
     status.add_argument("case", nargs="?", metavar="CASE", help=say("case-help", language))
-    status.add_argument("--group", metavar="G", default="", help=say("group-help", language))
+    status.add_argument("--group", metavar="G", help=say("group-help", language))
     _on(status, language)
     history = command("history")
     history.add_argument("case", metavar="CASE", help=say("case-help", language))
+    history.add_argument("--knowledge", action="store_true", help=say("knowledge-help", language))
     _on(history, language)
     lineage = command("lineage")
     lineage.add_argument("case", metavar="CASE", help=say("case-help", language))
@@ -119,7 +136,13 @@ def _parser(language: Language, version: str) -> _Parser:
     for name in ("tally", "reconcile"):
         counted = command(name)
         counted.add_argument("meeting", nargs="?", metavar="MEETING", help=say("meeting-help", language))
-        _without_presumed(counted, language)
+        _on(counted, language)
+    missing = command("gaps")
+    missing.add_argument("--group", metavar="G", help=say("group-help", language))
+    missing.add_argument("--still", metavar="N", type=int, help=say("still-help", language))
+    _on(missing, language)
+    changes = command("changes")
+    changes.add_argument("--since", metavar="DATE|POSITION", default="0", help=say("since-help", language))
     command("log")
     _sheet_commands(command("sheet"), language)
     return parser
@@ -127,7 +150,7 @@ def _parser(language: Language, version: str) -> _Parser:
 
 def _sheet_commands(sheet: _Parser, language: Language) -> None:
     commands = sheet.add_subparsers(
-        dest="sheet_command", required=True, metavar=say("commands", language), title=say("commands", language)
+        dest="sheet_command", required=True, metavar="COMMAND", title=say("commands", language)
     )
 
     def command(name: str) -> _Parser:
@@ -154,10 +177,14 @@ def _common(parser: _Parser, language: Language) -> None:
     parser.add_argument("--json", action="store_true", default=missing, help=say("json-help", language))
 
 
+def _backfill(parser: _Parser, language: Language) -> None:
+    """The options of what records minutes in another order than they were held."""
+    parser.add_argument("--backfill", action="store_true", help=say("backfill-help", language))
+    parser.add_argument("--accept-clashes", metavar="WHY", help=say("accept-clashes-help", language))
+
+
 def _on(parser: _Parser, language: Language) -> None:
+    """The options of every question: both clocks, and whether presumptions count."""
     parser.add_argument("--on", metavar="DATE", help=say("on-help", language))
-    _without_presumed(parser, language)
-
-
-def _without_presumed(parser: _Parser, language: Language) -> None:
+    parser.add_argument("--known", metavar="DATE|POSITION", help=say("known-help", language))
     parser.add_argument("--without-presumed", action="store_true", help=say("presumed-help", language))

@@ -5,7 +5,6 @@ Each returns the exit status: 0 done, 1 a finding. Mistakes in the input are rai
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -14,6 +13,7 @@ from typing import IO, Any
 from attrs import frozen
 
 from ledger.application import CaseLedger
+from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.tables import (
     VERDICT_STYLES,
@@ -28,10 +28,24 @@ from ledger.cli.words import say
 from ledger.docket import CaseState
 from ledger.errors import InputError
 from ledger.meetings import MeetingId
-from ledger.roc import parse_day, roc_day
-from ledger.timeline import Timeline
-from ledger.vocabulary import Kind, Language, Verdict
-from projections import Change, Check, Tally, draw, history, lineage, reconcile, status, tallies
+from ledger.roc import day_text, parse_day
+from ledger.timeline import Known, Timeline
+from ledger.vocabulary import Kind, Language, Reason, Status, Verdict
+from projections import (
+    Change,
+    Check,
+    Tally,
+    draw,
+    gaps,
+    history,
+    knowledge,
+    lineage,
+    reconcile,
+    status,
+    tallies,
+)
+from projections.gaps import STILL_MEETINGS
+from projections.knowledge import Revised
 
 
 @frozen(kw_only=True)
@@ -55,16 +69,26 @@ class Asked:
         return language
 
     def timeline(self) -> Timeline:
-        """Everything on record, with or without presumptions as asked."""
-        return self.ledger.timeline(presumptions=not self.options.without_presumed)
+        """What was known by the moment asked about, with or without presumptions as asked."""
+        known = moment_known(self.options.known) if self.options.known is not None else None
+        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=known)
 
     def day(self) -> date | None:
         """The day asked about. Raises InputError for what is no day."""
-        return parse_day(self.options.on) if self.options.on else None
+        return parse_day(self.options.on) if self.options.on is not None else None
+
+    def day_text(self, day: date) -> str:
+        """A day as the reader knows it."""
+        return day_text(day, self.language)
 
     def word(self, word: str, **values: object) -> str:
         """A phrase in the language of the answer."""
         return say(word, self.language, **values)
+
+    def pair(self, word: str, text: str) -> str:
+        """A named value on one line."""
+        colon = "：" if self.language == "zh-TW" else ": "
+        return f"{self.word(word)}{colon}{text}"
 
     def words(self, *words: str) -> list[str]:
         """Several phrases, for headings."""
@@ -72,16 +96,20 @@ class Asked:
 
     def print_json(self, data: Any) -> None:
         """Write exactly one JSON document."""
-        json.dump(data, self.out, ensure_ascii=False, indent=2)
-        self.out.write("\n")
+        self.out.write(plain_data.json_text(data) + "\n")
+
+
+def moment_known(text: str) -> Known:
+    """A position of the log (digits alone) or a day. Raises InputError for what is neither."""
+    return int(text) if text.isascii() and text.isdigit() else parse_day(text)
 
 
 def ask_status(asked: Asked) -> int:
     """``status [CASE]``: how each case stands, or all that is known of one."""
     timeline, day = asked.timeline(), asked.day()
     found = status(timeline, on=day, group=_group(asked, timeline))
-    if asked.options.case:
-        case = asked.ledger.find_case(asked.options.case)
+    if asked.options.case is not None:
+        case = timeline.shown_id(asked.ledger.find_case(asked.options.case))
         found = tuple(state for state in found if state.id == case)
     if asked.options.json:
         asked.print_json([plain_data.case_data(state) for state in found])
@@ -96,7 +124,7 @@ def ask_status(asked: Asked) -> int:
 
 
 def _group(asked: Asked, timeline: Timeline) -> str:
-    if not asked.options.group:
+    if asked.options.group is None:
         return ""
     group = timeline.platform.group_named(asked.options.group)
     if group is None:
@@ -117,11 +145,12 @@ def _show_register(asked: Asked, timeline: Timeline, found: Iterable[CaseState])
             _group_label(timeline, state.group, asked.language),
             status_cell(state.status, asked.language),
             registers_text(state, timeline.platform, asked.language),
-            roc_day(state.since),
+            asked.day_text(state.since),
         ]
         for state in found
     ]
-    show_table(asked.words("id", "title", "group", "case-status", "registers", "since"), rows, asked.out)
+    headings = asked.words("id", "title", "group", "case-status", "registers", "since")
+    show_table(headings, rows, asked.out, optional=(2, 4))
 
 
 def _show_unnamed(asked: Asked, timeline: Timeline, day: date | None) -> None:
@@ -139,7 +168,7 @@ def _show_unnamed(asked: Asked, timeline: Timeline, day: date | None) -> None:
 def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
     members = {member.id: member.label(asked.language) for member in timeline.platform.members}
     category = timeline.platform.category_named(state.category)
-    names = [f"{name.text} ({roc_day(name.since)} {name.meeting})" for name in state.names]
+    names = [f"{name.text} ({asked.day_text(name.since)} {name.meeting})" for name in state.names]
     pairs: list[tuple[str, Cell]] = [
         (asked.word("id"), state.id),
         (asked.word("title"), state.title),
@@ -147,11 +176,11 @@ def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
         (asked.word("group"), _group_label(timeline, state.group, asked.language)),
         (asked.word("category"), category.label(asked.language) if category else state.category),
         (asked.word("case-status"), status_cell(state.status, asked.language)),
-        (asked.word("since"), roc_day(state.since)),
+        (asked.word("since"), asked.day_text(state.since)),
         (asked.word("registers"), registers_text(state, timeline.platform, asked.language)),
         (asked.word("owners"), "、".join(state.owners)),
         (asked.word("scope"), "、".join(members.get(member, member) for member in state.scope)),
-        (asked.word("due"), roc_day(state.due) if state.due else state.due_wording),
+        (asked.word("due"), asked.day_text(state.due) if state.due else state.due_wording),
         (asked.word("merged-into"), state.merged_into or ""),
         (asked.word("irregular"), "\n".join(f"{n.meeting} {n.item}: {n.reason}" for n in state.irregular)),
     ]
@@ -161,6 +190,8 @@ def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
 def ask_history(asked: Asked) -> int:
     """``history CASE``: when it changed."""
     case = asked.ledger.find_case(asked.options.case)
+    if asked.options.knowledge:
+        return _ask_knowledge(asked, case)
     timeline = asked.timeline()
     changes = history(timeline, case, on=asked.day())
     if asked.options.json:
@@ -173,12 +204,47 @@ def ask_history(asked: Asked) -> int:
     return 0
 
 
+def _ask_knowledge(asked: Asked, case: CaseId) -> int:
+    """``history CASE --knowledge``: which answers each recording or correction changed."""
+    if asked.options.on or asked.options.known:
+        raise InputError("--knowledge tells of all days and of all that came to be known: leave --on and --known out")
+    learned = knowledge(asked.ledger.events(), case, presumptions=not asked.options.without_presumed)
+    if asked.options.json:
+        asked.print_json([plain_data.learned_data(one) for one in learned])
+        return 0
+    rows = [
+        [
+            str(one.position),
+            one.recorded_at.strftime("%Y-%m-%d %H:%M"),
+            one.meeting or one.because,
+            _span_of_days(asked, revised),
+            f"{_label(asked, revised.before)} → {_label(asked, revised.after)}",
+            one.because if one.meeting else "",
+        ]
+        for one in learned
+        for revised in one.revised
+    ]
+    headings = asked.words("position", "recorded-at", "meeting", "span-days", "change", "details")
+    show_table(headings, rows, asked.out, numbers=(0,))
+    return 0
+
+
+def _span_of_days(asked: Asked, revised: Revised) -> str:
+    first = asked.day_text(revised.first)
+    return asked.word("onwards", first=first) if revised.last is None else f"{first} – {asked.day_text(revised.last)}"
+
+
+def _label(asked: Asked, status: Status | None) -> str:
+    return status.label(asked.language) if status else "—"
+
+
 def _change_row(asked: Asked, timeline: Timeline, change: Change) -> list[Cell]:
-    before = change.before.label(asked.language) if change.before else "—"
-    moved = before if change.before is change.after else f"{before} → {change.after.label(asked.language)}"
+    moved = _label(asked, change.before)
+    if change.before is not change.after:
+        moved = f"{moved} → {_label(asked, change.after)}"
     presumed = f" [{asked.word('presumed')}]" if change.presumption else ""
     return [
-        roc_day(change.day),
+        asked.day_text(change.day),
         change.meeting or "—",
         change.item,
         change.kind.label(asked.language) + presumed,
@@ -189,26 +255,55 @@ def _change_row(asked: Asked, timeline: Timeline, change: Change) -> list[Cell]:
 
 def _details(asked: Asked, change: Change) -> list[str]:
     told = [
-        f"{asked.word(one.field)}: {one.before or '—'} → {one.after or '—'}"
+        asked.pair(one.field, f"{one.before or '—'} → {one.after or '—'}")
         for one in change.changes
         if one.field in ("title", "owners", "due") and change.before is not None
     ]
     if change.summary:
         told.append(change.summary)
+    told += [asked.pair(f"fact-{name}", _fact_text(asked, name, value)) for name, value in change.facts.items()]
     if change.presumption is not None:
-        span = {"after": roc_day(change.presumption.after), "before": roc_day(change.presumption.before)}
+        span = {"after": asked.day_text(change.presumption.after), "before": asked.day_text(change.presumption.before)}
         told.append(f"{asked.word('presumed-of', basis=change.presumption.basis)} ({asked.word('span', **span)})")
     if change.irregular is not None:
-        told.append(f"{asked.word('irregular')}: {change.irregular}")
+        told.append(asked.pair("irregular", change.irregular))
+    return told + _standing_of(asked, change)
+
+
+def _fact_text(asked: Asked, name: str, value: str) -> str:
+    return Reason(value).label(asked.language) if name == "reason" else value
+
+
+def _standing_of(asked: Asked, change: Change) -> list[str]:
+    """What amendments, later minutes and the rules have made of a change."""
+    told = []
+    if change.correction is not None:
+        day = asked.day_text(change.correction.day)
+        if change.correction.retracts:
+            told.append(asked.word("retracted"))
+        elif change.correction.other:
+            told.append(asked.word("replaces", other=change.correction.other))
+        told.append(asked.word("corrected", day=day, because=change.correction.because))
+    if change.settlement is not None:
+        outcome = asked.word(change.settlement.outcome)
+        where = f"{change.settlement.meeting} {change.settlement.item}".strip()
+        told.append(asked.word("settled", outcome=outcome, where=where))
+    if change.clash is not None:
+        told.append(asked.word("clash", problem=change.clash.refusal.problem))
+        if change.clash.accepted:
+            told.append(asked.word("clash-accepted", because=change.clash.accepted))
     return told
 
 
 def ask_lineage(asked: Asked) -> int:
     """``lineage CASE``: what it came from and became, as a list or drawn."""
     case = asked.ledger.find_case(asked.options.case)
-    found = lineage(asked.timeline(), case, on=asked.day())
     if asked.options.format and asked.options.json:
         raise InputError("--format draws and --json lists: give one of the two")
+    timeline, day = asked.timeline(), asked.day()
+    if timeline.shown_id(case) not in timeline.replayed(until=day).cases:
+        return _ask_nothing(asked)
+    found = lineage(timeline, case, on=day)
     if asked.options.json:
         asked.print_json(plain_data.lineage_data(found))
     elif asked.options.format:
@@ -221,11 +316,20 @@ def ask_lineage(asked: Asked) -> int:
                     f"{asked.word(word)}: {state.title} ({state.id}) {label}", asked.out, "bold" if word == "id" else ""
                 )
         rows = [
-            [roc_day(e.day), e.meeting, e.item, _edge_kind(asked, e.kind), e.source_name, e.target_name]
+            [asked.day_text(e.day), e.meeting, e.item, _edge_kind(asked, e.kind), e.source_name, e.target_name]
             for e in found.edges
         ]
         if rows:
             show_table(asked.words("date", "meeting", "item", "kind", "from", "to"), rows, asked.out)
+    return 0
+
+
+def _ask_nothing(asked: Asked) -> int:
+    """The answer where the case was not on record by then."""
+    if asked.options.json:
+        asked.print_json(None)
+    else:
+        show_line(asked.word("none"), asked.out)
     return 0
 
 
@@ -236,7 +340,7 @@ def _edge_kind(asked: Asked, kind: str) -> str:
 def ask_tally(asked: Asked) -> int:
     """``tally [MEETING]``: what each meeting resolved, counted."""
     timeline = asked.timeline()
-    found = list(tallies(timeline, _meeting(asked, timeline)))
+    found = list(tallies(timeline, _meeting(asked, timeline), on=asked.day()))
     if asked.options.json:
         asked.print_json([plain_data.tally_data(tally) for tally in found])
         return 0
@@ -250,8 +354,8 @@ def ask_tally(asked: Asked) -> int:
         "withdrawn",
     ]
     headings = asked.words("meeting", "date", "register-before", *counted, "merged", "register-after")
-    rows = [_tally_row(tally, counted) for tally in found]
-    show_table(headings, rows, asked.out, numbers=range(2, len(headings)))
+    rows = [_tally_row(asked, tally, counted) for tally in found]
+    show_table(headings, rows, asked.out, numbers=range(2, len(headings)), optional=(1,))
     for tally in found:
         show_line(f"{tally.meeting}: {tally.sentence}", asked.out)
     if asked.options.meeting:
@@ -259,11 +363,11 @@ def ask_tally(asked: Asked) -> int:
     return 0
 
 
-def _tally_row(tally: Tally, counted: list[str]) -> list[Cell]:
+def _tally_row(asked: Asked, tally: Tally, counted: list[str]) -> list[Cell]:
     counts = tally.counts
     merged = f"{counts.merged_from}→{counts.merged_into}" if counts.merged_from else "·"
     numbers = [str(getattr(counts, name) or "·") for name in counted]
-    return [tally.meeting, roc_day(tally.day), str(tally.before), *numbers, merged, str(tally.after)]
+    return [tally.meeting, asked.day_text(tally.day), str(tally.before), *numbers, merged, str(tally.after)]
 
 
 def _show_by_group(asked: Asked, timeline: Timeline, tally: Tally, counted: list[str]) -> None:
@@ -279,7 +383,7 @@ def _show_by_group(asked: Asked, timeline: Timeline, tally: Tally, counted: list
 
 def _meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
     given = asked.options.meeting
-    if not given:
+    if given is None:
         return None
     if given not in timeline.meetings:
         known = ", ".join(timeline.meetings) or "none"
@@ -290,21 +394,29 @@ def _meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
 def ask_reconcile(asked: Asked) -> int:
     """``reconcile [MEETING]``: every declared count proved; 1 if any differs."""
     timeline = asked.timeline()
-    found = list(reconcile(timeline, _meeting(asked, timeline), language=asked.language))
+    meeting = _meeting(asked, timeline)
+    found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
     if asked.options.json:
         asked.print_json([plain_data.check_data(check) for check in found])
     else:
         headings = asked.words(
             "meeting", "item", "says", "what", "instant", "declared", "derived", "verdict", "because"
         )
-        show_table(headings, [_check_row(asked, timeline, check) for check in found], asked.out, numbers=(5, 6))
+        ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
+        is_brief = asked.out.isatty() and meeting is None
+        rows = [_check_row(asked, check, is_brief=is_brief) for check in ordered]
+        show_table(headings, rows, asked.out, numbers=(5, 6), optional=(4,))
         verdicts = [check.verdict for check in found]
         told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
         show_line(asked.word("summary", **told), asked.out, "bold")
     return 1 if any(check.verdict is Verdict.DIFFERS for check in found) else 0
 
 
-def _check_row(asked: Asked, timeline: Timeline, check: Check) -> list[Cell]:
+_FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
+"""The order in which a person at a terminal sees the verdicts."""
+
+
+def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
     derived = "—" if check.derived is None else str(check.derived)
     verdict = (check.verdict.label(asked.language), VERDICT_STYLES[check.verdict])
     return [
@@ -313,11 +425,65 @@ def _check_row(asked: Asked, timeline: Timeline, check: Check) -> list[Cell]:
         check.says,
         check.what.label(asked.language),
         check.instant.label(asked.language),
-        str(check.declared),
+        "—" if check.declared is None else str(check.declared),
         derived,
         verdict,
-        check.because,
+        "" if is_brief and check.verdict is Verdict.AGREES else check.because,
     ]
+
+
+def ask_gaps(asked: Asked) -> int:
+    """``gaps``: what is missing from the record, with evidence and what could close it."""
+    timeline = asked.timeline()
+    still = STILL_MEETINGS if asked.options.still is None else asked.options.still
+    if still < 1:
+        raise InputError(f"--still {still}: expected a number of meetings, 1 or more")
+    found = gaps(timeline, on=asked.day(), group=_group(asked, timeline), still=still, language=asked.language)
+    if asked.options.json:
+        asked.print_json([plain_data.missing_data(missing) for missing in found])
+    elif not found:
+        show_line(asked.word("none"), asked.out)
+    else:
+        rows = [[m.gap.label(asked.language), m.meeting or "—", m.title or "—", m.evidence, m.closes] for m in found]
+        show_table(asked.words("gap", "meeting", "title", "evidence", "closes"), rows, asked.out)
+    return 0
+
+
+def ask_changes(asked: Asked) -> int:
+    """``changes --since DATE|POSITION``: what came to be known since, batch by batch."""
+    since = moment_known(asked.options.since)
+    found = [
+        plain_data.batch_data(batch)
+        for batch in asked.ledger.changes(since if isinstance(since, int) else _position_before(asked, since))
+    ]
+    if asked.options.json:
+        asked.print_json(found)
+        return 0
+    rows: list[list[Cell]] = []
+    for batch in found:
+        moved = [f"{c['title']}: {_moved(asked, c)}" for c in batch["cases"] if c["before"] != c["after"]]
+        told = [*([batch["because"]] if batch["because"] else []), *moved]
+        head = [str(batch["position"]), batch["recorded_at"][:16].replace("T", " "), batch["what"]]
+        rows.append([*head, batch["meeting"] or "—", "\n".join(told)])
+    headings = asked.words("position", "recorded-at", "kind", "meeting", "details")
+    show_table(headings, rows, asked.out, numbers=(0,))
+    return 0
+
+
+def _moved(asked: Asked, change: dict[str, str | None]) -> str:
+    words = [Status(value).label(asked.language) if value else "—" for value in (change["before"], change["after"])]
+    return " → ".join(words)
+
+
+def _position_before(asked: Asked, day: date) -> int:
+    """The position of the last event recorded before ``day``, in the platform's own time."""
+    platform = asked.ledger.platform
+    position = 0
+    for recorded in asked.ledger.events():
+        if platform is None or platform.local_day(recorded.event.recorded_at) >= day:
+            break
+        position = recorded.position
+    return position
 
 
 def ask_log(asked: Asked) -> int:
@@ -327,7 +493,7 @@ def ask_log(asked: Asked) -> int:
         asked.print_json(list(lines))
         return 0
     for line in lines:
-        asked.out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        asked.out.write(plain_data.json_text(line, indent=None) + "\n")
     return 0
 
 
@@ -337,6 +503,8 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "lineage": ask_lineage,
     "tally": ask_tally,
     "reconcile": ask_reconcile,
+    "gaps": ask_gaps,
+    "changes": ask_changes,
     "log": ask_log,
 }
 """The commands that ask an existing ledger."""

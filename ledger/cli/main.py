@@ -6,6 +6,7 @@ standard error. No traceback reaches a user.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
@@ -14,7 +15,7 @@ from importlib.metadata import version
 from typing import IO
 
 from ledger.cli.arguments import parse
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, StoreError, UnknownNameError
 from ledger.printable import visible
 
 DONE, MISTAKE, INTERRUPTED = 0, 2, 130
@@ -22,26 +23,41 @@ DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the process's own arguments unless others are given. Never raises."""
-    for stream in (sys.stdout, sys.stderr):
+    out = sys.stdout if sys.stdout is not None else _nowhere()
+    for stream in (out, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments, os.environ, _version())
-        status = _run(options, sys.stdout)
-        sys.stdout.flush()
+        status = _run(options, out)
+        out.flush()
         return status
+    except UnknownNameError as error:
+        return _mistake(f"{error}; `caseledger status` lists all")
     except LedgerError as error:
         return _mistake(str(error))
     except BrokenPipeError:
         # Whoever read us has gone; point standard output nowhere so that closing it stays silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        return _mistake(f"{name}{error.strerror or error}")
+        return _mistake(_told(error))
+
+
+def _nowhere() -> IO[str]:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, where, and what to do about it."""
+    where = error.filename or "standard output"
+    remedy = "check the name and your rights to it"
+    if error.errno == errno.ENOSPC:
+        remedy = "free some space, or write elsewhere"
+    return f"{where}: {error.strerror or error}\n  remedy: {remedy}"
 
 
 def _version() -> str:
@@ -51,14 +67,17 @@ def _version() -> str:
 def _run(options: Namespace, out: IO[str]) -> int:
     from ledger.application import CaseLedger
     from ledger.cli.commands import QUESTIONS, Asked
-    from ledger.cli.recording import SHEET_COMMANDS, record
+    from ledger.cli.recording import RECORDING, SHEET_COMMANDS
 
     if options.command == "sheet":
         return SHEET_COMMANDS[options.sheet_command](options, out)
-    if options.command == "record":
-        with CaseLedger(options.ledger) as ledger:
-            return record(options, ledger, out)
+    if options.command in RECORDING:
+        return RECORDING[options.command](options, out)
     with CaseLedger(options.ledger, must_exist=True) as ledger:
+        if ledger.platform is None:
+            raise StoreError(
+                f"{options.ledger}: nothing is recorded yet; record a folder of sheets (`caseledger record FOLDER`)"
+            )
         return QUESTIONS[options.command](Asked(options=options, ledger=ledger, out=out))
 
 

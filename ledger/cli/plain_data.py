@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from datetime import date
 from typing import Any
 
 from attrs import asdict
 
 from ledger.application import Receipt
+from ledger.clashes import Clash
 from ledger.codec import plain, stored_name
 from ledger.docket import CaseState, Irregularity, Place
+from ledger.feed import Batch
 from ledger.resolutions import Presumption
 from ledger.timeline import Recorded
-from projections import Change, Check, Edge, Lineage, Tally
+from projections import Change, Check, Edge, Learned, Lineage, Missing, Tally
+from projections.history import Correction
 
 Plain = dict[str, Any]
+_HIDDEN = ("Cc", "Cf", "Zl", "Zp")
+
+
+def json_text(data: Any, *, indent: int | None = 2) -> str:
+    """``data`` as one JSON text that is safe on a terminal: whatever hides or steers is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    if text.isascii():
+        return text.replace("\x7f", "\\u007f")
+    return "".join(_escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    if character == "\n" or unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    if code > 0xFFFF:
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"
 
 
 def _day(day: date | None) -> str | None:
@@ -64,8 +88,24 @@ def case_data(state: CaseState) -> Plain:
         "due": _day(state.due) or state.due_wording or None,
         "merged_into": state.merged_into,
         "presumed": state.presumed,
+        "unintroduced": state.unintroduced,
         "irregular": [_irregularity_data(note) for note in state.irregular],
     }
+
+
+def _correction_data(correction: Correction | None) -> Plain | None:
+    if correction is None:
+        return None
+    return {
+        "day": _day(correction.day),
+        "because": correction.because,
+        "retracts": correction.retracts,
+        "other": correction.other or None,
+    }
+
+
+def _clash_data(clash: Clash | None) -> Plain | None:
+    return {"problem": clash.refusal.problem, "accepted": clash.accepted} if clash else None
 
 
 def change_data(change: Change) -> Plain:
@@ -77,11 +117,15 @@ def change_data(change: Change) -> Plain:
         "kind": change.kind.value,
         "level": change.level,
         "before": change.before.value if change.before else None,
-        "after": change.after.value,
+        "after": change.after.value if change.after else None,
         "changes": [asdict(one) for one in change.changes],
+        "facts": dict(change.facts),
         "presumed": change.presumption is not None,
         "presumption": _presumption_data(change.presumption),
         "irregular": change.irregular,
+        "correction": _correction_data(change.correction),
+        "settlement": asdict(change.settlement) if change.settlement else None,
+        "clash": _clash_data(change.clash),
         "summary": change.summary,
         "evidence": change.evidence,
         "recorded_at": change.recorded_at.isoformat(),
@@ -142,6 +186,59 @@ def check_data(check: Check) -> Plain:
         "group": check.group or None,
         "category": check.category or None,
         "cases": list(check.cases),
+    }
+
+
+def learned_data(learned: Learned) -> Plain:
+    """One append that changed answers, as ``history --knowledge`` lists it."""
+    return {
+        "position": learned.position,
+        "recorded_at": learned.recorded_at.isoformat(),
+        "meeting": learned.meeting or None,
+        "because": learned.because or None,
+        "revised": [
+            {
+                "first": _day(one.first),
+                "last": _day(one.last),
+                "before": one.before.value if one.before else None,
+                "after": one.after.value if one.after else None,
+            }
+            for one in learned.revised
+        ],
+    }
+
+
+def missing_data(missing: Missing) -> Plain:
+    """One gap as ``gaps`` lists it."""
+    return {
+        "gap": missing.gap.value,
+        "meeting": missing.meeting,
+        "case": missing.case,
+        "title": missing.title or None,
+        "group": missing.group or None,
+        "evidence": missing.evidence,
+        "closes": missing.closes,
+    }
+
+
+def batch_data(batch: Batch) -> Plain:
+    """One append as ``changes`` lists it."""
+    return {
+        "position": batch.position,
+        "recorded_at": batch.recorded_at.isoformat(),
+        "what": batch.what,
+        "meeting": batch.meeting or None,
+        "because": batch.because or None,
+        "events": list(batch.events),
+        "cases": [
+            {
+                "case": one.case,
+                "title": one.title,
+                "before": one.before.value if one.before else None,
+                "after": one.after.value if one.after else None,
+            }
+            for one in batch.cases
+        ],
     }
 
 

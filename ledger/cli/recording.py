@@ -9,19 +9,20 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
-from ledger.application import CaseLedger, Receipt, RefusedError, RefusedResolution
+from ledger.application import CaseLedger, Receipt
 from ledger.cli import plain_data
-from ledger.cli.commands import Asked
+from ledger.cli.plain_data import json_text
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
-from ledger.errors import InputError
+from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
 from ledger.meetings import Moment
+from ledger.planning import RefusedError, RefusedResolution
 from ledger.platform import Platform
 from ledger.resolutions import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
 from ledger.transcription import Slip, TranscriptionError
@@ -48,41 +49,127 @@ class _Folder:
     sheets: tuple[Sheet, ...]
 
 
-def record(options: Namespace, ledger: CaseLedger, out: IO[str]) -> int:
-    """``record SHEET_OR_FOLDER…``: record them in order of the meetings, with progress."""
-    paths = [path for given in options.sheets for path in _sheet_files(Path(given))]
-    folder = _read(paths, options.platform, ledger)
-    receipts: list[Receipt] = []
-    if folder.platform_is_given:
-        _keep(receipts, ledger.describe(folder.platform), options, out, "platform")
-    with _progress(len(folder.sheets), options.lang) as advance:
-        for sheet in folder.sheets:
-            with placed(sheet):
-                receipt = ledger.record(sheet.minutes)
-            _keep(receipts, receipt, options, out, "")
-            advance(sheet.minutes.meeting)
+def record(options: Namespace, out: IO[str]) -> int:
+    """``record SHEET_OR_FOLDER…``: record them in order of the meetings, with progress.
+
+    All of it is rehearsed first: where one sheet is refused, nothing of any is recorded.
+    """
+    paths = _distinct(path for given in options.sheets for path in _sheet_files(Path(given)))
+    path = Path(options.ledger)
+    if not path.exists():
+        with CaseLedger() as nothing_yet:
+            _rehearse(_read(paths, options.platform, nothing_yet), nothing_yet, options)
+    with CaseLedger(path) as ledger:
+        folder = _read(paths, options.platform, ledger)
+        _rehearse(folder, ledger, options)
+        receipts = _record(folder, ledger, options)
+    for receipt in receipts:
+        _show_line_of(receipt, options, out)
     if options.json:
-        _asked(options, ledger, out).print_json([plain_data.receipt_data(receipt) for receipt in receipts])
+        out.write(json_text([plain_data.receipt_data(receipt) for receipt in receipts]) + "\n")
     return 0
 
 
-def _asked(options: Namespace, ledger: CaseLedger, out: IO[str]) -> Asked:
-    return Asked(options=options, ledger=ledger, out=out)
+def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
+    """Raise everything that recording ``folder`` would be refused for, sheet by sheet, and record nothing."""
+    refused: list[str] = []
+    with ledger.rehearsal() as stage:
+        if folder.platform_is_given:
+            stage.describe(folder.platform)
+        for sheet in folder.sheets:
+            try:
+                _record_sheet(sheet, stage, options)
+            except (InputError, RuleError, AlreadyRecordedError) as error:
+                refused.append(str(error))
+    if refused:
+        raise InputError("\n\n".join(refused))
 
 
-def _keep(receipts: list[Receipt], receipt: Receipt, options: Namespace, out: IO[str], what: str) -> None:
-    receipts.append(receipt)
+def _record(folder: _Folder, ledger: CaseLedger, options: Namespace) -> list[Receipt]:
+    receipts = [ledger.describe(folder.platform)] if folder.platform_is_given else []
+    with _progress(len(folder.sheets), options.lang) as advance:
+        for sheet in folder.sheets:
+            receipts.append(_record_sheet(sheet, ledger, options))
+            advance(sheet.minutes.meeting)
+    return receipts
+
+
+def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Receipt:
+    with placed(sheet):
+        return ledger.record(sheet.minutes, backfill=options.backfill, accept_clashes=options.accept_clashes)
+
+
+def _distinct(paths: Iterable[Path]) -> list[Path]:
+    """Each file once, whatever names it was given by."""
+    return list({path.resolve(): path for path in paths}.values())
+
+
+def amend(options: Namespace, out: IO[str]) -> int:
+    """``amend SHEET --because WHY``: correct a recorded meeting to what the sheet says."""
+    path = _file(Path(options.sheet))
+    with CaseLedger(options.ledger, must_exist=True) as ledger:
+        sheet = _read([path], options.platform, ledger).sheets[0]
+        with placed(sheet):
+            receipt = ledger.amend(
+                sheet.minutes,
+                because=options.because,
+                accept_clashes=options.accept_clashes,
+                backfill=options.backfill,
+                dry_run=options.dry_run,
+            )
+    _show_receipt(receipt, options, out)
+    return 0
+
+
+def join(options: Namespace, out: IO[str]) -> int:
+    """``same CASE CASE --because WHY``: put on record that two ids are one case."""
+    with CaseLedger(options.ledger, must_exist=True) as ledger:
+        one, other = (ledger.find_case(case) for case in options.cases)
+        receipt = ledger.same(one, other, because=options.because, accept_clashes=options.accept_clashes)
+    _show_receipt(receipt, options, out)
+    return 0
+
+
+def _show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
+    """What came of one amendment or join, with every difference it makes."""
+    if options.json:
+        out.write(json_text(plain_data.receipt_data(receipt)) + "\n")
+        return
+    _show_line_of(receipt, options, out)
+    for difference in receipt.differences:
+        show_line(f"  {difference}", out)
+    if receipt.clashes:
+        show_line(say("clashing", options.lang, count=len(receipt.clashes)), out, "yellow")
+        for clash in receipt.clashes:
+            show_line(f"  {clash}", out)
+
+
+RECORDING = {"record": record, "amend": amend, "same": join}
+"""The commands that append to a ledger."""
+
+
+def _show_line_of(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
+    """One line on what came of recording one thing; nothing where JSON is wanted."""
     if not options.json:
         language: Language = options.lang
-        subject = f"{say(what, language)} {receipt.subject}" if what else receipt.subject
-        events = f" ({say('events', language, count=receipt.events)})" if receipt.events else ""
-        show_line(f"{say(receipt.outcome, language)} {subject}{events}", out)
+        word = "event" if receipt.events == 1 else "events"
+        events = f" ({say(word, language, count=receipt.events)})" if receipt.events else ""
+        show_line(f"{say(receipt.outcome, language)} {receipt.subject}{events}", out)
+
+
+def _file(path: Path) -> Path:
+    """The path itself. Raises InputError where it leads to no file."""
+    if path.is_dir():
+        raise InputError(f"{path}: this is a folder; name one sheet (.yaml) in it")
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder; check the name")
+    return path
 
 
 def _sheet_files(given: Path) -> list[Path]:
     """The file itself, or a folder's sheets. Raises InputError where there is none."""
     if not given.is_dir():
-        return [given]
+        return [_file(given)]
     found = sorted(p for p in given.iterdir() if p.suffix in (".yaml", ".yml") and p.name != PLATFORM_FILE)
     if not found:
         raise InputError(f"{given}: no sheet (.yaml) in this folder; name a folder that holds sheets")
@@ -132,8 +219,8 @@ def _platform(paths: Sequence[Path], given: str | None, ledger: CaseLedger | Non
         return read_platform(file), True
     on_record = ledger.platform if ledger is not None else None
     if on_record is None:
-        where = f"{paths[0]}: " if paths else ""
-        raise InputError(f"{where}no {PLATFORM_FILE} beside it and none on record; write one, or give --platform FILE")
+        where = f"{paths[0]}: " if paths and paths[0].name != PLATFORM_FILE else ""
+        raise InputError(f"{where}no {PLATFORM_FILE} is at hand and none on record; write one, or give --platform FILE")
     return on_record, False
 
 
@@ -144,6 +231,8 @@ def placed(sheet: Sheet) -> Iterator[None]:
 
     try:
         yield
+    except (AlreadyRecordedError, ConflictError) as error:
+        raise type(error)(f"{sheet.path}: {error}") from None
     except TranscriptionError as error:
         raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
     except RefusedError as error:
@@ -164,8 +253,12 @@ def _refusal_problem(sheet: Sheet, one: RefusedResolution) -> Problem:
     from ledger.sheets import problem_at
 
     where = f"{one.event.meeting} {one.event.item}: "
-    section = section_of(one.event)
-    return problem_at(sheet, section, one.event.entry, where + one.refusal.problem, one.refusal.remedy)
+    section, entry = section_of(one.event), one.event.entry
+    cases = getattr(sheet.minutes, section)[entry].cases
+    named = getattr(one.event, "named", "")
+    part = cases.index(named) if named in cases else 0
+    message = where + one.refusal.problem
+    return problem_at(sheet, section, entry, message, one.refusal.remedy, "cases", part)
 
 
 def section_of(event: MeetingEvent) -> str:
@@ -194,7 +287,7 @@ def _progress(total: int, language: Language) -> Iterator[Callable[[str], None]]
 
 def check_sheet(options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE``: every problem of the file; case names and rules against what precedes it."""
-    path = Path(options.sheet)
+    path = _file(Path(options.sheet))
     if options.ledger_given:
         with CaseLedger(options.ledger, must_exist=True) as ledger:
             sheet = _read([path], options.platform, ledger).sheets[0]
@@ -203,38 +296,49 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
         against = options.ledger
     else:
         against = _check_beside(path, options.platform, options.lang)
-    language: Language = options.lang
     if options.json:
-        from json import dumps
-
-        out.write(dumps({"file": str(path), "problems": [], "against": against}, ensure_ascii=False) + "\n")
+        out.write(json_text({"file": str(path), "problems": [], "against": against}) + "\n")
     else:
-        show_line(say("checked-clean", language, path=path), out, "green")
-        show_line(say("checked-against", language, what=against), out)
+        show_line(say("checked-clean", options.lang, path=path), out, "green")
+        show_line(say("checked-against", options.lang, what=against), out)
     return 0
 
 
 def _check_beside(path: Path, platform_file: str | None, language: Language) -> str:
     """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
     sheet = _read([path], platform_file, None).sheets[0]
-    others = [other for other in _sheet_files(path.parent or Path()) if other.resolve() != path.resolve()]
-    folder = _read(others, platform_file, None) if others else None
-    earlier = [s for s in folder.sheets if _opening(s) < _opening(sheet)] if folder else []
+    platform = _platform([path], platform_file, None)[0]
+    earlier = _earlier_sheets(path, sheet, platform)
     with CaseLedger() as ledger:
-        ledger.describe(_platform([path], platform_file, None)[0])
+        ledger.describe(platform)
         for other in earlier:
             with placed(other):
-                ledger.record(other.minutes)
+                ledger.record(other.minutes, backfill=True)
         with placed(sheet):
             ledger.rehearse(sheet.minutes)
-    return say("earlier-sheets", language, count=len(earlier))
+    return say("earlier-sheets" if earlier else "no-earlier-sheets", language, count=len(earlier))
+
+
+def _earlier_sheets(path: Path, sheet: Sheet, platform: Platform) -> list[Sheet]:
+    """The sheets beside ``path`` of meetings held before its own; one that cannot be read is left out."""
+    from ledger.sheets import SheetError, read_sheet
+
+    earlier = []
+    for other in _sheet_files(path.parent):
+        if other.resolve() == path.resolve():
+            continue
+        with suppress(SheetError):
+            found = read_sheet(other, platform)
+            if _opening(found) < _opening(sheet):
+                earlier.append(found)
+    return sorted(earlier, key=_opening)
 
 
 def new_sheet(options: Namespace, out: IO[str]) -> int:
     """``sheet new MEETING``: an empty sheet with a word on every key."""
     from ledger.sheets import empty_sheet
 
-    out.write(empty_sheet(options.meeting, _known_platform(options), options.lang))
+    _write_text("sheet", empty_sheet(options.meeting, _known_platform(options), options.lang), options, out)
     return 0
 
 
@@ -246,8 +350,13 @@ def show_sheet(options: Namespace, out: IO[str]) -> int:
         minutes, platform = ledger.minutes(options.meeting), ledger.platform
     if minutes is None or platform is None:
         raise InputError(f"{options.meeting} is not on record; `caseledger tally` lists the meetings that are")
-    out.write(write_sheet(minutes, platform, options.lang))
+    _write_text("sheet", write_sheet(minutes, platform, options.lang), options, out)
     return 0
+
+
+def _write_text(name: str, text: str, options: Namespace, out: IO[str]) -> None:
+    """A text as it is, or as the one field of a JSON document where that is wanted."""
+    out.write(json_text({name: text}) + "\n" if options.json else text)
 
 
 def sheet_schema(options: Namespace, out: IO[str]) -> int:
@@ -264,7 +373,7 @@ def _known_platform(options: Namespace) -> Platform:
     if not options.platform and not Path(PLATFORM_FILE).is_file() and Path(options.ledger).is_file():
         with CaseLedger(options.ledger, must_exist=True) as ledger:
             return _platform([], None, ledger)[0]
-    return _platform([Path("sheet.yaml")], options.platform, None)[0]
+    return _platform([Path(PLATFORM_FILE)], options.platform, None)[0]
 
 
 SHEET_COMMANDS: dict[str, Callable[[Namespace, IO[str]], int]] = {

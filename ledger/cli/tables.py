@@ -6,19 +6,27 @@ Every text is made visible before it is shown; widths are those of the terminal'
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
 from ledger.docket import CaseState, Place
 from ledger.platform import Platform
 from ledger.printable import cells, visible
-from ledger.roc import roc_day
+from ledger.roc import day_text
 from ledger.vocabulary import Language, Standing, Status, Verdict
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""
+
+Rows = list[list[tuple[str, str]]]
+NOTHING = "·"
+"""What a table shows for a count of none."""
+
+_SHORT, _LEAST_TEXT, _GAP, _PHRASE = 22, 24, 3, 40
 
 STATUS_STYLES = {
     Status.PROPOSED: "cyan",
@@ -34,15 +42,40 @@ VERDICT_STYLES = {Verdict.AGREES: "green", Verdict.DIFFERS: "bold red", Verdict.
 
 
 def show_table(
-    headings: Sequence[str], rows: Iterable[Sequence[Cell]], out: IO[str], *, numbers: Iterable[int] = ()
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    out: IO[str],
+    *,
+    numbers: Iterable[int] = (),
+    optional: Sequence[int] = (),
 ) -> None:
-    """Write a table of ``rows`` to ``out``; columns in ``numbers`` are set to the right."""
+    """Write a table of ``rows`` to ``out``.
+
+    Piped, it is plain columns of whatever width. On a terminal it stays within the width: columns
+    that a narrow one can do without go first, wide texts wrap, and where even that does not fit each
+    row becomes a short record. Nothing short is ever cut or broken.
+
+    Args:
+        headings: of the columns.
+        rows: the cells.
+        out: where to.
+        numbers: the columns set to the right.
+        optional: the columns a narrow terminal does without, the first to go first.
+    """
     shown = [[_safe(cell) for cell in row] for row in rows]
     right = frozenset(numbers)
-    if out.isatty():
-        _show_boxed(headings, shown, out, right)
-    else:
+    if not out.isatty():
         _show_plain(headings, shown, out, right)
+        return
+    width = get_terminal_size().columns
+    kept = list(range(len(headings)))
+    for place in (*optional, None):
+        if _least_width(headings, shown, kept) <= width:
+            _show_boxed(headings, shown, out, right, kept)
+            return
+        if place is not None:
+            kept.remove(place)
+    _show_records(headings, shown, out, right, kept, width)
 
 
 def _safe(cell: Cell) -> tuple[str, str]:
@@ -50,20 +83,69 @@ def _safe(cell: Cell) -> tuple[str, str]:
     return "\n".join(visible(line) for line in text.split("\n")), style
 
 
-def _show_boxed(
-    headings: Sequence[str], rows: list[list[tuple[str, str]]], out: IO[str], right: frozenset[int]
-) -> None:
+def _widest(rows: Rows, place: int) -> int:
+    """The cells of the widest line in one column."""
+    return max((cells(line) for row in rows for line in row[place][0].split("\n")), default=0)
+
+
+def _is_short(rows: Rows, place: int) -> bool:
+    """Whether a column's texts are ids, days, numbers or single words, never to be broken."""
+    return _widest(rows, place) <= _SHORT
+
+
+def _least(headings: Sequence[str], rows: Rows, place: int) -> int:
+    """The fewest cells that a column can do with."""
+    word = max((cells(word) for word in headings[place].split()), default=0)
+    widest = _widest(rows, place)
+    return max(word, widest if widest <= _SHORT else _LEAST_TEXT)
+
+
+def _least_width(headings: Sequence[str], rows: Rows, kept: Sequence[int]) -> int:
+    return sum(_least(headings, rows, place) + _GAP for place in kept) - _GAP
+
+
+def _show_boxed(headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int]) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for place, heading in enumerate(headings):
-        widest = max((cells(line) for row in rows for line in row[place][0].split("\n")), default=0)
-        table.add_column(heading, justify="right" if place in right else "left", no_wrap=widest <= 22, overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+    for place in kept:
+        table.add_column(
+            headings[place],
+            justify="right" if place in right else "left",
+            no_wrap=False,
+            min_width=_least(headings, rows, place),
+            overflow="fold",
+        )
     for row in rows:
-        table.add_row(*(_styled(text, style) for text, style in row))
-    Console(file=out).print(table)
+        table.add_row(*(_styled(*row[place]) for place in kept))
+    _console(out).print(table)
+
+
+def _show_records(
+    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
+) -> None:
+    """Each row as a line of its short texts, a line of its numbers, and its long texts below."""
+    from rich.text import Text as RichText
+
+    console = _console(out)
+    for row in rows:
+        short = [place for place in kept if place not in right and _is_short(rows, place)]
+        head = RichText("  ").join(_styled(row[place][0].replace("\n", "; "), row[place][1]) for place in short)
+        console.print(head, width=width)
+        pairs = [f"{headings[place]} {row[place][0]}" for place in kept if place in right and row[place][0] != NOTHING]
+        texts = [row[place] for place in kept if place not in right and place not in short and row[place][0]]
+        phrases = [text for text, _ in texts if cells(text) <= _PHRASE and "\n" not in text]
+        long = [text for text in texts if text[0] not in phrases]
+        for text, style in ([(" · ".join([*phrases, *pairs]), "")] if pairs or phrases else []) + long:
+            for line in _styled(text, style).wrap(console, width - 4, overflow="fold"):
+                console.print(RichText("    ") + line)
+
+
+def _console(out: IO[str]) -> Console:
+    from rich.console import Console as RichConsole
+
+    return RichConsole(file=out, highlight=False, width=get_terminal_size().columns)
 
 
 def _styled(text: str, style: str) -> Text:
@@ -72,9 +154,7 @@ def _styled(text: str, style: str) -> Text:
     return RichText(text, style=style)
 
 
-def _show_plain(
-    headings: Sequence[str], rows: list[list[tuple[str, str]]], out: IO[str], right: frozenset[int]
-) -> None:
+def _show_plain(headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int]) -> None:
     lines = [list(headings), *([text.replace("\n", "; ") for text, _ in row] for row in rows)]
     widths = [max(cells(line[place]) for line in lines) for place in range(len(headings))]
     for line in lines:
@@ -90,20 +170,26 @@ def show_pairs(pairs: Iterable[tuple[str, Cell]], out: IO[str]) -> None:
     listed = [(name, *_safe(cell)) for name, cell in pairs]
     width = max(cells(name) for name, _, _ in listed)
     for name, text, style in listed:
-        first, *more = text.split("\n")
-        show_line(f"{name}{' ' * (width - cells(name))}  {first}", out, style if not more else "")
-        for line in more:
-            show_line(f"{' ' * width}  {line}", out)
+        for number, line in enumerate(text.split("\n")):
+            label = name if number == 0 else ""
+            _show_pair(label + " " * (width - cells(label) + 2), line, style, out)
+
+
+def _show_pair(label: str, text: str, style: str, out: IO[str]) -> None:
+    if not out.isatty():
+        out.write(f"{label}{text}\n")
+        return
+    console = _console(out)
+    for number, line in enumerate(_styled(text, style).wrap(console, console.width - cells(label), overflow="fold")):
+        console.print(_styled(label if number == 0 else " " * cells(label), "") + line)
 
 
 def show_line(text: str, out: IO[str], style: str = "") -> None:
-    """Write one line to ``out``, coloured on a terminal."""
-    if not (style and out.isatty()):
+    """Write one line to ``out``; on a terminal coloured, and wrapped where it is too long."""
+    if out.isatty():
+        _console(out).print(_styled(visible(text), style), overflow="fold")
+    else:
         out.write(visible(text) + "\n")
-        return
-    from rich.console import Console
-
-    Console(file=out, soft_wrap=True).print(_styled(visible(text), style))
 
 
 def status_cell(status: Status | None, language: Language) -> Cell:
@@ -113,8 +199,9 @@ def status_cell(status: Status | None, language: Language) -> Cell:
 
 def registers_text(state: CaseState, platform: Platform, language: Language) -> str:
     """Each level's standing and its day, a level a line; levels where nothing was are left out."""
+    colon = "：" if language == "zh-TW" else ": "
     told = [
-        f"{platform.level(place.level).label(language)}:{_place_text(place, language)}"
+        f"{platform.level(place.level).label(language)}{colon}{_place_text(place, language)}"
         for place in state.places
         if place.standing is not Standing.NOT_LISTED or place.referral is not None
     ]
@@ -123,12 +210,13 @@ def registers_text(state: CaseState, platform: Platform, language: Language) -> 
 
 def _place_text(place: Place, language: Language) -> str:
     day = place.listed_on if place.standing is Standing.LISTED else place.left_on
-    text = place.standing.label(language) + (f" {roc_day(day)}" if day else "")
+    text = place.standing.label(language) + (f" {day_text(day, language)}" if day else "")
     if place.referral is not None:
-        asked = roc_day(place.referred_on) if place.referred_on else ""
-        text += f" ({place.referral.label(language)} {asked})"
+        asked = day_text(place.referred_on, language) if place.referred_on else ""
+        told = f"{place.referral.label(language)} {asked}"
+        text += f"（{told}）" if language == "zh-TW" else f" ({told})"
     return text + (_mark(language) if place.presumed else "")
 
 
 def _mark(language: Language) -> str:
-    return " [推定]" if language == "zh-TW" else " [presumed]"
+    return "（推定）" if language == "zh-TW" else " [presumed]"

@@ -23,6 +23,7 @@ from ledger.resolutions import (
     CaseDeferred,
     CaseDelisted,
     CaseEvent,
+    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -114,14 +115,36 @@ def _named_also(state: CaseState, text: str, event: MeetingEvent, day: date, ali
     return altered(state, names=(*state.names, use))
 
 
+def _first_seen(cases: Cases, event: CaseFirstSeen, day: date, levels: Levels) -> tuple[CaseState, ...]:
+    """Unintroduced, every standing open; nothing where the case's real history is on record."""
+    if event.case in cases:
+        return ()
+    state = _new_case(event.case, event.named, event, day, levels, category="")
+    places = tuple(altered(place, standing=Standing.NOT_ON_RECORD) for place in state.places)
+    return (altered(state, places=places, unintroduced=True),)
+
+
 def _carried_in(cases: Cases, event: CaseCarriedIn, day: date, levels: Levels) -> tuple[CaseState, ...]:
+    """In place as told; where real history is on record it gives way, and fills only what that leaves open."""
     told = {place.level: place.listed for place in event.places}
+    known = cases.get(event.case)
+    if known is not None:
+        return (_filled_in(known, event, told, day),)
     places = []
     for level in levels:
         standing = Standing.LISTED if told.get(level) else Standing.NOT_LISTED
         places.append(Place(level=level, standing=standing if level in told else Standing.NOT_ON_RECORD))
     state = _new_case(event.case, event.named, event, day, levels, event.category)
     return (altered(state, places=tuple(places), owners=event.owners, scope=event.scope),)
+
+
+def _filled_in(state: CaseState, event: CaseCarriedIn, told: dict[str, bool], day: date) -> CaseState:
+    for place in state.places:
+        is_open = place.standing in (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
+        if told.get(place.level) and is_open:
+            state = _put_on(state, place.level, None, presumed=False)
+    scope, owners = state.scope or event.scope, state.owners or event.owners
+    return altered(_named_also(state, event.named, event, day, alias=False), scope=scope, owners=owners)
 
 
 def _proposed(cases: Cases, event: CaseProposed, day: date, levels: Levels) -> tuple[CaseState, ...]:
@@ -187,7 +210,8 @@ def _merged(cases: Cases, event: CasesMerged, day: date, levels: Levels) -> tupl
     sources = _merging(cases, event, day, levels)
     target = cases.get(event.target)
     if target is None:
-        target = _new_case(event.target, event.title, event, day, levels, event.category)
+        category = sources[0].category if sources else event.category
+        target = _new_case(event.target, event.title, event, day, levels, category or event.category)
     for level in levels:
         target = _inherited(target, [s.place(level) for s in sources if s.id != target.id], day)
     owners = dict.fromkeys((*target.owners, *(owner for s in sources for owner in s.owners)))
@@ -242,7 +266,9 @@ def _split(cases: Cases, event: CaseSplit, day: date, levels: Levels) -> tuple[C
     if not event.continues:
         for level in levels:
             if state.is_listed(level):
-                state = _take_off(state, level, day, Standing.DELISTED)
+                state = _take_off(state, level, day, Standing.SPLIT)
+            state = _placed(state, level, referral=None, referred_on=None)
+        state = altered(state, proposal=None)
     return (state, *parts)
 
 
@@ -275,7 +301,7 @@ def _unchanged(cases: Cases, event: CaseEvent, day: date, levels: Levels) -> tup
     return (_found(cases, event, day, levels),)
 
 
-def _directive(cases: Cases, event: DirectiveIssued, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _mentioned(cases: Cases, event: DirectiveIssued | Noted, day: date, levels: Levels) -> tuple[CaseState, ...]:
     return tuple(cases[case] for case in event.cases if case in cases)
 
 
@@ -311,6 +337,8 @@ def _reopened(cases: Cases, event: CaseReopened, day: date, levels: Levels) -> t
     for level in levels[levels.index(event.level) + 1 :]:
         if state.place(level).standing is Standing.DELISTED:
             state = _placed(state, level, standing=Standing.NOT_LISTED)
+        if state.place(level).referral is Decision.REFERRED_FOR_DELISTING:
+            state = _placed(state, level, referral=None, referred_on=None)
     return (_put_on(state, event.level, day, event.presumption is not None),)
 
 
@@ -323,6 +351,7 @@ def _alias(cases: Cases, event: AliasConfirmed, day: date, levels: Levels) -> tu
 
 
 _EVOLVE: dict[type[MeetingEvent], Callable[..., tuple[CaseState, ...]]] = {
+    CaseFirstSeen: _first_seen,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _no_case,
     CaseProposed: _proposed,
@@ -339,13 +368,13 @@ _EVOLVE: dict[type[MeetingEvent], Callable[..., tuple[CaseState, ...]]] = {
     ScopeChanged: _scope_changed,
     OwnersChanged: _owners_changed,
     DueDateMoved: _due_date_moved,
-    DirectiveIssued: _directive,
+    DirectiveIssued: _mentioned,
     DelistingPlanned: _unchanged,
     CaseReferredForDelisting: _referred_for_delisting,
     CaseDelisted: _delisted,
     CaseReopened: _reopened,
     CaseMoved: _moved,
     DeadlineMet: _unchanged,
-    Noted: _no_case,
+    Noted: _mentioned,
     AliasConfirmed: _alias,
 }

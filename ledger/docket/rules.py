@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.cases import CaseId
@@ -21,6 +22,7 @@ from ledger.resolutions import (
     CaseDeferred,
     CaseDelisted,
     CaseEvent,
+    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -57,16 +59,23 @@ class Refusal:
         case: the case whose state forbids it; None where no case is to blame.
         problem: the rule that is broken, with the case's state.
         remedy: what a person can do about it.
+        is_unknown: nothing on record before introduces the case; recording with backfill admits that.
+        is_open: a meeting not on record may have put it in order; recording with backfill admits that.
+        gives_way: a case carried in whose real history is on record; refused only where it is newly
+            carried in, since what was carried in earlier just gives way.
     """
 
     case: CaseId | None
     problem: str
     remedy: str
+    is_unknown: bool = False
+    is_open: bool = False
+    gives_way: bool = False
 
 
 def decide(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
     """None where ``event`` may take effect on ``cases`` as they stand; else why not."""
-    if not isinstance(event, (AliasConfirmed, CaseCarriedIn)):
+    if not isinstance(event, (AliasConfirmed, CaseFirstSeen)):
         for case in cases_of(event):
             refusal = _refuse_closed(cases.get(case), event)
             if refusal is not None:
@@ -84,7 +93,7 @@ def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | No
     """A withdrawn or merged case takes no further resolution, but a directive of the same meeting."""
     if state is None or state.status not in (Status.WITHDRAWN, Status.MERGED):
         return None
-    if isinstance(event, DirectiveIssued) and state.closed_at == event.meeting:
+    if isinstance(event, (DirectiveIssued, Noted)) and state.closed_at == event.meeting:
         return None
     into = f" into {state.merged_into}" if state.merged_into else ""
     return Refusal(
@@ -94,9 +103,12 @@ def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | No
     )
 
 
-def _refusal(state: CaseState, cannot: str, remedy: str) -> Refusal:
+def _refusal(state: CaseState, cannot: str, remedy: str, *, is_open: bool = True) -> Refusal:
     return Refusal(
-        case=state.id, problem=f"{describe(state)}; it cannot be {cannot}", remedy=f"{remedy}; {IRREGULAR_REMEDY}"
+        case=state.id,
+        problem=f"{describe(state)}; it cannot be {cannot}",
+        remedy=f"{remedy}; {IRREGULAR_REMEDY}",
+        is_open=is_open,
     )
 
 
@@ -104,7 +116,8 @@ def _unknown(case: CaseId, named: str) -> Refusal:
     return Refusal(
         case=case,
         problem=f"{named} ({case}) is not on record before this meeting",
-        remedy="record the meeting that introduced it first, or carry it in here",
+        remedy="record the meeting that introduced it first, carry it in here, or record with `--backfill`",
+        is_unknown=True,
     )
 
 
@@ -124,14 +137,17 @@ def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Refusal |
     state = cases.get(event.case)
     if state is None:
         return None
-    return _refusal(state, "carried in", "it is on record already; leave it out of the cases carried in")
+    refusal = _refusal(state, "carried in", "it is on record already: leave it out", is_open=False)
+    return altered(refusal, gives_way=True)
 
 
 def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Refusal | None:
     state = cases.get(event.case)
     if state is None or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
-    return _refusal(state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved")
+    return _refusal(
+        state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved", is_open=False
+    )
 
 
 def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Refusal | None:
@@ -153,7 +169,7 @@ def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
     if state is None:
         return None if event.introduces else _unknown(event.case, event.named)
     if event.introduces:
-        return _refusal(state, "listed as new", "it is on record already; leave `new` (新案) out")
+        return _refusal(state, "listed as new", "it is on record already; leave `new` (新案) out", is_open=False)
     if _stands(state, event.level):
         return _refusal(state, f"listed by {event.level}", "it stands on that register already: continue it")
     if state.place(event.level).standing is Standing.DELISTED:
@@ -177,8 +193,8 @@ def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Refusal 
 
 
 def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Refusal | None:
-    above = levels[levels.index(event.level) + 1 :]
-    reached = [level for level in above if state.place(level).standing is not Standing.NOT_LISTED]
+    above = levels[1:]
+    reached = [level for level in above if state.place(level).standing in (Standing.LISTED, Standing.DELISTED)]
     if state.status is not Status.DELISTED and not reached:
         return None
     return _refusal(state, "withdrawn", "what a level above has listed is delisted, not withdrawn")
@@ -268,7 +284,7 @@ def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Refusal | None
     return _alive("moved")(state, event, levels)
 
 
-def _directive(cases: Cases, event: DirectiveIssued, levels: Levels) -> Refusal | None:
+def _mentioned(cases: Cases, event: DirectiveIssued | Noted, levels: Levels) -> Refusal | None:
     for case, named in zip(event.cases, event.named, strict=True):
         if case not in cases:
             return _unknown(case, named)
@@ -290,6 +306,7 @@ def _may_stand(state: CaseState, level: str) -> bool:
 
 
 _DECIDE: dict[type[MeetingEvent], Callable[..., Refusal | None]] = {
+    CaseFirstSeen: _free,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _free,
     CaseProposed: _proposed,
@@ -306,13 +323,13 @@ _DECIDE: dict[type[MeetingEvent], Callable[..., Refusal | None]] = {
     ScopeChanged: _known(_alive("given another scope")),
     OwnersChanged: _known(_owners_changed),
     DueDateMoved: _known(_alive("given another due date")),
-    DirectiveIssued: _directive,
+    DirectiveIssued: _mentioned,
     DelistingPlanned: _known(_planned),
     CaseReferredForDelisting: _known(_referred_for_delisting),
     CaseDelisted: _known(_delisted),
     CaseReopened: _known(_reopened),
     CaseMoved: _known(_moved),
     DeadlineMet: _known(_alive("found to have met its deadline")),
-    Noted: _free,
+    Noted: _mentioned,
     AliasConfirmed: _known(lambda state, event, levels: None),
 }

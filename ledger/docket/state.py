@@ -96,6 +96,7 @@ class CaseState:
         since: the day on which its present status began.
         irregular: the irregular resolutions about it that were admitted.
         presumed: a presumption is among what its state rests on.
+        unintroduced: no minutes on record introduce it.
     """
 
     id: CaseId
@@ -114,6 +115,7 @@ class CaseState:
     since: date
     irregular: tuple[Irregularity, ...] = ()
     presumed: bool = False
+    unintroduced: bool = False
 
     def place(self, level: str) -> Place:
         """The standing at ``level``. Raises KeyError for a level the platform does not have."""
@@ -141,7 +143,9 @@ def derived_status(state: CaseState) -> Status:
 
     A case listed below and not yet at the top is *awaiting listing*; one that a lower level took
     off while a higher still lists it is *awaiting delisting* (minutes of 112-1, item 一(二): a
-    group may delist for good only what never reached the vice mayors' register).
+    group may delist for good only what never reached the vice mayors' register); so is one that
+    was taken off where the record does not tell whether a higher level lists it. A case that was split
+    into others and does not go on counts as delisted.
     """
     if state.merged_into is not None:
         return Status.MERGED
@@ -154,9 +158,12 @@ def derived_status(state: CaseState) -> Status:
             left = left or (highest is not None and highest.standing is Standing.DELISTED)
             highest = place
     if highest is None:
-        return Status.PROPOSED
+        is_split = any(place.standing is Standing.SPLIT for place in state.places)
+        return Status.DELISTED if is_split else Status.PROPOSED
     if highest.standing is Standing.DELISTED:
-        return Status.DELISTED
+        above = state.places[state.places.index(highest) + 1 :]
+        unknown = any(place.standing is Standing.NOT_ON_RECORD for place in above)
+        return Status.AWAITING_DELISTING if unknown else Status.DELISTED
     if left:
         return Status.AWAITING_DELISTING
     return Status.LISTED if highest is state.places[-1] else Status.AWAITING_LISTING

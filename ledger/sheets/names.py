@@ -6,6 +6,7 @@ name). What is not found is reported with near matches; a near match is never ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from attrs import define, field
@@ -150,13 +151,14 @@ def _canonical_meeting(platform: Platform, text: str) -> str | None:
         elif GROUP_SERIES not in level.series and platform.level_named(series) == level:
             series = level.series
     try:
-        parsed = parse_meeting(f"{series}/{number.strip()}")
+        without_zeros = re.sub(r"(^|-)0+(?=\d)", r"\1", number.strip())
+        parsed = parse_meeting(f"{series}/{without_zeros}")
         year = "" if parsed.year is None else f"{parsed.year}-"
         canonical = f"{parsed.series}/{year}{parsed.ordinal}"
         platform.convened(canonical)
     except InputError:
         return None
-    return canonical if parsed.ordinal else None
+    return canonical
 
 
 def _example_meetings(platform: Platform) -> str:

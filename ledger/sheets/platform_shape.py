@@ -114,5 +114,10 @@ PLATFORM = Shape(
             en_help="what kinds of case are counted apart; the first is the default",
             zh_help="分別計數的類別；第一類為預設",
         ),
+        Key(
+            field="timezone", en="timezone", zh="時區", kind=Kind.LINE,
+            en_help="whose days are meant where it is asked what was known by a day: Asia/Taipei; UTC if not given",
+            zh_help="查詢某日所知時以何地之日為準：Asia/Taipei；未填為 UTC",
+        ),
     ),
 )  # fmt: skip

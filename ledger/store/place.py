@@ -83,7 +83,9 @@ def file_place(path: Path, *, must_exist: bool = False) -> Place:
     path = path.absolute()
     if not path.exists():
         if must_exist:
-            raise StoreError(f"{path} does not exist. Check the path, or create the ledger first.")
+            raise StoreError(
+                f"{path} does not exist. Check the path, or record a folder of sheets (`caseledger record FOLDER`)."
+            )
         _create_empty(path)
     if not path.is_file():
         raise StoreError(f"{path} is not a file. Give the path of a ledger file.")

@@ -120,7 +120,7 @@ def prepare(connection: sqlite3.Connection, label: str, *, create: bool) -> None
         if not create:
             raise StoreError(
                 f"{label} is empty, expected a ledger. Give the path of a ledger that exists, "
-                "or leave the requirement that it exists off to start a new one."
+                "or record a folder of sheets to start one (`caseledger record FOLDER`)."
             )
         marks = _create_tables(connection)
     check_marks(marks, label)

@@ -9,6 +9,7 @@ from ledger.transcription.difference import differences
 from ledger.transcription.to_events import (
     KnownCase,
     Slip,
+    Transcript,
     TranscriptionError,
     names_mentioned,
     transcribe,
@@ -18,6 +19,7 @@ from ledger.transcription.to_minutes import minutes_of
 __all__ = [
     "KnownCase",
     "Slip",
+    "Transcript",
     "TranscriptionError",
     "differences",
     "minutes_of",

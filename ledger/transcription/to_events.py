@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from attrs import define, field, frozen
+from attrs import evolve as altered
 
-from ledger.cases import CaseId, near_names, normal_name
+from ledger.cases import CaseId, near_names, normal_name, same_name
 from ledger.errors import InputError
 from ledger.meetings import MeetingId
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
@@ -23,6 +24,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -30,6 +32,7 @@ from ledger.resolutions import (
     CaseReferredForListing,
     CaseRenamed,
     CaseReopened,
+    CasesFoundSame,
     CasesMerged,
     CaseSplit,
     CaseWithdrawn,
@@ -37,6 +40,7 @@ from ledger.resolutions import (
     DelistingPlanned,
     DirectiveIssued,
     DueDateMoved,
+    Event,
     MeetingEvent,
     MeetingRecorded,
     Noted,
@@ -46,6 +50,7 @@ from ledger.resolutions import (
     RestContinued,
     ScopeChanged,
     UnnamedCasesCarriedIn,
+    cases_of,
     names_claimed,
 )
 from ledger.vocabulary import Decision
@@ -59,11 +64,58 @@ class KnownCase:
         id: the case.
         group: the group that follows it.
         category: its category.
+        is_introducible: no minutes on record introduce it before this meeting, so that these may.
     """
 
     id: CaseId
     group: str
     category: str
+    is_introducible: bool = False
+
+
+@frozen(kw_only=True)
+class Transcript:
+    """What minutes come to.
+
+    Attributes:
+        header: the header's event.
+        resolved: the events of everything found, presumed and resolved, in order.
+        extras: what follows for the record itself: first sights of cases, ids found to be one case.
+    """
+
+    header: MeetingRecorded
+    resolved: tuple[MeetingEvent, ...]
+    extras: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All of it, in the order in which it is recorded."""
+        return (self.header, *self.resolved, *self.extras)
+
+    def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
+        """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
+        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        names = dict(zip(cases_of(event), _named_in(event), strict=False))
+        seen = CaseFirstSeen(
+            id=f"{event.meeting}#u{number:02}",
+            recorded_at=event.recorded_at,
+            meeting=event.meeting,
+            level=event.level,
+            group=event.group,
+            item=event.item,
+            entry=event.entry,
+            order=0,
+            case=case,
+            named=names.get(case, case),
+        )
+        return altered(self, extras=(*self.extras, seen))
+
+
+def _named_in(event: MeetingEvent) -> tuple[str, ...]:
+    if isinstance(event, CasesMerged):
+        return (*event.sources_named, event.title)
+    named = getattr(event, "named", ())
+    return (named,) if isinstance(named, str) else named
 
 
 @frozen(kw_only=True)
@@ -109,8 +161,12 @@ def transcribe(
     names: Mapping[str, KnownCase],
     recorded_at: datetime,
     all_names: Callable[[], Iterable[str]] = tuple,
-) -> tuple[MeetingRecorded, tuple[MeetingEvent, ...]]:
-    """The header's event and the events of everything found, presumed and resolved, in order.
+    *,
+    backfill: bool = False,
+    own_ids: Mapping[str, CaseId] | None = None,
+    numbers_taken: int = 0,
+) -> Transcript:
+    """The events of the header and of everything found, presumed and resolved, in order.
 
     Args:
         minutes: what the sheet or the caller says.
@@ -118,6 +174,9 @@ def transcribe(
         names: the cases on record, by normalised name, among them all that the minutes name.
         recorded_at: when the ledger comes to know it.
         all_names: every name on record, asked for only to suggest near ones.
+        backfill: admit cases that no meeting on record introduces.
+        own_ids: when minutes are amended, the ids of the cases they brought in, by normalised name.
+        numbers_taken: when minutes are amended, the highest number such an id bears.
 
     Raises:
         InputError: the meeting's id does not fit the platform.
@@ -132,16 +191,18 @@ def transcribe(
         names=dict(names),
         recorded_at=recorded_at,
         all_names=all_names,
+        backfill=backfill,
+        own_ids=own_ids,
+        introduced=numbers_taken,
     )
     scribe.write()
     if scribe.slips:
         raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
-    return _header(minutes, level, group, recorded_at, scribe), tuple(scribe.events)
+    header = _header(minutes, level, group, recorded_at)
+    return Transcript(header=header, resolved=tuple(scribe.events), extras=tuple(scribe.extras))
 
 
-def _header(
-    minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime, scribe: _Scribe
-) -> MeetingRecorded:
+def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime) -> MeetingRecorded:
     return MeetingRecorded(
         id=f"{minutes.meeting}#000",
         recorded_at=recorded_at,
@@ -184,7 +245,10 @@ class _Scribe:
     names: dict[str, KnownCase]
     recorded_at: datetime
     all_names: Callable[[], Iterable[str]]
+    backfill: bool
+    own_ids: Mapping[str, CaseId] | None
     events: list[MeetingEvent] = field(factory=list)
+    extras: list[Event] = field(factory=list)
     slips: list[Slip] = field(factory=list)
     introduced: int = 0
     section: str = "carried_in"
@@ -226,6 +290,8 @@ class _Scribe:
     def _known(self, name: str, part: int) -> KnownCase | None:
         """The case that the entry's ``name`` number ``part`` means; a slip with near names where none does."""
         found = self.names.get(normal_name(name))
+        if found is None and self.backfill:
+            return self._first_seen(name, part)
         if found is None:
             local = [claimed for event in self.events for _, claimed in names_claimed(event)]
             near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
@@ -238,9 +304,66 @@ class _Scribe:
             self._slip(f"no case on record is called 「{name}」", remedy, "cases", part)
         return found
 
+    def _first_seen(self, name: str, part: int) -> KnownCase | None:
+        """A case of which these minutes speak though none on record introduce it."""
+        group = self.common.get("group") or self._group_elsewhere(name)
+        if not group:
+            problem = f"「{name}」 is not on record yet, and stands under no group here"
+            self._slip(problem, "give the entry its group (議題小組)", "cases", part)
+            return None
+        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        known = KnownCase(
+            id=CaseId(f"{self.minutes.meeting.replace('/', '-')}.u{number:02}"),
+            group=group,
+            category=self.platform.categories[0].id,
+            is_introducible=True,
+        )
+        self.names[normal_name(name)] = known
+        self.extras.append(
+            CaseFirstSeen(
+                id=f"{self.minutes.meeting}#u{number:02}",
+                recorded_at=self.recorded_at,
+                meeting=MeetingId(self.minutes.meeting),
+                level=self.common.get("level", self.level.id),
+                group=group,
+                item=self.common.get("item", ""),
+                entry=self.entry,
+                order=0,
+                case=known.id,
+                named=name,
+            )
+        )
+        return known
+
+    def _group_elsewhere(self, name: str) -> str:
+        """The group under which another entry of these minutes speaks of the case."""
+        for item in self.minutes.items:
+            if any(same_name(name, other) for other in item.cases):
+                group = self.platform.group_named(item.group) if item.group else self.own_group
+                if group is not None:
+                    return group.id
+        return ""
+
+    def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
+        """Note that the two are one case, as ``name`` shows."""
+        number = sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        self.extras.append(
+            CasesFoundSame(
+                id=f"{self.minutes.meeting}#s{number:02}",
+                recorded_at=self.recorded_at,
+                cases=(known.id, other.id),
+                because=f"「{name}」: {self.minutes.meeting} {self.common.get('item', '')}".strip(),
+                meeting=self.minutes.meeting,
+            )
+        )
+
     def _claim(self, name: str, known: KnownCase, key: str, part: int = 0) -> bool:
         """Let ``name`` mean ``known`` from here on; a slip where it means another case."""
         other = self.names.setdefault(normal_name(name), known)
+        if other.id != known.id and other.is_introducible:
+            self._join(known, other, name)
+            self.names[normal_name(name)] = known
+            return True
         if other.id != known.id:
             problem = f"「{name}」 is a name of {other.id} already"
             self._slip(problem, "use another title, or name that case instead", key, part)
@@ -251,13 +374,24 @@ class _Scribe:
         if not group:
             self._slip(f"「{name}」 first appears here, under no group", "give the entry its group (議題小組)")
             return None
-        self.introduced += 1
-        number = f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}"
-        known = KnownCase(id=CaseId(number), group=group, category=category or self.platform.categories[0].id)
+        known = KnownCase(id=self._new_id(name), group=group, category=category or self.platform.categories[0].id)
         return known if self._claim(name, known, key, part) else None
 
-    def _group(self, given: str, cases: Iterable[KnownCase] = ()) -> str:
-        """The group an entry stands under: its own, the meeting's, or that of its first case."""
+    def _new_id(self, name: str) -> CaseId:
+        """The id of a case that first appears here: by its place among these, or the one it had before."""
+        if self.own_ids is not None and normal_name(name) in self.own_ids:
+            return self.own_ids[normal_name(name)]
+        self.introduced += 1
+        return CaseId(f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}")
+
+    def _skip_number(self) -> None:
+        """Let a case that is on record already use up its number, so that ids do not depend on what was
+        recorded first."""
+        if self.own_ids is None:
+            self.introduced += 1
+
+    def _group(self, given: str) -> str:
+        """The group an entry stands under: its own or the meeting's; empty where neither is given."""
         if given:
             group = self.platform.group_named(given)
             if group is None:
@@ -265,9 +399,7 @@ class _Scribe:
             elif self.own_group is not None and group.id != self.own_group.id:
                 self._slip(f"{group.zh} is not the group that met", "leave the group out")
             return group.id if group else ""
-        if self.own_group is not None:
-            return self.own_group.id
-        return next((case.group for case in cases), "")
+        return self.own_group.id if self.own_group is not None else ""
 
     def _agencies(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The agencies' full names; a slip for each that the platform does not know."""
@@ -329,7 +461,11 @@ class _Scribe:
         places = [RegisterPlace(level=level, listed=True) for level in on]
         places += [RegisterPlace(level=level, listed=False) for level in never]
         for part, name in enumerate(carried.cases):
-            known = self._introduce(name, group, category, part=part)
+            known = self.names.get(normal_name(name))
+            if known is not None and not known.is_introducible:
+                self._skip_number()
+            else:
+                known = self._introduce(name, group, category, part=part)
             if known is not None:
                 self._emit(
                     CaseCarriedIn,
@@ -369,14 +505,18 @@ class _Scribe:
         subjects = self._write_introductions(item)
         if subjects is None:
             return
-        self.common["group"] = self._group(item.group, [known for known, _ in subjects])
+        if not self.common["group"] and subjects:
+            self.common["group"] = subjects[0][0].group
         self._write_names(item, subjects)
         for decision in item.decisions:
             if decision is Decision.REST_CONTINUED:
+                if subjects:
+                    self._slip("the rest is what the minutes do not name, and cases are named", "leave the names out")
                 self._emit(RestContinued, stated=item.rest or 0)
             elif decision is Decision.NOTED:
-                self._emit(Noted, subject=item.subject)
-            elif decision not in INTRODUCING:
+                ids, named = tuple(known.id for known, _ in subjects), tuple(name for _, name in subjects)
+                self._emit(Noted, subject=item.subject, cases=ids, named=named)
+            elif decision not in INTRODUCING and decision is not Decision.NONE:
                 for known, name in subjects:
                     if not (decision is Decision.LISTED and item.new):
                         self._decide(decision, known, name, item, self.level)
@@ -415,7 +555,10 @@ class _Scribe:
         told = {"owners": self._agencies(item.owners), "scope": self._members(item.scope), "category": category}
         for part, name in enumerate(item.cases):
             known = self.names.get(normal_name(name)) if Decision.PROPOSED in item.decisions else None
-            known = known or self._introduce(name, self.common["group"], category, part=part)
+            if known is not None and not known.is_introducible:
+                self._skip_number()
+            else:
+                known = self._introduce(name, self.common["group"], category, part=part)
             if known is None:
                 return None
             subjects.append((known, name))
@@ -435,10 +578,12 @@ class _Scribe:
         target: KnownCase | None = first
         if item.into:
             target = self.names.get(normal_name(item.into))
-            introduces = target is None
-            target = target or self._introduce(
-                item.into, self.common["group"] or first.group, first.category, key="into"
-            )
+            introduces = target is None or (target.is_introducible and target.id not in {k.id for k, _ in subjects})
+            if not introduces:
+                self._skip_number()
+            else:
+                group = self.common["group"] or first.group
+                target = self._introduce(item.into, group, first.category, key="into")
         elif len(subjects) > 1:
             self._slip("several cases are merged, into none", "name the case they become with `into` (併入)")
             return None
@@ -495,8 +640,9 @@ class _Scribe:
         above = self.platform.level_above(level.id)
         if decision in (Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING) and above is None:
             self._slip(f"{level.en} is the highest level: there is none to refer to", "decide it here")
-        elif decision is Decision.ACCEPTED:
-            self._emit(CaseAccepted, **who, amended=item.amended)
+        elif decision in (Decision.ACCEPTED, Decision.ACCEPTED_WITH_CHANGES):
+            amended = item.amended or decision is Decision.ACCEPTED_WITH_CHANGES
+            self._emit(CaseAccepted, **who, amended=amended)
         elif decision is Decision.REFERRED_FOR_LISTING and above is not None:
             self._emit(CaseReferredForListing, **who, to=above.id)
         elif decision is Decision.REFERRED_FOR_DELISTING and above is not None:

@@ -15,6 +15,7 @@ from ledger.resolutions import (
     CaseDeferred,
     CaseDelisted,
     CaseEvent,
+    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -42,7 +43,7 @@ from ledger.vocabulary import Decision
 
 def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minutes:
     """The minutes that give rise to just this header and these events of its meeting."""
-    ordered = sorted(events, key=lambda event: event.order)
+    ordered = sorted((e for e in events if not isinstance(e, CaseFirstSeen)), key=lambda event: event.order)
     carried = [e for e in ordered if isinstance(e, (CaseCarriedIn, UnnamedCasesCarriedIn))]
     presumed = [e for e in ordered if e.presumption is not None]
     resolved = [e for e in ordered if e.presumption is None and e not in carried]
@@ -142,7 +143,7 @@ def _cases(entry: list[MeetingEvent]) -> tuple[str, ...]:
     named = _names(event for event in entry if isinstance(event, CaseEvent))
     if named:
         return named
-    return next((event.named for event in entry if isinstance(event, DirectiveIssued)), ())
+    return next((event.named for event in entry if isinstance(event, (DirectiveIssued, Noted)) and event.named), ())
 
 
 def _directive(event: DirectiveIssued) -> Directive:

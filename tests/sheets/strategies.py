@@ -212,7 +212,7 @@ def minutes(draw: st.DrawFn) -> Minutes:
     """Minutes of either kind of meeting."""
     platform_wide = draw(st.booleans())
     ordinal = draw(st.integers(1, 9999))
-    year = draw(st.integers(0, 9999))
+    year = draw(st.integers(1, 9999))
     starts, ends = sorted(draw(st.tuples(clocks, clocks)))
     return Minutes(
         meeting=f"vice-mayor/{ordinal}" if platform_wide else f"{draw(groups)}/{year}-{ordinal}",

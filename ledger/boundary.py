@@ -1,0 +1,152 @@
+"""What a decision rests on, in the store's terms: tags, queries and the events they find.
+
+Between the application and the recorder. A tag names a meeting, a group, a case, or a name that an
+event claims; the query by which something was read is the condition under which it is appended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBRecorder, DCBSequencedEvent
+from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
+
+from ledger.cases import CaseId, normal_name
+from ledger.codec import decode, encode, stored_names
+from ledger.errors import ConflictError, StoreError
+from ledger.resolutions import (
+    CasesFoundSame,
+    ClashesAccepted,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+    names_claimed,
+)
+from ledger.timeline import Recorded
+
+Query = list[DCBQueryItem]
+"""Query items, any of which an event may match."""
+
+
+def tags_of(event: Event) -> tuple[str, ...]:
+    """The tags by which the event is found again: its meeting, group, cases, and the names it claims."""
+    if isinstance(event, PlatformDescribed):
+        return (f"platform:{event.platform.id}",)
+    tags = []
+    if isinstance(event, (MeetingRecorded, MeetingEvent, MinutesAmended, ClashesAccepted, CasesFoundSame)):
+        if event.meeting:
+            tags.append(meeting_tag(event.meeting))
+        group = getattr(event, "group", "")
+        if group:
+            tags.append(f"group:{group}")
+    tags += [case_tag(case) for case in cases_of(event)]
+    tags += [name_tag(name) for _, name in names_claimed(event)]
+    return tuple(dict.fromkeys(tags))
+
+
+def meeting_tag(meeting: str) -> str:
+    """The tag of everything recorded from one meeting."""
+    return f"meeting:{meeting}"
+
+
+def case_tag(case: CaseId) -> str:
+    """The tag of everything about one case."""
+    return f"case:{case}"
+
+
+def name_tag(name: str) -> str:
+    """The tag of what claims a name, in the form in which names are compared."""
+    return f"name:{normal_name(name)}"
+
+
+def about_meeting(meeting: str) -> DCBQueryItem:
+    """Everything recorded from one meeting."""
+    return DCBQueryItem(tags=[meeting_tag(meeting)])
+
+
+def about_cases(cases: Iterable[CaseId]) -> Query:
+    """Everything about any of ``cases``."""
+    return [DCBQueryItem(tags=[case_tag(case)]) for case in sorted(cases)]
+
+
+def claiming_names(names: Iterable[str]) -> Query:
+    """Everything that claims any of ``names``."""
+    return [DCBQueryItem(tags=[tag]) for tag in sorted({name_tag(name) for name in names})]
+
+
+def headers_of(meetings: Iterable[str]) -> Query:
+    """The headers of ``meetings`` and what amended them."""
+    types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended)]
+    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
+
+
+def of_types(*classes: type[Event]) -> DCBQueryItem:
+    """Everything of these kinds, under any name they are or were stored by."""
+    return DCBQueryItem(types=[name for event_class in classes for name in stored_names(event_class)])
+
+
+def read(recorder: DCBRecorder, query: Query) -> tuple[list[Recorded], int]:
+    """The events that match ``query``, and the position of the last event of all when they were read."""
+    if not query:
+        return [], 0
+    with translated():
+        response = recorder.read(DCBQuery(items=query))
+        found = [_recorded(stored) for stored in response]
+        return found, response.head or 0
+
+
+def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
+    """Every event after position ``after``, in recorded order, read as it is consumed."""
+    with translated():
+        for stored in recorder.read(after=after or None):
+            yield _recorded(stored)
+
+
+def _recorded(stored: DCBSequencedEvent) -> Recorded:
+    return Recorded(position=stored.position, event=decode(stored.event.type, stored.event.data))
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise what a recorder reports as one clear error of ours.
+
+    Raises:
+        StoreError: the ledger is busy, damaged, full, read-only or closed; its message says which.
+    """
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except PersistenceError as error:
+        raise StoreError(_told(error)) from None
+    except ConnectionPoolClosedError:
+        raise StoreError("this ledger is closed; open it again") from None
+
+
+def _told(error: PersistenceError) -> str:
+    text = str(error)
+    if "decode" in text or "malformed" in text or "corrupt" in text:
+        return f"the ledger is damaged ({text}); restore it from a backup"
+    return text
+
+
+def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head: int, subject: str) -> int:
+    """Append ``events`` at once, unless what matches ``boundary`` has come since ``head``.
+
+    Raises:
+        ConflictError: it has.
+    """
+    condition = DCBAppendCondition(fail_if_events_match=DCBQuery(items=boundary), after=head or None)
+    stored = []
+    for event in events:
+        name, data = encode(event)
+        stored.append(DCBEvent(type=name, data=data, tags=list(tags_of(event))))
+    try:
+        with translated():
+            return recorder.append(stored, condition)
+    except IntegrityError:
+        raise ConflictError(f"{subject}: somebody recorded something that touches it meanwhile; try again") from None

@@ -1,0 +1,135 @@
+"""The change feed: what each append made known, batch by batch, for tools that follow a ledger.
+
+Pure, over what was read. A batch is what was appended at once: a meeting, an amendment, a
+platform, two ids found to be one case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.docket import CaseState
+from ledger.platform import Platform
+from ledger.resolutions import (
+    CasesFoundSame,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+)
+from ledger.timeline import Recorded, Timeline
+from ledger.vocabulary import Status
+
+What = Literal["platform", "recorded", "amended", "joined"]
+
+
+@frozen(kw_only=True)
+class CaseChange:
+    """What a batch changed about one case, as it stands at last.
+
+    Attributes:
+        case: the id under which it is shown now.
+        title: its title after.
+        before: its overall status before; None where it was not on record.
+        after: its overall status after; None where it is no longer on record.
+    """
+
+    case: CaseId
+    title: str
+    before: Status | None
+    after: Status | None
+
+
+@frozen(kw_only=True)
+class Batch:
+    """What one append made known.
+
+    Attributes:
+        position: the position of its last event; ask after it for what follows.
+        events: the ids of its events.
+        recorded_at: when it came to be known.
+        what: what kind of thing was appended.
+        meeting: the meeting it is from; empty for a platform or a join by hand.
+        because: why, for an amendment or a join; else empty.
+        cases: every case it touches, with its status before and after.
+    """
+
+    position: int
+    events: tuple[str, ...]
+    recorded_at: datetime
+    what: What
+    meeting: str
+    because: str
+    cases: tuple[CaseChange, ...]
+
+
+def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
+    """``events`` by the appends they came in."""
+    batch: list[Recorded] = []
+    for recorded in events:
+        if batch and not _came_together(batch[-1], recorded):
+            yield tuple(batch)
+            batch = []
+        batch.append(recorded)
+    if batch:
+        yield tuple(batch)
+
+
+def _came_together(one: Recorded, next_one: Recorded) -> bool:
+    same_moment = one.event.recorded_at == next_one.event.recorded_at
+    starts = isinstance(next_one.event, (MinutesAmended, PlatformDescribed)) or not _meeting(next_one)
+    return same_moment and not starts and _meeting(one) == _meeting(next_one)
+
+
+def _meeting(recorded: Recorded) -> str:
+    return str(getattr(recorded.event, "meeting", ""))
+
+
+def described_batch(batch: Sequence[Recorded], about: Sequence[Recorded], platform: Platform | None) -> Batch:
+    """What ``batch`` made known, given everything on record ``about`` the cases it touches."""
+    amendment = next((r.event for r in batch if isinstance(r.event, MinutesAmended)), None)
+    joined = batch[0].event if isinstance(batch[0].event, CasesFoundSame) else None
+    what: What = "recorded"
+    if isinstance(batch[0].event, PlatformDescribed):
+        what = "platform"
+    elif amendment is not None:
+        what = "amended"
+    elif joined is not None:
+        what = "joined"
+    reason = amendment or joined
+    return Batch(
+        position=batch[-1].position,
+        events=tuple(recorded.event.id for recorded in batch),
+        recorded_at=batch[-1].event.recorded_at,
+        what=what,
+        meeting=_meeting(batch[0]),
+        because=reason.because if reason else "",
+        cases=tuple(_changes(batch, about, platform)) if platform else (),
+    )
+
+
+def _changes(batch: Sequence[Recorded], about: Sequence[Recorded], platform: Platform) -> Iterator[CaseChange]:
+    timeline, after = _states(about, batch[-1].position, platform)
+    _, before = _states(about, batch[0].position - 1, platform)
+    touched = dict.fromkeys(timeline.shown_id(c) for r in batch for c in cases_of(r.event))
+    for case in touched:
+        now = after.get(case)
+        ids = [case, *(old for old, shown in timeline.shown.items() if shown == case)]
+        then = next((before[one] for one in ids if one in before), None)
+        yield CaseChange(
+            case=case,
+            title=now.title if now else then.title if then else case,
+            before=then.status if then else None,
+            after=now.status if now else None,
+        )
+
+
+def _states(about: Sequence[Recorded], position: int, platform: Platform) -> tuple[Timeline, dict[CaseId, CaseState]]:
+    described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
+    known = [recorded for recorded in about if recorded.position <= position]
+    timeline = Timeline.of([Recorded(position=0, event=described), *known])
+    return timeline, timeline.replayed().cases

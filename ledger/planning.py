@@ -1,0 +1,375 @@
+"""What recording, amending or joining would append: pure planning over what was read.
+
+Between the docket and the application: it knows events and the order of effect, no store and no
+clock. Every function takes what was read and gives what follows, or raises what a person must
+mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from difflib import SequenceMatcher
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger.cases import CaseId, normal_name
+from ledger.clashes import Clash, clashes
+from ledger.docket import Refusal
+from ledger.errors import RuleError
+from ledger.meetings import Moment
+from ledger.minutes import Minutes
+from ledger.platform import Platform
+from ledger.resolutions import (
+    AgendaPlace,
+    CaseFirstSeen,
+    CasesFoundSame,
+    ClashesAccepted,
+    Correction,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+    names_claimed,
+)
+from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by
+from ledger.transcription import KnownCase, Transcript
+
+BACKFILLED = "backfill"
+"""The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
+
+
+@frozen(kw_only=True)
+class RefusedResolution:
+    """A resolution that the rules refuse, and where it stands.
+
+    Attributes:
+        event: the event that may not stand.
+        refusal: why, and what to do about it.
+        late: it is on record already and was in order until what is now to be recorded.
+    """
+
+    event: MeetingEvent
+    refusal: Refusal
+    late: bool
+
+
+class RefusedError(RuleError):
+    """Resolutions that break a rule; nothing was recorded.
+
+    Attributes:
+        refused: every refused resolution, in the order of effect.
+    """
+
+    def __init__(self, refused: Sequence[RefusedResolution]) -> None:
+        self.refused = tuple(refused)
+        super().__init__("\n".join(_refused_line(one) for one in refused))
+
+
+def _refused_line(one: RefusedResolution) -> str:
+    place = f"{one.event.meeting} {one.event.item}"
+    if not one.late:
+        return f"{place}: {one.refusal.problem}\n  remedy: {one.refusal.remedy}"
+    remedy = 'put the record right first, or accept the clash: `--accept-clashes "why"`'
+    return f"{place}, on record, would be out of order: {one.refusal.problem}\n  remedy: {remedy}"
+
+
+# --- what names mean ----------------------------------------------------------------------------
+
+
+def cases_meant(found: Sequence[Recorded], names: Iterable[str]) -> dict[str, CaseId]:
+    """The case that each of ``names`` means, from the events among ``found`` that claim and hold."""
+    wanted = {normal_name(name) for name in names}
+    meant: dict[str, CaseId] = {}
+    for event in events_that_hold(found):
+        for case, name in names_claimed(event):
+            if normal_name(name) in wanted:
+                meant.setdefault(normal_name(name), case)
+    return meant
+
+
+def events_that_hold(found: Sequence[Recorded]) -> list[MeetingEvent]:
+    """The meetings' events among ``found`` that no amendment among them has retracted."""
+    return [event for _, event in holding(found).events]
+
+
+def timeline_of(platform: Platform, events: Sequence[Recorded]) -> Timeline:
+    """The order of effect of ``events`` alone, under ``platform``."""
+    described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
+    return Timeline.of([Recorded(position=0, event=described), *events])
+
+
+def known_cases(
+    meant: dict[str, CaseId], platform: Platform, others: Sequence[Recorded], minutes: Minutes
+) -> dict[str, KnownCase]:
+    """What transcription must know of each case meant, as ``others`` tell at the meeting's opening."""
+    timeline = timeline_of(platform, others)
+    opens = Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting)
+    replay = timeline.replay()
+    for dated in timeline.entries:
+        if dated.moment < opens:
+            replay.apply(dated)
+    states = timeline.replayed().cases | replay.cases
+    introduced = _introduced_before(timeline, opens)
+    known = {}
+    for name, case in meant.items():
+        shown = timeline.shown_id(case)
+        state = states.get(shown)
+        known[name] = KnownCase(
+            id=case,
+            group=state.group if state else "",
+            category=state.category if state else "",
+            is_introducible=shown not in introduced,
+        )
+    return known
+
+
+def _introduced_before(timeline: Timeline, opens: Moment) -> set[CaseId]:
+    """The cases that something on record introduced before the meeting opened."""
+    earlier = (dated.event for dated in timeline.entries if dated.moment < opens)
+    return {case for event in earlier for case in introduced_by(event)}
+
+
+# --- what the rules refuse ----------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Ground:
+    """What the rules are asked about.
+
+    Attributes:
+        platform: the platform.
+        on_record: everything on record about the cases concerned, with headers and amendments.
+    """
+
+    platform: Platform
+    on_record: tuple[Recorded, ...]
+
+    def with_new(self, new: Sequence[Event]) -> Timeline:
+        """The order of effect once ``new`` is appended."""
+        return timeline_of(self.platform, [*self.on_record, *self._fresh(new)])
+
+    def _fresh(self, new: Sequence[Event]) -> list[Recorded]:
+        first = max((r.position for r in self.on_record), default=0) + 1
+        return [Recorded(position=first + offset, event=event) for offset, event in enumerate(new)]
+
+    def newly_refused(self, new: Sequence[Event]) -> list[RefusedResolution]:
+        """What the rules refuse once ``new`` is appended and did not refuse before."""
+        before = {clash.dated.event.id for clash in clashes(timeline_of(self.platform, self.on_record))}
+        fresh = {event.id for event in new}
+        return [
+            RefusedResolution(event=clash.dated.event, refusal=clash.refusal, late=clash.dated.event.id not in fresh)
+            for clash in self._clashes(new)
+            if clash.dated.event.id not in before or clash.dated.event.id in fresh
+        ]
+
+    def _clashes(self, new: Sequence[Event]) -> tuple[Clash, ...]:
+        return clashes(self.with_new(new), frozenset(event.id for event in new))
+
+
+def ruled(
+    ground: Ground,
+    new: Sequence[Event],
+    *,
+    subject: str,
+    recorded_at: datetime,
+    accept_clashes: str | None,
+    backfill: bool = False,
+) -> tuple[Event, ...]:
+    """``new``, with what accepts the clashes it causes where that was asked for.
+
+    With ``backfill``, what a meeting not on record may have put in order is admitted too; it shows as a
+    clash until that meeting is recorded.
+
+    Raises:
+        RefusedError: something new breaks a rule, or something on record no longer follows one
+            and nobody accepted that.
+    """
+    refused = ground.newly_refused(new)
+    admitted = [one for one in refused if (one.late and accept_clashes) or (backfill and one.refusal.is_open)]
+    if len(admitted) < len(refused):
+        raise RefusedError([one for one in refused if one not in admitted])
+    if not admitted:
+        return tuple(new)
+    accepted = ClashesAccepted(
+        id=f"{new[0].id}!clashes",
+        recorded_at=recorded_at,
+        meeting=subject if "/" in subject else "",
+        because=accept_clashes or BACKFILLED,
+        clashes=tuple(one.event.id for one in admitted),
+        cases=tuple(dict.fromkeys(case for one in admitted for case in cases_of(one.event))),
+    )
+    return (*new, accepted)
+
+
+def backfilled(ground: Ground, transcript: Transcript) -> Transcript:
+    """``transcript`` with a first sight of every case that nothing before the meeting introduces."""
+    while True:
+        unknown = [one for one in ground.newly_refused(transcript.events) if one.refusal.is_unknown and not one.late]
+        if not unknown or unknown[0].refusal.case is None:
+            return transcript
+        transcript = transcript.with_first_seen(unknown[0].event, unknown[0].refusal.case)
+
+
+# --- amending -----------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class OnRecord:
+    """What a meeting's minutes are held to say.
+
+    Attributes:
+        header: the header that holds.
+        events: the events that hold, in order.
+        revision: how often the minutes have been amended.
+        recorded: everything ever recorded of them.
+    """
+
+    header: MeetingRecorded
+    events: tuple[MeetingEvent, ...]
+    revision: int
+    recorded: tuple[Recorded, ...]
+
+    @property
+    def position(self) -> int:
+        """The position of the last event recorded of them."""
+        return self.recorded[-1].position
+
+
+def minutes_on_record(recorded: Sequence[Recorded], meeting: str) -> OnRecord | None:
+    """What ``meeting`` is held to say, from everything recorded of it; None where it is not on record."""
+    own = tuple(r for r in recorded if getattr(r.event, "meeting", None) == meeting)
+    held = holding(own)
+    header = next((h for h in held.headers.values() if h.meeting == meeting), None)
+    if header is None:
+        return None
+    events = [e for _, e in held.events if not isinstance(e, CaseFirstSeen)]
+    revision = sum(isinstance(r.event, MinutesAmended) for r in own)
+    ordered = tuple(sorted(events, key=lambda event: event.order))
+    return OnRecord(header=header, events=ordered, revision=revision, recorded=own)
+
+
+def own_ids(on_record: OnRecord, minutes: Minutes) -> dict[str, CaseId]:
+    """The ids of the cases that a meeting brought in, by the names under which amended minutes do.
+
+    A case brought in under a name that the amended minutes no longer hold keeps its id under the
+    one new name that stands in the same item, if there is just one of each.
+    """
+    ids = {normal_name(name): case for event in on_record.events for case, name in _introductions(event)}
+    given = {normal_name(name): item for item, name in _introducing_names(minutes)}
+    places = {normal_name(name): e.item for e in on_record.events for _, name in _introductions(e)}
+    for item in set(places.values()):
+        gone = [name for name, place in places.items() if place == item and name not in given]
+        come = [name for name, place in given.items() if place == item and name not in ids]
+        if len(gone) == len(come) == 1:
+            ids[come[0]] = ids[gone[0]]
+    return ids
+
+
+def _introductions(event: MeetingEvent) -> list[tuple[CaseId, str]]:
+    new = introduced_by(event)
+    return [(case, name) for case, name in names_claimed(event) if case in new]
+
+
+def _introducing_names(minutes: Minutes) -> list[tuple[str, str]]:
+    found = [(carried.item, name) for carried in minutes.carried_in for name in carried.cases]
+    for item in minutes.items:
+        found += [(item.item, name) for name in (*item.cases, item.into, *item.parts) if name]
+    return found
+
+
+def numbers_taken(on_record: OnRecord) -> int:
+    """The highest running number that a case brought in by the meeting bears."""
+    numbers = [0]
+    for recorded in on_record.recorded:
+        if isinstance(recorded.event, MeetingEvent):
+            ids = introduced_by(recorded.event)
+            numbers += [int(case.rsplit(".", 1)[1]) for case in ids if case.rsplit(".", 1)[-1].isdigit()]
+    return max(numbers)
+
+
+def amended(on_record: OnRecord, transcript: Transcript, *, because: str, recorded_at: datetime) -> tuple[Event, ...]:
+    """The events that make the minutes on record say what ``transcript`` says; empty if they do already."""
+    revision = on_record.revision + 1
+    meeting = on_record.header.meeting
+    old, new = list(on_record.events), list(transcript.resolved)
+    agenda: list[AgendaPlace] = []
+    corrections: list[Correction] = []
+    fresh: list[Event] = []
+    matcher = SequenceMatcher(None, [_content(e) for e in old], [_content(e) for e in new], autojunk=False)
+    for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if operation == "equal":
+            pairs = zip(old[old_from:old_to], new[new_from:new_to], strict=True)
+            agenda += [AgendaPlace(event=kept.id, entry=given.entry) for kept, given in pairs]
+            continue
+        added = [altered(e, id=f"{meeting}@{revision}#{e.order:03}") for e in new[new_from:new_to]]
+        agenda += [AgendaPlace(event=event.id, entry=event.entry) for event in added]
+        corrections += _paired(old[old_from:old_to], added)
+        fresh += added
+    header = on_record.header
+    if altered(transcript.header, id=header.id, recorded_at=header.recorded_at) != header:
+        header = altered(transcript.header, id=f"{meeting}@{revision}#000")
+        corrections.insert(0, Correction(old=on_record.header.id, new=header.id))
+        fresh.insert(0, header)
+    unmoved = [AgendaPlace(event=event.id, entry=event.entry) for event in old]
+    if not corrections and agenda == unmoved:
+        return ()
+    by_id = {event.id: event for event in (*old, *fresh)}
+    touched = [by_id[one] for c in corrections for one in (c.old, c.new) if one in by_id]
+    amendment = MinutesAmended(
+        id=f"{meeting}@{revision}",
+        recorded_at=recorded_at,
+        meeting=meeting,
+        revision=revision,
+        because=because,
+        header=header.id,
+        agenda=tuple(agenda),
+        corrections=tuple(corrections),
+        cases=tuple(dict.fromkeys(case for event in touched for case in cases_of(event))),
+    )
+    return (amendment, *fresh, *transcript.extras)
+
+
+def _content(event: MeetingEvent) -> str:
+    """What an event says, leaving aside where it stands and when it was recorded."""
+    return repr(altered(event, id="", recorded_at=datetime.min, entry=0, order=0))
+
+
+def _paired(old: Sequence[MeetingEvent], new: Sequence[MeetingEvent]) -> list[Correction]:
+    """Each retracted event with the added one that takes its place: alike first, then of the same cases."""
+    left_old, left_new = list(old), list(new)
+    found: list[Correction] = []
+    for is_alike in (_same_kind_and_cases, _same_cases, _same_item):
+        for one in tuple(left_old):
+            match = next((other for other in left_new if is_alike(one, other)), None)
+            if match is not None:
+                found.append(Correction(old=one.id, new=match.id))
+                left_old.remove(one)
+                left_new.remove(match)
+    found += [Correction(old=one.id, new="") for one in left_old]
+    found += [Correction(old="", new=one.id) for one in left_new]
+    return found
+
+
+def _same_kind_and_cases(one: MeetingEvent, other: MeetingEvent) -> bool:
+    return type(one) is type(other) and _same_cases(one, other)
+
+
+def _same_cases(one: MeetingEvent, other: MeetingEvent) -> bool:
+    return bool(cases_of(one)) and cases_of(one) == cases_of(other)
+
+
+def _same_item(one: MeetingEvent, other: MeetingEvent) -> bool:
+    return type(one) is type(other) and one.item == other.item
+
+
+# --- joining ------------------------------------------------------------------------------------
+
+
+def ids_of_case(case: CaseId, events: Iterable[Recorded]) -> frozenset[CaseId]:
+    """Every id that means the same case as ``case``, from what joins ids among ``events``."""
+    found = [r.event for r in events if isinstance(r.event, CasesFoundSame)]
+    return classes_of(found).get(case, frozenset((case,)))

@@ -1,0 +1,91 @@
+"""A recorder that keeps what is appended to itself and leaves the one beneath untouched.
+
+For rehearsals: whatever a recording would do, rules, names and conditions included, can be tried
+on top of a ledger of any size without writing to it or copying it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, NoReturn
+
+from eventsourcing.dcb.api import (
+    DCBAppendCondition,
+    DCBEvent,
+    DCBQuery,
+    DCBReadResponse,
+    DCBRecorder,
+    DCBSequencedEvent,
+)
+from eventsourcing.dcb.popo import InMemoryDCBRecorder
+from eventsourcing.persistence import IntegrityError
+
+
+class OverlayDCBRecorder(DCBRecorder):
+    """What ``beneath`` holds, followed by what was appended here.
+
+    Positions go on where those beneath ended when the overlay was made; what is appended beneath
+    afterwards is not seen.
+    """
+
+    def __init__(self, beneath: DCBRecorder) -> None:
+        self._beneath = beneath
+        self._base = beneath.read(limit=None).head or 0
+        self._above = InMemoryDCBRecorder()
+
+    def read(
+        self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
+    ) -> DCBReadResponse:
+        """As the interface has it, over both."""
+        return _OverlayResponse(self._events(query, after), self._head(), limit)
+
+    def _events(self, query: DCBQuery | None, after: int | None) -> Iterator[DCBSequencedEvent]:
+        below = (stored for stored in self._beneath.read(query, after=after) if stored.position <= self._base)
+        since = max((after or 0) - self._base, 0)
+        above = (
+            DCBSequencedEvent(event=stored.event, position=stored.position + self._base)
+            for stored in self._above.read(query, after=since)
+        )
+        return chain(below, above)
+
+    def _head(self) -> int | None:
+        return self._base + (self._above.read().head or 0) or None
+
+    def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
+        """As the interface has it; appended here alone."""
+        if condition is not None:
+            found = self.read(condition.fail_if_events_match, after=condition.after, limit=1)
+            if next(found, None) is not None:
+                raise IntegrityError(condition)
+        return self._base + self._above.append(events)
+
+    def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> NoReturn:
+        """A rehearsal has no followers. Raises NotImplementedError."""
+        raise NotImplementedError("an overlay is read, not followed")
+
+
+class _OverlayResponse(DCBReadResponse):
+    """Events one by one, with the head that the interface asks for."""
+
+    def __init__(self, events: Iterator[DCBSequencedEvent], head: int | None, limit: int | None) -> None:
+        self._events = events
+        self._left = limit
+        self._head = head if limit is None else None
+
+    @property
+    def head(self) -> int | None:
+        return self._head
+
+    def __next__(self) -> DCBSequencedEvent:
+        if self._left is None:
+            return next(self._events)
+        if self._left == 0:
+            raise StopIteration
+        self._left -= 1
+        stored = next(self._events)
+        self._head = stored.position
+        return stored
+
+    def __iter__(self) -> Any:
+        return self

@@ -1,0 +1,34 @@
+"""The order of effect: events laid out by the day and time they took effect, and replayed.
+
+Stands between the store and the projections: every projection is a fold over
+:meth:`Timeline.steps`. Late meetings fall into place here, amended minutes hold as amended, ids
+found to be one case become one, settled presumptions step aside. Never reads a store or a clock.
+
+>>> timeline = Timeline.of(ledger.events())          # doctest: +SKIP
+>>> [step.event.id for step in timeline.steps()]     # doctest: +SKIP
+['industry/112-1#001', ...]
+"""
+
+from ledger.timeline.amendments import Holding, holding
+from ledger.timeline.identity import classes_of, introduced_by
+from ledger.timeline.moments import moment_of, opening
+from ledger.timeline.presumptions import Settlement
+from ledger.timeline.replay import Dated, Recorded, Replay, Step
+from ledger.timeline.timeline import Known, SetAside, Timeline
+
+__all__ = [
+    "Dated",
+    "Holding",
+    "Known",
+    "Recorded",
+    "Replay",
+    "SetAside",
+    "Settlement",
+    "Step",
+    "Timeline",
+    "classes_of",
+    "holding",
+    "introduced_by",
+    "moment_of",
+    "opening",
+]

@@ -1,0 +1,80 @@
+"""Which ids are one case, and under which of them it is shown.
+
+Two ids become one through :class:`CasesFoundSame`; both keep answering. The case is shown under
+the id that was introduced first in the order of effect, so that it does not depend on the order
+in which meetings were recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve as altered
+
+from ledger.cases import CaseId
+from ledger.meetings import Moment
+from ledger.resolutions import (
+    CaseCarriedIn,
+    CaseEvent,
+    CaseListed,
+    CaseProposed,
+    CasesFoundSame,
+    CasesMerged,
+    CaseSplit,
+    DirectiveIssued,
+    MeetingEvent,
+    Noted,
+)
+
+
+def classes_of(found_same: Iterable[CasesFoundSame]) -> dict[CaseId, frozenset[CaseId]]:
+    """Per id that was found to be another's, all the ids of its case; other ids are not in it."""
+    classes: dict[CaseId, frozenset[CaseId]] = {}
+    for found in found_same:
+        joined = frozenset(found.cases).union(*(classes.get(case, frozenset()) for case in found.cases))
+        classes.update((case, joined) for case in joined)
+    return classes
+
+
+def shown_ids(
+    classes: Mapping[CaseId, frozenset[CaseId]], events: Iterable[tuple[Moment, MeetingEvent]]
+) -> dict[CaseId, CaseId]:
+    """Per id in ``classes``, the id under which its case is shown."""
+    introduced: dict[CaseId, tuple[Moment, CaseId]] = {}
+    for moment, event in events:
+        for case in introduced_by(event):
+            if case in classes:
+                introduced[case] = min(introduced.get(case, (moment, case)), (moment, case))
+    shown: dict[CaseId, CaseId] = {}
+    for case, ids in classes.items():
+        candidates = [introduced[one] for one in ids if one in introduced]
+        shown[case] = min(candidates)[1] if candidates else min(ids)
+    return shown
+
+
+def introduced_by(event: MeetingEvent) -> tuple[CaseId, ...]:
+    """The cases that first appear with ``event``."""
+    if isinstance(event, (CaseProposed, CaseCarriedIn)):
+        return (event.case,)
+    if isinstance(event, CaseListed):
+        return (event.case,) if event.introduces else ()
+    if isinstance(event, CasesMerged):
+        return (event.target,) if event.introduces else ()
+    return event.parts if isinstance(event, CaseSplit) else ()
+
+
+def renamed(event: MeetingEvent, shown: Mapping[CaseId, CaseId]) -> MeetingEvent:
+    """``event`` speaking of its cases by the ids under which they are shown."""
+
+    def ids(cases: Iterable[CaseId]) -> tuple[CaseId, ...]:
+        return tuple(shown.get(case, case) for case in cases)
+
+    if isinstance(event, CaseSplit):
+        return altered(event, case=shown.get(event.case, event.case), parts=ids(event.parts))
+    if isinstance(event, CaseEvent):
+        return altered(event, case=shown.get(event.case, event.case))
+    if isinstance(event, CasesMerged):
+        return altered(event, sources=ids(event.sources), target=shown.get(event.target, event.target))
+    if isinstance(event, (DirectiveIssued, Noted)):
+        return altered(event, cases=ids(event.cases))
+    return event

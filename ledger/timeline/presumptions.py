@@ -1,0 +1,84 @@
+"""What becomes of a presumption once the meetings it speaks of are recorded.
+
+*Confirmed*: a meeting of that level within the span resolved just that about the case; the real
+resolution takes effect in its place. *Contradicted*: every meeting of that level that can have
+been held within the span is on record, and none did. Else it stays *open*, and takes effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import frozen
+
+from ledger.meetings import parse_meeting
+from ledger.platform import Platform
+from ledger.resolutions import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
+from ledger.timeline.moments import Headers
+from ledger.timeline.replay import Dated
+
+Outcome = Literal["confirmed", "contradicted"]
+
+
+@frozen(kw_only=True)
+class Settlement:
+    """How a presumption was settled.
+
+    Attributes:
+        outcome: confirmed or contradicted.
+        meeting: the meeting that settled it: the one that resolved so, or the last that did not.
+        item: the item of its minutes; empty where nothing was resolved.
+    """
+
+    outcome: Outcome
+    meeting: str
+    item: str
+
+
+def settlement_of(
+    presumed: MeetingEvent, real: Iterable[Dated], headers: Headers, platform: Platform
+) -> Settlement | None:
+    """How the presumption behind ``presumed`` was settled by ``real`` events; None while it is open."""
+    span = presumed.presumption
+    if span is None or not isinstance(presumed, CaseEvent):
+        return None
+    for dated in real:
+        event = dated.event
+        if type(event) is not type(presumed) or not isinstance(event, CaseEvent):
+            continue
+        if event.case == presumed.case and event.level == presumed.level and _within(dated, span):
+            return Settlement(outcome="confirmed", meeting=event.meeting, item=event.item)
+    last = _last_of_all_held(presumed, span, headers, platform)
+    return Settlement(outcome="contradicted", meeting=last, item="") if last else None
+
+
+def _within(dated: Dated, span: Presumption) -> bool:
+    return span.after <= dated.moment.day <= span.before
+
+
+def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: Headers, platform: Platform) -> str:
+    """The last meeting of the level within the span, where none that can lie within it is missing."""
+    if platform.level(presumed.level).numbering != "ever":
+        return ""
+    held = sorted(
+        (header for header in headers.values() if header.level == presumed.level),
+        key=lambda header: parse_meeting(header.meeting).ordinal,
+    )
+    within = [h for h in held if span.after < h.held < span.before]
+    if not within or not any(h.held >= span.before for h in held):
+        return ""
+    return "" if _is_one_missing(held, span) else within[-1].meeting
+
+
+def _is_one_missing(held: list[MeetingRecorded], span: Presumption) -> bool:
+    """Whether a number is skipped between two meetings whose days leave room within the span."""
+    earlier: MeetingRecorded | None = None
+    for header in held:
+        before = parse_meeting(earlier.meeting).ordinal if earlier else 0
+        skips = parse_meeting(header.meeting).ordinal - before > 1
+        leaves_room = header.held > span.after and (earlier is None or earlier.held < span.before)
+        if skips and leaves_room:
+            return True
+        earlier = header
+    return False

@@ -1,0 +1,233 @@
+"""The order of effect: what is known, laid out by the day and time it took effect.
+
+Two clocks meet here. ``known`` cuts the log where our knowledge then ended; what is left is laid
+out by the days on which meetings were held, whatever the order of recording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.errors import LedgerError
+from ledger.meetings import MeetingId, Moment
+from ledger.platform import Platform
+from ledger.resolutions import (
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CasesFoundSame,
+    ClashesAccepted,
+    DirectiveIssued,
+    MeetingEvent,
+    MeetingRecorded,
+    MinutesAmended,
+    Noted,
+    PlatformDescribed,
+    cases_of,
+)
+from ledger.timeline.amendments import Holding, holding
+from ledger.timeline.identity import classes_of, introduced_by, renamed, shown_ids
+from ledger.timeline.moments import moment_of, opening
+from ledger.timeline.presumptions import Settlement, settlement_of
+from ledger.timeline.replay import Dated, Recorded, Replay, Step
+
+Known = int | date
+"""Where our knowledge ended: after a position of the log, or with a day (in the platform's own time)."""
+
+_FIRST_SEEN_PHASE = -1
+
+
+@frozen(kw_only=True)
+class SetAside:
+    """An event on record that takes no effect, and why.
+
+    Attributes:
+        dated: the event, with the moment at which it would have.
+        amendment: the amendment that retracted it; None for a presumption.
+        replaced_by: the id of the event that took its place; empty if none did.
+        settlement: how the presumption was settled; None for what was retracted.
+    """
+
+    dated: Dated
+    amendment: MinutesAmended | None = None
+    replaced_by: str = ""
+    settlement: Settlement | None = None
+
+
+@frozen(kw_only=True)
+class Timeline:
+    """Everything known, in the order of effect.
+
+    Attributes:
+        platform: the platform as last described.
+        meetings: the headers of all meetings, by id, in the order they were held.
+        entries: the events that take effect, in that order.
+        set_aside: the events on record that take none, in the order they would have.
+        corrected: per event that took another's place, the id of that other and the amendment.
+        accepted: per event that no longer follows the rules, why that was accepted.
+        shown: per id that another id of the same case stands for, that other id.
+        found_same: how ids were found to be one case, in recorded order.
+    """
+
+    platform: Platform
+    meetings: dict[MeetingId, MeetingRecorded]
+    entries: tuple[Dated, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    corrected: dict[str, tuple[str, MinutesAmended]]
+    accepted: dict[str, ClashesAccepted]
+    shown: dict[CaseId, CaseId]
+    found_same: tuple[CasesFoundSame, ...]
+
+    @classmethod
+    def of(cls, events: Iterable[Recorded], *, presumptions: bool = True, known: Known | None = None) -> Timeline:
+        """Lay ``events`` out.
+
+        Args:
+            events: a log, or what of one touches some cases, in recorded order.
+            presumptions: with False, as if nothing had been presumed.
+            known: lay out only what was known by then; None means all.
+
+        Raises:
+            LedgerError: no platform was described by then, or a meeting's header is missing.
+        """
+        log = _known_by(list(events), known)
+        platform = _platform_of(log, known)
+        held = holding(log)
+        found_same = tuple(r.event for r in log if isinstance(r.event, CasesFoundSame))
+        dated, retracted, shown = _dated(held, found_same)
+        if not presumptions:
+            dated = [entry for entry in dated if entry.event.presumption is None]
+        dated, settled = _settled(dated, held, platform)
+        headers = sorted(held.headers.values(), key=lambda header: (opening(header), header.meeting))
+        accepted = [r.event for r in log if isinstance(r.event, ClashesAccepted)]
+        return cls(
+            platform=platform,
+            meetings={header.meeting: header for header in headers},
+            entries=tuple(sorted(dated, key=_order)),
+            set_aside=tuple(sorted([*retracted, *settled], key=lambda aside: _order(aside.dated))),
+            corrected=held.corrected,
+            accepted={event: one for one in accepted for event in one.clashes},
+            shown=shown,
+            found_same=found_same,
+        )
+
+    def shown_id(self, case: CaseId) -> CaseId:
+        """The id under which the case that ``case`` is an id of is shown."""
+        return self.shown.get(case, case)
+
+    def replay(self) -> Replay:
+        """A replay that nothing has been applied to yet."""
+        return Replay(levels=self.platform.level_ids, named=self._named())
+
+    def steps(self, until: date | None = None) -> Iterator[Step]:
+        """Each event taking effect, in order, up to and with the day ``until``."""
+        replay = self.replay()
+        for dated in self.entries:
+            if until is not None and dated.moment.day > until:
+                return
+            yield replay.apply(dated)
+
+    def replayed(self, until: date | None = None) -> Replay:
+        """The state of everything at the end of the day ``until``; None means of all on record."""
+        replay = self.replay()
+        for dated in self.entries:
+            if until is None or dated.moment.day <= until:
+                replay.apply(dated)
+        return replay
+
+    def _named(self) -> dict[MeetingId, frozenset[CaseId]]:
+        """Per meeting, the cases that its own resolutions name."""
+        named: dict[MeetingId, set[CaseId]] = {}
+        for dated in self.entries:
+            event = dated.event
+            if event.presumption is None:
+                named.setdefault(event.meeting, set()).update(_resolved_cases(event))
+        return {meeting: frozenset(cases) for meeting, cases in named.items()}
+
+
+def _order(dated: Dated) -> tuple[Moment, int]:
+    return (dated.moment, dated.position)
+
+
+def _known_by(log: list[Recorded], known: Known | None) -> list[Recorded]:
+    if known is None:
+        return log
+    if isinstance(known, int):
+        return [recorded for recorded in log if recorded.position <= known]
+    described = [r.event.platform for r in log if isinstance(r.event, PlatformDescribed)]
+    if not described:
+        return []
+    return [r for r in log if described[-1].local_day(r.event.recorded_at) <= known]
+
+
+def _platform_of(log: list[Recorded], known: Known | None) -> Platform:
+    described = [r.event.platform for r in log if isinstance(r.event, PlatformDescribed)]
+    if described:
+        return described[-1]
+    if known is None:
+        raise LedgerError("no platform is described in this ledger; describe one before asking")
+    when = f"after position {known}" if isinstance(known, int) else f"by the end of {known}"
+    raise LedgerError(f"nothing was known yet {when}; ask for a later day or position")
+
+
+def _dated(
+    held: Holding, found_same: tuple[CasesFoundSame, ...]
+) -> tuple[list[Dated], list[SetAside], dict[CaseId, CaseId]]:
+    """What holds and what was retracted, each at its moment and under the ids shown."""
+    moments = [(moment_of(event, held.headers), position, event) for position, event in held.events]
+    classes = classes_of(found_same)
+    shown = shown_ids(classes, [(moment, event) for moment, _, event in moments])
+    dated = [Dated(moment=m, position=p, event=renamed(e, shown)) for m, p, e in moments]
+    retracted = [
+        SetAside(
+            dated=Dated(
+                moment=moment_of(one.event, held.headers), position=one.position, event=renamed(one.event, shown)
+            ),
+            amendment=one.amendment,
+            replaced_by=one.replaced_by,
+        )
+        for one in held.retracted
+    ]
+    return _placed_first_seen(dated), retracted, shown
+
+
+def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
+    """Each first sight just before whatever first speaks of its case; none where that introduces the case."""
+    first: dict[CaseId, Dated] = {}
+    for entry in sorted(dated, key=_order, reverse=True):
+        if not isinstance(entry.event, CaseFirstSeen):
+            first.update(dict.fromkeys(cases_of(entry.event), entry))
+    placed = []
+    for entry in dated:
+        event = entry.event
+        if not isinstance(event, CaseFirstSeen):
+            placed.append(entry)
+        elif event.case in first and event.case not in introduced_by(first[event.case].event):
+            moment = altered(first[event.case].moment, phase=_FIRST_SEEN_PHASE)
+            placed.append(altered(entry, moment=moment))
+    return placed
+
+
+def _settled(dated: list[Dated], held: Holding, platform: Platform) -> tuple[list[Dated], list[SetAside]]:
+    """What takes effect, and the presumptions that no longer do because they are settled."""
+    real = [entry for entry in dated if entry.event.presumption is None]
+    effective, settled = list(real), []
+    for entry in dated:
+        if entry.event.presumption is None:
+            continue
+        settlement = settlement_of(entry.event, real, held.headers, platform)
+        if settlement is None:
+            effective.append(entry)
+        else:
+            settled.append(SetAside(dated=entry, settlement=settlement))
+    return effective, settled
+
+
+def _resolved_cases(event: MeetingEvent) -> tuple[CaseId, ...]:
+    if isinstance(event, (CaseCarriedIn, CaseFirstSeen, DirectiveIssued, Noted)):
+        return ()
+    return cases_of(event)

@@ -1,0 +1,276 @@
+"""What is missing from the record: each gap with its evidence, and what could close it.
+
+Meeting numbers that are skipped, cases that a complete list leaves out, requests that nobody took
+up, cases that stand still, cases that no minutes introduce, resolutions without footing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.clashes import clashes
+from ledger.docket import CaseState, Place
+from ledger.meetings import MeetingId, parse_meeting
+from ledger.resolutions import MeetingRecorded, cases_of
+from ledger.roc import day_text
+from ledger.timeline import Step, Timeline, opening
+from ledger.vocabulary import Gap, Language, Status
+from projections.sittings import Sitting, sittings
+
+STILL_MEETINGS = 3
+"""Over how many meetings of its group a case may stand still before that is a gap, unless told otherwise."""
+
+_OPEN = (Status.PROPOSED, Status.DEFERRED, Status.AWAITING_LISTING, Status.LISTED, Status.AWAITING_DELISTING)
+
+
+@frozen(kw_only=True)
+class Missing:
+    """One gap.
+
+    Attributes:
+        gap: what kind of gap.
+        meeting: the meeting that is missing, or whose minutes show the gap; None where none does.
+        case: the case concerned; None where none is.
+        title: its title; empty where none is.
+        group: the group concerned; empty where none is.
+        evidence: what on record shows it.
+        closes: what could close it.
+    """
+
+    gap: Gap
+    meeting: MeetingId | None
+    case: CaseId | None
+    title: str
+    group: str
+    evidence: str
+    closes: str
+
+
+def gaps(
+    timeline: Timeline,
+    *,
+    on: date | None = None,
+    group: str = "",
+    still: int = STILL_MEETINGS,
+    language: Language = "en",
+) -> tuple[Missing, ...]:
+    """Every gap in what is known by the day ``on``; of one group, if ``group`` names it.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        on: as the record stood at the end of that day; None means all of it.
+        group: the id of the one group asked about; what concerns no group is left out then.
+        still: over how many meetings of its group a case may stand still.
+        language: of evidence and remedy.
+    """
+    search = _Search(timeline=timeline, on=on, still=still, language=language)
+    found = [
+        *search.skipped_meetings(),
+        *search.left_out(),
+        *search.not_taken_up(),
+        *search.standing_still(),
+        *search.unintroduced(),
+        *search.without_footing(),
+    ]
+    return tuple(missing for missing in found if not group or missing.group == group)
+
+
+@frozen(kw_only=True)
+class _Search:
+    """One search for gaps."""
+
+    timeline: Timeline
+    on: date | None
+    still: int
+    language: Language
+
+    def _missing(
+        self,
+        gap: Gap,
+        told: Mapping[str, object],
+        state: CaseState | None = None,
+        meeting: MeetingId | None = None,
+        group: str = "",
+    ) -> Missing:
+        evidence, closes = _SENTENCES[self.language][gap]
+        return Missing(
+            gap=gap,
+            meeting=meeting,
+            case=state.id if state else None,
+            title=state.title if state else "",
+            group=state.group if state else group,
+            evidence=evidence.format(**told),
+            closes=closes.format(**told),
+        )
+
+    def _day(self, day: date) -> str:
+        return day_text(day, self.language)
+
+    def _headers(self) -> list[MeetingRecorded]:
+        return [h for h in self.timeline.meetings.values() if self.on is None or h.held <= self.on]
+
+    def skipped_meetings(self) -> Iterator[Missing]:
+        """Numbers skipped below the highest on record, of each series and year."""
+        recorded: dict[tuple[str, int | None], list[MeetingRecorded]] = {}
+        for header in self._headers():
+            number = parse_meeting(header.meeting)
+            recorded.setdefault((number.series, number.year), []).append(header)
+        for headers in recorded.values():
+            known = {parse_meeting(header.meeting).ordinal: header for header in headers}
+            for ordinal in range(1, max(known)):
+                if ordinal not in known:
+                    upper = min(number for number in known if number > ordinal)
+                    lower = max((number for number in known if number < ordinal), default=None)
+                    yield self._skipped(ordinal, known[upper], known[lower] if lower else None)
+
+    def _skipped(self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None) -> Missing:
+        stem = upper.meeting[: len(upper.meeting) - len(str(parse_meeting(upper.meeting).ordinal))]
+        meeting = MeetingId(f"{stem}{ordinal}")
+        after = f"{lower.meeting} ({self._day(lower.held)})" if lower else "—"
+        told = {"meeting": meeting, "after": after, "before": f"{upper.meeting} ({self._day(upper.held)})"}
+        return self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
+
+    def left_out(self) -> Iterator[Missing]:
+        """Cases on the register that a list said to be complete does not name, and nothing resolves."""
+        for sitting in sittings(self.timeline, on=self.on):
+            for count in sitting.header.declared:
+                if count.exhaustive and (count.group or sitting.header.group):
+                    yield from self._left_out(sitting, count.group or sitting.header.group, count.item)
+
+    def _left_out(self, sitting: Sitting, group: str, item: str) -> Iterator[Missing]:
+        header = sitting.header
+        named = {case for step in sitting.steps for case in cases_of(step.event)}
+        for state in sitting.before.register(header.level, group):
+            if state.id not in named:
+                last = self._last_event(state.id, before=header)
+                told = {"title": state.title, "list": f"{header.meeting} {item}", "last": last}
+                yield self._missing(Gap.LEFT_OUT_OF_LIST, told, state, header.meeting)
+
+    def _last_event(self, case: CaseId, before: MeetingRecorded) -> str:
+        last = ""
+        begins = opening(before)
+        for dated in self.timeline.entries:
+            if dated.moment >= begins:
+                break
+            if case in cases_of(dated.event) and dated.event.presumption is None:
+                last = f"{dated.event.meeting} {dated.event.item}"
+        return last
+
+    def not_taken_up(self) -> Iterator[Missing]:
+        """Requests to a level that has met since and did not answer."""
+        for state in self.timeline.replayed(until=self.on).cases.values():
+            for place in state.places:
+                if place.referral is None or place.referred_on is None:
+                    continue
+                met = [h for h in self._headers() if h.level == place.level and h.held > place.referred_on]
+                if met:
+                    yield self._not_taken_up(state, place, met)
+
+    def _not_taken_up(self, state: CaseState, place: Place, met: list[MeetingRecorded]) -> Missing:
+        told = {
+            "title": state.title,
+            "request": place.referral.label(self.language) if place.referral else "",
+            "since": self._day(place.referred_on) if place.referred_on else "",
+            "level": self.timeline.platform.level(place.level).label(self.language),
+            "met": ", ".join(header.meeting for header in met),
+        }
+        return self._missing(Gap.REFERRAL_NOT_TAKEN_UP, told, state, met[-1].meeting)
+
+    def standing_still(self) -> Iterator[Missing]:
+        """Open cases about which their group, or the level that lists them, resolved nothing for long."""
+        steps = tuple(self.timeline.steps(until=self.on))
+        latest = _latest(steps)
+        for state in self.timeline.replayed(until=self.on).cases.values():
+            if state.status not in _OPEN or state.id not in latest:
+                continue
+            step = latest[state.id]
+            since = [h for h in self._headers() if h.group == state.group and h.held > step.day]
+            if state.group and len(since) >= self.still:
+                told = {
+                    "title": state.title,
+                    "status": state.status.label(self.language),
+                    "last": f"{step.event.meeting} {step.event.item}",
+                    "count": len(since),
+                    "since": f"{since[0].meeting} – {since[-1].meeting}",
+                }
+                yield self._missing(Gap.STANDING_STILL, told, state, since[-1].meeting)
+
+    def unintroduced(self) -> Iterator[Missing]:
+        """Cases that no minutes on record introduce."""
+        for state in self.timeline.replayed(until=self.on).cases.values():
+            if state.unintroduced:
+                told = {"title": state.title, "first": state.names[0].meeting}
+                yield self._missing(Gap.UNINTRODUCED, told, state, MeetingId(state.names[0].meeting))
+
+    def without_footing(self) -> Iterator[Missing]:
+        """Resolutions that the rules refuse where they stand."""
+        states = self.timeline.replayed(until=self.on).cases
+        for clash in clashes(self.timeline):
+            event = clash.dated.event
+            if self.on is None or clash.dated.moment.day <= self.on:
+                state = states.get(clash.refusal.case) if clash.refusal.case else None
+                told = {"where": f"{event.meeting} {event.item}", "problem": clash.refusal.problem}
+                yield self._missing(Gap.WITHOUT_FOOTING, told, state, event.meeting, event.group)
+
+
+def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
+    """Per case, the last step in which minutes speak of it by name."""
+    latest: dict[CaseId, Step] = {}
+    for step in steps:
+        if step.event.presumption is None:
+            latest.update((case, step) for case in cases_of(step.event))
+    return latest
+
+
+_SENTENCES: dict[Language, dict[Gap, tuple[str, str]]] = {
+    "en": {
+        Gap.MEETING_NOT_ON_RECORD: (
+            "the numbers run from {after} to {before}",
+            "record the minutes of {meeting}",
+        ),
+        Gap.LEFT_OUT_OF_LIST: (
+            "{title} is on the register, last resolved at {last}, and not on the complete list of {list}",
+            "minutes that resolve it, or an amendment of {list} if it was on the list",
+        ),
+        Gap.REFERRAL_NOT_TAKEN_UP: (
+            "{request} since {since}; {level} met since ({met}) and resolved nothing about it",
+            "minutes in which {level} answer, or a resolution that takes the request back",
+        ),
+        Gap.STANDING_STILL: (
+            "{status}; last spoken of at {last}, and not in {count} meetings of its group since ({since})",
+            "minutes that continue, delist or withdraw it",
+        ),
+        Gap.UNINTRODUCED: (
+            "first spoken of by {first}; no minutes on record propose, list, merge or carry it in",
+            "the minutes that introduced it, or a sheet that carries it in",
+        ),
+        Gap.WITHOUT_FOOTING: (
+            "{where}: {problem}",
+            "the minutes that put it in order, or an amendment",
+        ),
+    },
+    "zh-TW": {
+        Gap.MEETING_NOT_ON_RECORD: ("會次自 {after} 至 {before} 有缺號", "登錄 {meeting} 之會議紀錄"),
+        Gap.LEFT_OUT_OF_LIST: (
+            "「{title}」尚在列管，最後決議為 {last}，未見於 {list} 全列名單",
+            "登錄處理該案之會議紀錄；如原已列名，則更正 {list}",
+        ),
+        Gap.REFERRAL_NOT_TAKEN_UP: (
+            "自 {since} {request}；{level}其後已開會（{met}）而未處理",
+            "登錄{level}處理該案之會議紀錄，或撤回該項提請",
+        ),
+        Gap.STANDING_STILL: (
+            "{status}；最後見於 {last}，其後該組 {count} 次會議（{since}）均未提及",
+            "登錄持續列管、解列或取消該案之會議紀錄",
+        ),
+        Gap.UNINTRODUCED: (
+            "首見於 {first}；已登錄之紀錄均未提案、列管、合併或承接該案",
+            "登錄該案來源之會議紀錄，或於登錄表承接",
+        ),
+        Gap.WITHOUT_FOOTING: ("{where}：{problem}", "登錄可使其成立之會議紀錄，或予更正"),
+    },
+}

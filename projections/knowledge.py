@@ -1,0 +1,129 @@
+"""What changed in our knowledge of a case: which answers each recording or correction changed.
+
+The second clock. For every append the case's statuses, day by day, are compared as known before
+and after it; what differs is listed as spans of days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.feed import batches
+from ledger.resolutions import CasesFoundSame, MeetingRecorded, MinutesAmended, PlatformDescribed, cases_of
+from ledger.timeline import Recorded, Timeline, classes_of
+from ledger.vocabulary import Status
+
+
+@frozen(kw_only=True)
+class Revised:
+    """A span of days for which an answer changed.
+
+    Attributes:
+        first: the first day of the span.
+        last: its last day; None where it has no end.
+        before: the status that was answered; None where the case was not on record.
+        after: the status that is answered since.
+    """
+
+    first: date
+    last: date | None
+    before: Status | None
+    after: Status | None
+
+
+@frozen(kw_only=True)
+class Learned:
+    """One append that changed what is known of a case.
+
+    Attributes:
+        position: the position of its last event.
+        recorded_at: when it came to be known.
+        meeting: the meeting recorded or amended; empty where ids were joined by hand.
+        because: why, for an amendment or a join; else empty.
+        revised: the answers that changed.
+    """
+
+    position: int
+    recorded_at: datetime
+    meeting: str
+    because: str
+    revised: tuple[Revised, ...]
+
+
+def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = True) -> tuple[Learned, ...]:
+    """Every append that changed the answer to "what was the status of ``case`` on some day"."""
+    relevant = _relevant(list(log), case)
+    learned = []
+    before: list[tuple[date, Status]] = []
+    for batch in batches(relevant):
+        position = batch[-1].position
+        after = _spans([r for r in relevant if r.position <= position], case, presumptions)
+        revised = _revised(before, after)
+        if revised:
+            learned.append(_learned(batch, revised))
+        before = after
+    return tuple(learned)
+
+
+def _learned(batch: tuple[Recorded, ...], revised: tuple[Revised, ...]) -> Learned:
+    reasons = [r.event for r in batch if isinstance(r.event, (MinutesAmended, CasesFoundSame))]
+    by_hand = [reason for reason in reasons if isinstance(reason, MinutesAmended) or not reason.meeting]
+    return Learned(
+        position=batch[-1].position,
+        recorded_at=batch[-1].event.recorded_at,
+        meeting=str(getattr(batch[0].event, "meeting", "")),
+        because=by_hand[0].because if by_hand else "",
+        revised=revised,
+    )
+
+
+def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
+    """What of ``log`` can bear on ``case``: platform, headers, and what its whole family touches."""
+    family = {case}
+    size = 0
+    while len(family) > size:
+        size = len(family)
+        family.update(c for r in log if family.intersection(cases_of(r.event)) for c in cases_of(r.event))
+    kinds = (PlatformDescribed, MeetingRecorded, MinutesAmended)
+    return [r for r in log if isinstance(r.event, kinds) or family.intersection(cases_of(r.event))]
+
+
+def _spans(log: list[Recorded], case: CaseId, presumptions: bool) -> list[tuple[date, Status]]:
+    """The days on which the case's status changed, with the status from then on."""
+    if not any(isinstance(r.event, PlatformDescribed) for r in log):
+        return []
+    timeline = Timeline.of(log, presumptions=presumptions)
+    found = [r.event for r in log if isinstance(r.event, CasesFoundSame)]
+    ids = classes_of(found).get(case, frozenset((case,)))
+    spans: dict[date, Status] = {}
+    for step in timeline.steps():
+        for state in step.after:
+            if state.id in ids:
+                spans[step.day] = state.status
+    return list(spans.items())
+
+
+def _revised(before: list[tuple[date, Status]], after: list[tuple[date, Status]]) -> tuple[Revised, ...]:
+    """The spans of days for which the two differ, neighbouring spans of one difference joined."""
+    days = sorted({day for day, _ in (*before, *after)})
+    found: list[Revised] = []
+    for place, day in enumerate(days):
+        last = days[place + 1] if place + 1 < len(days) else None
+        old, new = _at(before, day), _at(after, day)
+        if old is new:
+            continue
+        end = date.fromordinal(last.toordinal() - 1) if last else None
+        joins = found and found[-1].last is not None and found[-1].last.toordinal() + 1 == day.toordinal()
+        if joins and (found[-1].before, found[-1].after) == (old, new):
+            found[-1] = Revised(first=found[-1].first, last=end, before=old, after=new)
+        else:
+            found.append(Revised(first=day, last=end, before=old, after=new))
+    return tuple(found)
+
+
+def _at(spans: list[tuple[date, Status]], day: date) -> Status | None:
+    return next((status for since, status in reversed(spans) if since <= day), None)

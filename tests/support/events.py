@@ -1,0 +1,76 @@
+"""Events of any kind with any content, generated from the types of their fields."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from attrs import fields, has
+from hypothesis import strategies as st
+
+from ledger.platform import Platform
+from ledger.resolutions import CasesMerged, CaseSplit, Event
+from tests.support.platforms import four_cities, river_basin
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+_ZONES = st.one_of(
+    st.just(UTC), st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+)
+_PLAIN: dict[type, st.SearchStrategy[Any]] = {
+    str: TEXT,
+    int: st.integers(-(2**53), 2**53),
+    bool: st.booleans(),
+    date: st.dates(),
+    time: st.times(),
+    datetime: st.datetimes(timezones=_ZONES),
+}
+
+
+def values_of(hint: Any) -> st.SearchStrategy[Any]:
+    """Values of a type such as events have in their fields."""
+    hint = getattr(hint, "__supertype__", hint)
+    if hint is Platform:
+        return st.builds(lambda make: make(), st.sampled_from([four_cities, river_basin]))
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if get_origin(hint) in (UnionType, Union):
+        (inner,) = (member for member in get_args(hint) if member is not NoneType)
+        return st.none() | values_of(inner)
+    if get_origin(hint) is tuple:
+        return st.lists(values_of(get_args(hint)[0]), max_size=3).map(tuple)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(list(hint))
+    if not has(hint):
+        raise TypeError(f"no values of {hint} can be made")
+    return st.builds(hint, **field_values(hint))
+
+
+def field_values(kind: type) -> dict[str, st.SearchStrategy[Any]]:
+    """A strategy for every field of ``kind``."""
+    hints = get_type_hints(kind)
+    return {attribute.name: values_of(hints[attribute.name]) for attribute in fields(kind)}
+
+
+@st.composite
+def events_of(
+    draw: st.DrawFn,
+    kind: type[Event],
+    cases: st.SearchStrategy[str] | None = None,
+    levels: tuple[str, ...] = (),
+) -> Any:
+    """An event of ``kind``; with ``cases`` and ``levels`` about these cases and at these levels only."""
+    given = field_values(kind)
+    if levels:
+        given |= {name: st.sampled_from(levels) for name in ("level", "to", "register") if name in given}
+    if cases is not None:
+        given |= {name: cases for name in ("case", "target") if name in given}
+        several = st.lists(cases, min_size=1, max_size=3, unique=True).map(tuple)
+        given |= {name: several for name in ("cases", "sources", "parts") if name in given}
+        given |= {"places": st.just(())} if "places" in given else {}
+    values = {name: draw(strategy) for name, strategy in given.items()}
+    for ids, names in (("sources", "sources_named"), ("parts", "titles"), ("cases", "named")):
+        if (ids in values and kind in (CasesMerged, CaseSplit)) or (ids == "cases" and {ids, names} <= set(values)):
+            values[names] = tuple(f"Case {one}" for one in values[ids])
+    return kind(**values)

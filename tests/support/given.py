@@ -1,0 +1,261 @@
+"""Given these events, when that is resolved, then it is refused or changes this: rules as examples.
+
+>>> given(carried_in(), delisted()).when(continued()).then_refused("not on the register")
+>>> given(proposed()).when(accepted()).then(status=Status.AWAITING_LISTING)
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger import resolutions as r
+from ledger.docket import CaseState, Refusal, decide, evolve
+from ledger.resolutions import MeetingEvent, RegisterPlace
+from ledger.vocabulary import Standing
+
+TWO = ("working-group", "vice-mayor")
+THREE = ("working-party", "board", "council")
+DAY = date(2025, 5, 14)
+LATER = date(2025, 10, 16)
+
+
+def event(kind: type[MeetingEvent], *, level: str = TWO[0], **fields: Any) -> Any:
+    """An event of ``kind`` about the case ``A``, whatever is not given filled in."""
+    values: dict[str, Any] = {
+        "id": "industry/114-2#001",
+        "recorded_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "meeting": "industry/114-2",
+        "level": level,
+        "group": "industry",
+        "item": "一(二)1",
+        "entry": 0,
+        "order": 1,
+    }
+    if issubclass(kind, r.CaseEvent):
+        case = fields.pop("case", "A")
+        values |= {"case": case, "named": f"Case {case}"}
+    return kind(**values | fields)
+
+
+def carried_in(case: str = "A", on: tuple[str, ...] = TWO[:1], never_on: tuple[str, ...] = (), **fields: Any) -> Any:
+    """A case found on the registers of ``on``, never on those of ``never_on``; of the others nobody knows."""
+    places = [RegisterPlace(level=level, listed=True) for level in on]
+    places += [RegisterPlace(level=level, listed=False) for level in never_on]
+    values: dict[str, Any] = {"category": "cooperation", "case": case} | fields
+    return event(r.CaseCarriedIn, places=tuple(places), **values)
+
+
+def proposed(case: str = "A", **fields: Any) -> Any:
+    """A case put forward."""
+    return event(r.CaseProposed, case=case, **({"category": "cooperation"} | fields))
+
+
+def accepted(case: str = "A", **fields: Any) -> Any:
+    """A proposal accepted."""
+    return event(r.CaseAccepted, case=case, **fields)
+
+
+def referred_for_listing(case: str = "A", to: str = TWO[1], **fields: Any) -> Any:
+    """A level above asked to list."""
+    return event(r.CaseReferredForListing, case=case, to=to, **fields)
+
+
+def listed(case: str = "A", level: str = TWO[1], **fields: Any) -> Any:
+    """A case put on the register of ``level``."""
+    return event(r.CaseListed, case=case, level=level, **fields)
+
+
+def continued(case: str = "A", **fields: Any) -> Any:
+    """A case kept on the register."""
+    return event(r.CaseContinued, case=case, **fields)
+
+
+def deferred(case: str = "A", **fields: Any) -> Any:
+    """A proposal put off."""
+    return event(r.CaseDeferred, case=case, **fields)
+
+
+def withdrawn(case: str = "A", **fields: Any) -> Any:
+    """A proposal taken back."""
+    return event(r.CaseWithdrawn, case=case, **fields)
+
+
+def merged(*sources: str, into: str, introduces: bool = False, **fields: Any) -> Any:
+    """``sources`` merged into ``into``."""
+    return event(
+        r.CasesMerged,
+        sources=sources,
+        sources_named=tuple(f"Case {source}" for source in sources),
+        target=into,
+        title=f"Case {into}",
+        introduces=introduces,
+        category="cooperation",
+        **fields,
+    )
+
+
+def split(case: str = "A", parts: tuple[str, ...] = ("P", "Q"), continues: bool = False, **fields: Any) -> Any:
+    """A case split into ``parts``."""
+    titles = tuple(f"Case {part}" for part in parts)
+    return event(r.CaseSplit, case=case, parts=parts, titles=titles, continues=continues, **fields)
+
+
+def renamed(case: str = "A", title: str = "Other title", **fields: Any) -> Any:
+    """A case given another title."""
+    return event(r.CaseRenamed, case=case, title=title, **fields)
+
+
+def scope_changed(case: str = "A", scope: tuple[str, ...] = ("taipei",), **fields: Any) -> Any:
+    """Other members cooperate."""
+    return event(r.ScopeChanged, case=case, scope=scope, **fields)
+
+
+def owners_changed(case: str = "A", added: tuple[str, ...] = (), removed: tuple[str, ...] = (), **fields: Any) -> Any:
+    """Other agencies are answerable."""
+    return event(r.OwnersChanged, case=case, added=added, removed=removed, **fields)
+
+
+def due_date_moved(case: str = "A", due: date | None = LATER, wording: str = "", **fields: Any) -> Any:
+    """The due date moved."""
+    return event(r.DueDateMoved, case=case, due=due, wording=wording, **fields)
+
+
+def directive(*cases: str, **fields: Any) -> Any:
+    """An agency told to do something about ``cases``."""
+    told: dict[str, Any] = {"addressees": ("四市",), "task": "report", "due": None, "due_wording": ""}
+    named = tuple(f"Case {case}" for case in cases)
+    return event(r.DirectiveIssued, cases=cases, named=named, **told | fields)
+
+
+def planned(case: str = "A", **fields: Any) -> Any:
+    """A delisting planned."""
+    return event(r.DelistingPlanned, case=case, due=LATER, wording="第4季", **fields)
+
+
+def referred_for_delisting(case: str = "A", to: str = TWO[1], **fields: Any) -> Any:
+    """A level above asked to delist."""
+    return event(r.CaseReferredForDelisting, case=case, to=to, **fields)
+
+
+def delisted(case: str = "A", **fields: Any) -> Any:
+    """A case taken off the register."""
+    return event(r.CaseDelisted, case=case, **fields)
+
+
+def reopened(case: str = "A", **fields: Any) -> Any:
+    """A delisted case followed again."""
+    return event(r.CaseReopened, case=case, **fields)
+
+
+def moved(case: str = "A", to_group: str = "urban", **fields: Any) -> Any:
+    """A case moved to another group."""
+    return event(r.CaseMoved, case=case, to_group=to_group, **fields)
+
+
+def deadline_met(case: str = "A", **fields: Any) -> Any:
+    """What was due was done."""
+    return event(r.DeadlineMet, case=case, **fields)
+
+
+def alias_confirmed(case: str = "A", alias: str = "Other name", **fields: Any) -> Any:
+    """Another name confirmed."""
+    return event(r.AliasConfirmed, case=case, alias=alias, **fields)
+
+
+def unnamed_carried_in(**fields: Any) -> Any:
+    """Cases carried in by number only."""
+    return event(r.UnnamedCasesCarriedIn, **({"register": TWO[0], "count": 3} | fields))
+
+
+def rest_continued(**fields: Any) -> Any:
+    """The rest continued."""
+    return event(r.RestContinued, **({"stated": 2} | fields))
+
+
+def noted(**fields: Any) -> Any:
+    """A report noted."""
+    return event(r.Noted, **({"subject": "a report"} | fields))
+
+
+@frozen
+class Given:
+    """Cases as some events left them."""
+
+    levels: tuple[str, ...]
+    cases: dict[str, CaseState]
+
+    def when(self, resolution: MeetingEvent, day: date = LATER) -> When:
+        """Ask the rules about ``resolution``."""
+        return When(given=self, resolution=resolution, day=day)
+
+    def state(self, case: str = "A") -> CaseState:
+        """How a case stands."""
+        return self.cases[case]
+
+    def standings(self, case: str = "A") -> tuple[Standing, ...]:
+        """Where a case stands, lowest level first."""
+        return tuple(place.standing for place in self.cases[case].places)
+
+
+@frozen(kw_only=True)
+class When:
+    """A resolution before the rules."""
+
+    given: Given
+    resolution: MeetingEvent
+    day: date
+
+    def then_refused(self, *parts: str) -> Refusal:
+        """It is refused, with every part of ``parts`` in the message; its case is named with its state."""
+        refusal = decide(self.given.cases, self.resolution, self.given.levels)
+        assert refusal is not None, "the rules admit it"
+        told = f"{refusal.problem} | {refusal.remedy}"
+        for part in parts:
+            assert part in told, told
+        state = self.given.cases.get(refusal.case) if refusal.case else None
+        if state is not None:
+            assert state.title in refusal.problem
+            assert state.id in refusal.problem
+            assert state.status.en in refusal.problem
+            assert all(f"{place.level}: {place.standing.en}" in refusal.problem for place in state.places)
+            assert "irregular" in refusal.remedy
+        assert refusal.remedy
+        return refusal
+
+    def then(self, case: str = "A", **expected: Any) -> Given:
+        """It is admitted, and afterwards ``case`` has the attributes ``expected``."""
+        refusal = decide(self.given.cases, self.resolution, self.given.levels)
+        assert refusal is None, refusal
+        after = self.anyway()
+        for name, value in expected.items():
+            found = after.standings(case) if name == "standings" else getattr(after.cases[case], name)
+            assert found == value, (name, found)
+        return after
+
+    def anyway(self) -> Given:
+        """It takes effect, whatever the rules say: as an irregular resolution does."""
+        states = evolve(self.given.cases, self.resolution, self.day, self.given.levels)
+        return altered(self.given, cases={**self.given.cases, **{state.id: state for state in states}})
+
+
+def given(*events: MeetingEvent, levels: tuple[str, ...] = TWO) -> Given:
+    """The cases as ``events`` leave them, whatever the rules say of these."""
+    cases: dict[str, CaseState] = {}
+    for one in events:
+        cases.update((state.id, state) for state in evolve(cases, one, DAY, levels))
+    return Given(levels, cases)
+
+
+L, D, N, W, M, S, NOR = (
+    Standing.LISTED,
+    Standing.DELISTED,
+    Standing.NOT_LISTED,
+    Standing.WITHDRAWN,
+    Standing.MERGED,
+    Standing.SPLIT,
+    Standing.NOT_ON_RECORD,
+)

@@ -1,0 +1,180 @@
+"""The house keeps its order: imports run downwards, domain modules stay pure, everything public is documented."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.support.platforms import ROOT
+
+RANKS = {
+    "errors": 0,
+    "printable": 0,
+    "roc": 1,
+    "cases": 1,
+    "vocabulary": 0,
+    "meetings": 2,
+    "platform": 3,
+    "resolutions": 4,
+    "minutes": 5,
+    "docket": 5,
+    "codec": 5,
+    "lookup": 5,
+    "timeline": 6,
+    "transcription": 6,
+    "clashes": 7,
+    "feed": 7,
+    "boundary": 7,
+    "store": 7,
+    "sheets": 7,
+    "planning": 8,
+    "application": 9,
+    "cli": 10,
+    "__main__": 11,
+}
+PROJECTIONS_MAY = {
+    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "docket", "timeline",
+    "clashes", "feed",
+}  # fmt: skip
+OUTER = {"store", "sheets", "application", "cli", "__main__"}
+MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])
+IDS = [str(path.relative_to(ROOT)) for path in MODULES]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of one module."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that ``path`` imports, wherever in it, in full."""
+    package = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = [*package[: len(package) - node.level]] if node.level else []
+            whole = ".".join([*base, *([node.module] if node.module else [])])
+            yield whole
+            yield from (f"{whole}.{alias.name}" for alias in node.names if whole in ("ledger", "projections"))
+
+
+def part_of(path: Path) -> str:
+    """The part of ``ledger`` that a module is: itself, or its folder."""
+    inside = path.relative_to(ROOT / "ledger").parts
+    return inside[0].removesuffix(".py")
+
+
+INNER = [path for path in MODULES if not (path.is_relative_to(ROOT / "ledger") and part_of(path) in OUTER)]
+INNER_IDS = [str(path.relative_to(ROOT)) for path in INNER]
+
+
+def used(path: Path) -> set[str]:
+    """The parts of ``ledger`` that a module imports."""
+    return {name.split(".")[1] for name in imported(path) if name.startswith("ledger.")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_imports_run_downwards_only(path):
+    """A module imports only what stands below it, or its own folder; nothing of the ledger imports an answer."""
+    if path.is_relative_to(ROOT / "projections"):
+        assert used(path) <= PROJECTIONS_MAY
+        assert "ledger" not in set(imported(path))
+        return
+    part = part_of(path)
+    if part == "__init__":
+        assert "cli" not in used(path)
+        return
+    assert part in RANKS, f"{part} has no place in the order yet"
+    for other in used(path) - {part}:
+        assert RANKS[other] < RANKS[part], f"{part} imports {other}"
+    if part not in ("cli", "__main__"):
+        assert not any(name.split(".")[0] == "projections" for name in imported(path))
+
+
+def test_every_part_has_its_place_in_the_order():
+    """The order names every module and folder of the ledger, and none that is not there."""
+    there = {part_of(path) for path in MODULES if path.is_relative_to(ROOT / "ledger")} - {"__init__"}
+    assert there <= set(RANKS)
+    assert set(RANKS) == there
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_only_application_and_store_know_the_library(path):
+    """``eventsourcing`` and ``sqlite3`` are met in the store, its boundary and the application, nowhere else."""
+    roots = {name.split(".")[0] for name in imported(path)}
+    inside = path.is_relative_to(ROOT / "ledger") and part_of(path) in ("store", "boundary", "application")
+    if not inside:
+        assert not roots & {"eventsourcing", "sqlite3"}
+    if not (inside and part_of(path) == "store"):
+        assert "sqlite3" not in roots
+
+
+CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
+
+
+@pytest.mark.parametrize("path", INNER, ids=INNER_IDS)
+def test_domain_modules_read_no_clock_and_draw_no_lots(path):
+    """No chance and no clock below the application: the day comes in as data."""
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert not roots & {"random", "secrets", "uuid", "time", "threading", "os", "socket"}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            owner = node.func.value
+            name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
+            assert name not in ("datetime", "date", "time"), f"line {node.lineno} reads a clock"
+
+
+def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    """Every public class, function and method of a module, and the module itself."""
+
+    def inside(prefix: str, body: list[ast.stmt]) -> Iterator[tuple[str, ast.AST]]:
+        for node in body:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and not node.name.startswith(
+                "_"
+            ):
+                yield f"{prefix}{node.name}", node
+                if isinstance(node, ast.ClassDef):
+                    yield from inside(f"{prefix}{node.name}.", node.body)
+
+    yield "the module", tree(path)
+    yield from inside("", tree(path).body)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_everything_public_is_documented(path):
+    """Every module, public class, function and method has a docstring."""
+    bare = [name for name, node in public(path) if not ast.get_docstring(node)]
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", INNER, ids=INNER_IDS)
+def test_every_value_and_event_documents_its_fields(path):
+    """Every attribute that a public value, event or answer declares is told of in its docstring."""
+    untold = []
+    for name, node in public(path):
+        if not isinstance(node, ast.ClassDef) or not any("frozen" in ast.dump(d) for d in node.decorator_list):
+            continue
+        text = ast.get_docstring(node) or ""
+        declared = [
+            one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        ]
+        untold += [f"{name}.{one}" for one in declared if not re.search(rf"\b{one}\b", text)]
+    assert untold == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=lambda path: path.stem)
+def test_every_test_states_what_it_pins(path):
+    """Every test has a docstring."""
+    bare = [
+        node.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
+    ]
+    assert bare == []

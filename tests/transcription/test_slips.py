@@ -1,0 +1,335 @@
+"""Every slip: what in minutes cannot be transcribed, and what the person is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.transcription import TranscriptionError, differences, names_mentioned
+from ledger.vocabulary import Decision
+from tests.support.platforms import four_cities, new_ledger
+
+DAY = date(2024, 6, 1)
+FOUND = CarriedIn(item="一", cases=("智慧農業場域", "青創交流合作"), on=("working-group", "vice-mayor"))
+
+
+def meeting(*items: Item, at: str = "industry/113-2", **fields) -> Minutes:
+    """A meeting of those items."""
+    return Minutes(meeting=at, held=DAY, items=items, **fields)
+
+
+def item(*cases: str, decide: tuple[Decision, ...] = (Decision.CONTINUED,), **fields) -> Item:
+    """One item."""
+    return Item(item="一", cases=cases, decisions=decide, **fields)
+
+
+@pytest.fixture
+def ledger():
+    """A ledger that knows two cases of the industry group."""
+    with new_ledger(four_cities()) as made:
+        made.record(Minutes(meeting="industry/113-1", held=date(2024, 2, 1), carried_in=(FOUND,)))
+        yield made
+
+
+def slips(ledger, minutes: Minutes) -> list:
+    """What is wrong with ``minutes``; nothing is recorded."""
+    before = list(ledger.events())
+    with pytest.raises(TranscriptionError) as caught:
+        ledger.record(minutes)
+    assert list(ledger.events()) == before
+    for slip in caught.value.slips:
+        assert slip.problem in str(caught.value)
+        assert slip.remedy
+        assert slip.remedy in str(caught.value)
+    assert minutes.meeting in str(caught.value)
+    return list(caught.value.slips)
+
+
+AGENCY = "臺北市政府產業發展局"
+TELL = (Directive(to=("臺北市產業局發展",), task="report"),)
+
+ONE_SLIP = {
+    "unknown case": (meeting(item("無此案")), "items", "無此案", "提案"),
+    "near case": (meeting(item("智慧農業場所")), "items", "智慧農業場所", "智慧農業場域"),
+    "unknown among known": (meeting(item("青創交流合作", "無此案")), "items", "無此案", "提案"),
+    "unknown owner": (
+        meeting(item("新案", decide=(Decision.PROPOSED,), owners=("某某局",))),
+        "items",
+        "某某局",
+        "platform.yaml",
+    ),
+    "near addressee": (meeting(item("青創交流合作", directives=TELL)), "items", "臺北市產業局發展", "臺北市"),
+    "unknown owner added": (meeting(item("青創交流合作", owners_added=("某某局",))), "items", "某某局", "agencies"),
+    "unknown member": (meeting(item("青創交流合作", scope=("花蓮縣",))), "items", "花蓮縣", "member"),
+    "unknown group": (meeting(item("青創交流合作", group="某組"), at="vice-mayor/3"), "items", "某組", "group"),
+    "another group": (meeting(item("青創交流合作", group="交通組")), "items", "交通組", "group"),
+    "unknown group to move to": (
+        meeting(item("青創交流合作", decide=(Decision.MOVED,), to_group="某組")),
+        "items",
+        "某組",
+        "group",
+    ),
+    "unknown category": (
+        meeting(item("新案", decide=(Decision.PROPOSED,), category="某類")),
+        "items",
+        "某類",
+        "category",
+    ),
+    "name taken by a new case": (
+        meeting(item("青創交流合作", decide=(Decision.LISTED,), new=True)),
+        "items",
+        "青創交流合作",
+        "another title",
+    ),
+    "name taken by a renaming": (
+        meeting(item("青創交流合作", renamed_to="智慧農業場域")),
+        "items",
+        "智慧農業場域",
+        "another title",
+    ),
+    "name taken by an alias": (
+        meeting(item("青創交流合作", also_known_as=("智慧農業場域",))),
+        "items",
+        "智慧農業場域",
+        "another title",
+    ),
+    "name taken by a part": (
+        meeting(item("青創交流合作", decide=(Decision.SPLIT,), parts=("智慧農業場域",))),
+        "items",
+        "智慧農業場域",
+        "another title",
+    ),
+    "no group": (meeting(item("新案", decide=(Decision.PROPOSED,)), at="vice-mayor/3"), "items", "新案", "議題小組"),
+    "several merged into none": (
+        meeting(item("青創交流合作", "智慧農業場域", decide=(Decision.MERGED,))),
+        "items",
+        "into none",
+        "併入",
+    ),
+    "nothing merged": (meeting(item(decide=(Decision.MERGED,), into="合案")), "items", "no cases", "案名"),
+    "split without parts": (meeting(item("青創交流合作", decide=(Decision.SPLIT,))), "items", "split", "分為"),
+    "two cases split": (
+        meeting(item("青創交流合作", "智慧農業場域", decide=(Decision.SPLIT,), parts=("甲",))),
+        "items",
+        "split",
+        "分為",
+    ),
+    "one title for two": (
+        meeting(item("青創交流合作", "智慧農業場域", renamed_to="新名")),
+        "items",
+        "one case only",
+        "entry of its own",
+    ),
+    "one alias for two": (
+        meeting(item("青創交流合作", "智慧農業場域", also_known_as=("新名",))),
+        "items",
+        "one case only",
+        "entry of its own",
+    ),
+    "highest level refers for listing": (
+        meeting(item("青創交流合作", decide=(Decision.REFERRED_FOR_LISTING,)), at="vice-mayor/3"),
+        "items",
+        "highest level",
+        "decide it here",
+    ),
+    "highest level refers for delisting": (
+        meeting(item("青創交流合作", decide=(Decision.REFERRED_FOR_DELISTING,)), at="vice-mayor/3"),
+        "items",
+        "highest level",
+        "decide it here",
+    ),
+    "nothing resolved": (meeting(Item(item="一", cases=("青創交流合作",))), "items", "resolves nothing", "決議"),
+    "carried in nowhere": (
+        meeting(carried_in=(CarriedIn(item="一", cases=("舊案",)),)),
+        "carried_in",
+        "register",
+        "列管於",
+    ),
+    "carried in at an unknown level": (
+        meeting(carried_in=(CarriedIn(item="一", cases=("舊案",), on=("working-group", "某層級")),)),
+        "carried_in",
+        "某層級",
+        "level",
+    ),
+    "presumed of an unknown case": (
+        meeting(
+            presumed=(
+                Presumed(
+                    item="一",
+                    cases=("無此案",),
+                    decision=Decision.LISTED,
+                    level="vice-mayor",
+                    after=DAY,
+                    before=DAY,
+                    taken_on=DAY,
+                    basis="-",
+                ),
+            )
+        ),
+        "presumed",
+        "無此案",
+        "提案",
+    ),
+    "presumed at an unknown level": (
+        meeting(
+            presumed=(
+                Presumed(
+                    item="一",
+                    cases=("青創交流合作",),
+                    decision=Decision.LISTED,
+                    level="某層級",
+                    after=DAY,
+                    before=DAY,
+                    taken_on=DAY,
+                    basis="-",
+                ),
+            )
+        ),
+        "presumed",
+        "某層級",
+        "level",
+    ),
+    "a merger presumed": (
+        meeting(
+            presumed=(
+                Presumed(
+                    item="一",
+                    cases=("青創交流合作",),
+                    decision=Decision.MERGED,
+                    level="vice-mayor",
+                    after=DAY,
+                    before=DAY,
+                    taken_on=DAY,
+                    basis="-",
+                ),
+            )
+        ),
+        "presumed",
+        "merged",
+        "item of its own",
+    ),
+}
+
+
+@pytest.mark.parametrize(("minutes", "section", "problem", "remedy"), ONE_SLIP.values(), ids=ONE_SLIP)
+def test_a_slip_is_told_with_its_place_and_remedy(ledger, minutes, section, problem, remedy):
+    """What cannot be transcribed is named, with the section and entry it is in and what to do about it."""
+    found = slips(ledger, minutes)
+    assert [(slip.section, slip.entry) for slip in found] == [(section, 0)]
+    assert problem in found[0].problem
+    assert remedy in found[0].remedy
+
+
+def test_all_slips_are_told_at_once(ledger):
+    """Every slip of the minutes is told, in the order of the minutes, each with its entry's number."""
+    found = slips(
+        ledger,
+        meeting(
+            item("青創交流合作"),
+            item("無此案"),
+            item("青創交流合作", scope=("花蓮縣",)),
+            item("另無此案"),
+            carried_in=(CarriedIn(item="一", cases=("舊案",)),),
+        ),
+    )
+    assert [(slip.section, slip.entry) for slip in found] == [
+        ("carried_in", 0),
+        ("items", 1),
+        ("items", 2),
+        ("items", 3),
+    ]
+
+
+def test_a_case_introduced_by_the_meeting_is_known_to_its_later_items(ledger):
+    """What an item proposes, carries in or merges into may be named by the items after it, not by those before."""
+    ledger.rehearse(meeting(item("新案", decide=(Decision.PROPOSED,)), item("新案", decide=(Decision.ACCEPTED,))))
+    (slip,) = slips(ledger, meeting(item("新案子"), item("新案", decide=(Decision.PROPOSED,))))
+    assert slip.entry == 0
+
+
+def test_a_near_name_may_be_one_of_the_same_meeting(ledger):
+    """A name close to one that the meeting itself brought in is suggested too."""
+    (slip,) = slips(ledger, meeting(item("地熱發電廠參訪", decide=(Decision.PROPOSED,)), item("地熱發電場參訪")))
+    assert "地熱發電廠參訪" in slip.remedy
+
+
+def test_a_proposal_that_is_put_forward_again_keeps_its_case(ledger):
+    """A proposal named by a later meeting as proposed again is the case it was."""
+    ledger.record(meeting(item("新案", decide=(Decision.PROPOSED,))))
+    ledger.record(meeting(item("新案", decide=(Decision.PROPOSED, Decision.ACCEPTED)), at="industry/113-3"))
+    assert ledger.find_case("新案") == "industry-113-2.01"
+
+
+def test_an_acceptance_with_changes_is_an_acceptance(ledger):
+    """The verdict with changes is understood wherever the verdict words are, as an amended acceptance."""
+    changed = (Decision.PROPOSED, Decision.ACCEPTED_WITH_CHANGES)
+    *_, event = ledger.rehearse(meeting(item("新案", decide=changed)))
+    assert event.amended is True
+
+
+def test_no_verdict_is_a_word_for_none(ledger):
+    """``none`` beside a directive says just what no word would."""
+    told = (Directive(to=(AGENCY,), task="report"),)
+    with_word = ledger.rehearse(meeting(item("青創交流合作", decide=(Decision.NONE,), directives=told)))
+    without = ledger.rehearse(meeting(item("青創交流合作", decide=(), directives=told)))
+    assert with_word == without
+
+
+def test_every_name_mentioned_is_looked_up():
+    """Names under every key by which minutes name a case, each once, in their order."""
+    minutes = meeting(
+        item("甲", "乙", into="丙"),
+        item("甲", parts=("丁",), renamed_to="戊", also_known_as=("己",)),
+        carried_in=(CarriedIn(item="一", cases=("庚",)),),
+        presumed=(
+            Presumed(
+                item="一",
+                cases=("辛",),
+                decision=Decision.LISTED,
+                level="",
+                after=DAY,
+                before=DAY,
+                taken_on=DAY,
+                basis="",
+            ),
+        ),
+    )
+    assert names_mentioned(minutes) == ("庚", "辛", "甲", "乙", "丙", "丁", "戊", "己")
+
+
+# --- differences ---------------------------------------------------------------------------------
+
+
+def test_equal_minutes_differ_in_nothing():
+    """No line where nothing differs."""
+    assert differences(meeting(item("甲")), meeting(item("甲"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "lines"),
+    [
+        (meeting(item("甲"), place="市府"), ("header: place: '' -> '市府'",)),
+        (meeting(item("甲"), at="industry/113-3"), ("header: meeting: 'industry/113-2' -> 'industry/113-3'",)),
+        (meeting(), ("items 一 甲: on record, not in what is given",)),
+        (meeting(item("甲"), item("乙")), ("items 一 乙: given, not on record",)),
+        (
+            meeting(item("甲", decide=(Decision.DELISTED,))),
+            ("items 一 甲: decisions: [continued] -> [delisted]",),
+        ),
+        (meeting(item("甲", "乙")), ("items 一 甲: cases: ['甲'] -> ['甲', '乙']",)),
+        (
+            meeting(item("乙"), item("甲", summary="x")),
+            ("items 一 甲: cases: ['甲'] -> ['乙']", "items 一 甲: given, not on record"),
+        ),
+        (
+            meeting(item("甲"), carried_in=(FOUND,)),
+            ("carried_in 一 智慧農業場域、青創交流合作: given, not on record",),
+        ),
+    ],
+    ids=["place", "meeting", "gone", "more", "verdict", "cases", "several", "carried in"],
+)
+def test_each_difference_is_a_line(new, lines):
+    """One line a field, entry or count: where, what was recorded and what is given."""
+    assert differences(meeting(item("甲")), new) == lines

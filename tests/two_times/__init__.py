@@ -1,0 +1,1 @@
+"""Two clocks: the day a resolution took effect, and the day we knew it."""
