@@ -239,16 +239,16 @@ def _label(asked: Asked, status: Status | None) -> str:
 
 
 def _change_row(asked: Asked, timeline: Timeline, change: Change) -> list[Cell]:
-    moved = _label(asked, change.before)
+    moved = ""
     if change.before is not change.after:
-        moved = f"{moved} → {_label(asked, change.after)}"
+        moved = f"{_label(asked, change.before)} → {_label(asked, change.after)}"
     presumed = f" [{asked.word('presumed')}]" if change.presumption else ""
     return [
         asked.day_text(change.day),
         change.meeting or "—",
         change.item,
         change.kind.label(asked.language) + presumed,
-        (moved, "bold" if change.before is not change.after else ""),
+        (moved, "bold"),
         "\n".join(_details(asked, change)),
     ]
 

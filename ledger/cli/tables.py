@@ -26,7 +26,7 @@ Rows = list[list[tuple[str, str]]]
 NOTHING = "·"
 """What a table shows for a count of none."""
 
-_SHORT, _LEAST_TEXT, _GAP, _PHRASE = 22, 24, 3, 40
+_SHORT, _LEAST_TEXT, _GAP, _PHRASE = 22, 24, 2, 40
 
 STATUS_STYLES = {
     Status.PROPOSED: "cyan",
@@ -71,7 +71,7 @@ def show_table(
     kept = list(range(len(headings)))
     for place in (*optional, None):
         if _least_width(headings, shown, kept) <= width:
-            _show_boxed(headings, shown, out, right, kept)
+            _show_fitted(headings, shown, out, right, kept, width)
             return
         if place is not None:
             kept.remove(place)
@@ -104,22 +104,39 @@ def _least_width(headings: Sequence[str], rows: Rows, kept: Sequence[int]) -> in
     return sum(_least(headings, rows, place) + _GAP for place in kept) - _GAP
 
 
-def _show_boxed(headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int]) -> None:
-    from rich import box
-    from rich.table import Table
+def _show_fitted(
+    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
+) -> None:
+    """Columns within ``width``: short ones whole, wide ones wrapped in the space that is left."""
+    widths = _fitted(headings, rows, kept, width)
+    console = _console(out)
+    head = [(headings[place], "bold") for place in range(len(headings))]
+    for number, row in enumerate([head, *rows]):
+        wrapped = {place: _styled(*row[place]).wrap(console, widths[place], overflow="fold") for place in kept}
+        for line in range(max(len(lines) for lines in wrapped.values())):
+            shown = _styled("", "")
+            for place in kept:
+                text = wrapped[place][line] if line < len(wrapped[place]) else _styled("", "")
+                text.rstrip()
+                space = " " * (widths[place] - cells(text.plain))
+                shown = shown + (_styled(space, "") + text if place in right else text + space) + " " * _GAP
+            shown.rstrip()
+            console.print(shown, no_wrap=True, crop=False)
+        if number == 0:
+            console.print("─" * min(width, sum(widths[place] + _GAP for place in kept) - _GAP))
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
-    for place in kept:
-        table.add_column(
-            headings[place],
-            justify="right" if place in right else "left",
-            no_wrap=False,
-            min_width=_least(headings, rows, place),
-            overflow="fold",
-        )
-    for row in rows:
-        table.add_row(*(_styled(*row[place]) for place in kept))
-    _console(out).print(table)
+
+def _fitted(headings: Sequence[str], rows: Rows, kept: Sequence[int], width: int) -> dict[int, int]:
+    """The width of each column: the least it can do with, and what is left to those that want more."""
+    widths = {place: _least(headings, rows, place) for place in kept}
+    wanted = {place: max(cells(headings[place]), _widest(rows, place)) for place in kept}
+    left = width - sum(widths.values()) - _GAP * (len(kept) - 1)
+    for place in sorted(kept, key=lambda place: wanted[place] - widths[place]):
+        hungry = [other for other in kept if widths[other] < wanted[other]]
+        more = min(wanted[place] - widths[place], left // max(len(hungry), 1))
+        widths[place] += more
+        left -= more
+    return widths
 
 
 def _show_records(

@@ -20,6 +20,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from ledger.errors import InputError
+from ledger.printable import cells as width
 
 WIDEST_EXCERPT = 96
 """How many terminal cells of a line an excerpt shows at most."""
@@ -216,25 +217,14 @@ def visible(text: str) -> str:
     return "".join(f"<U+{ord(c):04X}>" if is_forbidden(c) else c for c in text)
 
 
-def width(text: str) -> int:
-    """How many terminal cells ``text`` takes: two for a Chinese character, none for a combining mark."""
-    return len(text) if text.isascii() else sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
-
-
-def _first_cells(text: str, cells: int) -> str:
+def _first_cells(text: str, most: int) -> str:
     taken = 0
     for index, character in enumerate(text):
-        taken += _cells(character)
-        if taken > cells:
+        taken += width(character)
+        if taken > most:
             return text[:index]
     return text
 
 
-def _last_cells(text: str, cells: int) -> str:
-    return _first_cells(text[::-1], cells)[::-1]
+def _last_cells(text: str, most: int) -> str:
+    return _first_cells(text[::-1], most)[::-1]

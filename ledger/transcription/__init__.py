@@ -6,15 +6,9 @@ sheet is lost; ``differences`` says in which places two minutes of one meeting a
 """
 
 from ledger.transcription.difference import differences
-from ledger.transcription.to_events import (
-    KnownCase,
-    Slip,
-    Transcript,
-    TranscriptionError,
-    names_mentioned,
-    transcribe,
-)
+from ledger.transcription.to_events import transcribe
 from ledger.transcription.to_minutes import minutes_of
+from ledger.transcription.transcript import KnownCase, Slip, Transcript, TranscriptionError, names_mentioned
 
 __all__ = [
     "KnownCase",

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from attrs import define, field, frozen
-from attrs import evolve as altered
+from attrs import define
 
-from ledger.cases import CaseId, near_names, normal_name, same_name
-from ledger.errors import InputError
+from ledger.cases import CaseId, normal_name
 from ledger.meetings import MeetingId
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.platform import Level, Named, Platform
@@ -24,7 +21,6 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
-    CaseFirstSeen,
     CaseListed,
     CaseMoved,
     CaseProposed,
@@ -32,7 +28,6 @@ from ledger.resolutions import (
     CaseReferredForListing,
     CaseRenamed,
     CaseReopened,
-    CasesFoundSame,
     CasesMerged,
     CaseSplit,
     CaseWithdrawn,
@@ -40,7 +35,6 @@ from ledger.resolutions import (
     DelistingPlanned,
     DirectiveIssued,
     DueDateMoved,
-    Event,
     MeetingEvent,
     MeetingRecorded,
     Noted,
@@ -50,107 +44,10 @@ from ledger.resolutions import (
     RestContinued,
     ScopeChanged,
     UnnamedCasesCarriedIn,
-    cases_of,
-    names_claimed,
 )
+from ledger.transcription.scribe import Scribe
+from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError
 from ledger.vocabulary import Decision
-
-
-@frozen(kw_only=True)
-class KnownCase:
-    """What transcription must know of a case that a name means.
-
-    Attributes:
-        id: the case.
-        group: the group that follows it.
-        category: its category.
-        is_introducible: no minutes on record introduce it before this meeting, so that these may.
-    """
-
-    id: CaseId
-    group: str
-    category: str
-    is_introducible: bool = False
-
-
-@frozen(kw_only=True)
-class Transcript:
-    """What minutes come to.
-
-    Attributes:
-        header: the header's event.
-        resolved: the events of everything found, presumed and resolved, in order.
-        extras: what follows for the record itself: first sights of cases, ids found to be one case.
-    """
-
-    header: MeetingRecorded
-    resolved: tuple[MeetingEvent, ...]
-    extras: tuple[Event, ...] = ()
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """All of it, in the order in which it is recorded."""
-        return (self.header, *self.resolved, *self.extras)
-
-    def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
-        """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
-        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
-        names = dict(zip(cases_of(event), _named_in(event), strict=False))
-        seen = CaseFirstSeen(
-            id=f"{event.meeting}#u{number:02}",
-            recorded_at=event.recorded_at,
-            meeting=event.meeting,
-            level=event.level,
-            group=event.group,
-            item=event.item,
-            entry=event.entry,
-            order=0,
-            case=case,
-            named=names.get(case, case),
-        )
-        return altered(self, extras=(*self.extras, seen))
-
-
-def _named_in(event: MeetingEvent) -> tuple[str, ...]:
-    if isinstance(event, CasesMerged):
-        return (*event.sources_named, event.title)
-    named = getattr(event, "named", ())
-    return (named,) if isinstance(named, str) else named
-
-
-@frozen(kw_only=True)
-class Slip:
-    """One thing in the minutes that cannot be transcribed.
-
-    Attributes:
-        section: ``carried_in``, ``presumed`` or ``items``; ``header`` for the header.
-        entry: the entry's running number in its section, from 0.
-        key: the field of the entry at fault; empty for the entry as a whole.
-        part: the running number, from 0, of the part of that field at fault.
-        problem: what is wrong.
-        remedy: what to do about it.
-    """
-
-    section: str
-    entry: int
-    key: str = ""
-    part: int = 0
-    problem: str
-    remedy: str
-
-
-class TranscriptionError(InputError):
-    """Names or combinations in the minutes that cannot be transcribed.
-
-    Attributes:
-        slips: all of them, in the order of the minutes.
-    """
-
-    def __init__(self, meeting: str, slips: tuple[Slip, ...]) -> None:
-        self.slips = slips
-        lines = (f"{meeting}, {slip.section}[{slip.entry}]: {slip.problem}\n  remedy: {slip.remedy}" for slip in slips)
-        super().__init__("\n".join(lines))
-
 
 INTRODUCING = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
 
@@ -183,7 +80,7 @@ def transcribe(
         TranscriptionError: names or combinations that make no sense, all of them at once.
     """
     level, group = platform.convened(minutes.meeting)
-    scribe = _Scribe(
+    scribe = _MinutesScribe(
         minutes=minutes,
         platform=platform,
         level=level,
@@ -222,38 +119,9 @@ def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: da
     )
 
 
-def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
-    """Every name of a case that the minutes mention or claim, once each, as given."""
-    mentioned: list[str] = []
-    for carried in minutes.carried_in:
-        mentioned += carried.cases
-    for presumed in minutes.presumed:
-        mentioned += presumed.cases
-    for item in minutes.items:
-        mentioned += (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as)
-    return tuple(dict.fromkeys(name for name in mentioned if name))
-
-
 @define(kw_only=True)
-class _Scribe:
-    """Writes the events of one meeting; mutable, and never leaves this module."""
-
-    minutes: Minutes
-    platform: Platform
-    level: Level
-    own_group: Named | None
-    names: dict[str, KnownCase]
-    recorded_at: datetime
-    all_names: Callable[[], Iterable[str]]
-    backfill: bool
-    own_ids: Mapping[str, CaseId] | None
-    events: list[MeetingEvent] = field(factory=list)
-    extras: list[Event] = field(factory=list)
-    slips: list[Slip] = field(factory=list)
-    introduced: int = 0
-    section: str = "carried_in"
-    entry: int = 0
-    common: dict[str, Any] = field(factory=dict)
+class _MinutesScribe(Scribe):
+    """Writes the events of one meeting, section by section."""
 
     def write(self) -> None:
         """Write every section in the order in which things take effect."""
@@ -266,182 +134,6 @@ class _Scribe:
             for number, entry in enumerate(getattr(self.minutes, section)):
                 self.entry = number
                 write_entry(entry)
-
-    # --- shared ---
-
-    def _emit(self, event_class: type[MeetingEvent], **fields: Any) -> None:
-        order = len(self.events) + 1
-        values = {
-            "id": f"{self.minutes.meeting}#{order:03}",
-            "recorded_at": self.recorded_at,
-            "meeting": MeetingId(self.minutes.meeting),
-            "entry": self.entry,
-            "order": order,
-            **self.common,
-            **fields,
-        }
-        self.events.append(event_class(**values))
-
-    def _slip(self, problem: str, remedy: str, key: str = "", part: int = 0) -> None:
-        self.slips.append(
-            Slip(section=self.section, entry=self.entry, key=key, part=part, problem=problem, remedy=remedy)
-        )
-
-    def _known(self, name: str, part: int) -> KnownCase | None:
-        """The case that the entry's ``name`` number ``part`` means; a slip with near names where none does."""
-        found = self.names.get(normal_name(name))
-        if found is None and self.backfill:
-            return self._first_seen(name, part)
-        if found is None:
-            local = [claimed for event in self.events for _, claimed in names_claimed(event)]
-            near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
-            remedy = "write the name on record; a case that first appears here is proposed (提案) or `new` (新案)"
-            if near:
-                likely = " or ".join(f"「{one}」" for one in near)
-                remedy = (
-                    f"is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}"
-                )
-            self._slip(f"no case on record is called 「{name}」", remedy, "cases", part)
-        return found
-
-    def _first_seen(self, name: str, part: int) -> KnownCase | None:
-        """A case of which these minutes speak though none on record introduce it."""
-        group = self.common.get("group") or self._group_elsewhere(name)
-        if not group:
-            problem = f"「{name}」 is not on record yet, and stands under no group here"
-            self._slip(problem, "give the entry its group (議題小組)", "cases", part)
-            return None
-        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
-        known = KnownCase(
-            id=CaseId(f"{self.minutes.meeting.replace('/', '-')}.u{number:02}"),
-            group=group,
-            category=self.platform.categories[0].id,
-            is_introducible=True,
-        )
-        self.names[normal_name(name)] = known
-        self.extras.append(
-            CaseFirstSeen(
-                id=f"{self.minutes.meeting}#u{number:02}",
-                recorded_at=self.recorded_at,
-                meeting=MeetingId(self.minutes.meeting),
-                level=self.common.get("level", self.level.id),
-                group=group,
-                item=self.common.get("item", ""),
-                entry=self.entry,
-                order=0,
-                case=known.id,
-                named=name,
-            )
-        )
-        return known
-
-    def _group_elsewhere(self, name: str) -> str:
-        """The group under which another entry of these minutes speaks of the case."""
-        for item in self.minutes.items:
-            if any(same_name(name, other) for other in item.cases):
-                group = self.platform.group_named(item.group) if item.group else self.own_group
-                if group is not None:
-                    return group.id
-        return ""
-
-    def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
-        """Note that the two are one case, as ``name`` shows."""
-        number = sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
-        self.extras.append(
-            CasesFoundSame(
-                id=f"{self.minutes.meeting}#s{number:02}",
-                recorded_at=self.recorded_at,
-                cases=(known.id, other.id),
-                because=f"「{name}」: {self.minutes.meeting} {self.common.get('item', '')}".strip(),
-                meeting=self.minutes.meeting,
-            )
-        )
-
-    def _claim(self, name: str, known: KnownCase, key: str, part: int = 0) -> bool:
-        """Let ``name`` mean ``known`` from here on; a slip where it means another case."""
-        other = self.names.setdefault(normal_name(name), known)
-        if other.id != known.id and other.is_introducible:
-            self._join(known, other, name)
-            self.names[normal_name(name)] = known
-            return True
-        if other.id != known.id:
-            problem = f"「{name}」 is a name of {other.id} already"
-            self._slip(problem, "use another title, or name that case instead", key, part)
-        return other.id == known.id
-
-    def _introduce(self, name: str, group: str, category: str, key: str = "cases", part: int = 0) -> KnownCase | None:
-        """A new case called ``name``; a slip where the name is taken or no group is given."""
-        if not group:
-            self._slip(f"「{name}」 first appears here, under no group", "give the entry its group (議題小組)")
-            return None
-        known = KnownCase(id=self._new_id(name), group=group, category=category or self.platform.categories[0].id)
-        return known if self._claim(name, known, key, part) else None
-
-    def _new_id(self, name: str) -> CaseId:
-        """The id of a case that first appears here: by its place among these, or the one it had before."""
-        if self.own_ids is not None and normal_name(name) in self.own_ids:
-            return self.own_ids[normal_name(name)]
-        self.introduced += 1
-        return CaseId(f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}")
-
-    def _skip_number(self) -> None:
-        """Let a case that is on record already use up its number, so that ids do not depend on what was
-        recorded first."""
-        if self.own_ids is None:
-            self.introduced += 1
-
-    def _group(self, given: str) -> str:
-        """The group an entry stands under: its own or the meeting's; empty where neither is given."""
-        if given:
-            group = self.platform.group_named(given)
-            if group is None:
-                self._slip(f"no group is called {given!r}", "name a group of platform.yaml")
-            elif self.own_group is not None and group.id != self.own_group.id:
-                self._slip(f"{group.zh} is not the group that met", "leave the group out")
-            return group.id if group else ""
-        return self.own_group.id if self.own_group is not None else ""
-
-    def _agencies(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The agencies' full names; a slip for each that the platform does not know."""
-        full = []
-        for name in names:
-            agency = self.platform.agency_named(name)
-            if agency is None:
-                near = near_names(name, [n for a in self.platform.agencies for n in (a.name, *a.also)])
-                likely = f"is it {' or '.join(near)}? " if near else ""
-                self._slip(f"no agency is called {name!r}", f"{likely}Add it under agencies in platform.yaml")
-            else:
-                full.append(agency.name)
-        return tuple(full)
-
-    def _members(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The members' ids; a slip for each that the platform does not know."""
-        ids = []
-        for name in names:
-            member = self.platform.member_named(name)
-            if member is None:
-                self._slip(f"no member is called {name!r}", "name a member of platform.yaml")
-            else:
-                ids.append(member.id)
-        return tuple(ids)
-
-    def _levels(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        ids = []
-        for name in names:
-            level = self.platform.level_named(name)
-            if level is None:
-                self._slip(f"no level is called {name!r}", "name a level of platform.yaml")
-            else:
-                ids.append(level.id)
-        return tuple(ids)
-
-    def _category(self, name: str) -> str:
-        category = self.platform.category_named(name) if name else self.platform.categories[0]
-        if category is None:
-            self._slip(f"no category is called {name!r}", "name a category of platform.yaml")
-        return category.id if category else ""
-
-    # --- sections ---
 
     def _write_carried_in(self, carried: CarriedIn) -> None:
         group, category = self._group(carried.group), self._category(carried.category)
@@ -659,6 +351,7 @@ class _Scribe:
                 self._slip(f"no group is called {item.to_group!r}", "name the group that takes it over (移至)")
             else:
                 self._emit(CaseMoved, **who, to_group=to_group.id)
+                self._regroup(known.id, to_group.id)
         elif decision in _PLAIN_VERDICTS:
             self._emit(_PLAIN_VERDICTS[decision], **who)
         else:

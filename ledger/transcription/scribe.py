@@ -1,0 +1,228 @@
+"""The hand that writes events: what names mean, which id a new case gets, and what cannot be written.
+
+Shared machinery of ``to_events``; it knows nothing of the sections of minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import define, field
+from attrs import evolve as altered
+
+from ledger.cases import CaseId, near_names, normal_name, same_name
+from ledger.meetings import MeetingId
+from ledger.minutes import Minutes
+from ledger.platform import Level, Named, Platform
+from ledger.resolutions import (
+    CaseFirstSeen,
+    CasesFoundSame,
+    Event,
+    MeetingEvent,
+    names_claimed,
+)
+from ledger.transcription.transcript import KnownCase, Slip
+
+
+@define(kw_only=True)
+class Scribe:
+    """Names, ids, events and slips of one meeting while it is transcribed; mutable, never leaves this package."""
+
+    minutes: Minutes
+    platform: Platform
+    level: Level
+    own_group: Named | None
+    names: dict[str, KnownCase]
+    recorded_at: datetime
+    all_names: Callable[[], Iterable[str]]
+    backfill: bool
+    own_ids: Mapping[str, CaseId] | None
+    events: list[MeetingEvent] = field(factory=list)
+    extras: list[Event] = field(factory=list)
+    slips: list[Slip] = field(factory=list)
+    introduced: int = 0
+    section: str = "carried_in"
+    entry: int = 0
+    common: dict[str, Any] = field(factory=dict)
+
+    def _emit(self, event_class: type[MeetingEvent], **fields: Any) -> None:
+        order = len(self.events) + 1
+        values = {
+            "id": f"{self.minutes.meeting}#{order:03}",
+            "recorded_at": self.recorded_at,
+            "meeting": MeetingId(self.minutes.meeting),
+            "entry": self.entry,
+            "order": order,
+            **self.common,
+            **fields,
+        }
+        self.events.append(event_class(**values))
+
+    def _slip(self, problem: str, remedy: str, key: str = "", part: int = 0) -> None:
+        self.slips.append(
+            Slip(section=self.section, entry=self.entry, key=key, part=part, problem=problem, remedy=remedy)
+        )
+
+    def _known(self, name: str, part: int) -> KnownCase | None:
+        """The case that the entry's ``name`` number ``part`` means; a slip with near names where none does."""
+        found = self.names.get(normal_name(name))
+        if found is None and self.backfill:
+            return self._first_seen(name, part)
+        if found is None:
+            local = [claimed for event in self.events for _, claimed in names_claimed(event)]
+            near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
+            remedy = "write the name on record; a case that first appears here is proposed (提案) or `new` (新案)"
+            if near:
+                likely = " or ".join(f"「{one}」" for one in near)
+                remedy = (
+                    f"is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}"
+                )
+            self._slip(f"no case on record is called 「{name}」", remedy, "cases", part)
+        return found
+
+    def _first_seen(self, name: str, part: int) -> KnownCase | None:
+        """A case of which these minutes speak though none on record introduce it."""
+        group = self.common.get("group") or self._group_elsewhere(name)
+        if not group:
+            problem = f"「{name}」 is not on record yet, and stands under no group here"
+            self._slip(problem, "give the entry its group (議題小組)", "cases", part)
+            return None
+        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        known = KnownCase(
+            id=CaseId(f"{self.minutes.meeting.replace('/', '-')}.u{number:02}"),
+            group=group,
+            category=self.platform.categories[0].id,
+            is_introducible=True,
+        )
+        self.names[normal_name(name)] = known
+        self.extras.append(
+            CaseFirstSeen(
+                id=f"{self.minutes.meeting}#u{number:02}",
+                recorded_at=self.recorded_at,
+                meeting=MeetingId(self.minutes.meeting),
+                level=self.common.get("level", self.level.id),
+                group=group,
+                item=self.common.get("item", ""),
+                entry=self.entry,
+                order=0,
+                case=known.id,
+                named=name,
+            )
+        )
+        return known
+
+    def _group_elsewhere(self, name: str) -> str:
+        """The group under which another entry of these minutes speaks of the case."""
+        for item in self.minutes.items:
+            if any(same_name(name, other) for other in item.cases):
+                group = self.platform.group_named(item.group) if item.group else self.own_group
+                if group is not None:
+                    return group.id
+        return ""
+
+    def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
+        """Note that the two are one case, as ``name`` shows."""
+        number = sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        self.extras.append(
+            CasesFoundSame(
+                id=f"{self.minutes.meeting}#s{number:02}",
+                recorded_at=self.recorded_at,
+                cases=(known.id, other.id),
+                because=f"「{name}」: {self.minutes.meeting} {self.common.get('item', '')}".strip(),
+                meeting=self.minutes.meeting,
+            )
+        )
+
+    def _claim(self, name: str, known: KnownCase, key: str, part: int = 0) -> bool:
+        """Let ``name`` mean ``known`` from here on; a slip where it means another case."""
+        other = self.names.setdefault(normal_name(name), known)
+        if other.id != known.id and other.is_introducible:
+            self._join(known, other, name)
+            self.names[normal_name(name)] = known
+            return True
+        if other.id != known.id:
+            problem = f"「{name}」 is a name of {other.id} already"
+            self._slip(problem, "use another title, or name that case instead", key, part)
+        return other.id == known.id
+
+    def _introduce(self, name: str, group: str, category: str, key: str = "cases", part: int = 0) -> KnownCase | None:
+        """A new case called ``name``; a slip where the name is taken or no group is given."""
+        if not group:
+            self._slip(f"「{name}」 first appears here, under no group", "give the entry its group (議題小組)")
+            return None
+        known = KnownCase(id=self._new_id(name), group=group, category=category or self.platform.categories[0].id)
+        return known if self._claim(name, known, key, part) else None
+
+    def _regroup(self, case: CaseId, group: str) -> None:
+        """Let every name of ``case`` mean a case of ``group`` from here on in the minutes."""
+        for name, known in self.names.items():
+            if known.id == case:
+                self.names[name] = altered(known, group=group)
+
+    def _new_id(self, name: str) -> CaseId:
+        """The id of a case that first appears here: by its place among these, or the one it had before."""
+        if self.own_ids is not None and normal_name(name) in self.own_ids:
+            return self.own_ids[normal_name(name)]
+        self.introduced += 1
+        return CaseId(f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}")
+
+    def _skip_number(self) -> None:
+        """Let a case that is on record already use up its number, so that ids do not depend on what was
+        recorded first."""
+        if self.own_ids is None:
+            self.introduced += 1
+
+    def _group(self, given: str) -> str:
+        """The group an entry stands under: its own or the meeting's; empty where neither is given."""
+        if given:
+            group = self.platform.group_named(given)
+            if group is None:
+                self._slip(f"no group is called {given!r}", "name a group of platform.yaml")
+            elif self.own_group is not None and group.id != self.own_group.id:
+                self._slip(f"{group.zh} is not the group that met", "leave the group out")
+            return group.id if group else ""
+        return self.own_group.id if self.own_group is not None else ""
+
+    def _agencies(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The agencies' full names; a slip for each that the platform does not know."""
+        full = []
+        for name in names:
+            agency = self.platform.agency_named(name)
+            if agency is None:
+                near = near_names(name, [n for a in self.platform.agencies for n in (a.name, *a.also)])
+                likely = f"is it {' or '.join(near)}? " if near else ""
+                self._slip(f"no agency is called {name!r}", f"{likely}Add it under agencies in platform.yaml")
+            else:
+                full.append(agency.name)
+        return tuple(full)
+
+    def _members(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The members' ids; a slip for each that the platform does not know."""
+        ids = []
+        for name in names:
+            member = self.platform.member_named(name)
+            if member is None:
+                self._slip(f"no member is called {name!r}", "name a member of platform.yaml")
+            else:
+                ids.append(member.id)
+        return tuple(ids)
+
+    def _levels(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        ids = []
+        for name in names:
+            level = self.platform.level_named(name)
+            if level is None:
+                self._slip(f"no level is called {name!r}", "name a level of platform.yaml")
+            else:
+                ids.append(level.id)
+        return tuple(ids)
+
+    def _category(self, name: str) -> str:
+        category = self.platform.category_named(name) if name else self.platform.categories[0]
+        if category is None:
+            self._slip(f"no category is called {name!r}", "name a category of platform.yaml")
+        return category.id if category else ""
+
+    # --- sections ---

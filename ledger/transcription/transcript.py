@@ -1,0 +1,126 @@
+"""What transcription takes and gives: cases known by name, the transcript, and the slips that prevent one."""
+
+from __future__ import annotations
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.errors import InputError
+from ledger.minutes import Minutes
+from ledger.resolutions import (
+    CaseFirstSeen,
+    CasesMerged,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    cases_of,
+)
+
+
+@frozen(kw_only=True)
+class KnownCase:
+    """What transcription must know of a case that a name means.
+
+    Attributes:
+        id: the case.
+        group: the group that follows it.
+        category: its category.
+        is_introducible: no minutes on record introduce it before this meeting, so that these may.
+    """
+
+    id: CaseId
+    group: str
+    category: str
+    is_introducible: bool = False
+
+
+@frozen(kw_only=True)
+class Transcript:
+    """What minutes come to.
+
+    Attributes:
+        header: the header's event.
+        resolved: the events of everything found, presumed and resolved, in order.
+        extras: what follows for the record itself: first sights of cases, ids found to be one case.
+    """
+
+    header: MeetingRecorded
+    resolved: tuple[MeetingEvent, ...]
+    extras: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All of it, in the order in which it is recorded."""
+        return (self.header, *self.resolved, *self.extras)
+
+    def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
+        """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
+        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        names = dict(zip(cases_of(event), _named_in(event), strict=False))
+        seen = CaseFirstSeen(
+            id=f"{event.meeting}#u{number:02}",
+            recorded_at=event.recorded_at,
+            meeting=event.meeting,
+            level=event.level,
+            group=event.group,
+            item=event.item,
+            entry=event.entry,
+            order=0,
+            case=case,
+            named=names.get(case, case),
+        )
+        return altered(self, extras=(*self.extras, seen))
+
+
+def _named_in(event: MeetingEvent) -> tuple[str, ...]:
+    if isinstance(event, CasesMerged):
+        return (*event.sources_named, event.title)
+    named = getattr(event, "named", ())
+    return (named,) if isinstance(named, str) else named
+
+
+@frozen(kw_only=True)
+class Slip:
+    """One thing in the minutes that cannot be transcribed.
+
+    Attributes:
+        section: ``carried_in``, ``presumed`` or ``items``; ``header`` for the header.
+        entry: the entry's running number in its section, from 0.
+        key: the field of the entry at fault; empty for the entry as a whole.
+        part: the running number, from 0, of the part of that field at fault.
+        problem: what is wrong.
+        remedy: what to do about it.
+    """
+
+    section: str
+    entry: int
+    key: str = ""
+    part: int = 0
+    problem: str
+    remedy: str
+
+
+class TranscriptionError(InputError):
+    """Names or combinations in the minutes that cannot be transcribed.
+
+    Attributes:
+        slips: all of them, in the order of the minutes.
+    """
+
+    def __init__(self, meeting: str, slips: tuple[Slip, ...]) -> None:
+        self.slips = slips
+        lines = (f"{meeting}, {slip.section}[{slip.entry}]: {slip.problem}\n  remedy: {slip.remedy}" for slip in slips)
+        super().__init__("\n".join(lines))
+
+
+def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
+    """Every name of a case that the minutes mention or claim, once each, as given."""
+    mentioned: list[str] = []
+    for carried in minutes.carried_in:
+        mentioned += carried.cases
+    for presumed in minutes.presumed:
+        mentioned += presumed.cases
+    for item in minutes.items:
+        mentioned += (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as)
+    return tuple(dict.fromkeys(name for name in mentioned if name))
