@@ -72,7 +72,7 @@ from ledger.resolutions import (
 )
 from ledger.store.overlay import OverlayDCBRecorder
 from ledger.store.sqlite import open_recorder
-from ledger.timeline import Known, Recorded, Timeline
+from ledger.timeline import Known, Recorded, Timeline, known_by
 from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
 
 _TRIES = 3
@@ -227,14 +227,18 @@ class CaseLedger:
         found, _ = read(self._recorder, [of_types(PlatformDescribed)])
         return _platform_among(found)
 
-    def find_case(self, text: str) -> CaseId:
+    def find_case(self, text: str, *, known: Known | None = None) -> CaseId:
         """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
+
+        Args:
+            text: what a person calls the case.
+            known: by the names known after that position, or by the end of that day; None means all.
 
         Raises:
             UnknownNameError: nothing fits; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
-        return find_case(text, self._claims())
+        return find_case(text, self._claims(known))
 
     def minutes(self, meeting: str) -> Minutes | None:
         """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
@@ -242,9 +246,11 @@ class CaseLedger:
         own = minutes_on_record(found, meeting)
         return minutes_of(own.header, own.events) if own else None
 
-    def _claims(self) -> tuple[Claim, ...]:
+    def _claims(self, known: Known | None = None) -> tuple[Claim, ...]:
         """Every name that holds, each with the one id under which all names of its case are gathered."""
-        found, _ = read(self._recorder, [of_types(*_CLAIMING, CasesFoundSame, MinutesAmended)])
+        types = (*_CLAIMING, CasesFoundSame, MinutesAmended, PlatformDescribed)
+        found, _ = read(self._recorder, [of_types(*types)])
+        found = known_by(found, known)
         claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
         ids = {case: sorted(ids_of_case(case, found)) for case, _ in claims}
         named = [(ids[case][0], name) for case, name in claims]

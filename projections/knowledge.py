@@ -6,7 +6,7 @@ and after it; what differs is listed as spans of days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
@@ -57,11 +57,13 @@ class Learned:
 def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = True) -> tuple[Learned, ...]:
     """Every append that changed the answer to "what was the status of ``case`` on some day"."""
     relevant = _relevant(list(log), case)
+    joined = classes_of(r.event for r in relevant if isinstance(r.event, CasesFoundSame))
+    ids = (case, *sorted(joined.get(case, frozenset()) - {case}))
     learned = []
     before: list[tuple[date, Status]] = []
     for batch in batches(relevant):
         position = batch[-1].position
-        after = _spans([r for r in relevant if r.position <= position], case, presumptions)
+        after = _spans([r for r in relevant if r.position <= position], ids, presumptions)
         revised = _revised(before, after)
         if revised:
             learned.append(_learned(batch, revised))
@@ -92,19 +94,21 @@ def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
     return [r for r in log if isinstance(r.event, kinds) or family.intersection(cases_of(r.event))]
 
 
-def _spans(log: list[Recorded], case: CaseId, presumptions: bool) -> list[tuple[date, Status]]:
-    """The days on which the case's status changed, with the status from then on."""
+def _spans(log: list[Recorded], ids: Sequence[CaseId], presumptions: bool) -> list[tuple[date, Status]]:
+    """The days on which the case's status changed, with the status from then on.
+
+    The case is the first of ``ids`` that was on record by then; before ids are found to be one, each
+    is a case of its own.
+    """
     if not any(isinstance(r.event, PlatformDescribed) for r in log):
         return []
     timeline = Timeline.of(log, presumptions=presumptions)
-    found = [r.event for r in log if isinstance(r.event, CasesFoundSame)]
-    ids = classes_of(found).get(case, frozenset((case,)))
-    spans: dict[date, Status] = {}
+    spans: dict[CaseId, dict[date, Status]] = {}
     for step in timeline.steps():
         for state in step.after:
-            if state.id in ids:
-                spans[step.day] = state.status
-    return list(spans.items())
+            spans.setdefault(state.id, {})[step.day] = state.status
+    found = next((spans[shown] for shown in map(timeline.shown_id, ids) if shown in spans), {})
+    return list(found.items())
 
 
 def _revised(before: list[tuple[date, Status]], after: list[tuple[date, Status]]) -> tuple[Revised, ...]:

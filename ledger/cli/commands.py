@@ -26,7 +26,7 @@ from ledger.cli.tables import (
 )
 from ledger.cli.words import say
 from ledger.docket import CaseState
-from ledger.errors import InputError
+from ledger.errors import InputError, UnknownNameError
 from ledger.meetings import MeetingId
 from ledger.roc import day_text, parse_day
 from ledger.timeline import Known, Timeline
@@ -70,8 +70,23 @@ class Asked:
 
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as asked."""
-        known = moment_known(self.options.known) if self.options.known is not None else None
-        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=known)
+        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=self.known())
+
+    def known(self) -> Known | None:
+        """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""
+        return moment_known(self.options.known) if self.options.known is not None else None
+
+    def case(self) -> CaseId:
+        """The case asked about, by the names known by then, else by any name on record.
+
+        Raises:
+            UnknownNameError: no case was ever called so.
+            AmbiguousNameError: it fits several cases.
+        """
+        try:
+            return self.ledger.find_case(self.options.case, known=self.known())
+        except UnknownNameError:
+            return self.ledger.find_case(self.options.case)
 
     def day(self) -> date | None:
         """The day asked about. Raises InputError for what is no day."""
@@ -109,7 +124,7 @@ def ask_status(asked: Asked) -> int:
     timeline, day = asked.timeline(), asked.day()
     found = status(timeline, on=day, group=_group(asked, timeline))
     if asked.options.case is not None:
-        case = timeline.shown_id(asked.ledger.find_case(asked.options.case))
+        case = timeline.shown_id(asked.case())
         found = tuple(state for state in found if state.id == case)
     if asked.options.json:
         asked.print_json([plain_data.case_data(state) for state in found])
@@ -189,7 +204,7 @@ def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
 
 def ask_history(asked: Asked) -> int:
     """``history CASE``: when it changed."""
-    case = asked.ledger.find_case(asked.options.case)
+    case = asked.case()
     if asked.options.knowledge:
         return _ask_knowledge(asked, case)
     timeline = asked.timeline()
@@ -297,7 +312,7 @@ def _standing_of(asked: Asked, change: Change) -> list[str]:
 
 def ask_lineage(asked: Asked) -> int:
     """``lineage CASE``: what it came from and became, as a list or drawn."""
-    case = asked.ledger.find_case(asked.options.case)
+    case = asked.case()
     if asked.options.format and asked.options.json:
         raise InputError("--format draws and --json lists: give one of the two")
     timeline, day = asked.timeline(), asked.day()

@@ -14,7 +14,7 @@ from ledger.timeline.identity import classes_of, introduced_by
 from ledger.timeline.moments import moment_of, opening
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
-from ledger.timeline.timeline import Known, SetAside, Timeline
+from ledger.timeline.timeline import Known, SetAside, Timeline, known_by
 
 __all__ = [
     "Dated",
@@ -29,6 +29,7 @@ __all__ = [
     "classes_of",
     "holding",
     "introduced_by",
+    "known_by",
     "moment_of",
     "opening",
 ]

@@ -94,7 +94,7 @@ class Timeline:
         Raises:
             LedgerError: no platform was described by then, or a meeting's header is missing.
         """
-        log = _known_by(list(events), known)
+        log = known_by(list(events), known)
         platform = _platform_of(log, known)
         held = holding(log)
         found_same = tuple(r.event for r in log if isinstance(r.event, CasesFoundSame))
@@ -153,7 +153,8 @@ def _order(dated: Dated) -> tuple[Moment, int]:
     return (dated.moment, dated.position)
 
 
-def _known_by(log: list[Recorded], known: Known | None) -> list[Recorded]:
+def known_by(log: list[Recorded], known: Known | None) -> list[Recorded]:
+    """What of ``log`` was known by then; a day is one of the platform's own, so its description must be in it."""
     if known is None:
         return log
     if isinstance(known, int):
