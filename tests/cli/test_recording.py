@@ -10,6 +10,7 @@ import pytest
 from eventsourcing.persistence import OperationalError
 
 from ledger.application import CaseLedger
+from ledger.planner import Planner
 from ledger.store.sqlite import SQLiteDCBRecorder
 from tests.cli.asking import MEETINGS, Asker, assert_mistake, changed, copy_of_sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
@@ -194,24 +195,25 @@ def test_a_ledger_in_use_is_a_mistake_and_no_finding(
     assert_mistake(ask("status"), "in use by another program; try again")
 
 
-@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("_touching", 5), ("_touching", 9)])
+@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("touching", 5), ("touching", 9)])
 def test_another_recording_of_the_same_folder_meanwhile(
     own: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, call: int
 ) -> None:
     """Where another process records the same sheets while ours are looked up or appended, ours are told unchanged."""
-    doing, calls = getattr(CaseLedger, step), []
+    owner = CaseLedger if step == "_append" else Planner
+    doing, calls = getattr(owner, step), []
 
-    def racing(self: CaseLedger, *arguments: object) -> object:
+    def racing(self: object, *arguments: object) -> object:
         calls.append(step)
         if len(calls) == call:
             with monkeypatch.context() as patched, CaseLedger(tmp_path / "own.sqlite") as other:
-                patched.setattr(CaseLedger, step, doing)
+                patched.setattr(owner, step, doing)
                 other.describe(four_cities())
                 for minutes in meetings_of(FOUR_CITIES):
                     other.record(minutes)
         return doing(self, *arguments)
 
-    monkeypatch.setattr(CaseLedger, step, racing)
+    monkeypatch.setattr(owner, step, racing)
     answer = own("--json", "record", FOUR_CITIES)
     assert answer.status == 0, answer.err
     assert len(calls) >= call

@@ -1,0 +1,331 @@
+"""From minutes to what would be appended: read what a decision touches, transcribe, hold it to the rules.
+
+Between the application and the boundary. It reads, by tags alone, just what can bear on the
+decision, and plans by way of ``planning``, which is pure; it appends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from attrs import evolve as altered
+from attrs import frozen
+from eventsourcing.dcb.api import DCBRecorder
+
+from ledger.boundary import (
+    Query,
+    about_cases,
+    about_meeting,
+    claiming_names,
+    headers_of,
+    of_types,
+    read,
+)
+from ledger.cases import CaseId
+from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError
+from ledger.lookup import Claim
+from ledger.minutes import Minutes
+from ledger.planning import (
+    Ground,
+    OnRecord,
+    amended,
+    backfilled,
+    cases_meant,
+    events_that_hold,
+    ids_of_case,
+    known_cases,
+    minutes_on_record,
+    numbers_taken,
+    own_ids,
+    ruled,
+)
+from ledger.platform import Platform
+from ledger.resolutions import (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
+    CasesFoundSame,
+    CasesMerged,
+    CaseSplit,
+    Event,
+    MeetingEvent,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+    names_claimed,
+)
+from ledger.timeline import Known, Recorded, known_by
+from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
+
+_CLAIMING: tuple[type[Event], ...] = (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
+    CasesMerged,
+    CaseSplit,
+)
+
+
+@frozen(kw_only=True)
+class Plan:
+    """What is to be appended, and on which condition; nothing where it is on record already."""
+
+    events: tuple[Event, ...]
+    boundary: Query
+    head: int
+    last: int
+    differences: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Reading:
+    """What was read before planning anything about a meeting.
+
+    Attributes:
+        platform: the platform on record.
+        own: what the meeting is held to say; None where it is not on record.
+        transcript: what the minutes given come to.
+        ground: what the rules are asked about.
+        boundary: what was read, as the condition of appending.
+        head: the position of the last event of all when it was read.
+    """
+
+    platform: Platform
+    own: OnRecord | None
+    transcript: Transcript
+    ground: Ground
+    boundary: Query
+    head: int
+
+
+class Planner:
+    """Plans recordings, amendments and joins on top of one recorder."""
+
+    def __init__(self, recorder: DCBRecorder) -> None:
+        self._recorder = recorder
+
+    def platform_at(self, position: int | None = None) -> Platform | None:
+        """The platform as last described, or as it was described up to ``position``."""
+        found, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        return _platform_among(r for r in found if position is None or r.position <= position)
+
+    def claims(self, known: Known | None = None) -> tuple[Claim, ...]:
+        """Every name that holds, each with the one id under which all names of its case are gathered."""
+        types = (*_CLAIMING, CasesFoundSame, MinutesAmended, PlatformDescribed)
+        found, _ = read(self._recorder, [of_types(*types)])
+        found = known_by(found, known)
+        claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
+        ids = {case: sorted(ids_of_case(case, found)) for case, _ in claims}
+        named = [(ids[case][0], name) for case, name in claims]
+        return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
+
+    def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
+        """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
+        query = [of_types(PlatformDescribed)]
+        found, head = read(self._recorder, query)
+        last = _platform_among(found)
+        if last == platform:
+            return Plan(events=(), boundary=[], head=head, last=found[-1].position)
+        if last is not None:
+            _refuse_losses(last, platform)
+        event = PlatformDescribed(id=f"platform#{len(found):03}", recorded_at=recorded_at, platform=platform)
+        return Plan(events=(event,), boundary=query, head=head, last=0)
+
+    def plan_recording(
+        self, minutes: Minutes, recorded_at: datetime, backfill: bool, accept_clashes: str | None
+    ) -> Plan:
+        """What recording ``minutes`` would append. Raises as :meth:`CaseLedger.record`."""
+        reading = self._read_for(minutes, recorded_at, backfill, amending=False)
+        if reading.own is not None:
+            _confirm_unchanged(reading.own, reading.transcript, minutes)
+            return Plan(events=(), boundary=[], head=reading.head, last=reading.own.position)
+        transcript = backfilled(reading.ground, reading.transcript) if backfill else reading.transcript
+        events = ruled(
+            reading.ground,
+            transcript.events,
+            subject=minutes.meeting,
+            recorded_at=recorded_at,
+            accept_clashes=accept_clashes,
+            backfill=backfill,
+        )
+        return Plan(events=events, boundary=reading.boundary, head=reading.head, last=0)
+
+    def plan_amendment(
+        self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
+    ) -> Plan:
+        """What amending a meeting to ``minutes`` would append. Raises as :meth:`CaseLedger.amend`."""
+        reading = self._read_for(minutes, recorded_at, backfill, amending=True)
+        own = reading.own
+        if own is None:
+            raise InputError(f"{minutes.meeting} is not on record: record it (`caseledger record`), then amend it")
+        transcript = reading.transcript
+        events = amended(own, transcript, because=because, recorded_at=recorded_at)
+        if not events:
+            return Plan(events=(), boundary=[], head=reading.head, last=own.position)
+        old, new = minutes_of(own.header, own.events), minutes_of(transcript.header, transcript.resolved)
+        events = ruled(
+            reading.ground,
+            events,
+            subject=minutes.meeting,
+            recorded_at=recorded_at,
+            accept_clashes=accept_clashes,
+            backfill=backfill,
+        )
+        return Plan(
+            events=events,
+            boundary=reading.boundary,
+            head=reading.head,
+            last=own.position,
+            differences=differences(old, new),
+        )
+
+    def plan_joining(
+        self, one: CaseId, other: CaseId, recorded_at: datetime, because: str, accept_clashes: str | None
+    ) -> Plan:
+        """What joining two ids would append. Raises as :meth:`CaseLedger.same`."""
+        if not because.strip():
+            raise InputError(f'joining {one} and {other} needs a reason: `--because "why"`')
+        boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
+        found, head = read(self._recorder, boundary)
+        platform = _required(_platform_among(found))
+        if one == other or other in ids_of_case(one, found):
+            raise InputError(f"{one} and {other} are one case already")
+        on_record, cases = self.touching({one, other}, head)
+        joined = CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because)
+        ground = Ground(platform=platform, on_record=tuple(on_record))
+        events = ruled(ground, [joined], subject=one, recorded_at=recorded_at, accept_clashes=accept_clashes)
+        return Plan(events=events, boundary=[*boundary, *about_cases(cases)], head=head, last=0)
+
+    def _read_for(self, minutes: Minutes, recorded_at: datetime, backfill: bool, *, amending: bool) -> _Reading:
+        """Read what a meeting touches and transcribe it."""
+        mentioned = names_mentioned(minutes)
+        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        found, head = read(self._recorder, boundary)
+        platform = _required(_platform_among(found))
+        own = minutes_on_record(found, minutes.meeting)
+        others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
+        meant = cases_meant(self._with_amendments(others), mentioned)
+        on_record, cases = self.touching(set(meant.values()) | _cases_in(own), head)
+        elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
+        try:
+            transcript = transcribe(
+                minutes,
+                platform,
+                known_cases(meant, platform, elsewhere, minutes),
+                recorded_at,
+                self._all_names,
+                backfill=backfill,
+                own_ids=own_ids(own, minutes) if own and amending else None,
+                numbers_taken=numbers_taken(own) if own and amending else 0,
+            )
+        except TranscriptionError as error:
+            if own is None or amending:
+                raise
+            raise _other_content(own, minutes) from error
+        return _Reading(
+            platform=platform,
+            own=own,
+            transcript=transcript,
+            ground=Ground(platform=platform, on_record=tuple(on_record)),
+            boundary=[*boundary, *about_cases(cases)],
+            head=head,
+        )
+
+    def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
+        """``found`` with the headers and amendments of the meetings they are from."""
+        meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
+        headers, _ = read(self._recorder, headers_of(meetings))
+        merged = {r.position: r for r in (*found, *headers)}
+        return [merged[position] for position in sorted(merged)]
+
+    def _all_names(self) -> Iterable[str]:
+        return [name for _, name in self.claims()]
+
+    def touching(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
+        """Every event up to ``head`` about ``cases`` or the cases merged, split or one with them, and the headers.
+
+        What came after ``head`` is left to the condition of the append, which it will fail.
+        """
+        reached: set[CaseId] = set()
+        events: dict[int, Recorded] = {}
+        while cases - reached:
+            found, _ = read(self._recorder, about_cases(cases - reached))
+            found = [recorded for recorded in found if head is None or recorded.position <= head]
+            reached |= cases
+            events.update((recorded.position, recorded) for recorded in found)
+            cases = {case for recorded in found for case in cases_of(recorded.event)} | cases
+        found = self._with_amendments([events[position] for position in sorted(events)])
+        return [recorded for recorded in found if head is None or recorded.position <= head], reached
+
+
+def _cases_in(own: OnRecord | None) -> set[CaseId]:
+    return {case for r in own.recorded for case in cases_of(r.event)} if own else set()
+
+
+def _platform_among(found: Iterable[Recorded]) -> Platform | None:
+    described = [r.event.platform for r in found if isinstance(r.event, PlatformDescribed)]
+    return described[-1] if described else None
+
+
+def _required(platform: Platform | None) -> Platform:
+    if platform is None:
+        raise LedgerError("this ledger knows no platform yet; record its platform.yaml first")
+    return platform
+
+
+def _confirm_unchanged(own: OnRecord, given: Transcript, minutes: Minutes) -> None:
+    """Pass where what is given says what is on record.
+
+    Raises:
+        AlreadyRecordedError: it does not; the difference is shown.
+    """
+    old, new = minutes_of(own.header, own.events), minutes_of(given.header, given.resolved)
+    if old != _with_groups_of(old, new, minutes):
+        raise _other_content(own, new)
+
+
+def _with_groups_of(old: Minutes, new: Minutes, minutes: Minutes) -> Minutes:
+    """``new`` with the groups on record where what was given left them to be told by the cases."""
+    if not len(old.items) == len(new.items) == len(minutes.items):
+        return new
+    items = [
+        altered(item, group=recorded.group) if not given.group else item
+        for recorded, item, given in zip(old.items, new.items, minutes.items, strict=True)
+    ]
+    return altered(new, items=tuple(items))
+
+
+def _other_content(own: OnRecord, given: Minutes) -> AlreadyRecordedError:
+    old = minutes_of(own.header, own.events)
+    shown = "\n".join(f"  {line}" for line in differences(old, given))
+    return AlreadyRecordedError(
+        f"{given.meeting} is on record with other content (recorded -> given):\n{shown}\n"
+        "  remedy: nothing was recorded; if the sheet is right, amend the record "
+        '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet'
+    )
+
+
+def _refuse_losses(old: Platform, new: Platform) -> None:
+    """Raise PlatformError where ``new`` lacks what events on record speak of."""
+    if new.id != old.id:
+        raise PlatformError(f"this ledger is of the platform {old.id}; start another ledger for {new.id}")
+    if new.level_ids != old.level_ids:
+        raise PlatformError(f"the levels on record are {', '.join(old.level_ids)}, in that order; keep them")
+    for level, other in zip(old.levels, new.levels, strict=True):
+        if (level.series, level.numbering) != (other.series, other.numbering):
+            raise PlatformError(f"meetings of {level.id} on record are numbered otherwise; keep series and numbering")
+    for what, before, after in (
+        ("group", old.groups, new.groups),
+        ("member", old.members, new.members),
+        ("category", old.categories, new.categories),
+    ):
+        lost = {thing.id for thing in before} - {thing.id for thing in after}
+        if lost:
+            raise PlatformError(f"the {what} {sorted(lost)[0]} is on record and may not be dropped; keep it")
