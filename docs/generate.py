@@ -43,7 +43,7 @@ NOTICE = "<!-- Written by docs/generate.py. Change the code it speaks of, then r
 def sheet_page() -> str:
     """Every key of a sheet."""
     lines = [
-        "# Sheet · 會議紀錄表",
+        "# Sheet · 會議登錄表",
         "",
         "One sheet is the minutes of one meeting, in YAML. Each key has an English and a Chinese spelling; they mean",
         "the same and may be mixed. Case, width, spaces, hyphens and underscores in a key do not count. A key left",

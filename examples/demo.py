@@ -35,7 +35,7 @@ def run() -> int:
             return status
     print(
         "\nOne count differs, and that is the point: industry/114-4 declares 7 cases where 8 follow from\n"
-        "the earlier minutes. 唯一不符者為 114-4:紀錄載 7 案,依歷次決議推算為 8 案。\n"
+        "the earlier minutes. 唯一不符者為 114-4：紀錄載 7 案，依歷次決議推算為 8 案。\n"
         f"The ledger is in {LEDGER}; ask it more with {Path(sys.executable).parent}/caseledger --ledger {LEDGER} --help"
     )
     return 0

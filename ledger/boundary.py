@@ -43,6 +43,10 @@ def tags_of(event: Event) -> tuple[str, ...]:
         group = getattr(event, "group", "")
         if group:
             tags.append(f"group:{group}")
+        if isinstance(event, MeetingRecorded):
+            tags.append(f"level:{event.level}")
+        if isinstance(event, MeetingEvent) and event.presumption is not None:
+            tags.append(f"presumed:{event.level}")
     tags += [case_tag(case) for case in cases_of(event)]
     tags += [name_tag(name) for _, name in names_claimed(event)]
     return tuple(dict.fromkeys(tags))
@@ -82,6 +86,17 @@ def headers_of(meetings: Iterable[str]) -> Query:
     """The headers of ``meetings`` and what amended them."""
     types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended)]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
+
+
+def headers_at(levels: Iterable[str]) -> Query:
+    """The headers of every meeting of ``levels``."""
+    types = list(stored_names(MeetingRecorded))
+    return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
+
+
+def presumed_at(levels: Iterable[str]) -> Query:
+    """What is presumed to have been decided at ``levels``."""
+    return [DCBQueryItem(tags=[f"presumed:{level}"]) for level in sorted(levels)]
 
 
 def of_types(*classes: type[Event]) -> DCBQueryItem:

@@ -17,6 +17,7 @@ from ledger.docket import CaseState
 from ledger.platform import Platform
 from ledger.resolutions import (
     CasesFoundSame,
+    ClashesAccepted,
     MinutesAmended,
     PlatformDescribed,
     cases_of,
@@ -80,6 +81,8 @@ def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
 
 
 def _came_together(one: Recorded, next_one: Recorded) -> bool:
+    if isinstance(next_one.event, ClashesAccepted):
+        return True
     same_moment = one.event.recorded_at == next_one.event.recorded_at
     starts = isinstance(next_one.event, (MinutesAmended, PlatformDescribed)) or not _meeting(next_one)
     return same_moment and not starts and _meeting(one) == _meeting(next_one)

@@ -144,6 +144,7 @@ class Presumed:
     Attributes:
         item: the item of these minutes that shows it.
         cases: the cases, by name.
+        group: the group that follows them, where the meeting is not that group's own and they are not on record.
         decision: what must have been decided (listed, delisted, ...).
         level: the id of the level that must have decided it.
         after, before: the days between which it must have been.
@@ -161,6 +162,7 @@ class Presumed:
     taken_on: date
     basis: str
     reason: Reason | None = None
+    group: str = ""
 
 
 @frozen(kw_only=True)

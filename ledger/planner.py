@@ -18,12 +18,14 @@ from ledger.boundary import (
     about_cases,
     about_meeting,
     claiming_names,
+    headers_at,
     headers_of,
     of_types,
+    presumed_at,
     read,
 )
 from ledger.cases import CaseId
-from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError
+from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
 from ledger.planning import (
@@ -33,12 +35,12 @@ from ledger.planning import (
     backfilled,
     cases_meant,
     events_that_hold,
+    first_sights,
     ids_of_case,
     known_cases,
     minutes_on_record,
-    numbers_taken,
-    own_ids,
     ruled,
+    used_up,
 )
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -53,6 +55,7 @@ from ledger.resolutions import (
     CaseSplit,
     Event,
     MeetingEvent,
+    MeetingRecorded,
     MinutesAmended,
     PlatformDescribed,
     cases_of,
@@ -166,7 +169,13 @@ class Planner:
         if own is None:
             raise InputError(f"{minutes.meeting} is not on record: record it (`caseledger record`), then amend it")
         transcript = reading.transcript
-        events = amended(own, transcript, because=because, recorded_at=recorded_at)
+
+        def amending(given: Transcript) -> tuple[Event, ...]:
+            return amended(own, given, because=because, recorded_at=recorded_at)
+
+        if backfill:
+            transcript = backfilled(reading.ground, transcript, amending)
+        events = amending(transcript)
         if not events:
             return Plan(events=(), boundary=[], head=reading.head, last=own.position)
         old, new = minutes_of(own.header, own.events), minutes_of(transcript.header, transcript.resolved)
@@ -195,6 +204,9 @@ class Planner:
         boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
         found, head = read(self._recorder, boundary)
         platform = _required(_platform_among(found))
+        for case in (one, other):
+            if not any(case in cases_of(recorded.event) for recorded in found):
+                raise UnknownNameError(f"no case on record has the id {case}; ask for an id that is on record")
         if one == other or other in ids_of_case(one, found):
             raise InputError(f"{one} and {other} are one case already")
         on_record, cases = self.touching({one, other}, head)
@@ -212,18 +224,21 @@ class Planner:
         own = minutes_on_record(found, minutes.meeting)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
         meant = cases_meant(self._with_amendments(others), mentioned)
-        on_record, cases = self.touching(set(meant.values()) | _cases_in(own), head)
+        concerned = set(meant.values()) | _cases_in(own) | self._presumed_about(minutes, platform)
+        on_record, cases = self.touching(concerned, head)
+        on_record = _merged(on_record, own.recorded if own else ())
+        levels = _levels_counted_on(platform, minutes, on_record)
+        on_record = _merged(on_record, self._headers(levels, head))
         elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
         try:
             transcript = transcribe(
                 minutes,
                 platform,
-                known_cases(meant, platform, elsewhere, minutes),
+                (first_sights(own) if own else {}) | known_cases(meant, platform, elsewhere, minutes),
                 recorded_at,
                 self._all_names,
                 backfill=backfill,
-                own_ids=own_ids(own, minutes) if own and amending else None,
-                numbers_taken=numbers_taken(own) if own and amending else 0,
+                used=used_up(own, minutes) if own and amending else None,
             )
         except TranscriptionError as error:
             if own is None or amending:
@@ -234,16 +249,30 @@ class Planner:
             own=own,
             transcript=transcript,
             ground=Ground(platform=platform, on_record=tuple(on_record)),
-            boundary=[*boundary, *about_cases(cases)],
+            boundary=[*boundary, *about_cases(cases), *headers_at(levels)],
             head=head,
         )
+
+    def _presumed_about(self, minutes: Minutes, platform: Platform) -> set[CaseId]:
+        """The cases presumed about at the level that met: its minutes may settle that, even by silence."""
+        level, _ = platform.convened(minutes.meeting)
+        if level.numbering != "ever":
+            return set()
+        found, _ = read(self._recorder, presumed_at([level.id]))
+        return {case for recorded in found for case in cases_of(recorded.event)}
+
+    def _headers(self, levels: set[str], head: int) -> list[Recorded]:
+        """The headers of every meeting of ``levels``, as amended."""
+        found, _ = read(self._recorder, headers_at(levels))
+        meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingRecorded)}
+        amended_too, _ = read(self._recorder, headers_of(meetings))
+        return [recorded for recorded in _merged(found, amended_too) if recorded.position <= head]
 
     def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
         """``found`` with the headers and amendments of the meetings they are from."""
         meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
         headers, _ = read(self._recorder, headers_of(meetings))
-        merged = {r.position: r for r in (*found, *headers)}
-        return [merged[position] for position in sorted(merged)]
+        return _merged(found, headers)
 
     def _all_names(self) -> Iterable[str]:
         return [name for _, name in self.claims()]
@@ -263,6 +292,20 @@ class Planner:
             cases = {case for recorded in found for case in cases_of(recorded.event)} | cases
         found = self._with_amendments([events[position] for position in sorted(events)])
         return [recorded for recorded in found if head is None or recorded.position <= head], reached
+
+
+def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
+    """Everything found, each once, in recorded order."""
+    merged = {recorded.position: recorded for one in found for recorded in one}
+    return [merged[position] for position in sorted(merged)]
+
+
+def _levels_counted_on(platform: Platform, minutes: Minutes, on_record: Iterable[Recorded]) -> set[str]:
+    """The levels whose presumptions are at stake and whose meetings are counted on, so that gaps show."""
+    presumed = [r.event for r in on_record if isinstance(r.event, MeetingEvent) and r.event.presumption]
+    named = {event.level for event in presumed} | {one.level for one in minutes.presumed}
+    levels = [level for level in platform.levels if level.numbering == "ever"]
+    return {level.id for level in levels if level.id in named or any(n in level.spellings for n in named)}
 
 
 def _cases_in(own: OnRecord | None) -> set[CaseId]:

@@ -7,7 +7,7 @@ mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 from difflib import SequenceMatcher
 
@@ -35,8 +35,8 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by
-from ledger.transcription import KnownCase, Transcript
+from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by, joins_that_hold, opening
+from ledger.transcription import KnownCase, Transcript, UsedUp
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
@@ -205,10 +205,21 @@ def ruled(
     return (*new, accepted)
 
 
-def backfilled(ground: Ground, transcript: Transcript) -> Transcript:
-    """``transcript`` with a first sight of every case that nothing before the meeting introduces."""
+def backfilled(
+    ground: Ground,
+    transcript: Transcript,
+    events_of: Callable[[Transcript], Sequence[Event]] = lambda transcript: transcript.events,
+) -> Transcript:
+    """``transcript`` with a first sight of every case that nothing before the meeting introduces.
+
+    Args:
+        ground: what the rules are asked about.
+        transcript: what the minutes come to.
+        events_of: what of a transcript is appended; all of it, unless the minutes are amended.
+    """
     while True:
-        unknown = [one for one in ground.newly_refused(transcript.events) if one.refusal.is_unknown and not one.late]
+        refused = ground.newly_refused(events_of(transcript))
+        unknown = [one for one in refused if one.refusal.is_unknown and not one.late]
         if not unknown or unknown[0].refusal.case is None:
             return transcript
         transcript = transcript.with_first_seen(unknown[0].event, unknown[0].refusal.case)
@@ -252,13 +263,35 @@ def minutes_on_record(recorded: Sequence[Recorded], meeting: str) -> OnRecord | 
     return OnRecord(header=header, events=ordered, revision=revision, recorded=own)
 
 
-def own_ids(on_record: OnRecord, minutes: Minutes) -> dict[str, CaseId]:
+def used_up(on_record: OnRecord, minutes: Minutes) -> UsedUp:
+    """The ids and numbers that earlier recordings of a meeting used up, as amended minutes find them."""
+    events = [recorded.event for recorded in on_record.recorded]
+    return UsedUp(
+        ids=_own_ids(on_record, minutes),
+        numbers=_highest_number(events),
+        sights=sum(isinstance(event, CaseFirstSeen) for event in events),
+        joins=sum(isinstance(event, CasesFoundSame) for event in events),
+    )
+
+
+def first_sights(on_record: OnRecord) -> dict[str, KnownCase]:
+    """The cases of which the meeting's own minutes spoke first, by normalised name."""
+    seen = (r.event for r in on_record.recorded if isinstance(r.event, CaseFirstSeen))
+    return {
+        normal_name(event.named): KnownCase(id=event.case, group=event.group, category="", is_introducible=True)
+        for event in seen
+    }
+
+
+def _own_ids(on_record: OnRecord, minutes: Minutes) -> dict[str, CaseId]:
     """The ids of the cases that a meeting brought in, by the names under which amended minutes do.
 
-    A case brought in under a name that the amended minutes no longer hold keeps its id under the
-    one new name that stands in the same item, if there is just one of each.
+    What was retracted once keeps its id for when it is restored. A case brought in under a name that
+    the amended minutes no longer hold keeps its id under the one new name that stands in the same
+    item, if there is just one of each.
     """
-    ids = {normal_name(name): case for event in on_record.events for case, name in _introductions(event)}
+    ever = [r.event for r in on_record.recorded if isinstance(r.event, MeetingEvent)]
+    ids = {normal_name(name): case for event in (*ever, *on_record.events) for case, name in _introductions(event)}
     given = {normal_name(name): item for item, name in _introducing_names(minutes)}
     places = {normal_name(name): e.item for e in on_record.events for _, name in _introductions(e)}
     for item in set(places.values()):
@@ -281,13 +314,13 @@ def _introducing_names(minutes: Minutes) -> list[tuple[str, str]]:
     return found
 
 
-def numbers_taken(on_record: OnRecord) -> int:
-    """The highest running number that a case brought in by the meeting bears."""
+def _highest_number(events: Iterable[Event]) -> int:
+    """The highest running number that a case brought in by ``events`` bears."""
     numbers = [0]
-    for recorded in on_record.recorded:
-        if isinstance(recorded.event, MeetingEvent):
-            ids = introduced_by(recorded.event)
-            numbers += [int(case.rsplit(".", 1)[1]) for case in ids if case.rsplit(".", 1)[-1].isdigit()]
+    for event in events:
+        if isinstance(event, MeetingEvent):
+            endings = (case.rsplit(".", 1)[-1] for case in introduced_by(event))
+            numbers += [int(ending) for ending in endings if ending.isdigit()]
     return max(numbers)
 
 
@@ -317,8 +350,10 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
     unmoved = [AgendaPlace(event=event.id, entry=event.entry) for event in old]
     if not corrections and agenda == unmoved:
         return ()
-    by_id = {event.id: event for event in (*old, *fresh)}
+    by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh)}
     touched = [by_id[one] for c in corrections for one in (c.old, c.new) if one in by_id]
+    if opening(header) != opening(on_record.header):
+        touched = list(by_id.values())
     amendment = MinutesAmended(
         id=f"{meeting}@{revision}",
         recorded_at=recorded_at,
@@ -330,7 +365,27 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         corrections=tuple(corrections),
         cases=tuple(dict.fromkeys(case for event in touched for case in cases_of(event))),
     )
-    return (amendment, *fresh, *transcript.extras)
+    return (amendment, *fresh, *_extras(transcript, dict(zip(_ids(new), _ids_in(agenda), strict=True)), fresh))
+
+
+def _ids(events: Iterable[Event]) -> list[str]:
+    return [event.id for event in events]
+
+
+def _ids_in(agenda: Iterable[AgendaPlace]) -> list[str]:
+    return [place.event for place in agenda]
+
+
+def _extras(transcript: Transcript, final: dict[str, str], fresh: Sequence[Event]) -> list[Event]:
+    """First sights and joins under the ids that events finally bear; joins that stood before are left out."""
+    new = {event.id for event in fresh}
+    extras: list[Event] = []
+    for extra in transcript.extras:
+        if not isinstance(extra, CasesFoundSame):
+            extras.append(extra)
+        elif final.get(extra.shown_by, extra.shown_by) in new:
+            extras.append(altered(extra, shown_by=final[extra.shown_by]))
+    return extras
 
 
 def _content(event: MeetingEvent) -> str:
@@ -370,6 +425,5 @@ def _same_item(one: MeetingEvent, other: MeetingEvent) -> bool:
 
 
 def ids_of_case(case: CaseId, events: Iterable[Recorded]) -> frozenset[CaseId]:
-    """Every id that means the same case as ``case``, from what joins ids among ``events``."""
-    found = [r.event for r in events if isinstance(r.event, CasesFoundSame)]
-    return classes_of(found).get(case, frozenset((case,)))
+    """Every id that means the same case as ``case``, from the joins among ``events`` that hold."""
+    return classes_of(joins_that_hold(r.event for r in events)).get(case, frozenset((case,)))

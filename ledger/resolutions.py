@@ -246,11 +246,13 @@ class CasesFoundSame(Event):
         cases: the two ids.
         because: what shows that they are one.
         meeting: the meeting whose recording showed it; empty when a person said so.
+        shown_by: the id of the event that showed it, with which it holds; empty when a person said so.
     """
 
     cases: tuple[CaseId, ...]
     because: str
     meeting: str = ""
+    shown_by: str = ""
 
 
 @frozen(kw_only=True)

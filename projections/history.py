@@ -101,7 +101,7 @@ class Change:
     before: Status | None
     after: Status | None
     changes: tuple[FieldChange, ...]
-    facts: dict[str, str]
+    facts: tuple[tuple[str, str], ...]
     summary: str
     presumption: Presumption | None
     irregular: str | None
@@ -142,7 +142,7 @@ def _change(timeline: Timeline, dated: Dated, clash: Clash | None) -> Change:
         before=None,
         after=None,
         changes=(),
-        facts=facts(event),
+        facts=tuple(facts(event).items()),
         summary=_summary(event),
         presumption=event.presumption,
         irregular=event.irregular,

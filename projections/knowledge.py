@@ -14,7 +14,7 @@ from attrs import frozen
 from ledger.cases import CaseId
 from ledger.feed import batches
 from ledger.resolutions import CasesFoundSame, MeetingRecorded, MinutesAmended, PlatformDescribed, cases_of
-from ledger.timeline import Recorded, Timeline, classes_of
+from ledger.timeline import Recorded, Timeline, classes_of, joins_that_hold
 from ledger.vocabulary import Status
 
 
@@ -56,14 +56,17 @@ class Learned:
 
 def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = True) -> tuple[Learned, ...]:
     """Every append that changed the answer to "what was the status of ``case`` on some day"."""
-    relevant = _relevant(list(log), case)
-    joined = classes_of(r.event for r in relevant if isinstance(r.event, CasesFoundSame))
+    everything = list(log)
+    relevant = _relevant(everything, case)
+    bears = {recorded.position for recorded in relevant}
+    joined = classes_of(joins_that_hold(recorded.event for recorded in relevant))
     ids = (case, *sorted(joined.get(case, frozenset()) - {case}))
     learned = []
     before: list[tuple[date, Status]] = []
-    for batch in batches(relevant):
-        position = batch[-1].position
-        after = _spans([r for r in relevant if r.position <= position], ids, presumptions)
+    for batch in batches(everything):
+        if not bears.intersection(recorded.position for recorded in batch):
+            continue
+        after = _spans([r for r in relevant if r.position <= batch[-1].position], ids, presumptions)
         revised = _revised(before, after)
         if revised:
             learned.append(_learned(batch, revised))

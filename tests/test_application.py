@@ -572,7 +572,7 @@ def test_every_event_is_tagged_with_what_it_concerns():
     """Meeting, group, cases and the names claimed are tags, the names in the form they are compared in."""
     with new_ledger(four_cities()) as ledger:
         header, found, *_ = ledger.rehearse(altered(FIRST, carried_in=(carried("「甲」 案"),), items=()))
-        assert tags_of(header) == ("meeting:industry/113-1", "group:industry")
+        assert tags_of(header) == ("meeting:industry/113-1", "group:industry", "level:working-group")
         assert tags_of(found) == ("meeting:industry/113-1", "group:industry", "case:industry-113-1.01", "name:甲案")
         (described,) = (r.event for r in ledger.events())
         assert isinstance(described, PlatformDescribed)

@@ -276,7 +276,7 @@ def _details(asked: Asked, change: Change) -> list[str]:
     ]
     if change.summary:
         told.append(change.summary)
-    told += [asked.pair(f"fact-{name}", _fact_text(asked, name, value)) for name, value in change.facts.items()]
+    told += [asked.pair(f"fact-{name}", _fact_text(asked, name, value)) for name, value in change.facts]
     if change.presumption is not None:
         span = {"after": asked.day_text(change.presumption.after), "before": asked.day_text(change.presumption.before)}
         told.append(f"{asked.word('presumed-of', basis=change.presumption.basis)} ({asked.word('span', **span)})")

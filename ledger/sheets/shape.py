@@ -208,6 +208,7 @@ PRESUMED = Shape(
     keys=(
         _ITEM,
         _cases(required=True),
+        _GROUP,
         Key(
             field="decision", en="decision", zh="決議", kind=Kind.WORD, words=Decision, required=True,
             en_help="what must have been decided",

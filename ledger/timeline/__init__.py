@@ -10,7 +10,7 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 """
 
 from ledger.timeline.amendments import Holding, holding
-from ledger.timeline.identity import classes_of, introduced_by
+from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold
 from ledger.timeline.moments import moment_of, opening
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
@@ -29,6 +29,7 @@ __all__ = [
     "classes_of",
     "holding",
     "introduced_by",
+    "joins_that_hold",
     "known_by",
     "moment_of",
     "opening",

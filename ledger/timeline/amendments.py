@@ -72,11 +72,12 @@ def holding(events: Iterable[Recorded]) -> Holding:
 def _headers(
     headers: dict[str, MeetingRecorded], latest: dict[MeetingId, MinutesAmended]
 ) -> dict[MeetingId, MeetingRecorded]:
-    """The header of each meeting: the amended one where it was amended, else the only one."""
+    """The header of each meeting: as last amended, or the first where that amendment's is not known yet."""
     found: dict[MeetingId, MeetingRecorded] = {}
     for header in headers.values():
         amendment = latest.get(header.meeting)
-        if amendment is None or amendment.header == header.id:
+        is_amended = amendment is not None and amendment.header == header.id
+        if header.meeting not in found or is_amended:
             found[header.meeting] = header
     return found
 

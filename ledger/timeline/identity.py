@@ -22,9 +22,19 @@ from ledger.resolutions import (
     CasesMerged,
     CaseSplit,
     DirectiveIssued,
+    Event,
     MeetingEvent,
+    MinutesAmended,
     Noted,
 )
+
+
+def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
+    """What joins ids among ``events``, but for joins whose showing event an amendment among them retracted."""
+    listed = list(events)
+    retracted = {c.old for event in listed if isinstance(event, MinutesAmended) for c in event.corrections}
+    joins = (event for event in listed if isinstance(event, CasesFoundSame))
+    return [join for join in joins if not join.shown_by or join.shown_by not in retracted]
 
 
 def classes_of(found_same: Iterable[CasesFoundSame]) -> dict[CaseId, frozenset[CaseId]]:

@@ -2,7 +2,8 @@
 
 *Confirmed*: a meeting of that level within the span resolved just that about the case; the real
 resolution takes effect in its place. *Contradicted*: every meeting of that level that can have
-been held within the span is on record, and none did. Else it stays *open*, and takes effect.
+been held within the span is on record, at least one was, and none did. Else it stays *open*, and
+takes effect.
 """
 
 from __future__ import annotations
@@ -65,10 +66,10 @@ def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: Header
         (header for header in headers.values() if header.level == presumed.level),
         key=lambda header: parse_meeting(header.meeting).ordinal,
     )
-    within = [h for h in held if span.after < h.held < span.before]
-    if not within or not any(h.held >= span.before for h in held):
+    if not any(header.held >= span.before for header in held) or _is_one_missing(held, span):
         return ""
-    return "" if _is_one_missing(held, span) else within[-1].meeting
+    within = [header for header in held if span.after < header.held < span.before]
+    return within[-1].meeting if within else ""
 
 
 def _is_one_missing(held: list[MeetingRecorded], span: Presumption) -> bool:

@@ -30,7 +30,7 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.timeline.amendments import Holding, holding
-from ledger.timeline.identity import classes_of, introduced_by, renamed, shown_ids
+from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
 from ledger.timeline.moments import moment_of, opening
 from ledger.timeline.presumptions import Settlement, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
@@ -97,10 +97,11 @@ class Timeline:
         log = known_by(list(events), known)
         platform = _platform_of(log, known)
         held = holding(log)
-        found_same = tuple(r.event for r in log if isinstance(r.event, CasesFoundSame))
+        found_same = tuple(joins_that_hold(r.event for r in log))
         dated, retracted, shown = _dated(held, found_same)
         if not presumptions:
             dated = [entry for entry in dated if entry.event.presumption is None]
+        dated = _placed_first_seen(dated)
         dated, settled = _settled(dated, held, platform)
         headers = sorted(held.headers.values(), key=lambda header: (opening(header), header.meeting))
         accepted = [r.event for r in log if isinstance(r.event, ClashesAccepted)]
@@ -193,7 +194,7 @@ def _dated(
         )
         for one in held.retracted
     ]
-    return _placed_first_seen(dated), retracted, shown
+    return dated, retracted, shown
 
 
 def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
@@ -208,8 +209,11 @@ def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
         if not isinstance(event, CaseFirstSeen):
             placed.append(entry)
         elif event.case in first and event.case not in introduced_by(first[event.case].event):
-            moment = altered(first[event.case].moment, phase=_FIRST_SEEN_PHASE)
-            placed.append(altered(entry, moment=moment))
+            speaks = first[event.case]
+            moment = altered(speaks.moment, phase=_FIRST_SEEN_PHASE)
+            said = speaks.event
+            seen = altered(event, meeting=said.meeting, item=said.item, level=said.level)
+            placed.append(altered(entry, moment=moment, event=seen))
     return placed
 
 

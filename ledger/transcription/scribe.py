@@ -5,7 +5,7 @@ Shared machinery of ``to_events``; it knows nothing of the sections of minutes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from ledger.resolutions import (
     MeetingEvent,
     names_claimed,
 )
-from ledger.transcription.transcript import KnownCase, Slip
+from ledger.transcription.transcript import KnownCase, Slip, UsedUp
 
 
 @define(kw_only=True)
@@ -38,7 +38,7 @@ class Scribe:
     recorded_at: datetime
     all_names: Callable[[], Iterable[str]]
     backfill: bool
-    own_ids: Mapping[str, CaseId] | None
+    used: UsedUp
     events: list[MeetingEvent] = field(factory=list)
     extras: list[Event] = field(factory=list)
     slips: list[Slip] = field(factory=list)
@@ -50,7 +50,7 @@ class Scribe:
     def _emit(self, event_class: type[MeetingEvent], **fields: Any) -> None:
         order = len(self.events) + 1
         values = {
-            "id": f"{self.minutes.meeting}#{order:03}",
+            "id": self._next_id(),
             "recorded_at": self.recorded_at,
             "meeting": MeetingId(self.minutes.meeting),
             "entry": self.entry,
@@ -89,7 +89,7 @@ class Scribe:
             problem = f"「{name}」 is not on record yet, and stands under no group here"
             self._slip(problem, "give the entry its group (議題小組)", "cases", part)
             return None
-        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        number = self.used.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         known = KnownCase(
             id=CaseId(f"{self.minutes.meeting.replace('/', '-')}.u{number:02}"),
             group=group,
@@ -124,7 +124,7 @@ class Scribe:
 
     def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
         """Note that the two are one case, as ``name`` shows."""
-        number = sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        number = self.used.joins + sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
         self.extras.append(
             CasesFoundSame(
                 id=f"{self.minutes.meeting}#s{number:02}",
@@ -132,8 +132,13 @@ class Scribe:
                 cases=(known.id, other.id),
                 because=f"「{name}」: {self.minutes.meeting} {self.common.get('item', '')}".strip(),
                 meeting=self.minutes.meeting,
+                shown_by=self._next_id(),
             )
         )
+
+    def _next_id(self) -> str:
+        """The id of the event written next."""
+        return f"{self.minutes.meeting}#{len(self.events) + 1:03}"
 
     def _claim(self, name: str, known: KnownCase, key: str, part: int = 0) -> bool:
         """Let ``name`` mean ``known`` from here on; a slip where it means another case."""
@@ -163,15 +168,15 @@ class Scribe:
 
     def _new_id(self, name: str) -> CaseId:
         """The id of a case that first appears here: by its place among these, or the one it had before."""
-        if self.own_ids is not None and normal_name(name) in self.own_ids:
-            return self.own_ids[normal_name(name)]
+        if self.used.ids is not None and normal_name(name) in self.used.ids:
+            return self.used.ids[normal_name(name)]
         self.introduced += 1
         return CaseId(f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}")
 
     def _skip_number(self) -> None:
         """Let a case that is on record already use up its number, so that ids do not depend on what was
         recorded first."""
-        if self.own_ids is None:
+        if self.used.ids is None:
             self.introduced += 1
 
     def _group(self, given: str) -> str:

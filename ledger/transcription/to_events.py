@@ -10,7 +10,7 @@ from datetime import datetime
 
 from attrs import define
 
-from ledger.cases import CaseId, normal_name
+from ledger.cases import normal_name
 from ledger.meetings import MeetingId
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.platform import Level, Named, Platform
@@ -46,7 +46,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
 )
 from ledger.transcription.scribe import Scribe
-from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError
+from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError, UsedUp
 from ledger.vocabulary import Decision
 
 INTRODUCING = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
@@ -60,8 +60,7 @@ def transcribe(
     all_names: Callable[[], Iterable[str]] = tuple,
     *,
     backfill: bool = False,
-    own_ids: Mapping[str, CaseId] | None = None,
-    numbers_taken: int = 0,
+    used: UsedUp | None = None,
 ) -> Transcript:
     """The events of the header and of everything found, presumed and resolved, in order.
 
@@ -72,8 +71,7 @@ def transcribe(
         recorded_at: when the ledger comes to know it.
         all_names: every name on record, asked for only to suggest near ones.
         backfill: admit cases that no meeting on record introduces.
-        own_ids: when minutes are amended, the ids of the cases they brought in, by normalised name.
-        numbers_taken: when minutes are amended, the highest number such an id bears.
+        used: what earlier recordings of this meeting have used up; None where it is recorded for the first time.
 
     Raises:
         InputError: the meeting's id does not fit the platform.
@@ -89,14 +87,15 @@ def transcribe(
         recorded_at=recorded_at,
         all_names=all_names,
         backfill=backfill,
-        own_ids=own_ids,
-        introduced=numbers_taken,
+        used=used or UsedUp(),
+        introduced=used.numbers if used else 0,
     )
     scribe.write()
     if scribe.slips:
         raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
     header = _header(minutes, level, group, recorded_at)
-    return Transcript(header=header, resolved=tuple(scribe.events), extras=tuple(scribe.extras))
+    extras, sights = tuple(scribe.extras), scribe.used.sights
+    return Transcript(header=header, resolved=tuple(scribe.events), extras=extras, sights=sights)
 
 
 def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime) -> MeetingRecorded:
@@ -131,6 +130,7 @@ class _MinutesScribe(Scribe):
             ("items", self._write_item),
         ):
             self.section = section
+            self.common = {"group": self._group("")}
             for number, entry in enumerate(getattr(self.minutes, section)):
                 self.entry = number
                 write_entry(entry)
@@ -176,6 +176,7 @@ class _MinutesScribe(Scribe):
             self._slip(f"no level is called {presumed.level!r}", "name a level of platform.yaml")
             return
         for part, name in enumerate(presumed.cases):
+            self.common = {"group": self._group(presumed.group), "level": level.id, "item": presumed.item}
             known = self._known(name, part)
             if known is None:
                 continue

@@ -60,7 +60,7 @@ def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minut
         remark=header.remark,
         declared=header.declared,
         carried_in=tuple(_carried_in(entry, header) for entry in _entries(carried)),
-        presumed=tuple(_presumed(entry) for entry in _entries(presumed)),
+        presumed=tuple(_presumed(entry, header) for entry in _entries(presumed)),
         items=tuple(_item(entry, header) for entry in _entries(resolved)),
     )
 
@@ -101,11 +101,12 @@ def _carried_in(entry: list[Any], header: MeetingRecorded) -> CarriedIn:
     )
 
 
-def _presumed(entry: list[Any]) -> Presumed:
+def _presumed(entry: list[Any], header: MeetingRecorded) -> Presumed:
     first = entry[0]
     return Presumed(
         item=first.item,
         cases=_names(entry),
+        group=_shown_group(first.group, header),
         decision=_DECISIONS[type(first)],
         level=first.level,
         after=first.presumption.after,

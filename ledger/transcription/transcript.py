@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import evolve as altered
 from attrs import frozen
 
@@ -36,6 +38,23 @@ class KnownCase:
 
 
 @frozen(kw_only=True)
+class UsedUp:
+    """What earlier recordings of the same meeting have used up.
+
+    Attributes:
+        ids: the ids of the cases it brought in, by normalised name; None where it is not amended.
+        numbers: the highest running number that such an id bears.
+        sights: how many first sights it has on record.
+        joins: how many joins it has on record.
+    """
+
+    ids: Mapping[str, CaseId] | None = None
+    numbers: int = 0
+    sights: int = 0
+    joins: int = 0
+
+
+@frozen(kw_only=True)
 class Transcript:
     """What minutes come to.
 
@@ -43,11 +62,13 @@ class Transcript:
         header: the header's event.
         resolved: the events of everything found, presumed and resolved, in order.
         extras: what follows for the record itself: first sights of cases, ids found to be one case.
+        sights: how many first sights the meeting had on record before.
     """
 
     header: MeetingRecorded
     resolved: tuple[MeetingEvent, ...]
     extras: tuple[Event, ...] = ()
+    sights: int = 0
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -56,7 +77,7 @@ class Transcript:
 
     def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
         """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
-        number = sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        number = self.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         names = dict(zip(cases_of(event), _named_in(event), strict=False))
         seen = CaseFirstSeen(
             id=f"{event.meeting}#u{number:02}",

@@ -16,6 +16,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
+from difflib import SequenceMatcher
+from itertools import takewhile
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -26,6 +28,8 @@ from ledger.sheets import read_platform, read_sheet
 ROOT = Path(__file__).parents[2]
 EMPTY_FOLDER = "<!-- starts in an empty folder -->"
 _FENCE = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_RECORDED = r"\b\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?\b|(?<=corrected on )[\d-]+|[\d-]+(?= 更正：)"
+_TIME = re.compile(_RECORDED + r'|(?<="recorded_at": ")[^"]+')  # another at each run
 
 
 @frozen(kw_only=True)
@@ -166,9 +170,38 @@ def prepare(document: Path, workspace: Path, ledger: Path) -> None:
 
 
 def _rewritten(text: str, shown: list[Shown]) -> str:
-    for one in reversed([one for one in shown if not one.agrees]):
-        text = text[: one.block.start] + one.actual + text[one.block.end :]
+    """``text`` with what is really printed; a program that crashed is left to the tests to tell."""
+    for one in reversed([one for one in shown if not one.agrees and "Traceback (most recent" not in one.actual]):
+        output = _TIME.sub("...", _with_dots_kept(one.expected, one.actual))
+        text = text[: one.block.start] + output + text[one.block.end :]
     return text
+
+
+def _with_dots_kept(expected: str, actual: str) -> str:
+    """``actual``, shortened where ``expected`` leaves lines out: each line shown is the one most like it."""
+    if not any(line.strip() == "..." for line in expected.split("\n")):
+        return actual
+    kept: list[str] = []
+    left = actual.rstrip("\n").split("\n")
+    for line in expected.rstrip("\n").split("\n"):
+        if line.strip() == "...":
+            kept.append(line)
+            continue
+        place = _most_like(line, left)
+        if place is not None:
+            kept.append(left[place])
+            left = left[place + 1 :]
+    shortened = "\n".join(kept) + "\n"
+    return shortened if fits(shortened, actual) else actual
+
+
+def _most_like(line: str, lines: list[str]) -> int | None:
+    """The place in ``lines`` of the command ``line`` itself, or of the line of output most like it."""
+    if line.startswith("$ "):
+        return lines.index(line) if line in lines else None
+    output = list(takewhile(lambda other: not other.startswith("$ "), lines))
+    likeness = [SequenceMatcher(None, " ".join(line.split()), " ".join(other.split())).ratio() for other in output]
+    return likeness.index(max(likeness)) if likeness else None
 
 
 def _rewrite() -> None:

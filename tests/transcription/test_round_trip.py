@@ -66,7 +66,10 @@ def in_full(minutes: Minutes, platform: Platform, recorded: Minutes) -> Minutes:
     return altered(
         minutes,
         items=tuple(full_item(item, back) for item, back in zip(minutes.items, recorded.items, strict=True)),
-        presumed=tuple(altered(one, level=platform.level_named(one.level).id) for one in minutes.presumed),
+        presumed=tuple(
+            altered(one, level=platform.level_named(one.level).id, group=group(one.group, back.group))
+            for one, back in zip(minutes.presumed, recorded.presumed, strict=True)
+        ),
         carried_in=tuple(
             altered(
                 one,
