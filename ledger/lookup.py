@@ -40,4 +40,4 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
 
 
 def _names_of(case: CaseId, claims: tuple[Claim, ...]) -> str:
-    return "、".join(dict.fromkeys(name for other, name in claims if other == case))
+    return "、".join(dict.fromkeys(name for other, name in claims if other == case and name != case))

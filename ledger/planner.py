@@ -208,7 +208,7 @@ class Planner:
             if not any(case in cases_of(recorded.event) for recorded in found):
                 raise UnknownNameError(f"no case on record has the id {case}; ask for an id that is on record")
         if one == other or other in ids_of_case(one, found):
-            raise InputError(f"{one} and {other} are one case already")
+            raise InputError(f"{one} and {other} mean one case already; nothing is to be joined")
         on_record, cases = self.touching({one, other}, head)
         joined = CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because)
         ground = Ground(platform=platform, on_record=tuple(on_record))

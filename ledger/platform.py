@@ -137,7 +137,11 @@ class Platform:
 
     def local_day(self, moment: datetime) -> date:
         """The day on which ``moment`` fell in the platform's own time."""
-        return moment.astimezone(ZoneInfo(self.timezone)).date()
+        return self.local_time(moment).date()
+
+    def local_time(self, moment: datetime) -> datetime:
+        """``moment`` on the platform's own clocks."""
+        return moment.astimezone(ZoneInfo(self.timezone))
 
     @property
     def level_ids(self) -> tuple[str, ...]:

@@ -130,8 +130,12 @@ class _Search:
     def _skipped(self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None) -> Missing:
         stem = upper.meeting[: len(upper.meeting) - len(str(parse_meeting(upper.meeting).ordinal))]
         meeting = MeetingId(f"{stem}{ordinal}")
-        after = f"{lower.meeting} ({self._day(lower.held)})" if lower else "—"
-        told = {"meeting": meeting, "after": after, "before": f"{upper.meeting} ({self._day(upper.held)})"}
+        before = f"{upper.meeting} ({self._day(upper.held)})"
+        told = {"meeting": meeting, "before": before, "after": ""}
+        if lower is None:
+            told["after"] = "none" if self.language == "en" else "無"
+        else:
+            told["after"] = f"{lower.meeting} ({self._day(lower.held)})"
         return self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
 
     def left_out(self) -> Iterator[Missing]:
@@ -229,7 +233,7 @@ def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
 _SENTENCES: dict[Language, dict[Gap, tuple[str, str]]] = {
     "en": {
         Gap.MEETING_NOT_ON_RECORD: (
-            "the numbers run from {after} to {before}",
+            "no minutes bear its number; on record after it is {before}, before it {after}",
             "record the minutes of {meeting}",
         ),
         Gap.LEFT_OUT_OF_LIST: (
@@ -254,7 +258,7 @@ _SENTENCES: dict[Language, dict[Gap, tuple[str, str]]] = {
         ),
     },
     "zh-TW": {
-        Gap.MEETING_NOT_ON_RECORD: ("會次自 {after} 至 {before} 有缺號", "登錄 {meeting} 之會議紀錄"),
+        Gap.MEETING_NOT_ON_RECORD: ("會次有缺號：前為 {after}，後為 {before}", "登錄 {meeting} 之會議紀錄"),
         Gap.LEFT_OUT_OF_LIST: (
             "「{title}」尚在列管，最後決議為 {last}，未見於 {list} 全列名單",
             "登錄處理該案之會議紀錄；如原已列名，則更正 {list}",

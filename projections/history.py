@@ -57,7 +57,8 @@ class Correction:
     Attributes:
         day: the day on which the minutes were amended, in the platform's own time.
         because: why.
-        other: the id of the event that took this one's place, or whose place this one took; empty if none.
+        other: the id of the event that took this one's place, or whose place this one took; empty if
+            none, as where only the meeting's header was corrected.
         retracts: this event is the one that no longer holds.
     """
 
@@ -166,10 +167,14 @@ def _with_states(change: Change, before: CaseState | None, after: CaseState) -> 
 
 
 def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
-    """The amendment that brought an event in; None where it was recorded at first."""
-    if event.id not in timeline.corrected:
+    """The amendment that brought an event in, or corrected its meeting's header; None where none did."""
+    header = timeline.meetings[event.meeting]
+    if event.id in timeline.corrected:
+        other, amendment = timeline.corrected[event.id]
+    elif header.id in timeline.corrected:
+        other, amendment = "", timeline.corrected[header.id][1]
+    else:
         return None
-    other, amendment = timeline.corrected[event.id]
     day = timeline.platform.local_day(amendment.recorded_at)
     return Correction(day=day, because=amendment.because, other=other, retracts=False)
 

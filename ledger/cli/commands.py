@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import IO, Any
 
 from attrs import frozen
@@ -27,6 +27,7 @@ from ledger.cli.tables import (
 from ledger.cli.words import say
 from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
+from ledger.feed import Batch
 from ledger.meetings import MeetingId
 from ledger.roc import day_text, parse_day
 from ledger.timeline import Known, Timeline
@@ -96,14 +97,24 @@ class Asked:
         """A day as the reader knows it."""
         return day_text(day, self.language)
 
+    def time_text(self, moment: datetime) -> str:
+        """When something came to be known, in the platform's own time."""
+        platform = self.ledger.platform
+        local = platform.local_time(moment) if platform else moment
+        return f"{self.day_text(local.date())} {local:%H:%M}"
+
     def word(self, word: str, **values: object) -> str:
         """A phrase in the language of the answer."""
         return say(word, self.language, **values)
 
     def pair(self, word: str, text: str) -> str:
         """A named value on one line."""
+        return self.pair_of(self.word(word), text)
+
+    def pair_of(self, name: str, text: str) -> str:
+        """A name and its value on one line."""
         colon = "：" if self.language == "zh-TW" else ": "
-        return f"{self.word(word)}{colon}{text}"
+        return f"{name}{colon}{text}"
 
     def words(self, *words: str) -> list[str]:
         """Several phrases, for headings."""
@@ -230,7 +241,7 @@ def _ask_knowledge(asked: Asked, case: CaseId) -> int:
     rows = [
         [
             str(one.position),
-            one.recorded_at.strftime("%Y-%m-%d %H:%M"),
+            asked.time_text(one.recorded_at),
             one.meeting or one.because,
             _span_of_days(asked, revised),
             f"{_label(asked, revised.before)} → {_label(asked, revised.after)}",
@@ -359,6 +370,9 @@ def ask_tally(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json([plain_data.tally_data(tally) for tally in found])
         return 0
+    if not found:
+        show_line(asked.word("none"), asked.out)
+        return 0
     counted = [
         "added",
         "delisted",
@@ -413,6 +427,8 @@ def ask_reconcile(asked: Asked) -> int:
     found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
     if asked.options.json:
         asked.print_json([plain_data.check_data(check) for check in found])
+    elif not found:
+        show_line(asked.word("none"), asked.out)
     else:
         headings = asked.words(
             "meeting", "item", "says", "what", "instant", "declared", "derived", "verdict", "because"
@@ -467,27 +483,27 @@ def ask_gaps(asked: Asked) -> int:
 def ask_changes(asked: Asked) -> int:
     """``changes --since DATE|POSITION``: what came to be known since, batch by batch."""
     since = moment_known(asked.options.since)
-    found = [
-        plain_data.batch_data(batch)
-        for batch in asked.ledger.changes(since if isinstance(since, int) else _position_before(asked, since))
-    ]
+    after = since if isinstance(since, int) else _position_before(asked, since)
+    found = list(asked.ledger.changes(after))
     if asked.options.json:
-        asked.print_json(found)
-        return 0
-    rows: list[list[Cell]] = []
-    for batch in found:
-        moved = [f"{c['title']}: {_moved(asked, c)}" for c in batch["cases"] if c["before"] != c["after"]]
-        told = [*([batch["because"]] if batch["because"] else []), *moved]
-        head = [str(batch["position"]), batch["recorded_at"][:16].replace("T", " "), batch["what"]]
-        rows.append([*head, batch["meeting"] or "—", "\n".join(told)])
-    headings = asked.words("position", "recorded-at", "kind", "meeting", "details")
-    show_table(headings, rows, asked.out, numbers=(0,))
+        asked.print_json([plain_data.batch_data(batch) for batch in found])
+    elif not found:
+        show_line(asked.word("none"), asked.out)
+    else:
+        headings = asked.words("position", "recorded-at", "kind", "meeting", "details")
+        show_table(headings, [_batch_row(asked, batch) for batch in found], asked.out, numbers=(0,))
     return 0
 
 
-def _moved(asked: Asked, change: dict[str, str | None]) -> str:
-    words = [Status(value).label(asked.language) if value else "—" for value in (change["before"], change["after"])]
-    return " → ".join(words)
+def _batch_row(asked: Asked, batch: Batch) -> list[Cell]:
+    moved = [
+        asked.pair_of(one.title, f"{_label(asked, one.before)} → {_label(asked, one.after)}")
+        for one in batch.cases
+        if one.before is not one.after
+    ]
+    told = [*([batch.because] if batch.because else []), *moved]
+    what = asked.word(batch.what) if batch.what != "platform" else asked.word("platform")
+    return [str(batch.position), asked.time_text(batch.recorded_at), what, batch.meeting or "—", "\n".join(told)]
 
 
 def _position_before(asked: Asked, day: date) -> int:

@@ -60,7 +60,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "amended": ("amended", "已更正"),
     "joined": ("joined", "已併為同一案"),
     "planned": ("would amend", "將更正"),
-    "clashing": ("{count} resolutions on record lose their footing", "{count} 項既有決議失據"),
+    "clashing": ("resolutions on record that lose their footing: {count}", "{count} 項既有決議失據"),
     "fact-reason": ("reason", "原因"),
     "fact-to": ("to", "受請單位"),
     "fact-by": ("by", "期限"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId
+from ledger.cases import CaseId, same_name
 from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse, Place
 from ledger.resolutions import (
     AliasConfirmed,
@@ -149,6 +149,7 @@ def _filled_in(state: CaseState, event: CaseCarriedIn, told: dict[str, bool], da
 
 def _proposed(cases: Cases, event: CaseProposed, day: date, levels: Levels) -> tuple[CaseState, ...]:
     state = cases.get(event.case) or _new_case(event.case, event.named, event, day, levels, event.category)
+    state = _also_called(state, event, day)
     owners = event.owners or state.owners
     return (altered(state, proposal=Status.PROPOSED, owners=owners, scope=event.scope or state.scope),)
 
@@ -182,7 +183,15 @@ def _listed(cases: Cases, event: CaseListed, day: date, levels: Levels) -> tuple
         state = altered(state, owners=event.owners, scope=event.scope)
     else:
         state = _found(cases, event, day, levels)
+        state = _also_called(state, event, day) if event.introduces else state
     return (_put_on(state, event.level, day, event.presumption is not None),)
+
+
+def _also_called(state: CaseState, event: CaseProposed | CaseListed, day: date) -> CaseState:
+    """``state`` with the name under which another meeting brought the same case in, if it is another."""
+    if any(same_name(name.text, event.named) for name in state.names):
+        return state
+    return _named_also(state, event.named, event, day, alias=True)
 
 
 def _continued(cases: Cases, event: CaseContinued, day: date, levels: Levels) -> tuple[CaseState, ...]:

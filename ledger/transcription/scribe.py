@@ -73,7 +73,10 @@ class Scribe:
         if found is None:
             local = [claimed for event in self.events for _, claimed in names_claimed(event)]
             near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
-            remedy = "write the name on record; a case that first appears here is proposed (提案) or `new` (新案)"
+            remedy = (
+                "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
+                "if earlier minutes are still to be recorded, record with `--backfill`"
+            )
             if near:
                 likely = " or ".join(f"「{one}」" for one in near)
                 remedy = (
