@@ -133,8 +133,10 @@ class CaseLedger:
         """
         return Timeline.of(self.events(), presumptions=presumptions, known=known)
 
-    def changes(self, after: int = 0) -> Iterator[Batch]:
+    def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:
         """What came to be known after position ``after``: a batch for each append, in recorded order.
+
+        With ``presumptions=False`` the statuses are told as if nothing had been presumed.
 
         A follower that keeps the ``position`` of the last batch it handled, and asks again after it,
         misses nothing and sees nothing twice.
@@ -145,7 +147,7 @@ class CaseLedger:
                 continue
             about, _ = self._planner.touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
             platform = self._planner.platform_at(batch[-1].position)
-            yield described_batch(batch, about, platform)
+            yield described_batch(batch, about, platform, presumptions=presumptions)
 
     @property
     def platform(self) -> Platform | None:

@@ -92,7 +92,13 @@ def _meeting(recorded: Recorded) -> str:
     return str(getattr(recorded.event, "meeting", ""))
 
 
-def described_batch(batch: Sequence[Recorded], about: Sequence[Recorded], platform: Platform | None) -> Batch:
+def described_batch(
+    batch: Sequence[Recorded],
+    about: Sequence[Recorded],
+    platform: Platform | None,
+    *,
+    presumptions: bool = True,
+) -> Batch:
     """What ``batch`` made known, given everything on record ``about`` the cases it touches."""
     amendment = next((r.event for r in batch if isinstance(r.event, MinutesAmended)), None)
     joined = batch[0].event if isinstance(batch[0].event, CasesFoundSame) else None
@@ -111,13 +117,15 @@ def described_batch(batch: Sequence[Recorded], about: Sequence[Recorded], platfo
         what=what,
         meeting=_meeting(batch[0]),
         because=reason.because if reason else "",
-        cases=tuple(_changes(batch, about, platform)) if platform else (),
+        cases=tuple(_changes(batch, about, platform, presumptions)) if platform else (),
     )
 
 
-def _changes(batch: Sequence[Recorded], about: Sequence[Recorded], platform: Platform) -> Iterator[CaseChange]:
-    timeline, after = _states(about, batch[-1].position, platform)
-    _, before = _states(about, batch[0].position - 1, platform)
+def _changes(
+    batch: Sequence[Recorded], about: Sequence[Recorded], platform: Platform, presumptions: bool
+) -> Iterator[CaseChange]:
+    timeline, after = _states(about, batch[-1].position, platform, presumptions)
+    _, before = _states(about, batch[0].position - 1, platform, presumptions)
     touched = dict.fromkeys(timeline.shown_id(c) for r in batch for c in cases_of(r.event))
     for case in touched:
         now = after.get(case)
@@ -131,8 +139,10 @@ def _changes(batch: Sequence[Recorded], about: Sequence[Recorded], platform: Pla
         )
 
 
-def _states(about: Sequence[Recorded], position: int, platform: Platform) -> tuple[Timeline, dict[CaseId, CaseState]]:
+def _states(
+    about: Sequence[Recorded], position: int, platform: Platform, presumptions: bool
+) -> tuple[Timeline, dict[CaseId, CaseState]]:
     described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
     known = [recorded for recorded in about if recorded.position <= position]
-    timeline = Timeline.of([Recorded(position=0, event=described), *known])
+    timeline = Timeline.of([Recorded(position=0, event=described), *known], presumptions=presumptions)
     return timeline, timeline.replayed().cases

@@ -31,6 +31,7 @@ class Edge:
         meeting: the meeting that resolved it.
         item: the item of its minutes.
         day: the day it took effect.
+        irregular: why it was admitted against a rule; None where it breaks none.
     """
 
     kind: EdgeKind
@@ -41,6 +42,7 @@ class Edge:
     meeting: MeetingId
     item: str
     day: date
+    irregular: str | None = None
 
 
 @frozen(kw_only=True)
@@ -108,6 +110,7 @@ def _edges(step: Step) -> list[Edge]:
             meeting=event.meeting,
             item=event.item,
             day=step.day,
+            irregular=event.irregular,
         )
 
     if isinstance(event, CaseRenamed):

@@ -42,6 +42,7 @@ from ledger.vocabulary import Counted, Finding, Instant, Language, Status, Verdi
 from projections.because import Reason, told
 from projections.movements import movements
 from projections.sittings import Sitting, sittings
+from projections.tallies import irregularities
 
 Method = Literal["register", "resolutions", "named", "sum", "rules"]
 
@@ -371,8 +372,10 @@ def _resolved(question: _Question) -> _Finding:
         covered = (s.event for s in question.sitting.steps if question.is_covered(s.event))
         stated = sum(event.stated for event in covered if isinstance(event, RestContinued))
     derived = len(counted) + stated
-    reason = Reason("resolved", word=question.count.of, count=derived, names=titles, unnamed=stated)
-    return _Finding(method="resolutions", derived=derived, reasons=(reason,), cases=titles)
+    reasons = [Reason("resolved", word=question.count.of, count=derived, names=titles, unnamed=stated)]
+    covered_steps = [s for s in question.sitting.steps if _counted(question, s)]
+    reasons += [Reason("irregular", names=(n.reason,), where=n.item) for n in irregularities(covered_steps)]
+    return _Finding(method="resolutions", derived=derived, reasons=tuple(reasons), cases=titles)
 
 
 def _counted(question: _Question, step: Step) -> list[CaseId]:

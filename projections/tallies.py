@@ -13,6 +13,7 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import fields, frozen
 
+from ledger.docket import Irregularity
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
     CaseContinued,
@@ -66,6 +67,7 @@ class Tally:
         by_group: by the group's id, for each group concerned.
         before, after: how many cases stood on the level's register before and after, over the groups concerned.
         sentence: the counts as the minutes put them.
+        irregular: the resolutions among those counted that break a rule, with why they were admitted.
     """
 
     meeting: MeetingId
@@ -76,6 +78,7 @@ class Tally:
     before: int
     after: int
     sentence: str
+    irregular: tuple[Irregularity, ...]
 
 
 _COUNTED: dict[type[MeetingEvent], str] = {
@@ -112,7 +115,16 @@ def _tally(sitting: Sitting) -> Tally:
         before=before,
         after=after,
         sentence=sentence(total, running=after - total.added),
+        irregular=tuple(irregularities(sitting.steps)),
     )
+
+
+def irregularities(steps: Iterable[Step]) -> Iterator[Irregularity]:
+    """The resolutions among ``steps`` that were admitted against a rule, and why."""
+    for step in steps:
+        event = step.event
+        if event.irregular is not None:
+            yield Irregularity(event=event.id, meeting=event.meeting, item=event.item, reason=event.irregular)
 
 
 def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:

@@ -143,6 +143,7 @@ def _parser(language: Language, version: str) -> _Parser:
     _on(missing, language)
     changes = command("changes")
     changes.add_argument("--since", metavar="DATE|POSITION", default="0", help=say("since-help", language))
+    changes.add_argument("--without-presumed", action="store_true", help=say("presumed-help", language))
     command("log")
     _sheet_commands(command("sheet"), language)
     return parser

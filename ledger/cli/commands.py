@@ -387,6 +387,8 @@ def ask_tally(asked: Asked) -> int:
     show_table(headings, rows, asked.out, numbers=range(2, len(headings)), optional=(1,))
     for tally in found:
         show_line(f"{tally.meeting}: {tally.sentence}", asked.out)
+        for note in tally.irregular:
+            show_line(asked.pair("irregular", f"{note.meeting} {note.item} {note.reason}"), asked.out, "yellow")
     if asked.options.meeting:
         _show_by_group(asked, timeline, found[0], counted)
     return 0
@@ -484,7 +486,7 @@ def ask_changes(asked: Asked) -> int:
     """``changes --since DATE|POSITION``: what came to be known since, batch by batch."""
     since = moment_known(asked.options.since)
     after = since if isinstance(since, int) else _position_before(asked, since)
-    found = list(asked.ledger.changes(after))
+    found = list(asked.ledger.changes(after, presumptions=not asked.options.without_presumed))
     if asked.options.json:
         asked.print_json([plain_data.batch_data(batch) for batch in found])
     elif not found:

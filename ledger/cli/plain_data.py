@@ -143,6 +143,7 @@ def _edge_data(edge: Edge) -> Plain:
         "meeting": edge.meeting,
         "item": edge.item,
         "date": _day(edge.day),
+        "irregular": edge.irregular,
     }
 
 
@@ -165,6 +166,7 @@ def tally_data(tally: Tally) -> Plain:
         "counts": asdict(tally.counts),
         "by_group": {group: asdict(counts) for group, counts in tally.by_group.items()},
         "register": {"before": tally.before, "after": tally.after},
+        "irregular": [_irregularity_data(note) for note in tally.irregular],
         "sentence": tally.sentence,
     }
 

@@ -126,13 +126,14 @@ def test_an_added_item_takes_effect_on_the_day_of_the_meeting(ledger):
 
 
 def test_a_header_is_corrected(ledger):
-    """The day, the hour and the place of a meeting are corrected; its resolutions move with it, uncorrected."""
+    """The day, the hour and the place of a meeting are corrected; its resolutions move with it and say why."""
     right = altered(SUMMER, held=date(2024, 6, 8), starts=time(9, 30), place="市府")
     receipt = ledger.amend(right, because="日期有誤")
     assert "header: held: 2024-06-01 -> 2024-06-08" in receipt.differences
     assert ledger.timeline().meetings["industry/113-2"].held == date(2024, 6, 8)
     changes = [c for c in history(ledger.timeline(), ledger.find_case(JIA)) if c.meeting == "industry/113-2"]
-    assert [(one.day, one.correction) for one in changes] == [(date(2024, 6, 8), None)]
+    assert [(one.day, one.correction.because) for one in changes] == [(date(2024, 6, 8), "日期有誤")]
+    assert [(one.correction.other, one.correction.retracts) for one in changes] == [("", False)]
     assert ledger.minutes("industry/113-2") == right
 
 
