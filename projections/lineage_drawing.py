@@ -5,6 +5,7 @@ Titles are a person's text and are trusted nowhere: each form escapes them by it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 from typing import Literal
@@ -122,8 +123,11 @@ def _svg(graph: _Graph) -> str:
     for row in rows:
         shift = (tallest - len(row)) * (height + _GAP) / 2
         top |= {node: _MARGIN + shift + place * (height + _GAP) for place, node in enumerate(row)}
-    body = [_svg_arrow(left[column[s]] + size[s], top[s], left[column[t]], top[t], height, label)
-            for s, t, label in graph.arrows]  # fmt: skip
+    leading_to = Counter(target for _, target, _ in graph.arrows)
+    body = []
+    for source, target, label in graph.arrows:
+        start, end = (left[column[source]] + size[source], top[source]), (left[column[target]], top[target])
+        body.append(_svg_arrow(start, end, height, label, beside_source=leading_to[target] > 1))
     body += [_svg_box(left[column[n]], top[n], size[n], height, n, n.case == graph.focus) for n in graph.nodes]
     total = tallest * (height + _GAP) - _GAP + 2 * _MARGIN
     return _SVG.format(width=round(x - _BETWEEN + _MARGIN), height=round(total), body="\n".join(body))
@@ -139,15 +143,19 @@ def _svg_box(x: float, y: float, width: float, height: float, node: _Node, focus
     )
 
 
-def _svg_arrow(x1: float, y1: float, x2: float, y2: float, height: int, label: str) -> str:
-    start, end = y1 + height / 2, y2 + height / 2
+def _svg_arrow(
+    start: tuple[float, float], end: tuple[float, float], height: int, label: str, *, beside_source: bool
+) -> str:
+    """An arrow, its label beside the end that it does not share with other arrows."""
+    (x1, y1), (x2, y2) = (start[0], start[1] + height / 2), (end[0], end[1] + height / 2)
     middle = (x1 + x2) / 2
+    x, y = (x1 + _BETWEEN / 2, y1) if beside_source else (x2 - _BETWEEN / 2, y2)
     words = label.split(" ", 1)
     return (
-        f'<path d="M{x1:.0f},{start:.0f} C{middle:.0f},{start:.0f} {middle:.0f},{end:.0f} {x2 - 6:.0f},{end:.0f}" '
+        f'<path d="M{x1:.0f},{y1:.0f} C{middle:.0f},{y1:.0f} {middle:.0f},{y2:.0f} {x2 - 6:.0f},{y2:.0f}" '
         'marker-end="url(#tip)"/>'
-        f'<text x="{x2 - 75:.0f}" y="{end - 12:.0f}" class="label">{escape(visible(words[0]))}</text>'
-        f'<text x="{x2 - 75:.0f}" y="{end + 16:.0f}" class="label">{escape(visible(words[-1]))}</text>'
+        f'<text x="{x:.0f}" y="{y - 12:.0f}" class="label">{escape(visible(words[0]))}</text>'
+        f'<text x="{x:.0f}" y="{y + 16:.0f}" class="label">{escape(visible(words[-1]))}</text>'
     )
 
 
