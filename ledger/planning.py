@@ -37,6 +37,7 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by, joins_that_hold, opening
 from ledger.transcription import KnownCase, Transcript, UsedUp
+from ledger.vocabulary import Language
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
@@ -66,15 +67,22 @@ class RefusedError(RuleError):
 
     def __init__(self, refused: Sequence[RefusedResolution]) -> None:
         self.refused = tuple(refused)
-        super().__init__("\n".join(_refused_line(one) for one in refused))
+        super().__init__("\n".join(refused_line(one) for one in refused))
 
 
-def _refused_line(one: RefusedResolution) -> str:
+def refused_line(one: RefusedResolution, language: Language = "en") -> str:
+    """One refused resolution with its place and remedy, for a reader of ``language``."""
     place = f"{one.event.meeting} {one.event.item}"
-    if not one.late:
-        return f"{place}: {one.refusal.problem}\n  remedy: {one.refusal.remedy}"
-    remedy = 'put the record right first, or accept the clash: `--accept-clashes "why"`'
-    return f"{place}, on record, would be out of order: {one.refusal.problem}\n  remedy: {remedy}"
+    problem, remedy = one.refusal.told(language)
+    if one.late and language == "zh-TW":
+        remedy = '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
+        return f"已登錄之 {place} 將失其依據：{problem}\n  補正：{remedy}"
+    if language == "zh-TW":
+        return f"{place}：{problem}\n  補正：{remedy}"
+    if one.late:
+        remedy = 'put the record right first, or accept the clash: `--accept-clashes "why"`'
+        place = f"{place}, on record, would be out of order"
+    return f"{place}: {problem}\n  remedy: {remedy}"
 
 
 # --- what names mean ----------------------------------------------------------------------------

@@ -186,7 +186,7 @@ def _check(question: _Question, finding: _Finding) -> Check:
 def _clash(clash: Clash, language: Language) -> Check:
     """A resolution that no longer follows the rules where it stands, as a check that differs."""
     event = clash.dated.event
-    reasons = [Reason("clash", names=(clash.refusal.problem,))]
+    reasons = [Reason("clash", names=(clash.refusal.told(language)[0],))]
     if clash.accepted is not None:
         reasons.append(Reason("accepted", names=(clash.accepted,)))
     return Check(

@@ -166,6 +166,7 @@ def _sheet_commands(sheet: _Parser, language: Language) -> None:
     check = command("check")
     check.add_argument("sheet", metavar="FILE", help=say("sheet-check-help", language))
     check.add_argument("--platform", metavar="FILE", help=say("platform-help", language))
+    check.add_argument("--backfill", action="store_true", help=say("backfill-help", language))
     command("show").add_argument("meeting", metavar="MEETING", help=say("sheet-new-meeting-help", language))
     command("schema").add_argument("--platform", metavar="FILE", help=say("platform-help", language))
 

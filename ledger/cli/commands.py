@@ -315,7 +315,7 @@ def _standing_of(asked: Asked, change: Change) -> list[str]:
         where = f"{change.settlement.meeting} {change.settlement.item}".strip()
         told.append(asked.word("settled", outcome=outcome, where=where))
     if change.clash is not None:
-        told.append(asked.word("clash", problem=change.clash.refusal.problem))
+        told.append(asked.word("clash", problem=change.clash.refusal.told(asked.language)[0]))
         if change.clash.accepted:
             told.append(asked.word("clash-accepted", because=change.clash.accepted))
     return told

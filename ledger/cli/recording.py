@@ -22,7 +22,7 @@ from ledger.cli.tables import show_line
 from ledger.cli.words import say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
 from ledger.meetings import Moment
-from ledger.planning import RefusedError, RefusedResolution
+from ledger.planning import RefusedError, RefusedResolution, refused_line
 from ledger.platform import Platform
 from ledger.resolutions import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
 from ledger.transcription import Slip, TranscriptionError
@@ -95,7 +95,7 @@ def _record(folder: _Folder, ledger: CaseLedger, options: Namespace) -> list[Rec
 
 
 def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Receipt:
-    with placed(sheet):
+    with placed(sheet, options.lang):
         return ledger.record(sheet.minutes, backfill=options.backfill, accept_clashes=options.accept_clashes)
 
 
@@ -109,7 +109,7 @@ def amend(options: Namespace, out: IO[str]) -> int:
     path = _file(Path(options.sheet))
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         sheet = _read([path], options.platform, ledger).sheets[0]
-        with placed(sheet):
+        with placed(sheet, options.lang):
             receipt = ledger.amend(
                 sheet.minutes,
                 because=options.because,
@@ -225,7 +225,7 @@ def _platform(paths: Sequence[Path], given: str | None, ledger: CaseLedger | Non
 
 
 @contextmanager
-def placed(sheet: Sheet) -> Iterator[None]:
+def placed(sheet: Sheet, language: Language) -> Iterator[None]:
     """Raise what a later stage refuses with line and column of ``sheet``."""
     from ledger.sheets import SheetError
 
@@ -237,10 +237,10 @@ def placed(sheet: Sheet) -> Iterator[None]:
         raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
     except RefusedError as error:
         own = [one for one in error.refused if not one.late]
-        late = "\n".join(str(RefusedError([one])) for one in error.refused if one.late)
+        late = "\n".join(refused_line(one, language) for one in error.refused if one.late)
         if not own:
-            raise InputError(f"{sheet.path}: recording this would put out of order:\n{late}") from None
-        raise SheetError([_refusal_problem(sheet, one) for one in own]) from None
+            raise InputError(f"{sheet.path}: {say('put-out-of-order', language)}\n{late}") from None
+        raise SheetError([_refusal_problem(sheet, one, language) for one in own]) from None
 
 
 def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
@@ -249,7 +249,7 @@ def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
     return problem_at(sheet, slip.section, slip.entry, slip.problem, slip.remedy, slip.key, slip.part)
 
 
-def _refusal_problem(sheet: Sheet, one: RefusedResolution) -> Problem:
+def _refusal_problem(sheet: Sheet, one: RefusedResolution, language: Language) -> Problem:
     from ledger.sheets import problem_at
 
     where = f"{one.event.meeting} {one.event.item}: "
@@ -257,8 +257,8 @@ def _refusal_problem(sheet: Sheet, one: RefusedResolution) -> Problem:
     cases = getattr(sheet.minutes, section)[entry].cases
     named = getattr(one.event, "named", "")
     part = cases.index(named) if named in cases else 0
-    message = where + one.refusal.problem
-    return problem_at(sheet, section, entry, message, one.refusal.remedy, "cases", part)
+    problem, remedy = one.refusal.told(language)
+    return problem_at(sheet, section, entry, where + problem, remedy, "cases", part)
 
 
 def section_of(event: MeetingEvent) -> str:
@@ -291,11 +291,11 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
     if options.ledger_given:
         with CaseLedger(options.ledger, must_exist=True) as ledger:
             sheet = _read([path], options.platform, ledger).sheets[0]
-            with placed(sheet):
-                ledger.rehearse(sheet.minutes)
+            with placed(sheet, options.lang):
+                ledger.rehearse(sheet.minutes, backfill=options.backfill)
         against = options.ledger
     else:
-        against = _check_beside(path, options.platform, options.lang)
+        against = _check_beside(path, options)
     if options.json:
         out.write(json_text({"file": str(path), "problems": [], "against": against}) + "\n")
     else:
@@ -304,19 +304,19 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
-def _check_beside(path: Path, platform_file: str | None, language: Language) -> str:
+def _check_beside(path: Path, options: Namespace) -> str:
     """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
-    sheet = _read([path], platform_file, None).sheets[0]
-    platform = _platform([path], platform_file, None)[0]
+    sheet = _read([path], options.platform, None).sheets[0]
+    platform = _platform([path], options.platform, None)[0]
     earlier = _earlier_sheets(path, sheet, platform)
     with CaseLedger() as ledger:
         ledger.describe(platform)
         for other in earlier:
-            with placed(other):
+            with placed(other, options.lang):
                 ledger.record(other.minutes, backfill=True)
-        with placed(sheet):
-            ledger.rehearse(sheet.minutes)
-    return say("earlier-sheets" if earlier else "no-earlier-sheets", language, count=len(earlier))
+        with placed(sheet, options.lang):
+            ledger.rehearse(sheet.minutes, backfill=options.backfill)
+    return say("earlier-sheets" if earlier else "no-earlier-sheets", options.lang, count=len(earlier))
 
 
 def _earlier_sheets(path: Path, sheet: Sheet, platform: Platform) -> list[Sheet]:

@@ -60,6 +60,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "amended": ("amended", "已更正"),
     "joined": ("joined", "已併為同一案"),
     "planned": ("would amend", "將更正"),
+    "put-out-of-order": ("recording this would put out of order:", "登錄後將使下列決議失其依據："),
     "clashing": ("resolutions on record that lose their footing: {count}", "{count} 項既有決議失據"),
     "fact-reason": ("reason", "原因"),
     "fact-to": ("to", "受請單位"),

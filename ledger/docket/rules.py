@@ -13,6 +13,7 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.docket.chinese import CHINESE
 from ledger.docket.state import Cases, CaseState, Levels
 from ledger.resolutions import (
     AliasConfirmed,
@@ -45,8 +46,8 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.roc import roc_day
-from ledger.vocabulary import Standing, Status
+from ledger.roc import day_text
+from ledger.vocabulary import Language, Standing, Status
 
 IRREGULAR_REMEDY = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
 
@@ -57,8 +58,9 @@ class Refusal:
 
     Attributes:
         case: the case whose state forbids it; None where no case is to blame.
-        problem: the rule that is broken, with the case's state.
-        remedy: what a person can do about it.
+        problem: the rule that is broken, with the case's state, in English.
+        remedy: what a person can do about it, in English.
+        problem_zh, remedy_zh: the same in Traditional Chinese.
         is_unknown: nothing on record before introduces the case; recording with backfill admits that.
         is_open: a meeting not on record may have put it in order; recording with backfill admits that.
         gives_way: a case carried in whose real history is on record; refused only where it is newly
@@ -68,9 +70,15 @@ class Refusal:
     case: CaseId | None
     problem: str
     remedy: str
+    problem_zh: str
+    remedy_zh: str
     is_unknown: bool = False
     is_open: bool = False
     gives_way: bool = False
+
+    def told(self, language: Language) -> tuple[str, str]:
+        """Problem and remedy for a reader of ``language``."""
+        return (self.problem_zh, self.remedy_zh) if language == "zh-TW" else (self.problem, self.remedy)
 
 
 def decide(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
@@ -83,10 +91,18 @@ def decide(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
     return _DECIDE[type(event)](cases, event, levels)
 
 
-def describe(state: CaseState) -> str:
+def describe(state: CaseState, language: Language = "en") -> str:
     """One clause with the case's title, id, status and standing at every level, for messages."""
-    registers = "; ".join(f"{place.level}: {place.standing.en}" for place in state.places)
-    return f"{state.title} ({state.id}) is {state.status.en} since {roc_day(state.since)} [{registers}]"
+    registers = "; ".join(f"{place.level}: {place.standing.label(language)}" for place in state.places)
+    since, status = day_text(state.since, language), state.status.label(language)
+    if language == "zh-TW":
+        return f"「{state.title}」（{state.id}）自 {since} 起{status}〔{registers}〕"
+    return f"{state.title} ({state.id}) is {status} since {since} [{registers}]"
+
+
+def _say(phrase: str, language: Language, **told: str) -> str:
+    """``phrase`` for a reader of ``language``, its blanks filled in."""
+    return (CHINESE[phrase] if language == "zh-TW" else phrase).format(**told)
 
 
 def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | None:
@@ -95,30 +111,52 @@ def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | No
         return None
     if isinstance(event, (DirectiveIssued, Noted)) and state.closed_at == event.meeting:
         return None
-    into = f" into {state.merged_into}" if state.merged_into else ""
+
+    def problem(language: Language) -> str:
+        into = _say(" into {case}", language, case=state.merged_into) if state.merged_into else ""
+        told = {"case": describe(state, language), "into": into, "meeting": state.closed_at}
+        return _say("{case}{into} (by {meeting}): nothing more can be resolved about it", language, **told)
+
+    def remedy(language: Language) -> str:
+        irregular = _say(IRREGULAR_REMEDY, language)
+        return _say("name the case that goes on, or correct the name; {irregular}", language, irregular=irregular)
+
+    return _in_both(state.id, problem, remedy)
+
+
+def _in_both(case: CaseId, problem: Callable[[Language], str], remedy: Callable[[Language], str]) -> Refusal:
     return Refusal(
-        case=state.id,
-        problem=f"{describe(state)}{into} (by {state.closed_at}): nothing more can be resolved about it",
-        remedy=f"name the case that goes on, or correct the name; {IRREGULAR_REMEDY}",
+        case=case,
+        problem=problem("en"),
+        remedy=remedy("en"),
+        problem_zh=problem("zh-TW"),
+        remedy_zh=remedy("zh-TW"),
     )
 
 
-def _refusal(state: CaseState, cannot: str, remedy: str, *, is_open: bool = True) -> Refusal:
-    return Refusal(
-        case=state.id,
-        problem=f"{describe(state)}; it cannot be {cannot}",
-        remedy=f"{remedy}; {IRREGULAR_REMEDY}",
-        is_open=is_open,
-    )
+def _refusal(state: CaseState, cannot: str, advice: str, *, is_open: bool = True, **told: str) -> Refusal:
+    """What cannot be done to a case as it stands, and what to do instead; ``told`` fills the blanks of both."""
+
+    def problem(language: Language) -> str:
+        doing = _say(cannot, language, **told)
+        return _say("{case}; it cannot be {cannot}", language, case=describe(state, language), cannot=doing)
+
+    def remedy(language: Language) -> str:
+        irregular = _say(IRREGULAR_REMEDY, language)
+        return _say("{remedy}; {irregular}", language, remedy=_say(advice, language, **told), irregular=irregular)
+
+    return altered(_in_both(state.id, problem, remedy), is_open=is_open)
 
 
 def _unknown(case: CaseId, named: str) -> Refusal:
-    return Refusal(
-        case=case,
-        problem=f"{named} ({case}) is not on record before this meeting",
-        remedy="record the meeting that introduced it first, carry it in here, or record with `--backfill`",
-        is_unknown=True,
-    )
+    def problem(language: Language) -> str:
+        return _say("{named} ({case}) is not on record before this meeting", language, named=named, case=case)
+
+    def remedy(language: Language) -> str:
+        advice = "record the meeting that introduced it first, carry it in here, or record with `--backfill`"
+        return _say(advice, language)
+
+    return altered(_in_both(case, problem, remedy), is_unknown=True)
 
 
 def _known(rule: Callable[[CaseState, Any, Levels], Refusal | None]) -> Callable[..., Refusal | None]:
@@ -158,10 +196,10 @@ def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Refusal 
 
 def _referred_for_listing(state: CaseState, event: CaseReferredForListing, levels: Levels) -> Refusal | None:
     if _stands(state, event.to):
-        return _refusal(state, f"referred to {event.to} for listing", "it stands on that register already")
+        return _refusal(state, "referred to {to} for listing", "it stands on that register already", to=event.to)
     if _may_stand(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
-    return _refusal(state, f"referred to {event.to} for listing", "reopen it, or propose a new case")
+    return _refusal(state, "referred to {to} for listing", "reopen it, or propose a new case", to=event.to)
 
 
 def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
@@ -171,19 +209,25 @@ def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
     if event.introduces:
         return _refusal(state, "listed as new", "it is on record already; leave `new` (新案) out", is_open=False)
     if _stands(state, event.level):
-        return _refusal(state, f"listed by {event.level}", "it stands on that register already: continue it")
+        return _refusal(
+            state, "listed by {level}", "it stands on that register already: continue it", level=event.level
+        )
     if state.place(event.level).standing is Standing.DELISTED:
-        return _refusal(state, f"listed by {event.level}", "it was delisted there: reopen it (恢復列管)")
+        return _refusal(state, "listed by {level}", "it was delisted there: reopen it (恢復列管)", level=event.level)
     below = levels[: levels.index(event.level)]
     if below and not any(_may_stand(state, level) for level in below):
-        return _refusal(state, f"listed by {event.level}", "no level below follows it: accept it there first")
+        return _refusal(
+            state, "listed by {level}", "no level below follows it: accept it there first", level=event.level
+        )
     return None
 
 
 def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Refusal | None:
     if _may_stand(state, event.level):
         return None
-    return _refusal(state, f"continued: it is not on the register of {event.level}", "list, accept or reopen it")
+    return _refusal(
+        state, "continued: it is not on the register of {level}", "list, accept or reopen it", level=event.level
+    )
 
 
 def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Refusal | None:
@@ -206,17 +250,19 @@ def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Refusal | None:
         if state is None:
             return _unknown(case, named)
         if not _may_stand(state, event.level) and state.status not in (Status.PROPOSED, Status.DEFERRED):
-            return _refusal(state, "merged", f"only what stands on the register of {event.level} is merged")
+            return _refusal(state, "merged", "only what stands on the register of {level} is merged", level=event.level)
     target = cases.get(event.target)
     if target is None or event.target in event.sources or _may_stand(target, event.level):
         return None
-    return _refusal(target, "merged into", f"it must stand on the register of {event.level} to take cases over")
+    return _refusal(
+        target, "merged into", "it must stand on the register of {level} to take cases over", level=event.level
+    )
 
 
 def _split(state: CaseState, event: CaseSplit, levels: Levels) -> Refusal | None:
     if _may_stand(state, event.level):
         return None
-    return _refusal(state, "split", f"only what stands on the register of {event.level} is split")
+    return _refusal(state, "split", "only what stands on the register of {level} is split", level=event.level)
 
 
 def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Refusal | None]:
@@ -236,30 +282,33 @@ def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> R
         return refusal
     twice = [owner for owner in event.added if owner in state.owners]
     if twice:
-        return _refusal(state, f"given {twice[0]} as owner", "that agency is an owner already")
+        return _refusal(state, "given {owner} as owner", "that agency is an owner already", owner=twice[0])
     strangers = [owner for owner in event.removed if state.owners and owner not in state.owners]
     if strangers:
-        known = "、".join(state.owners)
-        return _refusal(state, f"relieved of {strangers[0]}", f"the owners on record are {known}")
+        owner, owners = strangers[0], "、".join(state.owners)
+        return _refusal(state, "relieved of {owner}", "the owners on record are {owners}", owner=owner, owners=owners)
     return None
 
 
 def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Refusal | None:
     if _may_stand(state, event.level):
         return None
-    return _refusal(state, "planned for delisting", f"it is not on the register of {event.level}")
+    return _refusal(state, "planned for delisting", "it is not on the register of {level}", level=event.level)
 
 
 def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, levels: Levels) -> Refusal | None:
     if not _may_stand(state, event.to):
         return _refusal(
             state,
-            f"referred to {event.to} for delisting",
-            f"it is not on that register: {event.level} delists it by itself (解列)",
+            "referred to {to} for delisting",
+            "it is not on that register: {level} delists it by itself (解列)",
+            to=event.to,
+            level=event.level,
         )
     if _may_stand(state, event.level) or state.status is Status.AWAITING_DELISTING:
         return None
-    return _refusal(state, f"referred to {event.to} for delisting", f"it is not on the register of {event.level}")
+    cannot, advice = "referred to {to} for delisting", "it is not on the register of {level}"
+    return _refusal(state, cannot, advice, to=event.to, level=event.level)
 
 
 def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Refusal | None:
@@ -267,20 +316,21 @@ def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Refusal 
         return None
     return _refusal(
         state,
-        f"delisted: it is not on the register of {event.level}",
+        "delisted: it is not on the register of {level}",
         "check the name; if it was listed at a meeting not on record, record or presume that first",
+        level=event.level,
     )
 
 
 def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Refusal | None:
     if state.place(event.level).standing in (Standing.DELISTED, Standing.NOT_ON_RECORD):
         return None
-    return _refusal(state, "reopened", f"only what {event.level} has delisted is reopened by it")
+    return _refusal(state, "reopened", "only what {level} has delisted is reopened by it", level=event.level)
 
 
 def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Refusal | None:
     if state.group == event.to_group:
-        return _refusal(state, f"moved to {event.to_group}", "that group follows it already")
+        return _refusal(state, "moved to {group}", "that group follows it already", group=event.to_group)
     return _alive("moved")(state, event, levels)
 
 

@@ -1,0 +1,45 @@
+"""Every phrase of a refusal has a Chinese counterpart with the same blanks, and refusals are told in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from ledger.docket import rules
+from ledger.docket.chinese import CHINESE
+from tests.support.given import TWO, carried_in, delisted, given
+
+
+def phrases() -> set[str]:
+    """The phrases that the rules hand to whatever says them: every text among the arguments of such a call."""
+    tree = ast.parse(Path(rules.__file__).read_text(encoding="utf-8"))
+    said = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_refusal", "_alive", "_say"):
+            texts = (a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+            said.update(texts)
+    return said
+
+
+def test_every_phrase_has_its_counterpart():
+    """No phrase of the rules is without a Chinese one."""
+    assert len(phrases()) > 30
+    assert phrases() <= CHINESE.keys()
+
+
+def test_counterparts_keep_the_blanks():
+    """What an English phrase tells, its counterpart tells too."""
+    for english, chinese in CHINESE.items():
+        assert set(re.findall(r"{(\w+)}", english)) == set(re.findall(r"{(\w+)}", chinese)), english
+
+
+def test_a_refusal_is_told_in_both_languages():
+    """The case and its state are named in either language; the remedy is in the same one."""
+    refusal = rules.decide(given(carried_in(on=TWO[:1], never_on=TWO[1:]), delisted()).cases, delisted(), TWO)
+    problem, remedy = refusal.told("zh-TW")
+    assert "Case A" in problem
+    assert "不得解列" in problem
+    assert "例外" in remedy
+    assert refusal.told("en") == (refusal.problem, refusal.remedy)
+    assert "cannot be delisted" in refusal.problem
