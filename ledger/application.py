@@ -141,12 +141,14 @@ class CaseLedger:
         A follower that keeps the ``position`` of the last batch it handled, and asks again after it,
         misses nothing and sees nothing twice.
         """
+        platform = self._planner.platform_at(after)
         for batch in batches(self.events(after)):
-            if isinstance(batch[0].event, PlatformDescribed):
+            described = batch[0].event
+            if isinstance(described, PlatformDescribed):
+                platform = described.platform
                 yield described_batch(batch, [], None)
                 continue
             about, _ = self._planner.touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
-            platform = self._planner.platform_at(batch[-1].position)
             yield described_batch(batch, about, platform, presumptions=presumptions)
 
     @property

@@ -61,7 +61,7 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.timeline import Known, Recorded, known_by
+from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
 
 _CLAIMING: tuple[type[Event], ...] = (
@@ -125,7 +125,8 @@ class Planner:
         found, _ = read(self._recorder, [of_types(*types)])
         found = known_by(found, known)
         claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
-        ids = {case: sorted(ids_of_case(case, found)) for case, _ in claims}
+        classes = classes_of(joins_that_hold(recorded.event for recorded in found))
+        ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
         named = [(ids[case][0], name) for case, name in claims]
         return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -156,6 +157,12 @@ class Ground:
     platform: Platform
     on_record: tuple[Recorded, ...]
 
+    @cached_property
+    def _clashing_already(self) -> frozenset[str]:
+        """The ids of what clashes on record; asked for at every step of a backfill, and worked out once."""
+        found = clashes(timeline_of(self.platform, self.on_record))
+        return frozenset(clash.dated.event.id for clash in found)
+
     def with_new(self, new: Sequence[Event]) -> Timeline:
         """The order of effect once ``new`` is appended."""
         return timeline_of(self.platform, [*self.on_record, *self._fresh(new)])
@@ -166,7 +173,7 @@ class Ground:
 
     def newly_refused(self, new: Sequence[Event]) -> list[RefusedResolution]:
         """What the rules refuse once ``new`` is appended and did not refuse before."""
-        before = {clash.dated.event.id for clash in clashes(timeline_of(self.platform, self.on_record))}
+        before = self._clashing_already
         fresh = {event.id for event in new}
         return [
             RefusedResolution(event=clash.dated.event, refusal=clash.refusal, late=clash.dated.event.id not in fresh)

@@ -1,7 +1,7 @@
 """Days, times and item numbers as minutes write them.
 
-Value module. Reads and writes the ROC calendar (114年 = 2025), Chinese clock times and Chinese
-numerals. It never asks what day it is today.
+Value module. Reads and writes the ROC calendar (114年 = 2025), Chinese clock times and item
+numbers. It never asks what day it is today.
 
 >>> parse_day("114年5月14日")
 datetime.date(2025, 5, 14)
@@ -22,7 +22,6 @@ ROC_OFFSET = 1911
 WEEKDAYS = "一二三四五六日"
 _DAY = re.compile(r"(?:民國|中華民國)?(\d{1,4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _CLOCK = re.compile(r"(上午|下午|中午|晚上)?\s*(\d{1,2})\s*[:時点點]\s*(?:(\d{1,2})\s*分?)?")
-_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
 
 
 def parse_day(text: str) -> date:
@@ -82,15 +81,6 @@ def weekday_character(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def chinese_number(number: int) -> str:
-    """``number`` (1 to 99) in Chinese numerals: 3 is ``三``, 12 is ``十二``, 24 is ``二十四``."""
-    if not 1 <= number <= 99:
-        raise ValueError(f"only 1 to 99 are written in item numbers, got {number}")
-    tens, units = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_numeral(tens)}十"
-    return head + (_numeral(units) if units else "")
-
-
 def normal_item(text: str) -> str:
     """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``."""
     folded = unicodedata.normalize("NFKC", text)
@@ -106,7 +96,3 @@ def _same_numeral(item: str, heading: str) -> bool:
     """Whether the text after the heading only lengthens the heading's own last numeral."""
     numerals = "十一二三四五六七八九0123456789"
     return bool(heading) and heading[-1] in numerals and item[len(heading)] in numerals
-
-
-def _numeral(digit: int) -> str:
-    return "〇一二三四五六七八九"[digit]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cached_property
 from typing import IO, Any
 
 from attrs import frozen
@@ -29,6 +30,7 @@ from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
 from ledger.feed import Batch
 from ledger.meetings import MeetingId
+from ledger.platform import Platform
 from ledger.roc import day_text, parse_day
 from ledger.timeline import Known, Timeline
 from ledger.vocabulary import Kind, Language, Reason, Status, Verdict
@@ -69,6 +71,11 @@ class Asked:
         language: Language = self.options.lang
         return language
 
+    @cached_property
+    def platform(self) -> Platform | None:
+        """The platform as last described, read once however many times are shown."""
+        return self.ledger.platform
+
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as asked."""
         return self.ledger.timeline(presumptions=not self.options.without_presumed, known=self.known())
@@ -84,9 +91,12 @@ class Asked:
             UnknownNameError: no case was ever called so.
             AmbiguousNameError: it fits several cases.
         """
+        known = self.known()
         try:
-            return self.ledger.find_case(self.options.case, known=self.known())
+            return self.ledger.find_case(self.options.case, known=known)
         except UnknownNameError:
+            if known is None:
+                raise
             return self.ledger.find_case(self.options.case)
 
     def day(self) -> date | None:
@@ -99,8 +109,7 @@ class Asked:
 
     def time_text(self, moment: datetime) -> str:
         """When something came to be known, in the platform's own time."""
-        platform = self.ledger.platform
-        local = platform.local_time(moment) if platform else moment
+        local = self.platform.local_time(moment) if self.platform else moment
         return f"{self.day_text(local.date())} {local:%H:%M}"
 
     def word(self, word: str, **values: object) -> str:
@@ -327,9 +336,10 @@ def ask_lineage(asked: Asked) -> int:
     if asked.options.format and asked.options.json:
         raise InputError("--format draws and --json lists: give one of the two")
     timeline, day = asked.timeline(), asked.day()
-    if timeline.shown_id(case) not in timeline.replayed(until=day).cases:
+    try:
+        found = lineage(timeline, case, on=day)
+    except UnknownNameError:
         return _ask_nothing(asked)
-    found = lineage(timeline, case, on=day)
     if asked.options.json:
         asked.print_json(plain_data.lineage_data(found))
     elif asked.options.format:
@@ -510,10 +520,9 @@ def _batch_row(asked: Asked, batch: Batch) -> list[Cell]:
 
 def _position_before(asked: Asked, day: date) -> int:
     """The position of the last event recorded before ``day``, in the platform's own time."""
-    platform = asked.ledger.platform
     position = 0
     for recorded in asked.ledger.events():
-        if platform is None or platform.local_day(recorded.event.recorded_at) >= day:
+        if asked.platform is None or asked.platform.local_day(recorded.event.recorded_at) >= day:
             break
         position = recorded.position
     return position
