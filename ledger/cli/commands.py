@@ -5,19 +5,14 @@ Each returns the exit status: 0 done, 1 a finding. Mistakes in the input are rai
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import cached_property
-from typing import IO, Any
+from datetime import date
 
-from attrs import frozen
-
-from ledger.application import CaseLedger
 from ledger.cases import CaseId
 from ledger.cli import plain_data
+from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
+from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
-    VERDICT_STYLES,
     Cell,
     registers_text,
     show_line,
@@ -25,25 +20,19 @@ from ledger.cli.tables import (
     show_table,
     status_cell,
 )
-from ledger.cli.words import say
 from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
 from ledger.feed import Batch
-from ledger.meetings import MeetingId
-from ledger.platform import Platform
-from ledger.roc import day_text, parse_day
-from ledger.timeline import Known, Timeline
-from ledger.vocabulary import Kind, Language, Reason, Status, Verdict
+from ledger.timeline import Timeline
+from ledger.vocabulary import Kind, Reason, Status
 from projections import (
     Change,
-    Check,
     Tally,
     draw,
     gaps,
     history,
     knowledge,
     lineage,
-    reconcile,
     status,
     tallies,
 )
@@ -51,98 +40,10 @@ from projections.gaps import STILL_MEETINGS
 from projections.knowledge import Revised
 
 
-@frozen(kw_only=True)
-class Asked:
-    """One question with everything it needs.
-
-    Attributes:
-        options: what the parser found.
-        ledger: the ledger asked.
-        out: where the answer goes.
-    """
-
-    options: Namespace
-    ledger: CaseLedger
-    out: IO[str]
-
-    @property
-    def language(self) -> Language:
-        """The language of the answer."""
-        language: Language = self.options.lang
-        return language
-
-    @cached_property
-    def platform(self) -> Platform | None:
-        """The platform as last described, read once however many times are shown."""
-        return self.ledger.platform
-
-    def timeline(self) -> Timeline:
-        """What was known by the moment asked about, with or without presumptions as asked."""
-        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=self.known())
-
-    def known(self) -> Known | None:
-        """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""
-        return moment_known(self.options.known) if self.options.known is not None else None
-
-    def case(self) -> CaseId:
-        """The case asked about, by the names known by then, else by any name on record.
-
-        Raises:
-            UnknownNameError: no case was ever called so.
-            AmbiguousNameError: it fits several cases.
-        """
-        known = self.known()
-        try:
-            return self.ledger.find_case(self.options.case, known=known)
-        except UnknownNameError:
-            if known is None:
-                raise
-            return self.ledger.find_case(self.options.case)
-
-    def day(self) -> date | None:
-        """The day asked about. Raises InputError for what is no day."""
-        return parse_day(self.options.on) if self.options.on is not None else None
-
-    def day_text(self, day: date) -> str:
-        """A day as the reader knows it."""
-        return day_text(day, self.language)
-
-    def time_text(self, moment: datetime) -> str:
-        """When something came to be known, in the platform's own time."""
-        local = self.platform.local_time(moment) if self.platform else moment
-        return f"{self.day_text(local.date())} {local:%H:%M}"
-
-    def word(self, word: str, **values: object) -> str:
-        """A phrase in the language of the answer."""
-        return say(word, self.language, **values)
-
-    def pair(self, word: str, text: str) -> str:
-        """A named value on one line."""
-        return self.pair_of(self.word(word), text)
-
-    def pair_of(self, name: str, text: str) -> str:
-        """A name and its value on one line."""
-        colon = "：" if self.language == "zh-TW" else ": "
-        return f"{name}{colon}{text}"
-
-    def words(self, *words: str) -> list[str]:
-        """Several phrases, for headings."""
-        return [self.word(word) for word in words]
-
-    def print_json(self, data: Any) -> None:
-        """Write exactly one JSON document."""
-        self.out.write(plain_data.json_text(data) + "\n")
-
-
-def moment_known(text: str) -> Known:
-    """A position of the log (digits alone) or a day. Raises InputError for what is neither."""
-    return int(text) if text.isascii() and text.isdigit() else parse_day(text)
-
-
 def ask_status(asked: Asked) -> int:
     """``status [CASE]``: how each case stands, or all that is known of one."""
     timeline, day = asked.timeline(), asked.day()
-    found = status(timeline, on=day, group=_group(asked, timeline))
+    found = status(timeline, on=day, group=asked_group(asked, timeline))
     if asked.options.case is not None:
         case = timeline.shown_id(asked.case())
         found = tuple(state for state in found if state.id == case)
@@ -158,26 +59,12 @@ def ask_status(asked: Asked) -> int:
     return 0
 
 
-def _group(asked: Asked, timeline: Timeline) -> str:
-    if asked.options.group is None:
-        return ""
-    group = timeline.platform.group_named(asked.options.group)
-    if group is None:
-        known = ", ".join(f"{group.id} ({group.zh})" for group in timeline.platform.groups)
-        raise InputError(f"no group is called {asked.options.group!r}; known are {known}")
-    return group.id
-
-
-def _group_label(timeline: Timeline, group: str, language: Language) -> str:
-    return next((g.label(language) for g in timeline.platform.groups if g.id == group), group)
-
-
 def _show_register(asked: Asked, timeline: Timeline, found: Iterable[CaseState]) -> None:
     rows = [
         [
             state.id,
             state.title,
-            _group_label(timeline, state.group, asked.language),
+            group_label(timeline, state.group, asked.language),
             status_cell(state.status, asked.language),
             registers_text(state, timeline.platform, asked.language),
             asked.day_text(state.since),
@@ -189,13 +76,13 @@ def _show_register(asked: Asked, timeline: Timeline, found: Iterable[CaseState])
 
 
 def _show_unnamed(asked: Asked, timeline: Timeline, day: date | None) -> None:
-    group = _group(asked, timeline)
+    group = asked_group(asked, timeline)
     for (level, of), count in timeline.replayed(until=day).unnamed.items():
         if count and (not group or of == group):
             told = {
                 "count": count,
                 "level": timeline.platform.level(level).label(asked.language),
-                "group": _group_label(timeline, of, asked.language),
+                "group": group_label(timeline, of, asked.language),
             }
             show_line(asked.word("unnamed", **told), asked.out, "dim")
 
@@ -208,7 +95,7 @@ def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
         (asked.word("id"), state.id),
         (asked.word("title"), state.title),
         (asked.word("names"), "\n".join(names)),
-        (asked.word("group"), _group_label(timeline, state.group, asked.language)),
+        (asked.word("group"), group_label(timeline, state.group, asked.language)),
         (asked.word("category"), category.label(asked.language) if category else state.category),
         (asked.word("case-status"), status_cell(state.status, asked.language)),
         (asked.word("since"), asked.day_text(state.since)),
@@ -376,7 +263,7 @@ def _edge_kind(asked: Asked, kind: str) -> str:
 def ask_tally(asked: Asked) -> int:
     """``tally [MEETING]``: what each meeting resolved, counted."""
     timeline = asked.timeline()
-    found = list(tallies(timeline, _meeting(asked, timeline), on=asked.day()))
+    found = list(tallies(timeline, asked_meeting(asked, timeline), on=asked.day()))
     if asked.options.json:
         asked.print_json([plain_data.tally_data(tally) for tally in found])
         return 0
@@ -415,64 +302,11 @@ def _show_by_group(asked: Asked, timeline: Timeline, tally: Tally, counted: list
     if len(tally.by_group) < 2:
         return
     rows: list[list[Cell]] = [
-        [_group_label(timeline, group, asked.language), *(str(getattr(counts, name) or "·") for name in counted)]
+        [group_label(timeline, group, asked.language), *(str(getattr(counts, name) or "·") for name in counted)]
         for group, counts in tally.by_group.items()
         if group
     ]
     show_table(asked.words("group", *counted), rows, asked.out, numbers=range(1, len(counted) + 1))
-
-
-def _meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
-    given = asked.options.meeting
-    if given is None:
-        return None
-    if given not in timeline.meetings:
-        known = ", ".join(timeline.meetings) or "none"
-        raise InputError(f"{given} is not on record; on record are {known}")
-    return MeetingId(given)
-
-
-def ask_reconcile(asked: Asked) -> int:
-    """``reconcile [MEETING]``: every declared count proved; 1 if any differs."""
-    timeline = asked.timeline()
-    meeting = _meeting(asked, timeline)
-    found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
-    if asked.options.json:
-        asked.print_json([plain_data.check_data(check) for check in found])
-    elif not found:
-        show_line(asked.word("none"), asked.out)
-    else:
-        headings = asked.words(
-            "meeting", "item", "says", "what", "instant", "declared", "derived", "verdict", "because"
-        )
-        ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
-        is_brief = asked.out.isatty() and meeting is None
-        rows = [_check_row(asked, check, is_brief=is_brief) for check in ordered]
-        show_table(headings, rows, asked.out, numbers=(5, 6), optional=(4,))
-        verdicts = [check.verdict for check in found]
-        told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
-        show_line(asked.word("summary", **told), asked.out, "bold")
-    return 1 if any(check.verdict is Verdict.DIFFERS for check in found) else 0
-
-
-_FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
-"""The order in which a person at a terminal sees the verdicts."""
-
-
-def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
-    derived = "—" if check.derived is None else str(check.derived)
-    verdict = (check.verdict.label(asked.language), VERDICT_STYLES[check.verdict])
-    return [
-        check.meeting,
-        check.item,
-        check.says,
-        check.what.label(asked.language),
-        check.instant.label(asked.language),
-        "—" if check.declared is None else str(check.declared),
-        derived,
-        verdict,
-        "" if is_brief and check.verdict is Verdict.AGREES else check.because,
-    ]
 
 
 def ask_gaps(asked: Asked) -> int:
@@ -481,7 +315,7 @@ def ask_gaps(asked: Asked) -> int:
     still = STILL_MEETINGS if asked.options.still is None else asked.options.still
     if still < 1:
         raise InputError(f"--still {still}: expected a number of meetings, 1 or more")
-    found = gaps(timeline, on=asked.day(), group=_group(asked, timeline), still=still, language=asked.language)
+    found = gaps(timeline, on=asked.day(), group=asked_group(asked, timeline), still=still, language=asked.language)
     if asked.options.json:
         asked.print_json([plain_data.missing_data(missing) for missing in found])
     elif not found:

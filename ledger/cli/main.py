@@ -66,7 +66,8 @@ def _version() -> str:
 
 def _run(options: Namespace, out: IO[str]) -> int:
     from ledger.application import CaseLedger
-    from ledger.cli.commands import QUESTIONS, Asked
+    from ledger.cli.asked import Asked
+    from ledger.cli.commands import QUESTIONS
     from ledger.cli.recording import RECORDING, SHEET_COMMANDS
 
     if options.command == "sheet":

@@ -1,0 +1,136 @@
+"""One question of the command line with everything it needs: options, ledger, language, both clocks."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date, datetime
+from functools import cached_property
+from typing import IO, Any
+
+from attrs import frozen
+
+from ledger.application import CaseLedger
+from ledger.cases import CaseId
+from ledger.cli import plain_data
+from ledger.cli.words import say
+from ledger.errors import InputError, UnknownNameError
+from ledger.meetings import MeetingId
+from ledger.platform import Platform
+from ledger.roc import day_text, parse_day
+from ledger.timeline import Known, Timeline
+from ledger.vocabulary import Language
+
+
+@frozen(kw_only=True)
+class Asked:
+    """One question with everything it needs.
+
+    Attributes:
+        options: what the parser found.
+        ledger: the ledger asked.
+        out: where the answer goes.
+    """
+
+    options: Namespace
+    ledger: CaseLedger
+    out: IO[str]
+
+    @property
+    def language(self) -> Language:
+        """The language of the answer."""
+        language: Language = self.options.lang
+        return language
+
+    @cached_property
+    def platform(self) -> Platform | None:
+        """The platform as last described, read once however many times are shown."""
+        return self.ledger.platform
+
+    def timeline(self) -> Timeline:
+        """What was known by the moment asked about, with or without presumptions as asked."""
+        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=self.known())
+
+    def known(self) -> Known | None:
+        """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""
+        return moment_known(self.options.known) if self.options.known is not None else None
+
+    def case(self) -> CaseId:
+        """The case asked about, by the names known by then, else by any name on record.
+
+        Raises:
+            UnknownNameError: no case was ever called so.
+            AmbiguousNameError: it fits several cases.
+        """
+        known = self.known()
+        try:
+            return self.ledger.find_case(self.options.case, known=known)
+        except UnknownNameError:
+            if known is None:
+                raise
+            return self.ledger.find_case(self.options.case)
+
+    def day(self) -> date | None:
+        """The day asked about. Raises InputError for what is no day."""
+        return parse_day(self.options.on) if self.options.on is not None else None
+
+    def day_text(self, day: date) -> str:
+        """A day as the reader knows it."""
+        return day_text(day, self.language)
+
+    def time_text(self, moment: datetime) -> str:
+        """When something came to be known, in the platform's own time."""
+        local = self.platform.local_time(moment) if self.platform else moment
+        return f"{self.day_text(local.date())} {local:%H:%M}"
+
+    def word(self, word: str, **values: object) -> str:
+        """A phrase in the language of the answer."""
+        return say(word, self.language, **values)
+
+    def pair(self, word: str, text: str) -> str:
+        """A named value on one line."""
+        return self.pair_of(self.word(word), text)
+
+    def pair_of(self, name: str, text: str) -> str:
+        """A name and its value on one line."""
+        colon = "：" if self.language == "zh-TW" else ": "
+        return f"{name}{colon}{text}"
+
+    def words(self, *words: str) -> list[str]:
+        """Several phrases, for headings."""
+        return [self.word(word) for word in words]
+
+    def print_json(self, data: Any) -> None:
+        """Write exactly one JSON document."""
+        self.out.write(plain_data.json_text(data) + "\n")
+
+
+def moment_known(text: str) -> Known:
+    """A position of the log (digits alone) or a day. Raises InputError for what is neither."""
+    return int(text) if text.isascii() and text.isdigit() else parse_day(text)
+
+
+def asked_group(asked: Asked, timeline: Timeline) -> str:
+    """The id of the group asked about; empty for all. Raises InputError for a name nobody knows."""
+    if asked.options.group is None:
+        return ""
+    group = timeline.platform.group_named(asked.options.group)
+    if group is None:
+        known = ", ".join(f"{group.id} ({group.zh})" for group in timeline.platform.groups)
+        raise InputError(f"no group is called {asked.options.group!r}; known are {known}")
+    return group.id
+
+
+def group_label(timeline: Timeline, group: str, language: Language) -> str:
+    """The group's name as the reader knows it."""
+    return next((g.label(language) for g in timeline.platform.groups if g.id == group), group)
+
+
+def asked_meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
+    """The meeting asked about; None for all. Raises InputError where it is not on record."""
+    given = asked.options.meeting
+    if given is None:
+        return None
+    if given not in timeline.meetings:
+        known = ", ".join(timeline.meetings) or "none"
+        raise InputError(f"{given} is not on record; on record are {known}")
+    return MeetingId(given)
