@@ -38,6 +38,7 @@ from ledger.planning import (
 )
 from ledger.platform import Platform
 from ledger.resolutions import (
+    Difference,
     Event,
     PlatformDescribed,
     cases_of,
@@ -46,6 +47,8 @@ from ledger.store.overlay import OverlayDCBRecorder
 from ledger.store.sqlite import open_recorder
 from ledger.timeline import Known, Recorded, Timeline
 from ledger.transcription import minutes_of
+
+Outcome = Literal["recorded", "amended", "joined", "acknowledged", "planned", "unchanged"]
 
 _TRIES = 3
 
@@ -60,8 +63,8 @@ class Receipt:
     """What came of recording, amending or joining.
 
     Attributes:
-        outcome: ``recorded``, ``amended`` or ``joined``; ``planned`` where nothing was to be appended yet;
-            ``unchanged`` where the very same was on record already.
+        outcome: ``recorded``, ``amended``, ``joined`` or ``acknowledged``; ``planned`` where nothing was to be
+            appended yet; ``unchanged`` where the very same was on record already.
         subject: what it was about: a meeting's id, the platform's, or a case's.
         events: how many events were appended, or would be.
         position: the position of the last of them; where none was appended, of the last on record of it.
@@ -69,7 +72,7 @@ class Receipt:
         clashes: the ids of resolutions on record that this leaves without footing, as was accepted.
     """
 
-    outcome: Literal["recorded", "amended", "joined", "planned", "unchanged"]
+    outcome: Outcome
     subject: str
     events: int
     position: int
@@ -250,7 +253,7 @@ class CaseLedger:
         if not dry_run:
             return self._carry_out(plan, minutes.meeting, "amended")
         planned = plan()
-        outcome: Literal["planned", "unchanged"] = "planned" if planned.events else "unchanged"
+        outcome: Outcome = "planned" if planned.events else "unchanged"
         return _receipt(outcome, minutes.meeting, planned, planned.last)
 
     def same(self, one: CaseId, other: CaseId, *, because: str, accept_clashes: str | None = None) -> Receipt:
@@ -267,14 +270,32 @@ class CaseLedger:
 
         return self._carry_out(plan, one, "joined")
 
+    def acknowledge(self, difference: Difference, *, because: str, by: str) -> Receipt:
+        """Put on record that a declared number is known to differ, and may stay so.
+
+        It covers this one difference as ``projections.reconcile`` found it (``check.difference``). Once
+        a later meeting or a correction settles it, or makes it another, it covers nothing any more.
+
+        Args:
+            difference: what is acknowledged.
+            because: why it may stay.
+            by: who acknowledges it.
+
+        Raises:
+            InputError: no reason or no name is given, or the minutes on record declare no such number.
+        """
+
+        def plan() -> Plan:
+            return self._planner.plan_acknowledgement(difference, self._clock(), because, by)
+
+        return self._carry_out(plan, f"{difference.meeting} {difference.item}", "acknowledged")
+
     def rehearsal(self) -> CaseLedger:
         """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
         with translated():
             return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
 
-    def _carry_out(
-        self, plan: Callable[[], Plan], subject: str, outcome: Literal["recorded", "amended", "joined"]
-    ) -> Receipt:
+    def _carry_out(self, plan: Callable[[], Plan], subject: str, outcome: Outcome) -> Receipt:
         """Plan and append, and plan anew where somebody came between."""
         for _ in range(_TRIES):
             planned = plan()
@@ -293,7 +314,7 @@ class CaseLedger:
 
 
 def _receipt(
-    outcome: Literal["recorded", "amended", "joined", "planned", "unchanged"],
+    outcome: Outcome,
     subject: str,
     plan: Plan,
     position: int,

@@ -18,6 +18,7 @@ from ledger.errors import ConflictError, StoreError
 from ledger.resolutions import (
     CasesFoundSame,
     ClashesAccepted,
+    DifferenceAcknowledged,
     Event,
     MeetingEvent,
     MeetingRecorded,
@@ -32,12 +33,22 @@ Query = list[DCBQueryItem]
 """Query items, any of which an event may match."""
 
 
+_OF_A_MEETING = (
+    MeetingRecorded,
+    MeetingEvent,
+    MinutesAmended,
+    ClashesAccepted,
+    CasesFoundSame,
+    DifferenceAcknowledged,
+)
+
+
 def tags_of(event: Event) -> tuple[str, ...]:
     """The tags by which the event is found again: its meeting, group, cases, and the names it claims."""
     if isinstance(event, PlatformDescribed):
         return (f"platform:{event.platform.id}",)
     tags = []
-    if isinstance(event, (MeetingRecorded, MeetingEvent, MinutesAmended, ClashesAccepted, CasesFoundSame)):
+    if isinstance(event, _OF_A_MEETING):
         if event.meeting:
             tags.append(meeting_tag(event.meeting))
         group = getattr(event, "group", "")

@@ -53,6 +53,8 @@ from ledger.resolutions import (
     CasesFoundSame,
     CasesMerged,
     CaseSplit,
+    Difference,
+    DifferenceAcknowledged,
     Event,
     MeetingEvent,
     MeetingRecorded,
@@ -195,6 +197,38 @@ class Planner:
             last=own.position,
             differences=differences(old, new),
         )
+
+    def plan_acknowledgement(self, difference: Difference, recorded_at: datetime, because: str, by: str) -> Plan:
+        """What acknowledging ``difference`` would append. Raises as :meth:`CaseLedger.acknowledge`."""
+        subject = f"{difference.meeting} {difference.item}"
+        if not because.strip():
+            raise InputError(f'{subject}: an acknowledgement needs a reason: `--because "why"`')
+        if not by.strip():
+            raise InputError(f'{subject}: an acknowledgement needs a name: `--by "who"`')
+        boundary = [about_meeting(difference.meeting)]
+        found, head = read(self._recorder, boundary)
+        own = minutes_on_record(found, difference.meeting)
+        if own is None:
+            raise InputError(f"{difference.meeting} is not on record: record it (`caseledger record`) first")
+        declared = {(count.item, count.says, count.count) for count in own.header.declared}
+        if (difference.item, difference.says, difference.declared) not in declared:
+            stated = f"{difference.says} ({difference.declared})"
+            raise InputError(f"{subject}: these minutes declare no {stated}; reconcile again and take what differs now")
+        earlier = [r for r in found if isinstance(r.event, DifferenceAcknowledged)]
+        acknowledged = DifferenceAcknowledged(
+            id=f"{difference.meeting}!acknowledged{len(earlier) + 1:02}",
+            recorded_at=recorded_at,
+            meeting=difference.meeting,
+            difference=difference,
+            because=because,
+            by=by,
+        )
+        same = [
+            r.position for r in earlier if altered(r.event, id=acknowledged.id, recorded_at=recorded_at) == acknowledged
+        ]
+        if same:
+            return Plan(events=(), boundary=[], head=head, last=same[-1])
+        return Plan(events=(acknowledged,), boundary=boundary, head=head, last=0)
 
     def plan_joining(
         self, one: CaseId, other: CaseId, recorded_at: datetime, because: str, accept_clashes: str | None

@@ -19,7 +19,7 @@ from attrs import frozen
 from ledger.cases import CaseId
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
-from ledger.vocabulary import Counted, Instant, Kind, Reason
+from ledger.vocabulary import Against, Counted, Instant, Kind, Reason
 
 # --- values that events are made of -------------------------------------------------------------
 
@@ -49,8 +49,8 @@ class DeclaredCount:
         item: the item that states it.
         says: the few words of the minutes that carry the number (計7案).
         count: the number itself, in cases.
-        of: what is counted.
-        instant: before, during or after the meeting's own resolutions.
+        of: what is counted; None where the minutes leave it open: every reading is tried.
+        instant: before, during or after the meeting's own resolutions; None where that is left open.
         group: of which group only; empty means of all the meeting is about.
         level: on which level's register; empty means the meeting's own level.
         category: of which category of case only; empty means of all.
@@ -62,14 +62,43 @@ class DeclaredCount:
     item: str
     says: str
     count: int
-    of: Counted
-    instant: Instant
+    of: Counted | None
+    instant: Instant | None
     group: str = ""
     level: str = ""
     category: str = ""
     scope: tuple[str, ...] = ()
     under: str = ""
     exhaustive: bool = False
+
+
+@frozen(kw_only=True)
+class Difference:
+    """A declared number that does not agree with what follows, just as somebody found it.
+
+    Attributes:
+        meeting: whose minutes declare it.
+        item: the item that states it.
+        says: the words of the minutes that carry it.
+        against: what it was held against.
+        of: what it counts; None where the minutes leave that open.
+        level, group, category: of what it counts; group and category may be empty.
+        declared: the number stated.
+        derived: the number that follows.
+        unmatched: the titles that the list and the register do not share, in order of the alphabet.
+    """
+
+    meeting: MeetingId
+    item: str
+    says: str
+    against: Against
+    of: Counted | None
+    level: str
+    group: str
+    category: str
+    declared: int
+    derived: int
+    unmatched: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -321,6 +350,26 @@ class ClashesAccepted(Event):
     because: str
     clashes: tuple[str, ...]
     cases: tuple[CaseId, ...]
+
+
+@frozen(kw_only=True)
+class DifferenceAcknowledged(Event):
+    """Acknowledged by a person: a declared number is known not to agree, and may stay so.
+
+    It covers this one difference, as long as it is the same: another number that follows, or other
+    names that do not match, is another difference.
+
+    Attributes:
+        meeting: the meeting whose minutes declare the number.
+        difference: what is acknowledged.
+        because: why it may stay.
+        by: who acknowledges it, as that person signs.
+    """
+
+    meeting: MeetingId
+    difference: Difference
+    because: str
+    by: str
 
 
 # --- resolutions --------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ class Counted(Word):
 
     LISTED = ("listed", "列管案", "on the register")
     RUNNING = ("running", "各層級均列管案", "listed at every level", ("執行中案",))
+    KEPT = ("kept", "原列管續管", "listed before and still", ("原列管續管案",))
     ADDED = ("added", "新增", "put on the register")
     DELISTED = ("delisted", "解列", "delisted")
     OFF_REGISTER = ("off-register", "解列及提請解列", "delisted or referred for delisting")
@@ -135,10 +136,35 @@ class Verdict(Word):
     CANNOT_TELL = ("cannot-tell", "無從核對")
 
 
+class Against(Word):
+    """What a declared count is held against; the kinds of check that are kept apart."""
+
+    NAMED = ("named", "列名案", "the cases named")
+    RESOLUTIONS = ("resolutions", "本次決議", "what was resolved")
+    SUM = ("sum", "各組合計", "the groups' counts")
+    REGISTER = ("register", "列管清單", "the register")
+    READINGS = ("readings", "各種讀法", "every reading")
+    RULES = ("rules", "決議規則", "the rules")
+
+
 class Finding(Word):
     """What reconciliation reports beside the declared counts."""
 
     CLASH = ("clash", "決議失據", "out of order")
+    UNSTATED = ("unstated", "未載明計列項目", "not stated what")
+
+
+class Cause(Word):
+    """What kind of explanation a difference is given, in the order in which equals are ranked."""
+
+    UNMATCHED_NAME = ("unmatched-name", "案名未能對應", "unmatched name")
+    NEAR_NAME = ("near-name", "案名近似", "near-match name")
+    MISSING_MEETING = ("missing-meeting", "會議未登錄", "meeting not on record")
+    PRESUMPTION = ("presumption", "推定")
+    DOUBLE_COUNT = ("double-count", "重複計列", "counted twice")
+    OFF_BY_GROUP = ("off-by-group", "組別不符", "counted under another group")
+    MISCOUNT = ("miscount", "案數誤載", "the number itself")
+    READING = ("reading", "計列項目不同", "counts something else")
 
 
 class Gap(Word):

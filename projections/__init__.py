@@ -13,20 +13,25 @@ from projections.knowledge import Learned, knowledge
 from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
 from projections.movements import Movement, movements
-from projections.reconciliation import Check, reconcile
+from projections.reconciliation import Check, Cited, Explanation, Reading, Waiver, explain, reconcile, waivers
 from projections.status import status
 from projections.tallies import Tally, tallies
 
 __all__ = [
     "Change",
     "Check",
+    "Cited",
     "Edge",
+    "Explanation",
     "Learned",
     "Lineage",
     "Missing",
     "Movement",
+    "Reading",
     "Tally",
+    "Waiver",
     "draw",
+    "explain",
     "gaps",
     "history",
     "knowledge",
@@ -35,4 +40,5 @@ __all__ = [
     "reconcile",
     "status",
     "tallies",
+    "waivers",
 ]

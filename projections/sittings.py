@@ -5,14 +5,17 @@ What tallies and reconciliation have in common. Pure; one pass over the order of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId, Moment
-from ledger.resolutions import MeetingRecorded
-from ledger.timeline import Replay, Step, Timeline, opening
+from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
+from ledger.resolutions import MeetingEvent, MeetingRecorded
+from ledger.timeline import Dated, Replay, Step, Timeline, opening
+
+Witness = Callable[[Replay, Dated], None]
+"""Told of every event just before it takes effect, with the state it finds."""
 
 
 @frozen(kw_only=True)
@@ -21,39 +24,76 @@ class Sitting:
 
     Attributes:
         header: what the minutes say of the meeting itself.
+        carried: what its minutes carry in, in order.
         before: everything as the meeting found it: what it carries in included, its own resolutions not.
         steps: what it resolved, in order.
         after: everything as it left it.
     """
 
     header: MeetingRecorded
+    carried: tuple[MeetingEvent, ...]
     before: Replay
     steps: tuple[Step, ...]
     after: Replay
 
 
-def sittings(timeline: Timeline, only: MeetingId | None = None, on: date | None = None) -> Iterator[Sitting]:
-    """Every meeting on record by the day ``on``, in the order held; just one if ``only`` names it."""
-    replay = timeline.replay()
-    entries = iter(timeline.entries)
+def sittings(
+    timeline: Timeline,
+    only: MeetingId | None = None,
+    on: date | None = None,
+    *,
+    since: Sitting | None = None,
+    witness: Witness | None = None,
+) -> Iterator[Sitting]:
+    """Every meeting on record by the day ``on``, in the order held; just one if ``only`` names it.
+
+    Args:
+        timeline: everything known.
+        only: the one meeting wanted.
+        on: only meetings held by that day.
+        since: begin with this meeting as another pass over the same past found it.
+        witness: told of every event just before it takes effect.
+    """
+    replay = timeline.replay() if since is None else _resumed(since.before, timeline)
+    begun = None if since is None else opening(since.header)
+    entries = (dated for dated in timeline.entries if begun is None or dated.moment >= begun)
     pending = next(entries, None)
     for header in timeline.meetings.values():
+        begins = opening(header)
+        if begun is not None and begins < begun:
+            continue
         if on is not None and header.held > on:
             return
-        begins = opening(header)
+        carried = list(since.carried) if since is not None and since.header.meeting == header.meeting else []
         while pending is not None and pending.moment < begins:
-            replay.apply(pending)
+            if pending.moment.phase == PHASE_CARRIED_IN and pending.event.meeting == header.meeting:
+                carried.append(pending.event)
+            _take_effect(replay, pending, witness)
             pending = next(entries, None)
         wanted = only is None or header.meeting == only
         before = replay.copy() if wanted else replay
         steps = []
         while pending is not None and _is_of(pending.moment, header):
-            steps.append(replay.apply(pending))
+            steps.append(_take_effect(replay, pending, witness))
             pending = next(entries, None)
         if wanted:
-            yield Sitting(header=header, before=before, steps=tuple(steps), after=replay.copy())
+            yield Sitting(header=header, carried=tuple(carried), before=before, steps=tuple(steps), after=replay.copy())
         if header.meeting == only:
             return
+
+
+def _resumed(found: Replay, timeline: Timeline) -> Replay:
+    """The state ``found``, free to go its own way among the names that ``timeline`` gives."""
+    fresh = timeline.replay()
+    fresh.cases.update(found.cases)
+    fresh.unnamed.update(found.unnamed)
+    return fresh
+
+
+def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
+    if witness is not None:
+        witness(replay, dated)
+    return replay.apply(dated)
 
 
 def _is_of(moment: Moment, header: MeetingRecorded) -> bool:

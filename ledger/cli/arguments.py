@@ -136,7 +136,15 @@ def _parser(language: Language, version: str) -> _Parser:
     for name in ("tally", "reconcile"):
         counted = command(name)
         counted.add_argument("meeting", nargs="?", metavar="MEETING", help=say("meeting-help", language))
+        if name == "reconcile":
+            counted.add_argument("--cases", action="store_true", help=say("cases-help", language))
         _on(counted, language)
+    acknowledge = command("acknowledge")
+    acknowledge.add_argument("meeting", metavar="MEETING", help=say("sheet-new-meeting-help", language))
+    acknowledge.add_argument("item", metavar="ITEM", help=say("acknowledge-item-help", language))
+    acknowledge.add_argument("--because", required=True, metavar="WHY", help=say("because-help", language))
+    acknowledge.add_argument("--by", required=True, metavar="NAME", help=say("by-help", language))
+    acknowledge.add_argument("--against", metavar="WHAT", help=say("against-help", language))
     missing = command("gaps")
     missing.add_argument("--group", metavar="G", help=say("group-help", language))
     missing.add_argument("--still", metavar="N", type=int, help=say("still-help", language))

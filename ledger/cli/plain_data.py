@@ -14,9 +14,9 @@ from ledger.clashes import Clash
 from ledger.codec import plain, stored_name
 from ledger.docket import CaseState, Irregularity, Place
 from ledger.feed import Batch
-from ledger.resolutions import Presumption
+from ledger.resolutions import DifferenceAcknowledged, Presumption
 from ledger.timeline import Recorded
-from projections import Change, Check, Edge, Learned, Lineage, Missing, Tally
+from projections import Change, Check, Cited, Edge, Explanation, Learned, Lineage, Missing, Tally
 from projections.history import Correction
 
 Plain = dict[str, Any]
@@ -177,17 +177,58 @@ def check_data(check: Check) -> Plain:
         "meeting": check.meeting,
         "item": check.item,
         "what": check.what.value,
-        "instant": check.instant.value,
+        "instant": check.instant.value if check.instant else None,
         "declared": check.declared,
         "derived": check.derived,
         "verdict": check.verdict.value,
         "because": check.because,
         "says": check.says,
-        "method": check.method,
+        "method": check.method.value,
         "level": check.level,
         "group": check.group or None,
         "category": check.category or None,
         "cases": list(check.cases),
+        "evidence": [_cited_data(cited) for cited in check.evidence],
+        "missing": list(check.missing),
+        "readings": [
+            {"of": one.of.value, "instant": one.instant.value, "derived": one.derived, "fits": one.fits}
+            for one in check.readings
+        ],
+        "explanations": [explanation_data(explanation) for explanation in check.explanations],
+        "acknowledged": _acknowledged_data(check.acknowledged) if check.acknowledged else None,
+        "accepted": check.accepted,
+    }
+
+
+def explanation_data(explanation: Explanation) -> Plain:
+    """One explanation of a difference."""
+    return {
+        "cause": explanation.cause.value,
+        "text": explanation.text,
+        "cases": [
+            {"id": case, "title": title} for case, title in zip(explanation.cases, explanation.titles, strict=False)
+        ],
+        "one_of": explanation.one_of,
+        "cited": [_cited_data(cited) for cited in explanation.cited],
+        "missing": list(explanation.missing),
+        "perhaps": list(explanation.perhaps),
+        "settles": [
+            {"meeting": one.meeting, "item": one.item, "says": one.says, "method": one.against.value}
+            for one in explanation.settles
+        ],
+        "upsets": explanation.upsets,
+    }
+
+
+def _cited_data(cited: Cited) -> Plain:
+    return {"title": cited.title, "case": cited.case, "meeting": cited.meeting, "item": cited.item or None}
+
+
+def _acknowledged_data(acknowledged: DifferenceAcknowledged) -> Plain:
+    return {
+        "because": acknowledged.because,
+        "by": acknowledged.by,
+        "recorded_at": acknowledged.recorded_at.isoformat(),
     }
 
 

@@ -1,16 +1,28 @@
-"""Proving what the minutes declare, on the command line."""
+"""Proving what the minutes declare, on the command line: the checks, why they differ, what is acknowledged."""
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import IO
+
+from ledger.application import CaseLedger
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_meeting
+from ledger.cli.plain_data import json_text
 from ledger.cli.tables import VERDICT_STYLES, Cell, show_line, show_table
-from ledger.vocabulary import Verdict
-from projections import Check, reconcile
+from ledger.cli.words import say
+from ledger.errors import InputError
+from ledger.resolutions import Difference
+from ledger.vocabulary import Against, Verdict, find_word
+from projections import Check, Explanation, reconcile, waivers
+
+_FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
+"""The order in which a person at a terminal sees the verdicts."""
 
 
 def ask_reconcile(asked: Asked) -> int:
-    """``reconcile [MEETING]``: every declared count proved; 1 if any differs."""
+    """``reconcile [MEETING]``: every declared count proved; 1 if any differs and nobody acknowledged it."""
     timeline = asked.timeline()
     meeting = asked_meeting(asked, timeline)
     found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
@@ -19,34 +31,125 @@ def ask_reconcile(asked: Asked) -> int:
     elif not found:
         show_line(asked.word("none"), asked.out)
     else:
-        headings = asked.words(
-            "meeting", "item", "says", "what", "instant", "declared", "derived", "verdict", "because"
-        )
-        ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
-        is_brief = asked.out.isatty() and meeting is None
-        rows = [_check_row(asked, check, is_brief=is_brief) for check in ordered]
-        show_table(headings, rows, asked.out, numbers=(5, 6), optional=(4,))
-        verdicts = [check.verdict for check in found]
-        told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
-        show_line(asked.word("summary", **told), asked.out, "bold")
-    return 1 if any(check.verdict is Verdict.DIFFERS for check in found) else 0
+        _show_checks(asked, found, is_brief=asked.out.isatty() and meeting is None)
+        _show_explanations(asked, found)
+        if asked.options.cases:
+            _show_evidence(asked, found)
+        for waiver in waivers(timeline) if timeline.acknowledged else ():
+            if not waiver.holds and meeting in (None, waiver.acknowledged.meeting):
+                difference = waiver.acknowledged.difference
+                where = f"{difference.meeting} {difference.item} {difference.says}"
+                show_line(asked.word("no-longer-acknowledged", where=where, by=waiver.acknowledged.by), asked.out)
+        _show_summary(asked, found)
+    return 1 if any(check.is_unsettled for check in found) else 0
 
 
-_FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
-"""The order in which a person at a terminal sees the verdicts."""
+def _show_checks(asked: Asked, found: Sequence[Check], *, is_brief: bool) -> None:
+    words = ("meeting", "item", "says", "what", "instant", "against", "declared", "derived", "verdict", "because")
+    ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
+    rows = [_check_row(asked, check, is_brief=is_brief) for check in ordered]
+    show_table(asked.words(*words), rows, asked.out, numbers=(6, 7), optional=(4, 5))
 
 
 def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
-    derived = "—" if check.derived is None else str(check.derived)
-    verdict = (check.verdict.label(asked.language), VERDICT_STYLES[check.verdict])
+    label = check.verdict.label(asked.language)
+    style = VERDICT_STYLES[check.verdict]
+    if check.verdict is Verdict.DIFFERS and not check.is_unsettled:
+        label, style = asked.word("known-to-differ", verdict=label), "yellow"
     return [
         check.meeting,
         check.item,
         check.says,
         check.what.label(asked.language),
-        check.instant.label(asked.language),
+        check.instant.label(asked.language) if check.instant else "—",
+        check.method.label(asked.language),
         "—" if check.declared is None else str(check.declared),
-        derived,
-        verdict,
-        "" if is_brief and check.verdict is Verdict.AGREES else check.because,
+        "—" if check.derived is None else str(check.derived),
+        (label, style),
+        "" if is_brief and check.verdict is Verdict.AGREES else _because(asked, check),
     ]
+
+
+def _because(asked: Asked, check: Check) -> str:
+    if check.acknowledged is None:
+        return check.because
+    told = asked.word("acknowledged-by", by=check.acknowledged.by, because=check.acknowledged.because)
+    return f"{told}\n{check.because}"
+
+
+def _show_explanations(asked: Asked, found: Sequence[Check]) -> None:
+    """What else might settle each difference: the likeliest stands in the table already."""
+    for check in found:
+        if not check.is_unsettled or not check.explanations:
+            continue
+        declared, derived = check.declared, check.derived
+        where = f"{check.meeting} {check.item} {check.says}"
+        show_line(asked.word("differs-why", where=where, declared=declared, derived=derived), asked.out, "bold")
+        for number, explanation in enumerate(check.explanations, 1):
+            show_line(f"  {number}. {_explained(asked, explanation)}", asked.out)
+
+
+def _explained(asked: Asked, explanation: Explanation) -> str:
+    brackets = "（{}）" if asked.language == "zh-TW" else "({})"
+    return f"{explanation.text} {brackets.format(explanation.cause.label(asked.language))}"
+
+
+def _show_evidence(asked: Asked, found: Sequence[Check]) -> None:
+    """Everything counted, with the meeting and item where the record has it."""
+    for check in found:
+        if check.evidence:
+            head = f"{check.meeting} {check.item} {check.says} · {check.method.label(asked.language)} {check.derived}"
+            show_line(head, asked.out, "bold")
+            for cited in check.evidence:
+                show_line(f"  {cited.where}  {cited.title}", asked.out)
+
+
+def _show_summary(asked: Asked, found: Sequence[Check]) -> None:
+    verdicts = [check.verdict for check in found]
+    told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
+    known = sum(check.verdict is Verdict.DIFFERS and not check.is_unsettled for check in found)
+    word = "summary-known" if known else "summary"
+    show_line(asked.word(word, known=known, **told), asked.out, "bold")
+
+
+def acknowledge(options: Namespace, out: IO[str]) -> int:
+    """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
+    with CaseLedger(options.ledger, must_exist=True) as ledger:
+        differences = _differences(options, ledger)
+        receipts = [
+            ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
+        ]
+    if options.json:
+        out.write(json_text([plain_data.receipt_data(receipt) for receipt in receipts]) + "\n")
+        return 0
+    for difference, receipt in zip(differences, receipts, strict=True):
+        against = difference.against.label(options.lang)
+        numbers = say("differs-by", options.lang, declared=difference.declared, derived=difference.derived)
+        show_line(
+            f"{say(receipt.outcome, options.lang)} {receipt.subject} {difference.says} · {against} · {numbers}", out
+        )
+    return 0
+
+
+def _differences(options: Namespace, ledger: CaseLedger) -> list[Difference]:
+    """The differences at the item named, as the record stands. Raises InputError where there is none."""
+    against = find_word(Against, options.against) if options.against else None
+    if options.against and against is None:
+        known = ", ".join(word.label(options.lang) for word in Against if word is not Against.RULES)
+        raise InputError(f"--against {options.against}: no such kind of check; expected one of {known}")
+    timeline = ledger.timeline()
+    if options.meeting not in timeline.meetings:
+        raise InputError(f"{options.meeting} is not on record; on record are {', '.join(timeline.meetings) or 'none'}")
+    checks = list(reconcile(timeline, options.meeting, language=options.lang, explain=False))
+    differing = [check for check in checks if check.difference is not None]
+    found = [
+        check.difference
+        for check in differing
+        if check.difference and check.item == options.item and against in (None, check.method)
+    ]
+    if not found:
+        where = ", ".join(dict.fromkeys(f"{check.item} ({check.method.value})" for check in differing)) or "none"
+        raise InputError(
+            f"{options.meeting} {options.item}: no declared count differs there; of this meeting differ: {where}"
+        )
+    return found

@@ -18,6 +18,7 @@ from attrs import frozen
 from ledger.application import CaseLedger, Receipt
 from ledger.cli import plain_data
 from ledger.cli.plain_data import json_text
+from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
@@ -144,7 +145,7 @@ def _show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
             show_line(f"  {clash}", out)
 
 
-RECORDING = {"record": record, "amend": amend, "same": join}
+RECORDING = {"record": record, "amend": amend, "same": join, "acknowledge": acknowledge}
 """The commands that append to a ledger."""
 
 

@@ -171,12 +171,17 @@ def _minutes(entry: Entry) -> Minutes:
 
 
 def _declared(entry: Entry) -> DeclaredCount:
-    return DeclaredCount(**{"instant": usual_instant(entry.values["of"]), **entry.values})
+    of = entry.values.get("of")
+    return DeclaredCount(**{"of": None, "instant": usual_instant(of), **entry.values})
 
 
-def usual_instant(of: Counted) -> Instant:
-    """The instant that is meant where a declared count gives none."""
-    return Instant.BEFORE if of in (Counted.LISTED, Counted.RUNNING) else Instant.DURING
+def usual_instant(of: Counted | None) -> Instant | None:
+    """The instant that is meant where a declared count gives none; None where that leaves it open.
+
+    What a meeting resolves is counted at the meeting; what stands on a register may be counted
+    before or after, and only the minutes can say which.
+    """
+    return None if of in (None, Counted.LISTED, Counted.RUNNING) else Instant.DURING
 
 
 def _carried_in(entry: Entry) -> CarriedIn:

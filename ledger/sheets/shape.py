@@ -124,15 +124,15 @@ DECLARED = Shape(
             zh_help="幾案",
         ),
         Key(
-            field="of", en="of", zh="計數", kind=Kind.WORD, words=Counted, required=True,
-            en_help="what is counted",
-            zh_help="所計的是什麼",
+            field="of", en="of", zh="計數", kind=Kind.WORD, words=Counted,
+            en_help="what is counted; left out where the minutes leave it open: every reading is then tried",
+            zh_help="所計的是什麼；紀錄未載明則免填，將逐一試算各種讀法",
         ),
         Key(
             field="instant", en="instant", zh="時點", kind=Kind.WORD, words=Instant,
-            en_help="before, during or after the meeting's resolutions; before for cases on the register, "
-            "else during, if not given",
-            zh_help="會前、本次或會後；不填時，列管案與執行中案為會前，其他為本次",
+            en_help="before, during or after the meeting's resolutions; if not given, both before and after are tried "
+            "for cases on the register, and during is meant for all else",
+            zh_help="會前、本次或會後；不填時，列管案與執行中案將會前、會後均試算，其他為本次",
         ),
         Key(
             field="group", en="group", zh="議題小組", kind=Kind.GROUP,

@@ -21,6 +21,7 @@ from ledger.resolutions import (
     CaseFirstSeen,
     CasesFoundSame,
     ClashesAccepted,
+    DifferenceAcknowledged,
     DirectiveIssued,
     MeetingEvent,
     MeetingRecorded,
@@ -71,6 +72,7 @@ class Timeline:
         accepted: per event that no longer follows the rules, why that was accepted.
         shown: per id that another id of the same case stands for, that other id.
         found_same: how ids were found to be one case, in recorded order.
+        acknowledged: the differences that persons acknowledged, in recorded order.
     """
 
     platform: Platform
@@ -81,6 +83,7 @@ class Timeline:
     accepted: dict[str, ClashesAccepted]
     shown: dict[CaseId, CaseId]
     found_same: tuple[CasesFoundSame, ...]
+    acknowledged: tuple[DifferenceAcknowledged, ...] = ()
 
     @classmethod
     def of(cls, events: Iterable[Recorded], *, presumptions: bool = True, known: Known | None = None) -> Timeline:
@@ -114,6 +117,7 @@ class Timeline:
             accepted={event: one for one in accepted for event in one.clashes},
             shown=shown,
             found_same=found_same,
+            acknowledged=tuple(r.event for r in log if isinstance(r.event, DifferenceAcknowledged)),
         )
 
     def shown_id(self, case: CaseId) -> CaseId:

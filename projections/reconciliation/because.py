@@ -1,0 +1,258 @@
+"""The evidence for a verdict, and the explanation of a difference, put into words in two languages.
+
+Kept apart from the arithmetic: the other modules say what the evidence is, this one how a
+secretary reads it. Everything told leads to its meeting and item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Literal
+
+from attrs import frozen
+
+from ledger.platform import Platform
+from ledger.vocabulary import Instant, Language, Word
+from projections.reconciliation.checks import Cited
+
+_MOST_NAMES = 3
+
+
+@frozen
+class Reason:
+    """One piece of evidence.
+
+    Attributes:
+        kind: which sentence tells it; see ``_SENTENCES``.
+        count: the number it speaks of.
+        names: the cases it speaks of, each with where the record has it.
+        others: the cases it holds against them.
+        unnamed: how many cases are known by number only.
+        where: the meeting, or meeting and item, it points to.
+        level: the id of the level whose register it speaks of.
+        group: the id of the group it speaks of.
+        word: the word for what is counted.
+        instant: the instant it speaks of.
+        missing: meetings that are not on record.
+        perhaps: meetings of which nobody knows whether they were held.
+        text: words of the record itself, or of a rule.
+        groups: groups by id, each with its number and the item that states it.
+        one_of: of the cases, any one would do.
+        words: the methods that give the number.
+    """
+
+    kind: str
+    count: int = 0
+    names: tuple[Cited, ...] = ()
+    others: tuple[Cited, ...] = ()
+    unnamed: int = 0
+    where: str = ""
+    level: str = ""
+    group: str = ""
+    word: Word | None = None
+    instant: Instant | None = None
+    missing: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    text: str = ""
+    groups: tuple[tuple[str, int, str], ...] = ()
+    one_of: bool = False
+    words: tuple[Word, ...] = ()
+
+
+_SENTENCES: dict[Language, dict[str, str]] = {
+    "en": {
+        # evidence
+        "named": "{count} named under {where}{names}",
+        "register": "{count} on the register ({level}) by roll-forward{names}",
+        "running": "{count} listed at every level, with no delisting pending{names}",
+        "kept": "{count} on the register ({level}) before and still after{names}",
+        "rest": "{count} on the register ({level}) that the meeting does not name{names}",
+        "resolved": "{count} {word}{names}",
+        "sum": "the groups' counts add up to {count}: {groups}",
+        "circular": "{count} of these are carried in from these very minutes: no earlier list is on record{missing}",
+        "presumed": "it rests on what is presumed of {count} cases",
+        "irregular": "{where} is irregular: {text}",
+        "clash": "out of order: {text}",
+        "accepted": "accepted: {text}",
+        "fits": "read as {word} ({instant}), {count} follow: it agrees",
+        "fits-not": "read as {word} ({instant}), {count} follow",
+        "fits-circular": "read as {word} ({instant}), {count} follow, but from these very minutes alone",
+        # explanations
+        "left-out": "{which} on the register ({level}) but not on the list{missing}",
+        "beyond": "{these} on the list but not on the register ({level}){missing}",
+        "exchanged": "{which} on the register ({level}) but not on the list; {those} on the list but not on the "
+        "register{missing}",
+        "not-resolved": "{which} not recorded as {word} here; counted too, that makes {count}",
+        "not-recorded": "one case {word} at {where} is not recorded at all; with it, that makes {count}",
+        "not-named": "{which} on the register ({level}) but not recorded under {where}; named too, that makes {count}",
+        "resolved-too": "{which} recorded as {word}; without it, {count} are left",
+        "named-too": "{which} recorded under the item; without it, {count} are left",
+        "near": "{this} reads like {that}; as one case they settle it",
+        "missing": "{missing_only}; it may have changed the register ({level}) by {count}",
+        "presumption": "it is presumed that {this} ({text}); without that it agrees",
+        "twice": "{this} stands in more than one place ({where}); counted each time, that makes {count}",
+        "group": "{which} counted under {group} instead",
+        "reading": "read as {word} ({instant}), it agrees: {count}",
+        "miscount": "the number itself: by {methods} it is {count}",
+        "part": "the number of {group} ({where}): {count} instead of {unnamed}",
+    },
+    "zh-TW": {
+        "named": "項次{where}列名 {count} 案{names}",
+        "register": "依歷次決議核算，{level}列管 {count} 案{names}",
+        "running": "各層級均列管且未提請解列者 {count} 案{names}",
+        "kept": "會前已列管於{level}且會後仍列管者 {count} 案{names}",
+        "rest": "{level}列管而本次未列名者 {count} 案{names}",
+        "resolved": "本次{word} {count} 案{names}",
+        "sum": "各組合計 {count} 案：{groups}",
+        "circular": "其中 {count} 案係由本次紀錄自身轉入，並無更早名單可資核對{missing}",
+        "presumed": "另以 {count} 案之推定為據",
+        "irregular": "{where} 為例外登錄：{text}",
+        "clash": "與規則不合：{text}",
+        "accepted": "經接受：{text}",
+        "fits": "如計「{word}」（{instant}）則為 {count} 案，相符",
+        "fits-not": "如計「{word}」（{instant}）則為 {count} 案",
+        "fits-circular": "如計「{word}」（{instant}）則為 {count} 案，惟僅以本次紀錄自身為據",
+        "left-out": "{which}尚在{level}列管，但未列於本次名單{missing}",
+        "beyond": "{these}列於名單，但不在{level}列管清單{missing}",
+        "exchanged": "{which}尚在{level}列管，但未列於本次名單；{those}列於名單，但不在列管清單{missing}",
+        "not-resolved": "{which}於本次未登錄為「{word}」；計入即為 {count} 案",
+        "not-recorded": "{where}「{word}」之案有一案全未登錄；計入即為 {count} 案",
+        "not-named": "{which}在{level}列管，但未登錄於 {where} 之下；計入即為 {count} 案",
+        "resolved-too": "{which}已登錄為「{word}」；不計即為 {count} 案",
+        "named-too": "{which}已登錄於該項次；不計即為 {count} 案",
+        "near": "{this}與{that}案名近似；如為同一案即相符",
+        "missing": "{missing_only}，可能使{level}列管數增減 {count} 案",
+        "presumption": "{this}係屬推定（{text}）；不計即相符",
+        "twice": "{this}見於不只一處（{where}）；逐處計列即為 {count} 案",
+        "group": "{which}如改計於{group}",
+        "reading": "如計「{word}」（{instant}）即為 {count} 案，相符",
+        "miscount": "案數本身：依{methods}為 {count} 案",
+        "part": "{group}案數（{where}）：應為 {count}，非 {unnamed}",
+    },
+}
+
+
+def told(reasons: Iterable[Reason], language: Language, platform: Platform, here: str = "") -> str:
+    """The evidence as one text, strongest first as given.
+
+    Args:
+        reasons: the evidence.
+        language: of the text.
+        platform: whose levels and groups it names.
+        here: the meeting whose minutes are spoken of; of its own items only the number is told.
+    """
+    sentences = (_sentence(reason, language, platform, here) for reason in reasons)
+    return ("; " if language == "en" else "；").join(sentences)
+
+
+def together(sentence: str, settles: int, upsets: int, language: Language) -> str:
+    """An explanation with how many differences it settles, and what it would upset."""
+    if settles > 1:
+        sentence += f"; this settles {settles} differences" if language == "en" else f"；可一併說明 {settles} 處不符"
+    if upsets:
+        sentence += f", and upsets {upsets} that are in order" if language == "en" else f"，但另有 {upsets} 處不再相符"
+    return sentence
+
+
+def _sentence(reason: Reason, language: Language, platform: Platform, here: str) -> str:
+    instant = reason.instant.label(language) if reason.instant else ""
+    return _SENTENCES[language][reason.kind].format(
+        count=reason.count,
+        where=reason.where,
+        level=platform.level(reason.level).label(language) if reason.level else "",
+        group=_group(reason.group, language, platform),
+        word=reason.word.label(language) if reason.word else "",
+        instant=instant,
+        text=reason.text,
+        unnamed=reason.unnamed,
+        methods=_listed([word.label(language) for word in reason.words], language),
+        names=_names(reason, language, here),
+        which=_which(reason.names, reason.one_of, language),
+        these=_which(reason.names, False, language, "named"),
+        those=_which(reason.others, False, language, "named"),
+        this=_which(reason.names[:1], False, language, "bare"),
+        that=_which(reason.others[:1], False, language, "bare"),
+        missing=_missing(reason, language),
+        missing_only=_missing_only(reason, language),
+        groups=_groups(reason, language, platform),
+    )
+
+
+def _names(reason: Reason, language: Language, here: str) -> str:
+    """The names as they follow a count: a few of them with their places, and how many more there are."""
+    shown = reason.names[:_MOST_NAMES]
+    rest = len(reason.names) - len(shown)
+    comma = "、" if language == "zh-TW" else ", "
+    listed = [
+        _run(list(run), where.removeprefix(f"{here} "), comma, language)
+        for where, run in groupby(shown, lambda one: one.where)
+    ]
+    if reason.unnamed:
+        listed.append(f"未具名 {reason.unnamed} 案" if language == "zh-TW" else f"{reason.unnamed} unnamed")
+    text = comma.join(listed)
+    if rest:
+        text += f"等 {len(reason.names)} 案" if language == "zh-TW" else f" and {rest} more"
+    colon = "：" if language == "zh-TW" else ": "
+    return f"{colon}{text}" if text else ""
+
+
+def _run(names: Sequence[Cited], where: str, comma: str, language: Language) -> str:
+    """Names that share one place, with the place once."""
+    listed = comma.join(name.title for name in names)
+    return f"{listed}（{where}）" if language == "zh-TW" else f"{listed} ({where})"
+
+
+def _which(
+    names: Sequence[Cited], one_of: bool, language: Language, how: Literal["resolved", "named", "bare"] = "resolved"
+) -> str:
+    """The subject of a sentence: cases with their places, and the verb in English.
+
+    Args:
+        names: the cases.
+        one_of: any one of them.
+        language: of the sentence.
+        how: the place is where each was last resolved, or where it is named; ``bare`` has no verb.
+    """
+    if language == "zh-TW":
+        last = "「{title}」（最後決議為 {where}）" if how == "resolved" else "「{title}」（{where}）"
+    else:
+        last = "{title}, last resolved at {where}," if how == "resolved" else "{title} ({where})"
+    listed = [last.format(title=name.title, where=name.where) for name in names]
+    if language == "zh-TW":
+        return ("其中一案：" if one_of else "") + "、".join(listed)
+    text = "one of " + " or ".join(listed) if one_of else " and ".join(listed)
+    return text if how == "bare" else f"{text} {'is' if len(names) == 1 or one_of else 'are'}"
+
+
+def _missing(reason: Reason, language: Language) -> str:
+    """What is not on record, as the end of a sentence."""
+    text = _missing_only(reason, language)
+    return ("; " if language == "en" else "；") + text if text else ""
+
+
+def _missing_only(reason: Reason, language: Language) -> str:
+    listed = ", ".join(reason.missing) if language == "en" else "、".join(reason.missing)
+    told = []
+    if reason.missing:
+        verb = "is" if len(reason.missing) == 1 else "are"
+        told.append(f"{listed} {verb} not on record" if language == "en" else f"缺 {listed} 會議紀錄")
+    if reason.perhaps:
+        maybe = ", ".join(reason.perhaps)
+        told.append(
+            f"whether {maybe} was held, no number tells" if language == "en" else f"{maybe} 是否曾召開，無從由會次得知"
+        )
+    return ("; " if language == "en" else "；").join(told)
+
+
+def _group(group: str, language: Language, platform: Platform) -> str:
+    return next((g.label(language) for g in platform.groups if g.id == group), group)
+
+
+def _listed(texts: Sequence[str], language: Language) -> str:
+    return "及".join(texts) if language == "zh-TW" else " and by ".join(texts)
+
+
+def _groups(reason: Reason, language: Language, platform: Platform) -> str:
+    comma = "、" if language == "zh-TW" else ", "
+    return comma.join(f"{_group(g, language, platform)} {number} ({item})" for g, number, item in reason.groups)

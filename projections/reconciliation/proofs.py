@@ -1,0 +1,174 @@
+"""Every declared count of a timeline proved: each method, each reading, with its verdict.
+
+Between the arithmetic of ``counting`` and the answers that people read. A proof speaks no
+language; the same proofs are worked out again whenever an explanation is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from ledger.docket import Refusal, decide
+from ledger.meetings import MeetingId
+from ledger.resolutions import DeclaredCount
+from ledger.timeline import Dated, Replay, Timeline
+from ledger.vocabulary import Against, Counted, Instant, Verdict
+from projections.reconciliation.because import Reason
+from projections.reconciliation.checks import Reading
+from projections.reconciliation.counting import Derivation, Question, derivations, named, primary
+from projections.reconciliation.trail import Trail
+from projections.sittings import Sitting, sittings
+
+Key = tuple[MeetingId | str, int, Against]
+"""Which proof: the meeting, the place of the count among those it declares, and the method.
+
+For a resolution out of order: its event's id, 0 and ``rules``.
+"""
+
+_AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING)
+
+
+@frozen(kw_only=True)
+class Proof:
+    """One declared count held against one thing.
+
+    Attributes:
+        key: which proof it is.
+        count: the count as declared.
+        sitting: the meeting that declares it.
+        question: the count in the reading proved; None where the minutes leave it open.
+        derivation: what follows, with the evidence.
+        verdict: agrees, differs or cannot tell.
+        readings: where the minutes leave open what is counted, every reading tried.
+    """
+
+    key: Key
+    count: DeclaredCount
+    sitting: Sitting
+    question: Question | None
+    derivation: Derivation
+    verdict: Verdict
+    readings: tuple[Reading, ...] = ()
+
+
+@frozen(kw_only=True)
+class Proven:
+    """A timeline with everything proved.
+
+    Attributes:
+        timeline: everything known.
+        trail: where it speaks of each case.
+        sittings: its meetings, in the order held.
+        proofs: every proof, in the same order.
+        refused: per resolution out of order, by its event's id, the rule that refuses it.
+    """
+
+    timeline: Timeline
+    trail: Trail
+    sittings: tuple[Sitting, ...]
+    proofs: tuple[Proof, ...]
+    refused: dict[str, tuple[Dated, Refusal]]
+
+
+def proven(timeline: Timeline, only: MeetingId | None = None, since: Sitting | None = None) -> Proven:
+    """Everything that ``timeline`` proves.
+
+    Args:
+        timeline: everything known, or supposed.
+        only: prove the counts of this meeting alone.
+        since: prove the meetings from this one on, as another pass over the same past found it.
+    """
+    refused: dict[str, tuple[Dated, Refusal]] = {}
+
+    def judge(replay: Replay, dated: Dated) -> None:
+        if dated.event.irregular is None:
+            refusal = decide(replay.cases, dated.event, replay.levels)
+            if refusal is not None and not refusal.gives_way:
+                refused[dated.event.id] = (dated, refusal)
+
+    found = tuple(sittings(timeline, only, since=since, witness=judge))
+    trail = Trail.of(timeline)
+    proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, trail))
+    return Proven(timeline=timeline, trail=trail, sittings=found, proofs=proofs, refused=refused)
+
+
+def _proofs(sitting: Sitting, timeline: Timeline, trail: Trail) -> Iterator[Proof]:
+    for place, count in enumerate(sitting.header.declared):
+        meant = [
+            Question(count=count, of=of, instant=instant, sitting=sitting, trail=trail, timeline=timeline)
+            for of, instant in readings_of(count)
+        ]
+        if len(meant) == 1:
+            yield from (_proof(meant[0], place, derivation) for derivation in derivations(meant[0]))
+            continue
+        if count.exhaustive:
+            yield _proof(meant[0], place, named(meant[0]))
+        yield _open_proof(count, meant, place)
+
+
+def readings_of(count: DeclaredCount) -> list[tuple[Counted, Instant]]:
+    """Every reading that the minutes leave open; the one they mean where they state it."""
+    kinds = [count.of] if count.of is not None else list(Counted)
+    return [
+        (of, instant)
+        for of in kinds
+        for instant in ([count.instant] if count.of and count.instant else instants_of(of))
+        if count.instant in (None, instant)
+    ]
+
+
+def instants_of(of: Counted) -> list[Instant]:
+    """The instants at which it makes a difference to count ``of``."""
+    return [Instant.BEFORE, Instant.AFTER] if of in _AT_THE_REGISTER else [Instant.DURING]
+
+
+def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
+    if derivation.is_circular:
+        verdict = Verdict.CANNOT_TELL
+    else:
+        verdict = Verdict.AGREES if derivation.agrees_with(question.count.count) else Verdict.DIFFERS
+    return Proof(
+        key=(question.sitting.header.meeting, place, derivation.against),
+        count=question.count,
+        sitting=question.sitting,
+        question=question,
+        derivation=derivation,
+        verdict=verdict,
+    )
+
+
+def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
+    """A number whose minutes leave open what it counts: it agrees in the readings that fit."""
+    derived = [(question, primary(question)) for question in meant]
+    fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]
+    sound = [(q, d) for q, d in fitting if not d.is_circular]
+    verdict = Verdict.AGREES if sound else Verdict.CANNOT_TELL if fitting else Verdict.DIFFERS
+    shown = sound or fitting
+    reasons = [_read_as("fits", q, d) for q, d in sound]
+    reasons += [_read_as("fits-circular", q, d) for q, d in fitting if d.is_circular]
+    if not fitting:
+        reasons = [_read_as("fits-not", q, d) for q, d in derived if d.derived]
+    only = shown[0][1] if len(shown) == 1 else None
+    nearest = min((d.derived for _, d in derived), key=lambda number: (abs(number - count.count), number))
+    return Proof(
+        key=(meant[0].sitting.header.meeting, place, Against.READINGS),
+        count=count,
+        sitting=meant[0].sitting,
+        question=shown[0][0] if only else None,
+        derivation=Derivation(
+            against=Against.READINGS,
+            derived=count.count if fitting else nearest,
+            evidence=only.evidence if only else (),
+            reasons=(*reasons, *(only.reasons if only else ())),
+        ),
+        verdict=verdict,
+        readings=tuple(
+            Reading(of=q.of, instant=q.instant, derived=d.derived, fits=d.agrees_with(count.count)) for q, d in derived
+        ),
+    )
+
+
+def _read_as(kind: str, question: Question, derivation: Derivation) -> Reason:
+    return Reason(kind, word=question.of, instant=question.instant, count=derivation.derived)

@@ -1,0 +1,201 @@
+"""Every number the minutes declare, proved against the record, or why it cannot be.
+
+Each declared count gives one check or more, kept apart by what it is held against: the cases
+``named`` under the item, what the meeting resolved (``resolutions``), the counts of the groups
+(``sum``), the ``register`` rolled forward from history; ``readings`` where the minutes leave open
+what is counted. A count that rests on nothing but itself (其餘16案 of a group whose earlier lists
+are not on record) cannot be told. Resolutions that no longer follow the rules where they stand
+(``rules``) are listed with their meeting until put right.
+
+>>> [check.verdict for check in reconcile(timeline, "industry/112-3")]    # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger.meetings import MeetingId
+from ledger.resolutions import Difference, DifferenceAcknowledged, cases_of
+from ledger.timeline import Dated, Timeline
+from ledger.vocabulary import Against, Counted, Finding, Instant, Language, Verdict
+from projections.reconciliation.because import Reason, told
+from projections.reconciliation.checks import Check, Cited, Explanation
+from projections.reconciliation.explanations import explained
+from projections.reconciliation.proofs import Key, Proof, Proven, proven
+from projections.reconciliation.suspects import unmatched
+
+
+def reconcile(
+    timeline: Timeline,
+    meeting: MeetingId | None = None,
+    *,
+    on: date | None = None,
+    language: Language = "en",
+    explain: bool = True,
+) -> Iterator[Check]:
+    """Every check of every meeting in the order held.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        meeting: check this meeting alone.
+        on: only meetings held by that day; explanations too rest on nothing later.
+        language: of the evidence in words.
+        explain: with False, differences are found and not explained, which is quicker.
+    """
+    if on is not None:
+        timeline = _until(timeline, on)
+    base = proven(timeline, meeting)
+    explanations: Mapping[Key, tuple[Explanation, ...]] = {}
+    if explain and any(proof.verdict is Verdict.DIFFERS for proof in base.proofs):
+        whole = base if meeting is None else proven(timeline)
+        explanations = explained(whole, language).by_proof
+    for sitting in base.sittings:
+        held = sitting.header.meeting
+        for dated, _ in base.refused.values():
+            if dated.event.meeting == held:
+                yield _clash(base, dated, language)
+        for proof in base.proofs:
+            if proof.key[0] == held:
+                yield _check(base, proof, explanations.get(proof.key, ()), language)
+
+
+def explain(timeline: Timeline, *, on: date | None = None, language: Language = "en") -> tuple[Explanation, ...]:
+    """What would settle the differences of the whole record, what settles most first."""
+    return explained(proven(timeline if on is None else _until(timeline, on)), language).ranked
+
+
+def _until(timeline: Timeline, on: date) -> Timeline:
+    return altered(
+        timeline,
+        meetings={meeting: header for meeting, header in timeline.meetings.items() if header.held <= on},
+        entries=tuple(dated for dated in timeline.entries if dated.moment.day <= on),
+    )
+
+
+def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], language: Language) -> Check:
+    count, derivation, header = proof.count, proof.derivation, proof.sitting.header
+    platform = base.timeline.platform
+    question = proof.question
+    what: Counted | Finding = question.of if question else Finding.UNSTATED
+    difference = difference_of(proof) if proof.verdict is Verdict.DIFFERS else None
+    reasons = derivation.reasons
+    if not explanations and proof.verdict is Verdict.DIFFERS:
+        reasons = (*unmatched(base, proof), *reasons)
+    because = told(reasons, language, platform, header.meeting)
+    if explanations:
+        because = f"{explanations[0].text}{'; ' if language == 'en' else '；'}{because}"
+    missing = [m for reason in reasons for m in reason.missing]
+    missing += [m for explanation in explanations[:1] for m in explanation.missing]
+    return Check(
+        meeting=header.meeting,
+        item=count.item,
+        says=count.says,
+        what=Counted.NAMED if derivation.against is Against.NAMED else what,
+        instant=question.instant if question else count.instant,
+        level=count.level or header.level,
+        group=count.group or header.group,
+        category=count.category,
+        method=derivation.against,
+        declared=count.count,
+        derived=derivation.derived,
+        verdict=proof.verdict,
+        because=because,
+        missing=tuple(MeetingId(m) for m in dict.fromkeys(missing)),
+        evidence=derivation.evidence,
+        readings=proof.readings,
+        explanations=explanations,
+        difference=difference,
+        acknowledged=acknowledged(base.timeline, difference),
+    )
+
+
+def difference_of(proof: Proof) -> Difference:
+    """The difference that ``proof`` finds, as it may be acknowledged."""
+    count, derivation, header = proof.count, proof.derivation, proof.sitting.header
+    unmatched = (state.title for state in (*derivation.left_out, *derivation.beyond))
+    return Difference(
+        meeting=header.meeting,
+        item=count.item,
+        says=count.says,
+        against=derivation.against,
+        of=count.of,
+        level=count.level or header.level,
+        group=count.group or header.group,
+        category=count.category,
+        declared=count.count,
+        derived=derivation.derived,
+        unmatched=tuple(sorted(unmatched)),
+    )
+
+
+def acknowledged(timeline: Timeline, difference: Difference | None) -> DifferenceAcknowledged | None:
+    """The last acknowledgement that covers just this difference; None where none does."""
+    if difference is None:
+        return None
+    covering = (one for one in reversed(timeline.acknowledged) if one.difference == difference)
+    return next(covering, None)
+
+
+def _clash(base: Proven, dated: Dated, language: Language) -> Check:
+    """A resolution that no longer follows the rules where it stands, as a check that differs."""
+    event = dated.event
+    _, refusal = base.refused[event.id]
+    accepted = base.timeline.accepted.get(event.id)
+    reasons = [Reason("clash", text=refusal.told(language)[0])]
+    if accepted is not None:
+        reasons.append(Reason("accepted", text=accepted.because))
+    titles = dict(_names(dated))
+    return Check(
+        meeting=event.meeting,
+        item=event.item,
+        says="",
+        what=Finding.CLASH,
+        instant=Instant.DURING,
+        level=event.level,
+        group=event.group,
+        category="",
+        method=Against.RULES,
+        declared=None,
+        derived=None,
+        verdict=Verdict.DIFFERS,
+        because=told(reasons, language, base.timeline.platform),
+        evidence=tuple(
+            Cited(title=titles.get(case, case), case=case, meeting=event.meeting, item=event.item)
+            for case in cases_of(event)
+        ),
+        accepted=accepted.because if accepted else None,
+    )
+
+
+def _names(dated: Dated) -> Iterator[tuple[str, str]]:
+    named = getattr(dated.event, "named", "")
+    names = (named,) if isinstance(named, str) else named
+    return zip(cases_of(dated.event), names, strict=False)
+
+
+# --- what was acknowledged ------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """An acknowledgement on record and what has become of it.
+
+    Attributes:
+        acknowledged: who acknowledged which difference, when and why.
+        holds: the difference is still there, just as it was acknowledged; else it is settled, or another
+            one now, and the acknowledgement covers nothing.
+    """
+
+    acknowledged: DifferenceAcknowledged
+    holds: bool
+
+
+def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
+    """Every acknowledgement on record, in the order recorded, and whether it still covers a difference."""
+    base = proven(timeline)
+    differences = {difference_of(proof) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
+    return tuple(Waiver(acknowledged=one, holds=one.difference in differences) for one in timeline.acknowledged)

@@ -1,0 +1,112 @@
+"""Where the record has what is counted, and which meetings it does not have.
+
+Reads the order of effect; knows nothing of counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from ledger.cases import CaseId
+from ledger.docket import CaseState
+from ledger.meetings import MeetingId, Moment, parse_meeting
+from ledger.resolutions import CaseFirstSeen, MeetingRecorded, cases_of
+from ledger.timeline import Dated, Timeline, opening
+from projections.reconciliation.checks import Cited
+
+Mentions = dict[CaseId, list[Dated]]
+"""Per case, every event about it that minutes state (no presumption, no first sight), in the order of effect."""
+
+
+@frozen(kw_only=True)
+class Trail:
+    """Where the record speaks of each case.
+
+    Attributes:
+        mentions: per case, every event about it that minutes state, in the order of effect.
+    """
+
+    mentions: Mentions = field(factory=dict)
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Trail:
+        """The trail of everything in ``timeline``."""
+        mentions: Mentions = {}
+        for dated in timeline.entries:
+            if dated.event.presumption is None and not isinstance(dated.event, CaseFirstSeen):
+                for case in cases_of(dated.event):
+                    mentions.setdefault(case, []).append(dated)
+        return cls(mentions=mentions)
+
+    def last_before(self, case: CaseId, moment: Moment) -> Dated | None:
+        """The last event about ``case`` before ``moment``; None where there is none."""
+        before = (dated for dated in reversed(self.mentions.get(case, [])) if dated.moment < moment)
+        return next(before, None)
+
+    def first(self, case: CaseId) -> Dated | None:
+        """The first event about ``case``; None where there is none."""
+        return next(iter(self.mentions.get(case, [])), None)
+
+    def last_resolved(self, state: CaseState, header: MeetingRecorded) -> Cited:
+        """The case with where it was last resolved before the meeting of ``header``."""
+        return cited(state, self.last_before(state.id, opening(header)))
+
+
+def cited(state: CaseState, dated: Dated | None) -> Cited:
+    """The case with the meeting and item of ``dated``, else with the meeting that first names it."""
+    meeting, item = (dated.event.meeting, dated.event.item) if dated else (state.names[0].meeting, "")
+    return Cited(title=state.title, case=state.id, meeting=meeting, item=item)
+
+
+def not_on_record(
+    meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded, since: date | None = None
+) -> tuple[MeetingId, ...]:
+    """The numbers skipped in the series of ``header`` up to it.
+
+    Args:
+        meetings: those on record.
+        header: the meeting up to which is asked.
+        since: only meetings that can have been held after that day; None means all.
+    """
+    found: list[MeetingId] = []
+    earlier = None
+    for upper in _series(meetings, header):
+        number = parse_meeting(upper.meeting)
+        begins = earlier.ordinal + 1 if earlier and earlier.year == number.year else 1
+        if since is None or upper.held > since:
+            stem = upper.meeting[: len(upper.meeting) - len(str(number.ordinal))]
+            found += (MeetingId(f"{stem}{ordinal}") for ordinal in range(begins, number.ordinal))
+        earlier = number
+    return tuple(found)
+
+
+def perhaps_held(
+    meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded, since: date | None
+) -> tuple[MeetingId, ...]:
+    """The numbers that would follow the last on record of each year before that of ``header``.
+
+    Whether such a meeting was held no number tells.
+    """
+    found = []
+    series = _series(meetings, header)
+    for earlier, upper in pairwise(series):
+        number, after = parse_meeting(earlier.meeting), parse_meeting(upper.meeting)
+        if number.year != after.year and (since is None or upper.held > since):
+            stem = earlier.meeting[: len(earlier.meeting) - len(str(number.ordinal))]
+            found.append(MeetingId(f"{stem}{number.ordinal + 1}"))
+    return tuple(found)
+
+
+def _series(meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded) -> list[MeetingRecorded]:
+    """The meetings on record of the same series held up to ``header``, by number."""
+    series = parse_meeting(header.meeting).series
+    alike = [
+        (number.year or 0, number.ordinal, one.meeting)
+        for one in meetings.values()
+        if (number := parse_meeting(one.meeting)).series == series and one.held <= header.held
+    ]
+    return [meetings[meeting] for _, _, meeting in sorted(alike)]
