@@ -7,6 +7,8 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
+from projections.breaks import ChainBreak
+from projections.conservation import Flows, Row, conservation
 from projections.gaps import Missing, gaps
 from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
@@ -18,14 +20,18 @@ from projections.status import status
 from projections.tallies import Tally, tallies
 
 __all__ = [
+    "ChainBreak",
     "Change",
     "Check",
     "Edge",
+    "Flows",
     "Learned",
     "Lineage",
     "Missing",
     "Movement",
+    "Row",
     "Tally",
+    "conservation",
     "draw",
     "gaps",
     "history",

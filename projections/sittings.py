@@ -47,7 +47,7 @@ def sittings(timeline: Timeline, only: MeetingId | None = None, on: date | None 
         wanted = only is None or header.meeting == only
         before = replay.copy() if wanted else replay
         steps = []
-        while pending is not None and _is_of(pending.moment, header):
+        while pending is not None and is_of(pending.moment, header):
             steps.append(replay.apply(pending))
             pending = next(entries, None)
         if wanted:
@@ -56,7 +56,7 @@ def sittings(timeline: Timeline, only: MeetingId | None = None, on: date | None 
             return
 
 
-def _is_of(moment: Moment, header: MeetingRecorded) -> bool:
+def is_of(moment: Moment, header: MeetingRecorded) -> bool:
     """Whether a moment lies within the meeting: its own resolutions share its opening and name it."""
     begins = opening(header)
     return (moment.day, moment.at, moment.phase, moment.meeting) == (

@@ -11,6 +11,7 @@ from datetime import date
 from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
+from ledger.cli.balancing import ask_conservation
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -379,6 +380,7 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "lineage": ask_lineage,
     "tally": ask_tally,
     "reconcile": ask_reconcile,
+    "conservation": ask_conservation,
     "gaps": ask_gaps,
     "changes": ask_changes,
     "log": ask_log,
