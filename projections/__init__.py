@@ -14,6 +14,7 @@ from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
 from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
+from projections.minutes_text import minutes_text
 from projections.movements import Movement, movements
 from projections.reconciliation import Check, reconcile
 from projections.status import status
@@ -37,6 +38,7 @@ __all__ = [
     "history",
     "knowledge",
     "lineage",
+    "minutes_text",
     "movements",
     "reconcile",
     "status",

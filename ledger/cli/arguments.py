@@ -141,6 +141,13 @@ def _parser(language: Language, version: str) -> _Parser:
     balance.add_argument("--level", metavar="L", help=say("level-help", language))
     balance.add_argument("--group", metavar="G", help=say("group-help", language))
     _on(balance, language)
+    minutes = command("minutes")
+    minutes.add_argument("meeting", metavar="MEETING", help=say("minutes-meeting-help", language))
+    minutes.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help=say("minutes-format-help", language)
+    )
+    minutes.add_argument("--known", metavar="DATE|POSITION", help=say("known-help", language))
+    minutes.add_argument("--without-presumed", action="store_true", help=say("presumed-help", language))
     missing = command("gaps")
     missing.add_argument("--group", metavar="G", help=say("group-help", language))
     missing.add_argument("--still", metavar="N", type=int, help=say("still-help", language))

@@ -21,6 +21,7 @@ from ledger.cli.tables import (
     show_table,
     status_cell,
 )
+from ledger.cli.writing import ask_minutes
 from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
 from ledger.feed import Batch
@@ -381,6 +382,7 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "tally": ask_tally,
     "reconcile": ask_reconcile,
     "conservation": ask_conservation,
+    "minutes": ask_minutes,
     "gaps": ask_gaps,
     "changes": ask_changes,
     "log": ask_log,

@@ -49,6 +49,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "add up each register, meeting by meeting, and say where the chain breaks",
         "逐次核算各列管清單之增減，並指出未能證明之處",
     ),
+    "minutes": (
+        "write the list and count sentences of a meeting's minutes",
+        "產生一次會議之決議及案數文字",
+    ),
+    "minutes-meeting-help": ("the meeting: industry/114-2 or vice-mayor/3", "會議代號：industry/114-2 或 vice-mayor/3"),
+    "minutes-format-help": ("text (default) or markdown", "text（純文字，預設）或 markdown"),
     "gaps": ("what is missing from the record, and what could close it", "紀錄缺漏及補正方式"),
     "changes": ("what came to be known since a day or position", "自某日或某序號以來之新登錄"),
     "amend": ("correct a recorded meeting to what a sheet says", "依登錄表更正已登錄會議"),
