@@ -260,12 +260,16 @@ def _moved(step: Step) -> dict[Register, list[Moved]]:
         register = Register(level=movement.level, group=movement.group)
         moved.setdefault(register, []).append(_of_movement(movement, titles[movement.case], step.event))
     for before, after in zip(step.before, step.after, strict=True):
-        for place in after.places if before is not None else ():
-            unknown = before is not None and before.place(place.level).standing is Standing.NOT_ON_RECORD
-            if unknown and place.standing is Standing.DELISTED:
+        for place in after.places:
+            was = before.place(place.level).standing if before is not None else Standing.NOT_LISTED
+            if was in _NEVER_COUNTED and place.standing is Standing.DELISTED:
                 one = Moved(way=Way.DELISTED, count=0, case=after.id, title=after.title, item=step.event.item)
                 moved.setdefault(Register(level=place.level, group=after.group), []).append(one)
     return moved
+
+
+_NEVER_COUNTED = (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
+"""The standings of a case that no minutes on record put on the register."""
 
 
 def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> Moved:

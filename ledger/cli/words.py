@@ -145,7 +145,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "declared-at": ("{instant} {count}", "{instant}{count}"),
     "differs-at": ("{instant} {count} (computed {computed})", "{instant}{count}（核算{computed}）"),
     "breaks": ("breaks", "未證之處"),
-    "balance": ("{registers} registers, {rows} rows, {breaks} breaks", "{registers} 份清單，{rows} 列，{breaks} 處未證"),
+    "balance": ("registers: {registers}, rows: {rows}, breaks: {breaks}", "{registers} 份清單，{rows} 列，{breaks} 處未證"),
     "what": ("what", "計列項目"),
     "instant": ("when", "時點"),
     "declared": ("declared", "紀錄所載"),

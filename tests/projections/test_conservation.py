@@ -196,6 +196,19 @@ def test_a_case_taken_off_that_was_never_counted_breaks_the_chain() -> None:
     ]
 
 
+def test_a_delisting_that_lost_its_listing_breaks_the_chain(four: Timeline) -> None:
+    """Without presumptions two of the seven that the vice mayors take off were never put there: that is told."""
+    with recorded(FOUR_CITIES) as ledger:
+        bare = ledger.timeline(presumptions=False)
+    row = conservation(bare, level=ABOVE, group="industry")[-1]
+    assert (row.before, row.flows, row.after) == (15, Flows(added=3, delisted=5), 13)
+    uncounted = [one for one in row.breaks if one.kind is Break.TAKEN_OFF_UNCOUNTED]
+    assert [(one.item, set(one.titles)) for one in uncounted] == [
+        ("七二(四)2", {"推廣數位轉型交流活動", "地熱發電廠經驗交流案"})
+    ]
+    assert not [one for row in conservation(four) for one in row.breaks if one.kind is Break.TAKEN_OFF_UNCOUNTED]
+
+
 def test_a_case_named_later_leaves_those_known_by_number() -> None:
     """One comes in by name, one goes from the number: the register keeps its size."""
     by_number = CarriedIn(item="一", unnamed=2, on=(ABOVE,), group="health")
