@@ -113,11 +113,32 @@ def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: da
     registers: dict[Register, list[Touch]] = {}
     for touch in touches(timeline, on):
         registers.setdefault(touch.register, []).append(touch)
+    record = _Record(timeline=timeline, numbers=_numbers(timeline))
     rows: list[Row] = []
     for register in sorted(registers, key=lambda one: _place(timeline, one)):
         if level in ("", register.level) and group in ("", register.group):
-            rows += _rows(timeline, register, registers[register])
+            rows += _rows(record, register, registers[register])
     return tuple(rows)
+
+
+@frozen(kw_only=True)
+class _Record:
+    """What all rows are held against.
+
+    Attributes:
+        timeline: everything known.
+        numbers: per series, the year (0 where counted for ever) and ordinal of each meeting on record.
+    """
+
+    timeline: Timeline
+    numbers: dict[str, frozenset[tuple[int, int]]]
+
+
+def _numbers(timeline: Timeline) -> dict[str, frozenset[tuple[int, int]]]:
+    found: dict[str, set[tuple[int, int]]] = {}
+    for meeting in timeline.meetings:
+        found.setdefault(parse_meeting(meeting).series, set()).add(_number(meeting))
+    return {series: frozenset(numbers) for series, numbers in found.items()}
 
 
 def _place(timeline: Timeline, register: Register) -> tuple[int, int, str]:
@@ -126,15 +147,15 @@ def _place(timeline: Timeline, register: Register) -> tuple[int, int, str]:
     return timeline.platform.level_ids.index(register.level), place, register.group
 
 
-def _rows(timeline: Timeline, register: Register, found: Iterable[Touch]) -> list[Row]:
+def _rows(record: _Record, register: Register, found: Iterable[Touch]) -> list[Row]:
     """The rows of one register; touches of one cause that follow each other make one."""
     rows: list[Row] = []
     for cause, together in groupby(found, key=lambda touch: touch.cause):
-        rows.append(_row(timeline, register, cause, list(together), rows))
+        rows.append(_row(record, register, cause, list(together), rows))
     return rows
 
 
-def _row(timeline: Timeline, register: Register, cause: Cause, found: list[Touch], earlier: list[Row]) -> Row:
+def _row(record: _Record, register: Register, cause: Cause, found: list[Touch], earlier: list[Row]) -> Row:
     moved = tuple(one for touch in found for one in touch.moved)
     numbers: Counter[str] = Counter()
     for one in moved:
@@ -154,7 +175,7 @@ def _row(timeline: Timeline, register: Register, cause: Cause, found: list[Touch
         declared=declared,
         breaks=(
             *_does_not_follow(cause, found, earlier),
-            *_not_on_record(timeline, register, cause, earlier),
+            *_not_on_record(record, register, cause, earlier),
             *_entered_unexplained(cause, moved, is_first=not earlier),
             *_presumed(cause, moved),
             *_declared_otherwise(cause, declared),
@@ -188,25 +209,27 @@ def _does_not_follow(cause: Cause, found: list[Touch], earlier: list[Row]) -> li
     ]
 
 
-def _not_on_record(timeline: Timeline, register: Register, cause: Cause, earlier: list[Row]) -> list[ChainBreak]:
+def _not_on_record(record: _Record, register: Register, cause: Cause, earlier: list[Row]) -> list[ChainBreak]:
     """The level's own meetings skipped since the register's last row of their series."""
-    header = timeline.meetings[cause.meeting]
+    header = record.timeline.meetings[cause.meeting]
     is_own = header.level == register.level and header.group in ("", register.group)
     if cause.presumption is not None or not is_own or not earlier:
         return []
     series = parse_meeting(cause.meeting).series
-    last = [row.meeting for row in earlier if row.presumption is None and parse_meeting(row.meeting).series == series]
-    missing = _skipped(timeline, cause.meeting, last[-1] if last else None)
+    resolved = (row.meeting for row in reversed(earlier) if row.presumption is None)
+    last = next((meeting for meeting in resolved if parse_meeting(meeting).series == series), None)
+    missing = _skipped(record.numbers[series], cause.meeting, last)
     return [ChainBreak(kind=Break.MEETING_NOT_ON_RECORD, meeting=cause.meeting, missing=missing)] if missing else []
 
 
-def _skipped(timeline: Timeline, meeting: MeetingId, last: MeetingId | None) -> tuple[MeetingId, ...]:
+def _skipped(known: frozenset[tuple[int, int]], meeting: MeetingId, last: MeetingId | None) -> tuple[MeetingId, ...]:
     """The numbers of the meeting's series between ``last`` and itself that no minutes on record bear."""
     series = parse_meeting(meeting).series
-    numbers = [number for one in timeline.meetings if (number := parse_meeting(one)).series == series]
-    known = {(number.year or 0, number.ordinal) for number in numbers}
-    highest = {year: max(ordinal for of, ordinal in known if of == year) for year, _ in known}
     lower, upper = _number(last) if last else (0, 0), _number(meeting)
+    highest: dict[int, int] = {}
+    for year, ordinal in known:
+        if lower[0] <= year <= upper[0]:
+            highest[year] = max(ordinal, highest.get(year, 0))
     every = [(year, ordinal) for year in sorted(highest) for ordinal in range(1, highest[year])]
     return tuple(
         MeetingId(f"{series}/{year}-{ordinal}" if year else f"{series}/{ordinal}")

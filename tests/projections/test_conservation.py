@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from datetime import date
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from attrs import evolve as altered
@@ -22,7 +22,7 @@ from ledger.timeline import Timeline
 from ledger.vocabulary import Break, Counted, Decision, Instant, Way
 from projections import ChainBreak, Flows, Row, conservation
 from projections.breaks import _SENTENCES
-from projections.movements import ENTERING
+from projections.movements import ENTERING, How
 from projections.touches import touches
 from tests.support.histories import History, draw_irregular, histories
 from tests.support.platforms import FOUR_CITIES, four_cities, new_ledger, recorded, river_basin
@@ -340,6 +340,7 @@ def real(step):
 def test_every_way_has_its_number() -> None:
     """Flows have one number for each way, and what enters and what leaves is told apart by all of them."""
     assert {field.name for field in fields(Flows)} == {way.name.lower() for way in Way}
+    assert {way.value for way in Way} == {*get_args(How), "named"}
     every = Flows(**{way.name.lower(): 1 for way in Way})
     assert (every.entered, every.left) == (len(ENTERING), len(Way) - len(ENTERING))
 
