@@ -441,3 +441,35 @@ def test_the_registers_are_those_of_the_replay(platform, data) -> None:
         assert number == size(level, group)
     assert all((level, state.group) in last for state in replay.cases.values() for level in replay.levels
                if state.is_listed(level))  # fmt: skip
+
+
+def test_two_meetings_at_one_hour_keep_the_chain_whole() -> None:
+    """What both found in place comes before what either resolved: a meeting may have two rows."""
+    below = meeting(
+        "industry/113-2", 2, item(Decision.MERGED, "甲", "乙", into="甲乙"),
+        carried_in=(CarriedIn(item="二", cases=("丁",), on=(GROUP, ABOVE)),),
+    )  # fmt: skip
+    above = meeting(
+        "vice-mayor/3", 2, item(Decision.DELISTED, "丙"),
+        carried_in=(CarriedIn(item="二", unnamed=2, on=(ABOVE,), group="industry"),),
+        declared=(listed(6, group="industry"), listed(4, group="industry", instant=Instant.AFTER)),
+    )  # fmt: skip
+    rows = rows_of(START, below, above, level=ABOVE)
+    _assert_chained(rows)
+    assert [(row.meeting, row.before, row.after) for row in rows] == [
+        ("industry/113-1", 0, 3),
+        ("industry/113-2", 3, 4),
+        ("vice-mayor/3", 4, 6),
+        ("industry/113-2", 6, 5),
+        ("vice-mayor/3", 5, 4),
+    ]
+    assert [(one.instant, one.declared, one.computed) for one in rows[-1].declared] == [
+        (Instant.BEFORE, 6, 5),
+        (Instant.AFTER, 4, 4),
+    ]
+
+
+def test_a_merger_of_what_stood_above_alone_is_counted_there() -> None:
+    """A group's merger moves the register above by the places taken and given up there."""
+    row = rows_of(START, meeting("industry/113-2", 2, item(Decision.MERGED, "甲", "乙", into="甲乙")), level=ABOVE)[-1]
+    assert (row.before, row.flows, row.after) == (3, Flows(merged_from=2, merged_into=1), 2)
