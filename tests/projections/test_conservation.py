@@ -246,6 +246,15 @@ def test_a_declared_size_is_held_against_the_register(declared: DeclaredCount, e
     assert [(one.expected, one.count, one.item) for one in differs] == [(d, c, "一") for d, c in expected if d != c]
 
 
+def test_a_size_declared_after_a_meeting_is_that_before_the_next() -> None:
+    """What holds after a meeting is compared when that meeting ends, whatever later ones find and resolve."""
+    after = listed(2, instant=Instant.AFTER)
+    second = meeting("industry/113-2", 2, item(Decision.DELISTED, "甲"), declared=(after,))
+    late = (CarriedIn(item="三", cases=("丁",), on=(GROUP,)),)
+    rows = rows_of(START, second, meeting("industry/113-3", 3, item(Decision.DELISTED, "乙"), carried_in=late))
+    assert [[(one.declared, one.computed) for one in row.declared] for row in rows] == [[], [(2, 2)], []]
+
+
 def test_a_size_declared_of_another_level_is_compared_there() -> None:
     """A group's minutes that state the size of the register above are held against that register."""
     second = meeting("industry/113-2", 2, declared=(listed(4, level=ABOVE),))

@@ -201,6 +201,16 @@ def test_cases_resolved_alike_under_one_item_are_one_list() -> None:
     assert "二　丁案\n" in text
 
 
+def test_entries_with_directives_of_their_own_stay_apart() -> None:
+    """Two entries that tell agencies the same are two: each directive stands with the case it was told about."""
+    told = Directive(to=("基隆市政府",), task="排定時間")
+    text = written(
+        item(Decision.CONTINUED, "甲案", directives=(told,)), item(Decision.CONTINUED, "乙案", directives=(told,))
+    )
+    assert text.count("請基隆市政府辦理：排定時間。") == 2
+    assert "計2案" not in text
+
+
 def test_owners_that_cases_do_not_share_stand_beside_each() -> None:
     """Where the cases of a list have different owners each bears its own; where they share them, once below."""
     first = item(None, "甲案", number="零", owners_added=("桃園市政府",))
@@ -340,6 +350,21 @@ def test_escaped_text_is_read_back_as_itself(text: str) -> None:
         return
     for before in ("", "1. ", "- ", "## ", "決議："):
         assert inline_text(before + safe + "\n") == [before * (before == "決議：") + shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("見 http://a.b", r"見 http\://a.b"),
+        ("HTTPS://a", r"HTTPS\://a"),
+        ("www.a.b", r"www\.a.b"),
+        ("a@b.c", r"a\@b.c"),
+        ("第3點 12:00", "第3點 12:00"),
+    ],
+)
+def test_addresses_make_no_links_of_themselves(text: str, safe: str) -> None:
+    """Readers that make links of bare addresses are given none to make; other text is left as it is."""
+    assert markdown_safe(text) == safe
 
 
 @pytest.mark.parametrize("form", list(FORMS))
