@@ -178,6 +178,34 @@ class Gap(Word):
     WITHOUT_FOOTING = ("without-footing", "決議失據", "without footing")
 
 
+class Way(Word):
+    """The way in which cases enter or leave a register."""
+
+    CARRIED_IN = ("carried-in", "轉入", "carried in")
+    ADDED = ("added", "新增")
+    MERGED_INTO = ("merged-into", "併入", "merged into")
+    SPLIT_INTO = ("split-into", "分入", "split into")
+    MOVED_IN = ("moved-in", "移入", "moved in")
+    DELISTED = ("delisted", "解列")
+    WITHDRAWN = ("withdrawn", "取消")
+    MERGED_FROM = ("merged-from", "併出", "merged from")
+    SPLIT_FROM = ("split-from", "分出", "split from")
+    MOVED_OUT = ("moved-out", "移出", "moved out")
+    NAMED = ("named", "補列案名", "named since")
+
+
+class Break(Word):
+    """Why the chain of a register's numbers is not proven at some place."""
+
+    CARRIED_IN_LATER = ("carried-in-later", "事後轉入", "carried in later")
+    FOUND_STANDING = ("found-standing", "列管來源不明", "found standing")
+    TAKEN_OFF_UNCOUNTED = ("taken-off-uncounted", "未計而解列", "taken off uncounted")
+    PRESUMED = ("presumed", "推定")
+    DECLARED_DIFFERS = ("declared-differs", "與所載不符", "declared differs")
+    MEETING_NOT_ON_RECORD = ("meeting-not-on-record", "會議未登錄", "meeting not on record")
+    DOES_NOT_FOLLOW = ("does-not-follow", "前後不接", "does not follow")
+
+
 class Kind(Word):
     """The kind of one change in a case's history."""
 

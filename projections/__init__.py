@@ -7,35 +7,43 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
+from projections.breaks import ChainBreak
+from projections.conservation import Flows, Row, conservation
 from projections.gaps import Missing, gaps
 from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
 from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
+from projections.minutes_text import minutes_text
 from projections.movements import Movement, movements
 from projections.reconciliation import Check, Cited, Explanation, Reading, Waiver, explain, reconcile, waivers
 from projections.status import status
 from projections.tallies import Tally, tallies
 
 __all__ = [
+    "ChainBreak",
     "Change",
     "Check",
     "Cited",
     "Edge",
     "Explanation",
+    "Flows",
     "Learned",
     "Lineage",
     "Missing",
     "Movement",
     "Reading",
+    "Row",
     "Tally",
     "Waiver",
+    "conservation",
     "draw",
     "explain",
     "gaps",
     "history",
     "knowledge",
     "lineage",
+    "minutes_text",
     "movements",
     "reconcile",
     "status",

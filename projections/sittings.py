@@ -73,7 +73,7 @@ def sittings(
         wanted = only is None or header.meeting == only
         before = replay.copy() if wanted else replay
         steps = []
-        while pending is not None and _is_of(pending.moment, header):
+        while pending is not None and is_of(pending.moment, header):
             steps.append(_take_effect(replay, pending, witness))
             pending = next(entries, None)
         if wanted:
@@ -96,7 +96,7 @@ def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
     return replay.apply(dated)
 
 
-def _is_of(moment: Moment, header: MeetingRecorded) -> bool:
+def is_of(moment: Moment, header: MeetingRecorded) -> bool:
     """Whether a moment lies within the meeting: its own resolutions share its opening and name it."""
     begins = opening(header)
     return (moment.day, moment.at, moment.phase, moment.meeting) == (

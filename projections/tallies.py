@@ -26,6 +26,7 @@ from ledger.resolutions import (
     RestContinued,
 )
 from ledger.timeline import Step, Timeline
+from ledger.vocabulary import Language
 from projections.movements import movements
 from projections.sittings import Sitting, sittings
 
@@ -151,13 +152,16 @@ def added_up(counts: Iterable[Counts]) -> Counts:
     return total
 
 
-def sentence(counts: Counts, running: int) -> str:
+def sentence(counts: Counts, running: int, language: Language = "zh-TW") -> str:
     """The counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
 
     Args:
         counts: the counts of one meeting.
         running: how many cases go on beside those newly added.
+        language: in the words of the minutes, or the same in English.
     """
+    if language == "en":
+        return _english(counts, running)
     parts = [
         f"{word}{number}案"
         for word, number in (
@@ -174,3 +178,22 @@ def sentence(counts: Counts, running: int) -> str:
         parts.append(f"{counts.merged_from}案合併為{counts.merged_into}案")
     last = f"確認執行中{running}案"
     return f"{'、'.join(parts)}及{last}" if parts else last
+
+
+def _english(counts: Counts, running: int) -> str:
+    parts = [
+        f"{number} {word}"
+        for word, number in (
+            ("delisted", counts.delisted),
+            ("referred for delisting", counts.referred_for_delisting),
+            ("added", counts.added),
+            ("referred for listing", counts.referred_for_listing),
+            ("put off", counts.deferred),
+            ("withdrawn", counts.withdrawn),
+        )
+        if number
+    ]
+    if counts.merged_from:
+        parts.append(f"{counts.merged_from} merged into {counts.merged_into}")
+    last = f"{running} confirmed as running"
+    return f"{', '.join(parts)} and {last}" if parts else last

@@ -11,6 +11,7 @@ from datetime import date
 from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
+from ledger.cli.balancing import ask_conservation
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -20,6 +21,7 @@ from ledger.cli.tables import (
     show_table,
     status_cell,
 )
+from ledger.cli.writing import ask_minutes
 from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
 from ledger.feed import Batch
@@ -379,6 +381,8 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "lineage": ask_lineage,
     "tally": ask_tally,
     "reconcile": ask_reconcile,
+    "conservation": ask_conservation,
+    "minutes": ask_minutes,
     "gaps": ask_gaps,
     "changes": ask_changes,
     "log": ask_log,

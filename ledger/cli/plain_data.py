@@ -16,8 +16,10 @@ from ledger.docket import CaseState, Irregularity, Place
 from ledger.feed import Batch
 from ledger.resolutions import DifferenceAcknowledged, Presumption
 from ledger.timeline import Recorded
-from projections import Change, Check, Cited, Edge, Explanation, Learned, Lineage, Missing, Tally
+from ledger.vocabulary import Language, Way
+from projections import ChainBreak, Change, Check, Cited, Edge, Explanation, Learned, Lineage, Missing, Row, Tally
 from projections.history import Correction
+from projections.touches import Declared, Moved
 
 Plain = dict[str, Any]
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
@@ -229,6 +231,58 @@ def _acknowledged_data(acknowledged: DifferenceAcknowledged) -> Plain:
         "because": acknowledged.because,
         "by": acknowledged.by,
         "recorded_at": acknowledged.recorded_at.isoformat(),
+    }
+
+
+def _moved_data(moved: Moved) -> Plain:
+    return {
+        "way": moved.way.value,
+        "count": moved.count,
+        "case": moved.case,
+        "title": moved.title or None,
+        "item": moved.item,
+    }
+
+
+def _declared_data(declared: Declared) -> Plain:
+    return {
+        "item": declared.item,
+        "says": declared.says,
+        "instant": declared.instant.value,
+        "category": declared.category or None,
+        "scope": list(declared.scope),
+        "declared": declared.declared,
+        "computed": declared.computed,
+    }
+
+
+def _break_data(one: ChainBreak, language: Language) -> Plain:
+    return {
+        "kind": one.kind.value,
+        "meeting": one.meeting,
+        "item": one.item or None,
+        "count": one.count,
+        "expected": one.expected,
+        "missing": list(one.missing),
+        "because": one.told(language),
+    }
+
+
+def row_data(row: Row, language: Language) -> Plain:
+    """One row of a register as ``conservation`` lists it."""
+    return {
+        "level": row.level,
+        "group": row.group or None,
+        "date": _day(row.day),
+        "meeting": row.meeting,
+        "presumed": row.presumption is not None,
+        "presumption": _presumption_data(row.presumption),
+        "before": row.before,
+        "flows": {way.value: row.flows.of(way) for way in Way},
+        "after": row.after,
+        "cases": [_moved_data(moved) for moved in row.moved],
+        "declared": [_declared_data(declared) for declared in row.declared],
+        "breaks": [_break_data(one, language) for one in row.breaks],
     }
 
 

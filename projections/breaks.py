@@ -1,0 +1,104 @@
+"""Where and why the chain of a register's numbers is not proven, put into words in two languages.
+
+Findings, not errors: a break says which minutes show it and what is not known there. ``conservation``
+finds them; this module holds what one is and how a reader is told.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ledger.meetings import MeetingId
+from ledger.vocabulary import Break, Instant, Language
+
+_MOST_NAMES = 3
+
+
+@frozen(kw_only=True)
+class ChainBreak:
+    """Why the numbers of a register are not proven at one place.
+
+    Attributes:
+        kind: what kind of break it is.
+        meeting: the meeting whose minutes show it.
+        item: the item that shows it; empty where the number of the meeting does.
+        titles: the titles of the cases concerned, as far as names are known.
+        count: how many cases are concerned, those known by number only included; for a chain that
+            does not follow, how many are there.
+        expected: the number that the minutes state, or that should follow; None where none does.
+        says: the words of the minutes, or why something is presumed; empty where neither is quoted.
+        instant: at which instant the minutes state it; None where they state nothing.
+        missing: the meetings that are not on record.
+    """
+
+    kind: Break
+    meeting: MeetingId
+    item: str = ""
+    titles: tuple[str, ...] = ()
+    count: int = 0
+    expected: int | None = None
+    says: str = ""
+    instant: Instant | None = None
+    missing: tuple[MeetingId, ...] = ()
+
+    def told(self, language: Language) -> str:
+        """The break as a sentence in ``language``."""
+        return _SENTENCES[language][self.kind].format(
+            where=f"{self.meeting} {self.item}".strip(),
+            count=self.count,
+            cases=_cases(self.count, language),
+            names=_names(self, language),
+            expected=self.expected,
+            says=self.says,
+            instant=self.instant.label(language) if self.instant else "",
+            missing=(", " if language == "en" else "、").join(self.missing),
+        )
+
+
+def _cases(count: int, language: Language) -> str:
+    if language == "zh-TW":
+        return f"{count} 案"
+    return "1 case" if count == 1 else f"{count} cases"
+
+
+def _names(one: ChainBreak, language: Language) -> str:
+    """The names in brackets as they follow a count: a few of them, and how many more there are."""
+    shown, rest = one.titles[:_MOST_NAMES], one.count - len(one.titles[:_MOST_NAMES])
+    if not shown:
+        return ""
+    if language == "zh-TW":
+        return f"（{'、'.join(shown)}{'等' if rest > 0 else ''}）"
+    return f" ({', '.join(shown)}{f' and {rest} more' if rest > 0 else ''})"
+
+
+_SENTENCES: dict[Language, dict[Break, str]] = {
+    "en": {
+        Break.CARRIED_IN_LATER: "{where} carries in {cases}{names}: no minutes on record put them on this register",
+        Break.FOUND_STANDING: (
+            "{where} speaks of {cases}{names} as on this register: no minutes on record put them there"
+        ),
+        Break.TAKEN_OFF_UNCOUNTED: (
+            "{where} takes off {cases}{names} that no minutes on record put there: not among those counted before"
+        ),
+        Break.PRESUMED: "{cases}{names} moved by presumption alone, shown by {where}: {says}",
+        Break.DECLARED_DIFFERS: (
+            "{where} states {expected} ({says}) {instant} the meeting, where {count} follow from the record"
+        ),
+        Break.MEETING_NOT_ON_RECORD: (
+            "no minutes of {missing} are on record before {where}: what was put on or taken off there is not known"
+        ),
+        Break.DOES_NOT_FOLLOW: (
+            "{expected} should stand on this register at {where}, {count} do: report this as a fault of the software"
+        ),
+    },
+    "zh-TW": {
+        Break.CARRIED_IN_LATER: "{where} 轉入 {cases}{names}：已登錄之紀錄均未將其列管於此",
+        Break.FOUND_STANDING: "{where} 視 {cases}{names}為列管中：已登錄之紀錄均未將其列管於此",
+        Break.TAKEN_OFF_UNCOUNTED: "{where} 解列 {cases}{names}：已登錄之紀錄均未將其列管於此，先前未計入",
+        Break.PRESUMED: "{cases}{names}僅依推定異動，據 {where}：{says}",
+        Break.DECLARED_DIFFERS: "{where} 所載{instant} {expected} 案（{says}），依紀錄核算為 {count} 案",
+        Break.MEETING_NOT_ON_RECORD: "{where} 之前缺 {missing} 會議紀錄：其列管及解列情形不明",
+        Break.DOES_NOT_FOLLOW: "至 {where} 應列管 {expected} 案，實為 {count} 案：請回報此一程式錯誤",
+    },
+}
+"""The sentence for each kind of break; a test holds that every kind has one in each language."""

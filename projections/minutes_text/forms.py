@@ -1,0 +1,109 @@
+"""Plain text and Markdown: how a heading, a fact, an entry and a list are set, and how text is made harmless.
+
+Text on record comes from people's sheets. In plain text whatever hides or steers is made visible; in
+Markdown it is also escaped, so that no title makes a heading, a link, a table, a list or HTML.
+
+>>> markdown_safe("# [a](b) | *c*")
+'\\\\# \\\\[a\\\\](b) \\\\| \\\\*c\\\\*'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from attrs import frozen
+
+from ledger.printable import visible
+from ledger.vocabulary import Language
+
+FormName = Literal["text", "markdown"]
+
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&$#@])")
+_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
+_LEADING = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
+
+
+def text_safe(text: str) -> str:
+    """``text`` on one line, with whatever hides or steers made visible."""
+    return visible(text).strip()
+
+
+def markdown_safe(text: str) -> str:
+    """``text`` on one line, as Markdown that shows just its characters."""
+    escaped = _ACTIVE.sub(r"\\\1", visible(text).strip())
+    escaped = _LINK.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], escaped)
+    return _LEADING.sub(lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], escaped)
+
+
+@frozen(kw_only=True)
+class Form:
+    """How the parts of minutes are set; each part is its lines, without line ends.
+
+    Attributes:
+        safe: makes text on record harmless.
+        title, section, group: a heading of the first, second and third rank.
+        fact: a fact of the header: name, value, language.
+        entry: what one entry begins with: item, what it is about, language.
+        line: one line of an entry: name, value, language.
+        cases: the cases of an entry that is about several, with numbers: titles, language.
+        numbered: a list with numbers.
+        bullet: one line of a list without.
+    """
+
+    safe: Callable[[str], str]
+    title: Callable[[str], list[str]]
+    section: Callable[[str], list[str]]
+    group: Callable[[str], list[str]]
+    fact: Callable[[str, str, Language], str]
+    entry: Callable[[str, str, Language], list[str]]
+    line: Callable[[str, str, Language], str]
+    cases: Callable[[Iterable[str], Language], list[str]]
+    numbered: Callable[[Iterable[str]], list[str]]
+    bullet: Callable[[str], str]
+
+
+def named(name: str, value: str, language: Language) -> str:
+    """A name and its value, with the colon of the language."""
+    return f"{name}：{value}" if language == "zh-TW" else f"{name}: {value}"
+
+
+def _gap(language: Language) -> str:
+    return "　" if language == "zh-TW" else "  "
+
+
+def _indent(language: Language) -> str:
+    return "　　" if language == "zh-TW" else "    "
+
+
+def _numbered(texts: Iterable[str]) -> list[str]:
+    return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+
+
+_TEXT = Form(
+    safe=text_safe,
+    title=lambda text: [text, ""],
+    section=lambda text: ["", text, ""],
+    group=lambda text: [f"【{text}】", ""],
+    fact=named,
+    entry=lambda item, about, language: [f"{item}{_gap(language)}{about}".rstrip()],
+    line=lambda name, value, language: _indent(language) + named(name, value, language),
+    cases=lambda titles, language: [_indent(language) + title for title in _numbered(titles)],
+    numbered=_numbered,
+    bullet=lambda text: text,
+)
+_MARKDOWN = Form(
+    safe=markdown_safe,
+    title=lambda text: [f"# {text}", ""],
+    section=lambda text: ["", f"## {text}", ""],
+    group=lambda text: [f"### {text}", ""],
+    fact=lambda name, value, language: f"- {named(f'**{name}**', value, language)}",
+    entry=lambda item, about, language: [f"**{item}**{_gap(language)}{about}".rstrip(), ""],
+    line=lambda name, value, language: f"- {named(name, value, language)}",
+    cases=lambda titles, language: [*_numbered(titles), ""],
+    numbered=lambda texts: [*_numbered(texts), ""],
+    bullet=lambda text: f"- {text}",
+)
+FORMS: dict[FormName, Form] = {"text": _TEXT, "markdown": _MARKDOWN}
+"""The forms in which minutes are written."""
