@@ -1,0 +1,47 @@
+"""What one suspect is: a cause, how it is told, and the suppositions that would come to it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.vocabulary import Cause
+from projections.reconciliation.because import Reason
+from projections.reconciliation.trials import Supposition
+
+TOO_MANY = 6.5
+"""What is on record and would have to be there in error is less likely than a wrong number."""
+
+NOBODY_KNOWS = 6.5
+"""A case that is on record nowhere is, unless other numbers bear it out, less likely than a wrong number."""
+
+MOST_CHOICES = 40
+"""How many cases are tried where any one of a register might do."""
+
+
+@frozen(kw_only=True)
+class Suspect:
+    """One thing that might explain a difference.
+
+    Attributes:
+        cause: what kind.
+        cases: the cases it speaks of.
+        reason: how it is told.
+        ways: the suppositions that would come to it; the one that settles most counts.
+        choice: suspects of one choice are alternatives to each other; empty where it has none.
+        doubt: by how many places it ranks behind others of its cause.
+        parts: how many things it supposes that have nothing to do with each other.
+    """
+
+    cause: Cause
+    cases: tuple[CaseId, ...]
+    reason: Reason
+    ways: tuple[Supposition, ...]
+    choice: str = ""
+    doubt: float = 0
+    parts: int = 1
+
+
+def too_many(case: CaseId, reason: Reason, way: Supposition, choice: str) -> Suspect:
+    """A case that is on record and would have to be there in error."""
+    return Suspect(cause=Cause.UNMATCHED_NAME, cases=(case,), reason=reason, ways=(way,), choice=choice, doubt=TOO_MANY)
