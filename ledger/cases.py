@@ -25,6 +25,7 @@ MAXIMUM_NAME = 200
 _DROPPED = frozenset("「」『』“”‘’\"'《》〈〉【】")
 _UNIFIED = str.maketrans({"台": "臺", "—": "-", "–": "-", "―": "-", "‧": "·", "•": "·", "・": "·"})
 _NEAR = 72.0
+_REORDERED = 90.0
 
 
 def normal_name(name: str) -> str:
@@ -39,10 +40,17 @@ def same_name(left: str, right: str) -> bool:
 
 
 def near_names(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Up to ``limit`` known names close to ``name``, closest first; suggestions, never answers."""
+    """Up to ``limit`` known names close to ``name``, closest first; suggestions, never answers.
+
+    Close are names that differ in few characters, and names of the same characters in another order
+    (青創交流合作, 青創合作交流).
+    """
     from rapidfuzz import fuzz, process
 
     forms = {normal_name(other): other for other in known}
     wanted = normal_name(name)
     found = process.extract(wanted, list(forms), scorer=fuzz.WRatio, limit=limit, score_cutoff=_NEAR)
-    return tuple(forms[form] for form, _, _ in found)
+    scores = {form: score for form, score, _ in found}
+    letters = sorted(wanted)
+    scores.update((form, _REORDERED) for form in forms if form not in scores and sorted(form) == letters)
+    return tuple(forms[form] for form in sorted(scores, key=lambda form: -scores[form])[:limit])

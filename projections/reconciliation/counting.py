@@ -69,7 +69,16 @@ class Derivation:
 
 @frozen(kw_only=True)
 class Question:
-    """One declared count in one reading, with all that can answer it."""
+    """One declared count in one reading, with all that can answer it.
+
+    Attributes:
+        count: the count as declared.
+        of: what it counts, in this reading.
+        instant: at which instant, in this reading.
+        sitting: the meeting that declares it.
+        trail: where the record speaks of each case.
+        timeline: everything known.
+    """
 
     count: DeclaredCount
     of: Counted

@@ -19,7 +19,7 @@ from ledger.timeline import opening
 from ledger.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.suspects.scene import Scene, together
-from projections.reconciliation.suspects.suspect import MOST_CHOICES, TOO_MANY, Suspect
+from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, TOO_MANY, Suspect
 from projections.reconciliation.trail import cited, not_on_record, perhaps_held
 from projections.reconciliation.trials import Supposition
 
@@ -27,6 +27,7 @@ _LAST = 10**9
 
 
 def at_the_register(scene: Scene) -> Iterator[Suspect]:
+    """Cases that list and register do not share; without a list, any that may have left or come back."""
     left_out, beyond = scene.proof.derivation.left_out, scene.proof.derivation.beyond
     leave = {state.id: scene.leaves(state) for state in left_out}
     enter = {state.id: scene.enters(state) for state in beyond}
@@ -70,8 +71,9 @@ def _unmatched(
         perhaps=perhaps,
     )
     cases = tuple(state.id for state in (*gone, *come))
-    parts = 1 if len(cases) == 1 else 2 if missing else len(cases)
-    return Suspect(cause=Cause.UNMATCHED_NAME, cases=cases, reason=reason, ways=ways, parts=parts)
+    parts = 1 if missing else len(cases)
+    doubt = AFTER_NEAR if gone and come else 0
+    return Suspect(cause=Cause.UNMATCHED_NAME, cases=cases, reason=reason, ways=ways, parts=parts, doubt=doubt)
 
 
 def _anything_on_the_register(scene: Scene) -> Iterator[Suspect]:
@@ -104,6 +106,7 @@ def _anything_on_the_register(scene: Scene) -> Iterator[Suspect]:
 
 
 def among_the_named(scene: Scene) -> Iterator[Suspect]:
+    """Cases on the register that are not named under the item, and cases named that are not on it."""
     if scene.surplus < 0:
         named = {one.case for one in scene.proof.derivation.evidence}
         for state in scene.question.replay.register(scene.question.level):

@@ -23,6 +23,9 @@ from projections.reconciliation.trials import Supposition
 
 
 def missing_meetings(scene: Scene) -> Iterator[Suspect]:
+    """Meetings not on record since the register last agreed, which may have changed it by just that many."""
+    if not scene.surplus or scene.proof.derivation.left_out or scene.proof.derivation.beyond:
+        return
     since = scene.last_agreed()
     missing = not_on_record(scene.base.timeline.meetings, scene.header, since)
     perhaps = () if missing else perhaps_held(scene.base.timeline.meetings, scene.header, since)
@@ -42,8 +45,7 @@ def missing_meetings(scene: Scene) -> Iterator[Suspect]:
     )
     reason = Reason("missing", missing=missing, perhaps=perhaps, level=scene.question.level, count=abs(scene.surplus))
     way = Supposition(since=scene.just_before, added=(scene.at(scene.just_before, event),))
-    if scene.surplus:
-        yield Suspect(cause=Cause.MISSING_MEETING, cases=(), reason=reason, ways=(way,))
+    yield Suspect(cause=Cause.MISSING_MEETING, cases=(), reason=reason, ways=(way,))
 
 
 def presumptions(scene: Scene) -> Iterator[Suspect]:
@@ -102,23 +104,42 @@ def _under_group(scene: Scene, group: str) -> Iterator[Suspect]:
         yield Suspect(cause=Cause.OFF_BY_GROUP, cases=(one.case,), reason=reason, ways=(way,), choice=group)
 
 
+_KINDRED = (
+    {Counted.LISTED, Counted.RUNNING, Counted.KEPT, Counted.CONTINUED, Counted.REST_CONTINUED},
+    {Counted.DELISTED, Counted.REFERRED_FOR_DELISTING, Counted.OFF_REGISTER, Counted.WITHDRAWN},
+    {Counted.ADDED, Counted.REFERRED_FOR_LISTING, Counted.PROPOSED, Counted.DEFERRED},
+    {Counted.MERGED_FROM, Counted.MERGED_INTO},
+)
+"""What minutes put in nearly the same words (解列 for the deed and for the request)."""
+
+
+_AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
+"""What a count over a complete list may mean; that the list counts itself proves nothing."""
+
+
 def other_readings(scene: Scene) -> Iterator[Suspect]:
-    """Other things the number may count, where that gives it."""
+    """Other things the number may count, where that gives it; those of nearly the same words before others."""
+    if not scene.surplus:
+        return
+    stated = scene.question.of
     for of in Counted:
+        is_kin = of is stated or any(of in kin and stated in kin for kin in _KINDRED)
         for when in instants_of(of):
-            is_same = (of, when) == (scene.question.of, scene.question.instant)
-            if is_same or (of is Counted.NAMED and scene.question.count.exhaustive):
+            is_same = (of, when) == (stated, scene.question.instant)
+            if is_same or (scene.question.count.exhaustive and of not in _AT_THE_REGISTER):
                 continue
             derived = primary(altered(scene.question, of=of, instant=when))
             if derived.derived == scene.proof.count.count and derived.derived and not derived.is_circular:
                 reason = Reason("reading", word=of, instant=when, count=derived.derived)
                 way = scene.stated(altered(scene.proof.count, of=of, instant=when))
-                yield Suspect(cause=Cause.READING, cases=(), reason=reason, ways=(way,))
+                yield Suspect(cause=Cause.READING, cases=(), reason=reason, ways=(way,), doubt=0 if is_kin else 1)
 
 
 def other_number(base: Proven, proof: Proof) -> Iterator[Suspect]:
     """The number declared is wrong, or, of a total, that of one of its groups."""
     derived = proof.derivation.derived
+    if derived == proof.count.count:
+        return
     alike = [
         other
         for other in base.proofs

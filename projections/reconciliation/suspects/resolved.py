@@ -29,6 +29,7 @@ _LAST = 10**9
 
 
 def among_the_resolved(scene: Scene) -> Iterator[Suspect]:
+    """Cases that the meeting may have resolved so too, or is recorded as having resolved so."""
     if scene.surplus < 0:
         yield from _not_resolved(scene)
         yield from _not_introduced(scene)

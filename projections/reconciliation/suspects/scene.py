@@ -42,7 +42,13 @@ LAST = 10**9
 
 @frozen(kw_only=True)
 class Scene:
-    """One difference with everything on record about it."""
+    """One difference with everything on record about it.
+
+    Attributes:
+        base: the record, proved.
+        proof: the difference.
+        question: the count in the reading proved.
+    """
 
     base: Proven
     proof: Proof
@@ -93,14 +99,17 @@ class Scene:
         return tuple(self.supposed(moment, event) for moment in self.late_and_early(state))
 
     def late_and_early(self, state: CaseState) -> list[Moment]:
+        """Just before the meeting, and right after the case was last resolved."""
         last = self.last_dated(state)
         early = [last.moment] if last is not None and last.moment < self.just_before else []
         return [self.just_before, *early]
 
     def supposed(self, moment: Moment, event: CaseEvent) -> Supposition:
+        """One event more."""
         return Supposition(since=moment, added=(self.at(moment, event),))
 
     def named_after_all(self, state: CaseState, *, also_counted: bool = False) -> Supposition:
+        """The meeting names the case after all; the number then counts it, where told so."""
         event = CaseContinued(**self.own(state.id, state.title, state.group))
         begins = opening(self.header)
         supposed = self.supposed(altered(begins, order=LAST), event)
@@ -110,6 +119,7 @@ class Scene:
         return supposed.and_also(self.stated(altered(count, count=count.count + 1)))
 
     def never_named(self, state: CaseState) -> Supposition:
+        """The meeting does not speak of the case."""
         ids = [step.event.id for step in self.question.covered() if state.id in cases_of(step.event)]
         seen = [
             dated.event.id
@@ -129,6 +139,7 @@ class Scene:
         return self.supposed(altered(opening(self.header), order=LAST), event)
 
     def resolution(self, state: CaseState, of: Counted) -> CaseEvent | None:
+        """The event by which the meeting would have resolved so; None where its level cannot."""
         platform, level = self.base.timeline.platform, self.header.level
         above = platform.level_above(level)
         fields = self.own(state.id, state.title, state.group)
@@ -162,16 +173,20 @@ class Scene:
         }
 
     def stated(self, count: DeclaredCount) -> Supposition:
+        """The minutes state the count so."""
         return stated(self.proof, self.proof.key[1], count)
 
     @staticmethod
     def at(moment: Moment, event: MeetingEvent) -> Dated:
+        """The event at its moment, after everything recorded there."""
         return Dated(moment=moment, position=LAST, event=event)
 
     def last_dated(self, state: CaseState) -> Dated | None:
+        """The last that minutes said of the case before the meeting; None where they said nothing."""
         return self.base.trail.last_before(state.id, opening(self.header))
 
     def last(self, state: CaseState) -> Cited:
+        """Where the case was last resolved before the meeting."""
         return self.base.trail.last_resolved(state, self.header)
 
     def here(self, state: CaseState) -> Cited:
@@ -182,6 +197,7 @@ class Scene:
 
 
 def together(ways: Iterable[Supposition]) -> Supposition | None:
+    """All at once; None where there is nothing."""
     found: Supposition | None = None
     for way in ways:
         found = way if found is None else found.and_also(way)
@@ -189,5 +205,6 @@ def together(ways: Iterable[Supposition]) -> Supposition | None:
 
 
 def stated(proof: Proof, place: int, count: DeclaredCount) -> Supposition:
+    """The minutes of ``proof`` state the count at ``place`` so."""
     meeting: MeetingId = proof.sitting.header.meeting
     return Supposition(since=opening(proof.sitting.header), counts=((meeting, place, count),))

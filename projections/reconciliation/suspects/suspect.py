@@ -15,6 +15,9 @@ TOO_MANY = 6.5
 NOBODY_KNOWS = 6.5
 """A case that is on record nowhere is, unless other numbers bear it out, less likely than a wrong number."""
 
+AFTER_NEAR = 1.2
+"""One name gone and another come is less likely than one name written in two ways."""
+
 MOST_CHOICES = 40
 """How many cases are tried where any one of a register might do."""
 
