@@ -55,9 +55,8 @@ def parse_clock(text: str) -> time:
     if match is None:
         raise InputError(f"{text!r} is not a time of day; expected 14:00 or 下午2時")
     half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
-    contradiction = clock_contradiction(text)
-    if contradiction:
-        raise InputError(f"{text!r} contradicts itself: {contradiction}; write 14:00")
+    if clock_contradiction(text):
+        raise InputError(f"{text!r} contradicts itself: {half} has no hour {hour}; write 14:00")
     if half in ("下午", "晚上") and hour < 12:
         hour += 12
     if half == "上午" and hour == 12:
@@ -68,13 +67,13 @@ def parse_clock(text: str) -> time:
         raise InputError(f"there is no time {text!r} on a clock") from None
 
 
-def clock_contradiction(text: str) -> str:
-    """In which words a time of day contradicts itself: ``上午 has no hour 14``; empty where it does not."""
+def clock_contradiction(text: str) -> tuple[str, int] | None:
+    """The part of the day and the hour that it does not have, as in ``上午14時``; None where all is well."""
     match = _clock_parts(text)
     half = match.group(1) if match else None
     if match is None or half is None or int(match.group(2)) in _HOURS[half]:
-        return ""
-    return f"{half} has no hour {int(match.group(2))}"
+        return None
+    return half, int(match.group(2))
 
 
 def _clock_parts(text: str) -> re.Match[str] | None:

@@ -158,7 +158,7 @@ class Concern(Word):
     UNREADABLE = ("unreadable", "無法讀取", "cannot be read")
     SLIP = ("slip", "無法登錄", "cannot be recorded")
     REFUSED = ("refused", "與規則不合", "against the rules")
-    UNSETTLING = ("unsettling", "使既有決議失據", "puts resolutions on record out of order")
+    UNSETTLING = ("unsettling", "影響既有決議", "unsettles the record")
     NUMBER_TAKEN = ("number-taken", "會次重複", "number taken")
     NUMBER_SKIPPED = ("number-skipped", "會次跳號", "number skipped")
     YEAR = ("year", "年度不符", "year differs")

@@ -7,6 +7,8 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
+from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
+from projections.drafts import Remark, Spot, lint
 from projections.gaps import Missing, gaps
 from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
@@ -18,6 +20,8 @@ from projections.status import status
 from projections.tallies import Tally, tallies
 
 __all__ = [
+    "Agenda",
+    "AgendaCase",
     "Change",
     "Check",
     "Edge",
@@ -25,12 +29,17 @@ __all__ = [
     "Lineage",
     "Missing",
     "Movement",
+    "OpenPromise",
+    "Remark",
+    "Spot",
     "Tally",
+    "agenda",
     "draw",
     "gaps",
     "history",
     "knowledge",
     "lineage",
+    "lint",
     "movements",
     "reconcile",
     "status",

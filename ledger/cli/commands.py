@@ -11,6 +11,7 @@ from datetime import date
 from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
+from ledger.cli.preparing import ask_agenda
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -380,6 +381,7 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "tally": ask_tally,
     "reconcile": ask_reconcile,
     "gaps": ask_gaps,
+    "agenda": ask_agenda,
     "changes": ask_changes,
     "log": ask_log,
 }

@@ -55,7 +55,7 @@ def check_draft(path: Path, options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE --against LEDGER``: every remark on the draft, in the order of the file."""
     found = _found(path, options)
     if options.json:
-        listed = [_found_data(one) for one in found]
+        listed = [_found_data(one, options.lang) for one in found]
         out.write(json_text({"file": str(path), "problems": listed, "against": options.against}) + "\n")
     else:
         _show(found, path, options, out)
@@ -161,22 +161,24 @@ def _show_found(one: Found, language: Language, out: IO[str]) -> None:
     where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     colon = "：" if language == "zh-TW" else ": "
     mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
-    line = f"{where}: {mark}{one.concern.label(language)}{colon}{problem.problem}"
+    told, remedy = problem.told(language)
+    line = f"{where}: {mark}{one.concern.label(language)}{colon}{told}"
     show_line(line, out, _STYLES[one.severity])
     for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
         out.write(visible(excerpt) + "\n")
-    if problem.remedy:
-        show_line(f"  {say('remedy', language)}{problem.remedy}", out)
+    if remedy:
+        show_line(f"  {say('remedy', language)}{remedy}", out)
     out.write("\n")
 
 
-def _found_data(one: Found) -> Plain:
+def _found_data(one: Found, language: Language) -> Plain:
     """A remark as ``--json`` prints it; line 0 means the file as a whole."""
+    problem, remedy = one.problem.told(language)
     return {
         "concern": one.concern.value,
         "severity": one.severity.value,
         "line": one.problem.line,
         "column": one.problem.column,
-        "problem": one.problem.problem,
-        "remedy": one.problem.remedy,
+        "problem": problem,
+        "remedy": remedy,
     }

@@ -150,6 +150,28 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "event": ("1 event", "1 筆事件"),
     "platform": ("platform", "平臺"),
     "checked-clean": ("{path}: no problem found", "{path}：未發現問題"),
+    "agenda-as-of": (
+        "As the record stands on {day}, the day of the last meeting on record: {count} cases on this register.",
+        "依截至 {day}（最後一次已登錄會議）之紀錄，列管 {count} 案。",
+    ),
+    "agenda-nothing": ("(none)", "（無）"),
+    "agenda-register": ("on the register of {level}, {group}", "{level}列管案，{group}"),
+    "agenda-proposals": ("proposals, on no register yet", "提案，尚未列管"),
+    "agenda-awaiting": (
+        "not on this register, and waiting for a decision here or at another level",
+        "不在本層級列管，待本層級或其他層級決定",
+    ),
+    "agenda-status": ("{status}{listed} ({case})", "{status}{listed}（{case}）"),
+    "agenda-listed": (", on this register since {day}", "，{day} 起列管"),
+    "agenda-last": ("last spoken of at {meeting} {item} ({day}): {kinds}", "前次 {meeting} {item}（{day}）：{kinds}"),
+    "agenda-promise": (
+        "open: {kind}{to}{text}{by}{past}; {where} ({day})",
+        "未結：{kind}{to}{text}{by}{past}；{where}（{day}）",
+    ),
+    "agenda-to": (", to {to}", "，對象 {to}"),
+    "agenda-text": (": {text}", "：{text}"),
+    "agenda-by": ("; by {by}", "；期限 {by}"),
+    "agenda-past": (", which is past", "，期限已過"),
     "draft-clean": ("{path}: nothing to remark upon", "{path}：查無應予注意之處"),
     "draft-summary": (
         "{mistake} that recording would refuse, {problem} to be mended, {consider} to consider; held against {what}",

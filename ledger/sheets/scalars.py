@@ -159,11 +159,15 @@ def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
         return parse_clock(text)
     except InputError:
         problem, remedy = f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時"
+        problem_zh, remedy_zh = f"{quoted(text)}不是時刻", "請寫如 14:00 或 下午2時"
         contradiction = clock_contradiction(text)
         if contradiction:
-            problem += f", which contradicts itself: {contradiction}"
+            half, hour = contradiction
+            problem += f", which contradicts itself: {half} has no hour {hour}"
             remedy += "; if the document itself is wrong, write what is right and say so in `remark` (備註)"
-        reading.add(node.place, problem, remedy)
+            problem_zh = f"{quoted(text)}自相矛盾：{half}無 {hour} 時"
+            remedy_zh += "；如文件原有筆誤，請寫正確時刻，並於 `備註` 說明"
+        reading.add(node.place, problem, remedy, (problem_zh, remedy_zh))
         return None
 
 

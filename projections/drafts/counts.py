@@ -6,14 +6,18 @@ declared. Where entries of the draft could not be tried, a number that they may 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ledger.resolutions import DeclaredCount
+from ledger.docket import CaseState
+from ledger.resolutions import DeclaredCount, RestContinued
 from ledger.roc import is_under
 from ledger.vocabulary import Concern, Counted, Finding, Instant, Severity, Verdict
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark
 from projections.reconciliation import Check, reconcile
+
+MOST_NAMES = 5
+"""How many cases a remark names at most."""
 
 
 def count_remarks(draft: Draft) -> Iterator[Remark]:
@@ -50,6 +54,40 @@ def _clash(draft: Draft, check: Check, because: Both) -> Remark:
     numbers = [number for number, item in draft.items() if item.item == check.item]
     spot = Spot(section="items", entry=numbers[0]) if numbers else Spot(key="items")
     return remark(Concern.REFUSED, Severity.PROBLEM, spot, {"because": because}, sentence="count-of-rules")
+
+
+def rest_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
+    if draft.sitting is None or draft.left_out:
+        return
+    for step in draft.sitting.steps:
+        event = step.event
+        if not isinstance(event, RestContinued) or _is_declared(draft, event):
+            continue
+        before = draft.sitting.before
+        rest = before.rest(event.meeting, event.level, event.group)
+        derived = len(rest) + before.unnamed_on(event.level, event.group)
+        if derived != event.stated:
+            told = {"declared": event.stated, "derived": derived, "level": draft.level, "names": _names(rest)}
+            spot = Spot(section="items", entry=event.entry, key="rest")
+            yield remark(Concern.COUNT, Severity.PROBLEM, spot, told, sentence="rest")
+
+
+def _is_declared(draft: Draft, event: RestContinued) -> bool:
+    return any(
+        count.of is Counted.REST_CONTINUED and count.count == event.stated and count.group in ("", event.group)
+        for count in draft.minutes.declared
+    )
+
+
+def _names(states: Iterable[CaseState]) -> Both:
+    """The titles as they follow a count: a few of them, and how many there are."""
+    titles = [state.title for state in states]
+    if not titles:
+        return Both("", "")
+    few, more = titles[:MOST_NAMES], len(titles) - MOST_NAMES
+    en = ": " + ", ".join(few) + (f" and {more} more" if more > 0 else "")
+    return Both(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
 
 
 def _entry_of(draft: Draft, check: Check) -> int | None:

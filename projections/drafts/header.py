@@ -63,6 +63,8 @@ def _said(timeline: Timeline, meeting: str) -> list[MeetingEvent]:
 def number_skipped(draft: Draft) -> Iterator[Remark]:
     """Between the last meeting on record and this one, numbers are not on record."""
     meeting = draft.minutes.meeting
+    if meeting in draft.before.meetings:
+        return
     ordinal = parse_meeting(meeting).ordinal
     earlier = [known for known in in_its_series(meeting, draft.before.meetings) if known < ordinal]
     last = max(earlier, default=0)

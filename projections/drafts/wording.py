@@ -13,17 +13,17 @@ SENTENCES: Mapping[Language, Sentences] = {
     "en": {
         "number-taken": (
             "{meeting} is on record already with other content, held {day}: {items} items",
-            "if this is another meeting, its number is {free} if it follows the last on record, as which it is "
-            "checked here; if the record is wrong, amend it (`caseledger amend`)",
+            "if this is another meeting, take the next free number, {free}, as which the rest is checked here; "
+            "if the record is wrong, amend it (`caseledger amend`)",
         ),
         "number-taken-same-day": (
             "{meeting}, held {day}, is on record already with other content: {items} items",
-            "if the record is wrong, amend it (`caseledger amend`), as which it is checked here; if this is another "
-            "meeting, its number is {free} if it follows the last on record",
+            "if the record is wrong, amend it (`caseledger amend`), as which the rest is checked here; "
+            "if this is another meeting, take the next free number, {free}",
         ),
         "number-taken-just-so": (
             "{meeting}, held {day}, is on record just so already",
-            "nothing is left to be recorded; a new meeting would be {free}",
+            "nothing is left to be recorded; the next free number is {free}",
         ),
         "number-skipped": (
             "before {meeting}, {missing} not on record; the last on record is {last}",
@@ -53,6 +53,11 @@ SENTENCES: Mapping[Language, Sentences] = {
             "{because}",
             "the minutes that put it in order are not on record; record them, or correct the item",
         ),
+        "rest": (
+            "the item continues the rest as {declared} cases, and {derived} follow: the register ({level}) less what "
+            "the items name{names}",
+            "correct the number, or name the cases that are not continued",
+        ),
         "forgotten": (
             "no item names 「{title}」 ({case}), which is on the register ({level}); {last}",
             "give it an item, or continue the rest (`rest continued`)",
@@ -62,8 +67,8 @@ SENTENCES: Mapping[Language, Sentences] = {
             "add an item with `rest continued` and `rest`, or name the cases",
         ),
         "other-name": (
-            "「{name}」 is not the present title of {case}: that is 「{title}」",
-            "write the present title, unless the other name is meant; it is understood either way",
+            "「{name}」 is on record as a name of 「{title}」 ({case})",
+            "write the present title, unless the other name is meant to stand; it is understood either way",
         ),
         "past-deadline": (
             "the deadline {due} is before the meeting itself, which is held {held}",
@@ -73,15 +78,14 @@ SENTENCES: Mapping[Language, Sentences] = {
     "zh-TW": {
         "number-taken": (
             "{meeting} 已登錄為 {day} 之會議（{items} 項），內容不同",
-            "如係另一次會議且接續其後，會次應為 {free}（此處即以此會次檢查）；"
+            "如係另一次會議，請改用下一會次 {free}（其餘即以此會次檢查）；"
             "如係既有登錄有誤，請予更正（`caseledger amend`）",
         ),
         "number-taken-same-day": (
             "{meeting}（{day}）已登錄（{items} 項），內容不同",
-            "如係既有登錄有誤，請予更正（`caseledger amend`；此處即以更正檢查）；"
-            "如係另一次會議且接續其後，會次應為 {free}",
+            "如係既有登錄有誤，請予更正（`caseledger amend`；其餘即以更正檢查）；如係另一次會議，請改用下一會次 {free}",
         ),
-        "number-taken-just-so": ("{meeting}（{day}）已登錄，內容相同", "無須再登錄；新會議之會次應為 {free}"),
+        "number-taken-just-so": ("{meeting}（{day}）已登錄，內容相同", "無須再登錄；新會議請用下一會次 {free}"),
         "number-skipped": (
             "{meeting} 之前，{missing} 尚未登錄；最後登錄者為 {last}",
             "請核對會次；如該等會議確已召開，請先登錄其紀錄",
@@ -101,6 +105,10 @@ SENTENCES: Mapping[Language, Sentences] = {
             "請更正案數或各項次；如僅計其中一部分，請寫明（`議題小組`、`範圍項次`、`類別`）",
         ),
         "count-of-rules": ("{because}", "可使其成立之會議紀錄尚未登錄；請予登錄，或更正該項次"),
+        "rest": (
+            "本項其餘持續列管載 {declared} 案，核算為 {derived} 案（{level}列管而未列名者）{names}",
+            "請更正案數，或寫明未持續列管之案",
+        ),
         "forgotten": (
             "「{title}」（{case}）尚在列管（{level}），而各項次均未列名；{last}",
             "請增列該案，或以「其餘持續列管」涵蓋",
@@ -110,8 +118,8 @@ SENTENCES: Mapping[Language, Sentences] = {
             "請增列「其餘持續列管」及「其餘案數」，或寫明案名",
         ),
         "other-name": (
-            "「{name}」非 {case} 之現行案名；現行案名為「{title}」",
-            "請改用現行案名；如確係用原名，亦得辨識",
+            "「{name}」為「{title}」（{case}）之又名或原名",
+            "請改用現行案名；如確係用此名，亦得辨識",
         ),
         "past-deadline": ("期限 {due} 早於本次會議（{held}）", "請更正日期，並留意年度"),
     },
