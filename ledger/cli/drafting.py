@@ -150,7 +150,7 @@ def _show(found: Iterable[Found], path: Path, options: Namespace, out: IO[str]) 
         _show_found(one, language, out)
     if not listed:
         show_line(say("draft-clean", language, path=path), out, "green")
-        show_line(say("checked-against", language, what=options.against), out)
+        show_line(say("draft-against", language, what=options.against), out)
         return
     told = {severity.value: sum(one.severity is severity for one in listed) for severity in Severity}
     show_line(say("draft-summary", language, what=options.against, **told), out, "bold")

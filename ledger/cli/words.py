@@ -173,6 +173,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "agenda-by": ("; by {by}", "；期限 {by}"),
     "agenda-past": (", which is past", "，期限已過"),
     "draft-clean": ("{path}: nothing to remark upon", "{path}：查無應予注意之處"),
+    "draft-against": (
+        "names, rules, counts, register and dates held against {what}",
+        "案名、規則、案數、列管清單及日期係與 {what} 核對",
+    ),
     "draft-summary": (
         "{mistake} that recording would refuse, {problem} to be mended, {consider} to consider; held against {what}",
         "不得登錄 {mistake}，應予查明 {problem}，請斟酌 {consider}；與 {what} 核對",

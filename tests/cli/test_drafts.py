@@ -1,24 +1,37 @@
-"""Checking draft minutes against a ledger: each kind of remark in both languages, and what comes of the whole."""
+"""Checking draft minutes against a ledger: each kind of remark in both languages, and what comes of the whole.
+
+The drafts lie in ``tests/drafts`` beside what they are told. ``python -m tests.cli.test_drafts`` writes
+what they are really told in its place; read the difference before you keep it.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ledger.application import CaseLedger
+from ledger.cli.main import main
 from ledger.minutes import Item, Minutes
 from ledger.sheets import read_sheet
 from ledger.vocabulary import Concern, Decision
 from tests.cli.asking import Asker, assert_mistake, on_terminal
 from tests.cli.conftest import HOSTILE
-from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, new_ledger
+from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of, new_ledger
 
 DRAFTS = ROOT / "tests" / "drafts"
 SHEETS = sorted(DRAFTS.glob("*.yaml"))
 LANGUAGES = ("en", "zh-TW")
+
+
+def agreed(sheet: Path, language: str) -> Path:
+    """Where the remarks on a draft lie."""
+    return sheet.with_suffix(f".{language}.expected")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,8 +43,8 @@ def test_the_remarks_are_the_agreed_ones(
     monkeypatch.chdir(DRAFTS)
     answer = bare("--lang", language, "sheet", "check", sheet.name, "--against", recorded)
     shown = answer.out.replace(str(recorded), "LEDGER") + f"exit status {answer.status}\n"
-    assert shown == sheet.with_suffix(f".{language}.expected").read_text("utf-8")
     assert answer.err == ""
+    assert shown == agreed(sheet, language).read_text("utf-8")
 
 
 def test_every_kind_of_remark_has_a_draft() -> None:
@@ -155,3 +168,22 @@ def test_on_a_terminal(recorded: Path, width: int, tmp_path: Path) -> None:
     for screen in on_terminal(recorded, width, commands):
         assert screen.widest <= width
         assert "  8 |     預定完成日期: 114-01-31" in screen.text
+
+
+def _rewrite() -> None:
+    """Write what each draft is really told beside it."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(DRAFTS):
+        file = Path(folder) / "ledger.sqlite"
+        with new_ledger(four_cities(), file) as ledger:
+            for minutes in meetings_of(FOUR_CITIES):
+                ledger.record(minutes)
+        for sheet in SHEETS:
+            for language in LANGUAGES:
+                with contextlib.redirect_stdout(io.StringIO()) as out:
+                    status = main(["--lang", language, "sheet", "check", sheet.name, "--against", str(file)])
+                shown = out.getvalue().replace(str(file), "LEDGER") + f"exit status {status}\n"
+                agreed(sheet, language).write_text(shown, "utf-8")
+
+
+if __name__ == "__main__":
+    _rewrite()
