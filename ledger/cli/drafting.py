@@ -21,7 +21,6 @@ from ledger.cli.recording import platform_of_sheets, refused_at, sheet_file
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
 from ledger.planning import RefusedResolution
-from ledger.printable import visible
 from ledger.transcription import Slip
 from ledger.trial import Trial, try_out
 from ledger.vocabulary import Concern, Language, Severity
@@ -163,11 +162,11 @@ def _show_found(one: Found, language: Language, out: IO[str]) -> None:
     mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
     told, remedy = problem.told(language)
     line = f"{where}: {mark}{one.concern.label(language)}{colon}{told}"
-    show_line(line, out, _STYLES[one.severity])
+    show_line(line, out, _STYLES[one.severity], whole=True)
     for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
-        out.write(visible(excerpt) + "\n")
+        show_line(excerpt, out, whole=True)
     if remedy:
-        show_line(f"  {say('remedy', language)}{remedy}", out)
+        show_line(f"  {say('remedy', language)}{remedy}", out, whole=True)
     out.write("\n")
 
 
