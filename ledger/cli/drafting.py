@@ -17,7 +17,7 @@ from attrs import frozen
 
 from ledger.application import CaseLedger
 from ledger.cli.plain_data import Plain, json_text
-from ledger.cli.recording import platform_of_sheets, refused_at, sheet_file
+from ledger.cli.recording import platform_of_sheets, refused_at
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
 from ledger.planning import RefusedResolution
@@ -64,7 +64,7 @@ def check_draft(path: Path, options: Namespace, out: IO[str]) -> int:
 def _found(path: Path, options: Namespace) -> list[Found]:
     from ledger.sheets import SheetError, read_sheet
 
-    with CaseLedger(sheet_file(Path(options.against)), must_exist=True) as ledger:
+    with CaseLedger(options.against, must_exist=True) as ledger:
         platform, is_given = platform_of_sheets([path], options.platform, ledger)
         try:
             sheet = read_sheet(path, platform)

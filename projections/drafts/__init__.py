@@ -16,7 +16,7 @@ from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
 from ledger.timeline import Timeline
 from projections.drafts.cases import case_remarks
-from projections.drafts.counts import count_remarks, rest_remarks
+from projections.drafts.counts import count_remarks, rest_remarks, sum_remarks
 from projections.drafts.draft import Draft
 from projections.drafts.header import header_remarks
 from projections.drafts.remark import Remark, Spot
@@ -51,4 +51,5 @@ def lint(
         recorded_as=MeetingId(recorded_as or minutes.meeting),
         left_out=frozenset(left_out),
     )
-    return (*header_remarks(draft), *count_remarks(draft), *rest_remarks(draft), *case_remarks(draft))
+    counted = (*count_remarks(draft), *sum_remarks(draft), *rest_remarks(draft))
+    return (*header_remarks(draft), *counted, *case_remarks(draft))

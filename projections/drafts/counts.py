@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ledger.docket import CaseState
 from ledger.resolutions import DeclaredCount, RestContinued
 from ledger.roc import is_under
-from ledger.vocabulary import Concern, Counted, Finding, Instant, Severity, Verdict
+from ledger.vocabulary import Concern, Counted, Finding, Instant, Language, Severity, Verdict
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark
 from projections.reconciliation import Check, reconcile
@@ -56,6 +56,27 @@ def _clash(draft: Draft, check: Check, because: Both) -> Remark:
     return remark(Concern.REFUSED, Severity.PROBLEM, spot, {"because": because}, sentence="count-of-rules")
 
 
+def sum_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every total that is not the sum of the groups' counts, where no proof could tell: that needs no record."""
+    if draft.group or (draft.after is not None and not draft.left_out):
+        return
+    for number, count in enumerate(draft.minutes.declared):
+        alike = (count.of, Counted.REST_CONTINUED) if count.of is Counted.CONTINUED else (count.of,)
+        parts = [one for one in draft.minutes.declared if one.group and one.of in alike]
+        total = sum(one.count for one in parts)
+        if count.group or not parts or total == count.count:
+            continue
+        told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
+        names = Both(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
+        spot = Spot(section="declared", entry=number, key="count")
+        yield remark(Concern.COUNT, Severity.PROBLEM, spot, {**told, "names": names}, sentence="sum")
+
+
+def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> str:
+    labels = {group.id: group.label(language) for group in draft.platform.groups}
+    return ("、" if language == "zh-TW" else ", ").join(f"{labels[one.group]} {one.count}" for one in parts)
+
+
 def rest_remarks(draft: Draft) -> Iterator[Remark]:
     """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
     if draft.sitting is None or draft.left_out:
@@ -91,12 +112,17 @@ def _names(states: Iterable[CaseState]) -> Both:
 
 
 def _entry_of(draft: Draft, check: Check) -> int | None:
-    """The declared count that a check is of."""
-    for number, count in enumerate(draft.minutes.declared):
-        is_same = (count.item, count.says, count.count) == (check.item, check.says, check.declared)
-        if is_same and check.what in (count.of, Counted.NAMED):
-            return number
-    return None
+    """The declared count that a check is of; of several that say the same, the one of the same group."""
+    alike = [
+        number
+        for number, count in enumerate(draft.minutes.declared)
+        if (count.item, count.says, count.count) == (check.item, check.says, check.declared)
+        and check.what in (count.of, Counted.NAMED)
+    ]
+    if len(alike) > 1:
+        groups = {number: draft.minutes.declared[number].group or draft.group for number in alike}
+        alike = [number for number in alike if groups[number] == check.group] or alike
+    return alike[0] if alike else None
 
 
 def _can_be_told(draft: Draft, count: DeclaredCount, check: Check) -> bool:

@@ -53,6 +53,10 @@ SENTENCES: Mapping[Language, Sentences] = {
             "{because}",
             "the minutes that put it in order are not on record; record them, or correct the item",
         ),
+        "sum": (
+            "「{says}」 declares {declared} ({what}), and the groups' counts add up to {derived}: {names}",
+            "correct the total, or the count of a group",
+        ),
         "rest": (
             "the item continues the rest as {declared} cases, and {derived} follow: the register ({level}) less what "
             "the items name{names}",
@@ -105,6 +109,10 @@ SENTENCES: Mapping[Language, Sentences] = {
             "請更正案數或各項次；如僅計其中一部分，請寫明（`議題小組`、`範圍項次`、`類別`）",
         ),
         "count-of-rules": ("{because}", "可使其成立之會議紀錄尚未登錄；請予登錄，或更正該項次"),
+        "sum": (
+            "「{says}」載 {declared} 案（{what}），各組合計為 {derived} 案：{names}",
+            "請更正合計，或某一小組之案數",
+        ),
         "rest": (
             "本項其餘持續列管載 {declared} 案，核算為 {derived} 案（{level}列管而未列名者）{names}",
             "請更正案數，或寫明未持續列管之案",

@@ -151,6 +151,14 @@ def test_texts_of_the_record_stay_texts(language: Language) -> None:
     assert "\\x1b[31m" in text
 
 
+def test_control_marks_stay_visible(bare: Asker, hostile: Path) -> None:
+    """Titles with control marks, in items and in comments, cannot steer a terminal, and add no line of their own."""
+    text = bare("--ledger", hostile, "agenda", "industry", "--for", "industry/112-2").out
+    assert "alert(1)" in text
+    assert not any(mark in text for mark in "\x1b\x9b\u202e\u2028\u200b\r")
+    assert all(line.startswith(("#", "  ##", "    ##")) for line in text.split("\n") if "script" in line)
+
+
 def test_an_empty_register(own: Asker, tmp_path: Path) -> None:
     """A group without a case gets a draft without a count and without an item."""
     with new_ledger(four_cities(), tmp_path / "own.sqlite"):

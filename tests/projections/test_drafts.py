@@ -137,6 +137,29 @@ def test_a_wrong_number_of_the_rest_is_told_at_the_item_unless_declared():
     assert apart.spot.section == "declared"
 
 
+def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
+    """With an item set aside, or no trial at all, a total that is not the sum of the groups' counts is told."""
+    of = {"of": Counted.DELISTED, "instant": Instant.DURING}
+    declared = (listed(4, **of), listed(1, group="industry", **of), listed(2, group="urban", **of))
+    header = {"meeting": "vice-mayor/1", "held": HELD, "declared": declared}
+    aside = remarks(item("一", "絕無此案"), **header)
+    with new_ledger(four_cities()) as ledger:
+        untried = lint(Minutes(**header), before=ledger.timeline())
+    for found in (aside, untried):
+        (total,) = [one for one in found if one.concern is Concern.COUNT]
+        assert total.spot == Spot(section="declared", entry=0, key="count")
+        assert "add up to 3: industry and livelihood 1, urban development 2" in total.problem
+        assert "各組合計為 3 案" in total.problem_zh
+
+
+def test_counts_that_say_the_same_are_told_apart_by_their_group():
+    """Of two counts in the same words under one item, the one that differs is the one told of."""
+    of = {"of": Counted.REST_CONTINUED, "instant": Instant.DURING}
+    declared = (listed(0, group="urban", **of), listed(0, group="industry", **of))
+    found = remarks(meeting="vice-mayor/1", declared=declared)
+    assert [one.spot.entry for one in found if one.concern is Concern.COUNT] == [1]
+
+
 @pytest.mark.parametrize("key", ["due", "delisting_planned", "directives"])
 @pytest.mark.parametrize(("days", "told"), [(-1, True), (0, False), (1, False)])
 def test_a_deadline_is_past_the_day_before_the_meeting(key, days, told):
