@@ -28,6 +28,7 @@ from ledger.planning import RefusedError
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.resolutions import DeclaredCount
 from ledger.timeline import Recorded, Timeline
+from ledger.trial import Trial, try_out
 from ledger.vocabulary import Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
 
 __all__ = [
@@ -64,6 +65,8 @@ __all__ = [
     "Status",
     "StoreError",
     "Timeline",
+    "Trial",
     "UnknownNameError",
     "Verdict",
+    "try_out",
 ]

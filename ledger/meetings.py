@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Literal, NewType
 
@@ -56,6 +57,35 @@ def parse_meeting(text: str) -> MeetingNumber:
         raise InputError(f"{text!r} is not a meeting; expected industry/114-2 or vice-mayor/3")
     series, year, ordinal = match.groups()
     return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))
+
+
+def in_its_series(meeting: str, meetings: Iterable[str]) -> dict[int, MeetingId]:
+    """Those of ``meetings`` that are counted together with ``meeting``, by their number, lowest first.
+
+    Raises:
+        InputError: one of them is no meeting.
+    """
+    wanted = parse_meeting(meeting)
+    alike: dict[int, MeetingId] = {}
+    for other in meetings:
+        number = parse_meeting(other)
+        if (number.series, number.year) == (wanted.series, wanted.year):
+            alike[number.ordinal] = MeetingId(other)
+    return dict(sorted(alike.items()))
+
+
+def numbered(meeting: str, ordinal: int) -> MeetingId:
+    """The meeting counted together with ``meeting`` whose number is ``ordinal``. Raises InputError as above."""
+    return MeetingId(meeting[: len(meeting) - len(str(parse_meeting(meeting).ordinal))] + str(ordinal))
+
+
+def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:
+    """The number after the highest of ``meetings`` that is counted together with ``meeting``.
+
+    Raises:
+        InputError: one of them is no meeting.
+    """
+    return numbered(meeting, max(in_its_series(meeting, meetings), default=0) + 1)
 
 
 @frozen(kw_only=True, order=True)

@@ -21,6 +21,7 @@ from ledger.vocabulary import Language
 ROC_OFFSET = 1911
 WEEKDAYS = "一二三四五六日"
 _DAY = re.compile(r"(?:民國|中華民國)?(\d{1,4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_HOURS = {"上午": range(13), "中午": range(11, 13), "下午": range(13), "晚上": range(5, 12)}
 _CLOCK = re.compile(r"(上午|下午|中午|晚上)?\s*(\d{1,2})\s*[:時点點]\s*(?:(\d{1,2})\s*分?)?")
 
 
@@ -50,11 +51,11 @@ def parse_clock(text: str) -> time:
     Raises:
         InputError: the text is no time of day, or contradicts itself.
     """
-    match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _clock_parts(text)
     if match is None:
         raise InputError(f"{text!r} is not a time of day; expected 14:00 or 下午2時")
     half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
-    if half is not None and hour > 12:
+    if clock_contradiction(text):
         raise InputError(f"{text!r} contradicts itself: {half} has no hour {hour}; write 14:00")
     if half in ("下午", "晚上") and hour < 12:
         hour += 12
@@ -64,6 +65,19 @@ def parse_clock(text: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise InputError(f"there is no time {text!r} on a clock") from None
+
+
+def clock_contradiction(text: str) -> tuple[str, int] | None:
+    """The part of the day and the hour that it does not have, as in ``上午14時``; None where all is well."""
+    match = _clock_parts(text)
+    half = match.group(1) if match else None
+    if match is None or half is None or int(match.group(2)) in _HOURS[half]:
+        return None
+    return half, int(match.group(2))
+
+
+def _clock_parts(text: str) -> re.Match[str] | None:
+    return _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
 
 
 def roc_day(day: date) -> str:
@@ -96,3 +110,22 @@ def _same_numeral(item: str, heading: str) -> bool:
     """Whether the text after the heading only lengthens the heading's own last numeral."""
     numerals = "十一二三四五六七八九0123456789"
     return bool(heading) and heading[-1] in numerals and item[len(heading)] in numerals
+
+
+def chinese_numeral(number: int) -> str:
+    """``number``, from 1 to 999, as items are numbered: 3 is ``三``, 12 is ``十二``, 21 is ``二十一``.
+
+    Raises:
+        ValueError: it is less than 1 or more than 999.
+    """
+    if not 1 <= number <= 999:
+        raise ValueError(f"items are numbered from 1 to 999, not {number}")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    digits = "零一二三四五六七八九"
+    text = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones] if ones else "")

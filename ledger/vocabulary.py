@@ -206,6 +206,32 @@ class Break(Word):
     DOES_NOT_FOLLOW = ("does-not-follow", "前後不接", "does not follow")
 
 
+class Concern(Word):
+    """What a check of draft minutes remarks upon."""
+
+    UNREADABLE = ("unreadable", "無法讀取", "cannot be read")
+    SLIP = ("slip", "無法登錄", "cannot be recorded")
+    REFUSED = ("refused", "與規則不合", "against the rules")
+    UNSETTLING = ("unsettling", "影響既有決議", "unsettles the record")
+    NUMBER_TAKEN = ("number-taken", "會次重複", "number taken")
+    NUMBER_SKIPPED = ("number-skipped", "會次跳號", "number skipped")
+    YEAR = ("year", "年度不符", "year differs")
+    DATE_ORDER = ("date-order", "日期與會次不合", "dates out of order")
+    UNUSUAL_HOUR = ("unusual-hour", "時刻罕見", "unusual hour")
+    COUNT = ("count", "案數不符", "count differs")
+    FORGOTTEN = ("forgotten", "漏列", "case forgotten")
+    OTHER_NAME = ("other-name", "非現行案名", "not the present title")
+    PAST_DEADLINE = ("past-deadline", "期限早於會議", "deadline already past")
+
+
+class Severity(Word):
+    """How much a remark on draft minutes matters."""
+
+    MISTAKE = ("mistake", "不得登錄", "recording would refuse it")
+    PROBLEM = ("problem", "應予查明", "to be mended")
+    CONSIDER = ("consider", "請斟酌", "to consider")
+
+
 class Kind(Word):
     """The kind of one change in a case's history."""
 

@@ -7,8 +7,10 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
+from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
 from projections.breaks import ChainBreak
 from projections.conservation import Flows, Row, conservation
+from projections.drafts import Remark, Spot, lint
 from projections.gaps import Missing, gaps
 from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
@@ -21,6 +23,8 @@ from projections.status import status
 from projections.tallies import Tally, tallies
 
 __all__ = [
+    "Agenda",
+    "AgendaCase",
     "ChainBreak",
     "Change",
     "Check",
@@ -32,10 +36,14 @@ __all__ = [
     "Lineage",
     "Missing",
     "Movement",
+    "OpenPromise",
     "Reading",
+    "Remark",
     "Row",
+    "Spot",
     "Tally",
     "Waiver",
+    "agenda",
     "conservation",
     "draw",
     "explain",
@@ -43,6 +51,7 @@ __all__ = [
     "history",
     "knowledge",
     "lineage",
+    "lint",
     "minutes_text",
     "movements",
     "reconcile",

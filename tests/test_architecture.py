@@ -35,14 +35,15 @@ RANKS = {
     "planning": 8,
     "planner": 9,
     "application": 10,
-    "cli": 11,
-    "__main__": 12,
+    "trial": 11,
+    "cli": 12,
+    "__main__": 13,
 }
 PROJECTIONS_MAY = {
-    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "docket", "timeline",
-    "clashes", "feed",
+    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
+    "timeline", "clashes", "feed",
 }  # fmt: skip
-OUTER = {"store", "boundary", "planner", "sheets", "application", "cli", "__main__"}
+OUTER = {"store", "boundary", "planner", "sheets", "application", "trial", "cli", "__main__"}
 MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])
 IDS = [str(path.relative_to(ROOT)) for path in MODULES]
 

@@ -12,6 +12,7 @@ from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
 from ledger.cli.balancing import ask_conservation
+from ledger.cli.preparing import ask_agenda
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -384,6 +385,7 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "conservation": ask_conservation,
     "minutes": ask_minutes,
     "gaps": ask_gaps,
+    "agenda": ask_agenda,
     "changes": ask_changes,
     "log": ask_log,
 }

@@ -23,10 +23,11 @@ from ledger.cli.tables import show_line
 from ledger.cli.words import say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
 from ledger.meetings import Moment
+from ledger.minutes import Minutes
 from ledger.planning import RefusedError, RefusedResolution, refused_line
 from ledger.platform import Platform
-from ledger.resolutions import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
 from ledger.transcription import Slip, TranscriptionError
+from ledger.trial import section_of
 from ledger.vocabulary import Language
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _distinct(paths: Iterable[Path]) -> list[Path]:
 
 def amend(options: Namespace, out: IO[str]) -> int:
     """``amend SHEET --because WHY``: correct a recorded meeting to what the sheet says."""
-    path = _file(Path(options.sheet))
+    path = sheet_file(Path(options.sheet))
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         sheet = _read([path], options.platform, ledger).sheets[0]
         with placed(sheet, options.lang):
@@ -158,7 +159,7 @@ def _show_line_of(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
         show_line(f"{say(receipt.outcome, language)} {receipt.subject}{events}", out)
 
 
-def _file(path: Path) -> Path:
+def sheet_file(path: Path) -> Path:
     """The path itself. Raises InputError where it leads to no file."""
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name one sheet (.yaml) in it")
@@ -170,7 +171,7 @@ def _file(path: Path) -> Path:
 def _sheet_files(given: Path) -> list[Path]:
     """The file itself, or a folder's sheets. Raises InputError where there is none."""
     if not given.is_dir():
-        return [_file(given)]
+        return [sheet_file(given)]
     found = sorted(p for p in given.iterdir() if p.suffix in (".yaml", ".yml") and p.name != PLATFORM_FILE)
     if not found:
         raise InputError(f"{given}: no sheet (.yaml) in this folder; name a folder that holds sheets")
@@ -181,7 +182,7 @@ def _read(paths: Sequence[Path], platform_file: str | None, ledger: CaseLedger |
     """Read platform and sheets; every problem of every file is raised at once."""
     from ledger.sheets import SheetError, read_sheet
 
-    platform, is_given = _platform(paths, platform_file, ledger)
+    platform, is_given = platform_of_sheets(paths, platform_file, ledger)
     sheets, problems = [], []
     for path in paths:
         try:
@@ -210,7 +211,7 @@ def _refuse_twice(sheets: Iterable[Sheet]) -> None:
             raise InputError(f"{sheet.path}: {sheet.minutes.meeting} is the meeting of {other} too; keep one sheet")
 
 
-def _platform(paths: Sequence[Path], given: str | None, ledger: CaseLedger | None) -> tuple[Platform, bool]:
+def platform_of_sheets(paths: Sequence[Path], given: str | None, ledger: CaseLedger | None) -> tuple[Platform, bool]:
     """The platform of the sheets, and whether a file gave it."""
     from ledger.sheets import read_platform
 
@@ -235,7 +236,7 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
     except (AlreadyRecordedError, ConflictError) as error:
         raise type(error)(f"{sheet.path}: {error}") from None
     except TranscriptionError as error:
-        raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
+        raise SheetError([_slip_problem(sheet, slip, language) for slip in error.slips]) from None
     except RefusedError as error:
         own = [one for one in error.refused if not one.late]
         late = "\n".join(refused_line(one, language) for one in error.refused if one.late)
@@ -244,29 +245,27 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
         raise SheetError([_refusal_problem(sheet, one, language) for one in own]) from None
 
 
-def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
+def _slip_problem(sheet: Sheet, slip: Slip, language: Language) -> Problem:
     from ledger.sheets import problem_at
 
-    return problem_at(sheet, slip.section, slip.entry, slip.problem, slip.remedy, slip.key, slip.part)
+    return problem_at(sheet, slip.section, slip.entry, *slip.told(language), slip.key, slip.part)
 
 
 def _refusal_problem(sheet: Sheet, one: RefusedResolution, language: Language) -> Problem:
     from ledger.sheets import problem_at
 
     where = f"{one.event.meeting} {one.event.item}: "
-    section, entry = section_of(one.event), one.event.entry
-    cases = getattr(sheet.minutes, section)[entry].cases
-    named = getattr(one.event, "named", "")
-    part = cases.index(named) if named in cases else 0
+    section, entry, part = refused_at(sheet.minutes, one)
     problem, remedy = one.refusal.told(language)
     return problem_at(sheet, section, entry, where + problem, remedy, "cases", part)
 
 
-def section_of(event: MeetingEvent) -> str:
-    """The section of a sheet that an event comes from."""
-    if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
-        return "carried_in"
-    return "items" if event.presumption is None else "presumed"
+def refused_at(minutes: Minutes, one: RefusedResolution) -> tuple[str, int, int]:
+    """Section and entry that a refused resolution comes from, and which of the entry's cases it is about."""
+    section, entry = section_of(one.event), one.event.entry
+    cases = getattr(minutes, section)[entry].cases
+    named = getattr(one.event, "named", "")
+    return section, entry, cases.index(named) if named in cases else 0
 
 
 @contextmanager
@@ -288,7 +287,11 @@ def _progress(total: int, language: Language) -> Iterator[Callable[[str], None]]
 
 def check_sheet(options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE``: every problem of the file; case names and rules against what precedes it."""
-    path = _file(Path(options.sheet))
+    path = sheet_file(Path(options.sheet))
+    if options.against:
+        from ledger.cli.drafting import check_draft
+
+        return check_draft(path, options, out)
     if options.ledger_given:
         with CaseLedger(options.ledger, must_exist=True) as ledger:
             sheet = _read([path], options.platform, ledger).sheets[0]
@@ -308,7 +311,7 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
 def _check_beside(path: Path, options: Namespace) -> str:
     """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
     sheet = _read([path], options.platform, None).sheets[0]
-    platform = _platform([path], options.platform, None)[0]
+    platform = platform_of_sheets([path], options.platform, None)[0]
     earlier = _earlier_sheets(path, sheet, platform)
     with CaseLedger() as ledger:
         ledger.describe(platform)
@@ -373,8 +376,8 @@ def _known_platform(options: Namespace) -> Platform:
     """The platform of the file given, of the folder one stands in, or of the ledger."""
     if not options.platform and not Path(PLATFORM_FILE).is_file() and Path(options.ledger).is_file():
         with CaseLedger(options.ledger, must_exist=True) as ledger:
-            return _platform([], None, ledger)[0]
-    return _platform([Path(PLATFORM_FILE)], options.platform, None)[0]
+            return platform_of_sheets([], None, ledger)[0]
+    return platform_of_sheets([Path(PLATFORM_FILE)], options.platform, None)[0]
 
 
 SHEET_COMMANDS: dict[str, Callable[[Namespace, IO[str]], int]] = {

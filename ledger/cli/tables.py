@@ -201,10 +201,14 @@ def _show_pair(label: str, text: str, style: str, out: IO[str]) -> None:
         console.print(_styled(label if number == 0 else " " * cells(label), "") + line)
 
 
-def show_line(text: str, out: IO[str], style: str = "") -> None:
-    """Write one line to ``out``; on a terminal coloured, and wrapped where it is too long."""
+def show_line(text: str, out: IO[str], style: str = "", *, whole: bool = False) -> None:
+    """Write one line to ``out``; on a terminal coloured, and wrapped where it is too long.
+
+    With ``whole`` the wrapping is left to the terminal, which keeps places in files and Chinese sentences
+    together.
+    """
     if out.isatty():
-        _console(out).print(_styled(visible(text), style), overflow="fold")
+        _console(out).print(_styled(visible(text), style), overflow=None if whole else "fold", soft_wrap=whole)
     else:
         out.write(visible(text) + "\n")
 

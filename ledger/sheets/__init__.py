@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from ledger.sheets.agenda import AgendaEntry, AgendaSection, agenda_sheet
 from ledger.sheets.platform_file import PlatformFileError, read_platform
 from ledger.sheets.problems import Place, Problem, SheetError
 from ledger.sheets.reader import Sheet, problem_at, read_sheet
@@ -15,11 +16,14 @@ from ledger.sheets.template import empty_sheet
 from ledger.sheets.writer import write_sheet
 
 __all__ = [
+    "AgendaEntry",
+    "AgendaSection",
     "Place",
     "PlatformFileError",
     "Problem",
     "Sheet",
     "SheetError",
+    "agenda_sheet",
     "empty_sheet",
     "problem_at",
     "read_platform",

@@ -21,6 +21,7 @@ from attrs import define, field, frozen
 
 from ledger.errors import InputError
 from ledger.printable import cells as width
+from ledger.vocabulary import Language
 
 WIDEST_EXCERPT = 96
 """How many terminal cells of a line an excerpt shows at most."""
@@ -87,6 +88,7 @@ class Problem:
         problem: what is wrong, in one sentence: what was expected and what was found.
         excerpt: the line with a caret under the place; empty where no line can be shown.
         remedy: what to write instead, or what to do about it.
+        problem_zh, remedy_zh: the same in Traditional Chinese; empty where only English is at hand.
     """
 
     path: str
@@ -95,6 +97,14 @@ class Problem:
     problem: str
     excerpt: str
     remedy: str
+    problem_zh: str = ""
+    remedy_zh: str = ""
+
+    def told(self, language: Language) -> tuple[str, str]:
+        """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
+        if language == "zh-TW" and self.problem_zh:
+            return self.problem_zh, self.remedy_zh
+        return self.problem, self.remedy
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -134,13 +144,13 @@ class Report:
     source: Source
     problems: list[Problem] = field(factory=list)
 
-    def add(self, place: Place, problem: str, remedy: str) -> None:
-        """Add a problem at ``place``.
+    def add(self, place: Place, problem: str, remedy: str, zh: tuple[str, str] = ("", "")) -> None:
+        """Add a problem at ``place``; ``zh`` is problem and remedy in Traditional Chinese, where at hand.
 
         Raises:
             SheetError: there are so many by now that the file cannot be meant as what it is read as.
         """
-        self.problems.append(problem_in(self.source, place, problem, remedy))
+        self.problems.append(problem_in(self.source, place, problem, remedy, zh))
         if len(self.problems) >= MOST_PROBLEMS:
             last = f"there are {MOST_PROBLEMS} problems and more; reading stops here"
             self.problems.append(problem_in(self.source, place, last, "check that this is the right file"))
@@ -151,8 +161,8 @@ class Report:
         return SheetError(self.problems)
 
 
-def problem_in(source: Source, place: Place, problem: str, remedy: str) -> Problem:
-    """The problem, with the excerpt of ``source`` that shows ``place``."""
+def problem_in(source: Source, place: Place, problem: str, remedy: str, zh: tuple[str, str] = ("", "")) -> Problem:
+    """The problem, with the excerpt of ``source`` that shows ``place``; ``zh`` as for :meth:`Report.add`."""
     return Problem(
         path=source.path,
         line=place.line,
@@ -160,6 +170,8 @@ def problem_in(source: Source, place: Place, problem: str, remedy: str) -> Probl
         problem=problem,
         excerpt=excerpt_of(source, place) if place.line else "",
         remedy=remedy,
+        problem_zh=zh[0],
+        remedy_zh=zh[1],
     )
 
 

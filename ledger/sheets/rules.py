@@ -101,7 +101,9 @@ def weekday_agrees(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     right = f"{ENGLISH_WEEKDAYS[held.weekday()]} ({weekday_character(held)})"
     problem = f"{sheet.written('weekday')} does not agree with the date: {roc_day(held)} ({held}) is a {right}"
     remedy = "correct one of the two; if the document is wrong, leave the weekday out and say so in `remark` (備註)"
-    reading.add(sheet.place_of("weekday"), problem, remedy)
+    problem_zh = f"`星期`與日期不符：{roc_day(held)}（{held}）是星期{weekday_character(held)}"
+    remedy_zh = "請更正其一；如文件原有筆誤，請不填星期，並於 `備註` 說明"
+    reading.add(sheet.place_of("weekday"), problem, remedy, (problem_zh, remedy_zh))
 
 
 def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
@@ -110,7 +112,8 @@ def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     if starts is None or ends is None or ends >= starts:
         return
     problem = f"the meeting ends at {ends:%H:%M}, before it starts at {starts:%H:%M}"
-    reading.add(sheet.place_of("ends"), problem, "correct one of the two")
+    zh = (f"結束時刻 {ends:%H:%M} 早於開始時刻 {starts:%H:%M}", "請更正其一")
+    reading.add(sheet.place_of("ends"), problem, "correct one of the two", zh)
 
 
 # --- resolutions ---------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from datetime import date, time
 
 from ledger.cases import MAXIMUM_NAME, near_names, normal_name
 from ledger.errors import InputError
-from ledger.roc import ROC_OFFSET, WEEKDAYS, normal_item, parse_clock, parse_day
+from ledger.roc import ROC_OFFSET, WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.problems import LONGEST_QUOTE, describe_character, is_forbidden, quoted
@@ -158,7 +158,16 @@ def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
     try:
         return parse_clock(text)
     except InputError:
-        reading.add(node.place, f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時")
+        problem, remedy = f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時"
+        problem_zh, remedy_zh = f"{quoted(text)}不是時刻", "請寫如 14:00 或 下午2時"
+        contradiction = clock_contradiction(text)
+        if contradiction:
+            half, hour = contradiction
+            problem += f", which contradicts itself: {half} has no hour {hour}"
+            remedy += "; if the document itself is wrong, write what is right and say so in `remark` (備註)"
+            problem_zh = f"{quoted(text)}自相矛盾：{half}無 {hour} 時"
+            remedy_zh += "；如文件原有筆誤，請寫正確時刻，並於 `備註` 說明"
+        reading.add(node.place, problem, remedy, (problem_zh, remedy_zh))
         return None
 
 

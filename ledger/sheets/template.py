@@ -21,8 +21,17 @@ from ledger.vocabulary import Language
 
 
 @frozen(kw_only=True)
-class _Phrases:
-    """The sentences of the form itself, in one language."""
+class Phrases:
+    """The sentences of the form itself, in one language.
+
+    Attributes:
+        head: the first line.
+        guide: how the form is filled in.
+        required: what marks a key that must be given.
+        choices: what introduces the words that may be filled in.
+        comma: what stands between two of them.
+        unnamed: the body that meets, where it is no group.
+    """
 
     head: str
     guide: tuple[str, ...]
@@ -32,8 +41,8 @@ class _Phrases:
     unnamed: str
 
 
-_PHRASES: dict[Language, _Phrases] = {
-    "en": _Phrases(
+PHRASES: dict[Language, Phrases] = {
+    "en": Phrases(
         head="Sheet of {meeting} ({body})",
         guide=(
             "Write after the colon and one space. A key left blank is a key not given.",
@@ -45,7 +54,7 @@ _PHRASES: dict[Language, _Phrases] = {
         comma=", ",
         unnamed="whole platform",
     ),
-    "zh-TW": _Phrases(
+    "zh-TW": Phrases(
         head="會議紀錄登錄表：{meeting}（{body}）",
         guide=(
             "冒號後空一格再填；留白的欄位等於沒有填。",
@@ -71,22 +80,15 @@ def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") 
     Raises:
         InputError: the platform holds no such meeting.
     """
-    level, group = platform.convened(meeting)
-    phrases = _PHRASES[language]
-    form = _Form(platform=platform, language=language, phrases=phrases)
-    body = f"{level.label(language)}, {group.label(language) if group else phrases.unnamed}"
-    lines = [f"## {phrases.head.format(meeting=meeting, body=body)}"]
-    lines += [f"## {sentence}" for sentence in phrases.guide]
-    lines += ["##", f"## {phrases.choices}"]
-    lines += [f"##   {line}" for line in form.choices()]
-    lines.append("")
+    form = Form(platform=platform, language=language, phrases=PHRASES[language])
+    lines = form.introduction(meeting)
     for key in MINUTES.keys:
         lines += form.section(key) if key.kind is Kind.ENTRY else [form.header_line(key, meeting)]
     return "\n".join(lines) + "\n"
 
 
 @frozen(kw_only=True)
-class _Form:
+class Form:
     """Writes the lines of one form.
 
     Attributes:
@@ -97,17 +99,28 @@ class _Form:
 
     platform: Platform
     language: Language
-    phrases: _Phrases
+    phrases: Phrases
+
+    def introduction(self, meeting: str) -> list[str]:
+        """What stands above the first key. Raises InputError where the platform holds no such meeting."""
+        level, group = self.platform.convened(meeting)
+        whose = group.label(self.language) if group else self.phrases.unnamed
+        body = f"{level.label(self.language)}, {whose}"
+        lines = [f"## {self.phrases.head.format(meeting=meeting, body=body)}"]
+        lines += [f"## {sentence}" for sentence in self.phrases.guide]
+        lines += ["##", f"## {self.phrases.choices}"]
+        lines += [f"##   {line}" for line in self.choices()]
+        return [*lines, ""]
 
     def header_line(self, key: Key, meeting: str) -> str:
         """A key of the header, ready to be filled in."""
         value = f" {meeting}" if key.kind is Kind.MEETING else ""
-        return f"{key.spelled(self.language)}:{value}  # {self._meaning(key)}"
+        return f"{key.spelled(self.language)}:{value}  # {self.meaning(key)}"
 
     def section(self, key: Key) -> Iterator[str]:
         """A section with one entry to be copied; only a required section stands outside of comments."""
         yield ""
-        yield f"## {self._meaning(key)}"
+        yield f"## {self.meaning(key)}"
         if key.shape is None:
             raise ValueError(f"the section {key.en} has no shape")
         yield f"{'' if key.required else '# '}{key.spelled(self.language)}:"
@@ -116,11 +129,12 @@ class _Form:
     def _entry(self, shape: Shape, indent: str) -> Iterator[str]:
         for number, key in enumerate(shape.keys):
             mark = "- " if number == 0 else "  "
-            yield f"# {indent}{mark}{key.spelled(self.language)}:  # {self._meaning(key)}"
+            yield f"# {indent}{mark}{key.spelled(self.language)}:  # {self.meaning(key)}"
             if key.kind is Kind.ENTRY and key.shape is not None:
                 yield from self._entry(key.shape, indent + "    ")
 
-    def _meaning(self, key: Key) -> str:
+    def meaning(self, key: Key) -> str:
+        """What a key means, and whether it must be given."""
         return (self.phrases.required if key.required else "") + key.help(self.language)
 
     def choices(self) -> Iterator[str]:

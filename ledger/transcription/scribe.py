@@ -60,9 +60,18 @@ class Scribe:
         }
         self.events.append(event_class(**values))
 
-    def _slip(self, problem: str, remedy: str, key: str = "", part: int = 0) -> None:
+    def _slip(self, problem: str, remedy: str, key: str = "", part: int = 0, *, zh: tuple[str, str] = ("", "")) -> None:
         self.slips.append(
-            Slip(section=self.section, entry=self.entry, key=key, part=part, problem=problem, remedy=remedy)
+            Slip(
+                section=self.section,
+                entry=self.entry,
+                key=key,
+                part=part,
+                problem=problem,
+                remedy=remedy,
+                problem_zh=zh[0],
+                remedy_zh=zh[1],
+            )
         )
 
     def _known(self, name: str, part: int) -> KnownCase | None:
@@ -77,12 +86,18 @@ class Scribe:
                 "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
                 "if earlier minutes are still to be recorded, record with `--backfill`"
             )
+            remedy_zh = (
+                "請寫已登錄之案名；首次出現之案，請寫「提案」或填「新案」；來源會議尚待補登者，請以 `--backfill` 登錄"
+            )
             if near:
                 likely = " or ".join(f"「{one}」" for one in near)
                 remedy = (
                     f"is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}"
                 )
-            self._slip(f"no case on record is called 「{name}」", remedy, "cases", part)
+                asked = "或".join(f"「{one}」" for one in near)
+                remedy_zh = f"是否為{asked}？如是，請於「案名」寫該名，於「又名」寫此名；{remedy_zh}"
+            zh = (f"已登錄之案無名為「{name}」者", remedy_zh)
+            self._slip(f"no case on record is called 「{name}」", remedy, "cases", part, zh=zh)
         return found
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:

@@ -18,6 +18,7 @@ from ledger.resolutions import (
     MeetingRecorded,
     cases_of,
 )
+from ledger.vocabulary import Language
 
 
 @frozen(kw_only=True)
@@ -110,8 +111,9 @@ class Slip:
         entry: the entry's running number in its section, from 0.
         key: the field of the entry at fault; empty for the entry as a whole.
         part: the running number, from 0, of the part of that field at fault.
-        problem: what is wrong.
-        remedy: what to do about it.
+        problem: what is wrong, in English.
+        remedy: what to do about it, in English.
+        problem_zh, remedy_zh: the same in Traditional Chinese; empty where only English is at hand.
     """
 
     section: str
@@ -120,6 +122,14 @@ class Slip:
     part: int = 0
     problem: str
     remedy: str
+    problem_zh: str = ""
+    remedy_zh: str = ""
+
+    def told(self, language: Language) -> tuple[str, str]:
+        """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
+        if language == "zh-TW" and self.problem_zh:
+            return self.problem_zh, self.remedy_zh
+        return self.problem, self.remedy
 
 
 class TranscriptionError(InputError):

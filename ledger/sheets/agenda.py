@@ -1,0 +1,207 @@
+"""The draft sheet of a meeting still to be held: every case in its place, every decision still blank.
+
+Beside ``template`` and driven by the same shapes. It writes what it is given and knows no register;
+texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments on
+one line with nothing hidden in it.
+
+>>> agenda_sheet("industry/114-5", platform, "zh-TW", sections=())    # doctest: +SKIP
+'## 會議紀錄登錄表：industry/114-5（工作小組, 產業民生組）...'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from ledger.platform import Platform
+from ledger.printable import visible
+from ledger.roc import chinese_numeral
+from ledger.sheets.keys import Key, Kind
+from ledger.sheets.shape import DECLARED, ITEM, MINUTES
+from ledger.sheets.template import PHRASES, Form
+from ledger.sheets.yaml_text import scalar
+from ledger.vocabulary import Counted, Decision, Instant, Language
+
+
+@frozen(kw_only=True)
+class AgendaEntry:
+    """One case on an agenda.
+
+    Attributes:
+        name: its title.
+        group: the id of its group, where the meeting is not that group's own; else empty.
+        notes: what is told of it, a line each.
+    """
+
+    name: str
+    group: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class AgendaSection:
+    """The entries under one item of the first order.
+
+    Attributes:
+        heading: what they are, in a few words.
+        entries: the cases, in order.
+        unnamed: how many more are known by number only; they are continued as the rest.
+        group: the id of the group they are all of, where the meeting is not that group's own; else empty.
+        on_register: the cases stand on the register, and are counted; others are written as comments.
+    """
+
+    heading: str
+    entries: tuple[AgendaEntry, ...]
+    unnamed: int = 0
+    group: str = ""
+    on_register: bool = True
+
+
+_TEXTS: dict[Language, dict[str, str]] = {
+    "en": {
+        "says": "{count} cases",
+        "yes": "yes",
+        "declared": "Cases on the register before the meeting, as they follow from the record. "
+        "Once checked, delete each '# ' to declare them.",
+        "comments": "These count only once their '# ' is deleted.",
+    },
+    "zh-TW": {
+        "says": "計{count}案",
+        "yes": "是",
+        "declared": "會前列管案數，依歷次紀錄核算；核對無誤後，刪去各行「# 」即為宣告數。",
+        "comments": "以下各行刪去「# 」之後才算數。",
+    },
+}
+
+
+def agenda_sheet(
+    meeting: str,
+    platform: Platform,
+    language: Language = "zh-TW",
+    *,
+    sections: Iterable[AgendaSection],
+    notes: Iterable[str] = (),
+) -> str:
+    """The text of the draft sheet of ``meeting``.
+
+    Args:
+        meeting: its id.
+        platform: whose labels and words the form uses.
+        language: of keys and explanations.
+        sections: the cases, in the order of the agenda; each section is one item of the first order.
+        notes: what is told above the first key, a line each.
+
+    Raises:
+        InputError: the platform holds no such meeting.
+    """
+    writing = _Writing(form=Form(platform=platform, language=language, phrases=PHRASES[language]))
+    numbered = [(chinese_numeral(number), section) for number, section in enumerate(sections, 1)]
+    lines = writing.form.introduction(meeting)
+    lines[-1:] = [*(_comment(note) for note in notes), ""]
+    lines += [writing.form.header_line(key, meeting) for key in MINUTES.keys if key.kind is not Kind.ENTRY]
+    lines += writing.declared(numbered)
+    lines += ["", f"{MINUTES['items'].spelled(language)}:"]
+    for number, section in numbered:
+        lines += writing.section(number, section)
+    return "\n".join(lines) + "\n"
+
+
+def _comment(text: str, indent: str = "") -> str:
+    """One line that only explains, with nothing hidden in it."""
+    return f"{indent}## {visible(text)}".rstrip()
+
+
+@frozen(kw_only=True)
+class _Writing:
+    """Writes the lines of one draft.
+
+    Attributes:
+        form: the form it is written on.
+    """
+
+    form: Form
+
+    @property
+    def language(self) -> Language:
+        """The language of the draft."""
+        return self.form.language
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The sentences of drafts."""
+        return _TEXTS[self.language]
+
+    def declared(self, numbered: Iterable[tuple[str, AgendaSection]]) -> Iterator[str]:
+        """The register's own counts, ready to be declared, as comments."""
+        counted = [(number, section) for number, section in numbered if section.on_register and _size(section)]
+        if counted:
+            yield ""
+            yield _comment(self.texts["declared"])
+            yield f"# {MINUTES['declared'].spelled(self.language)}:"
+        for number, section in counted:
+            yield f"#   - {{{', '.join(self._count(number, section))}}}"
+
+    def _count(self, number: str, section: AgendaSection) -> Iterator[str]:
+        size = str(_size(section))
+        values = {
+            "item": number,
+            "says": self.texts["says"].format(count=size),
+            "count": size,
+            "of": self._word(Counted.LISTED),
+            "instant": self._word(Instant.BEFORE),
+            "group": self._group(section.group),
+            "under": number,
+            "exhaustive": "" if section.unnamed else self.texts["yes"],
+        }
+        for field, value in values.items():
+            if value:
+                yield self._pair(DECLARED[field], value, in_flow=True)
+
+    def section(self, number: str, section: AgendaSection) -> Iterator[str]:
+        """One item of the first order with its entries."""
+        mark = "" if section.on_register else "# "
+        yield ""
+        yield _comment(f"{number}　{section.heading}", "  ")
+        if not section.on_register:
+            yield _comment(self.texts["comments"], "  ")
+        for place, entry in enumerate(section.entries, 1):
+            yield ""
+            item = f"{number}({chinese_numeral(place)})"
+            yield from (mark + line for line in self._entry(item, entry))
+            yield from (_comment(note, "    ") for note in entry.notes)
+        if section.unnamed:
+            yield ""
+            item = f"{number}({chinese_numeral(len(section.entries) + 1)})"
+            yield from (f"# {line}" for line in self._rest(item, section))
+
+    def _entry(self, item: str, entry: AgendaEntry) -> Iterator[str]:
+        yield f"  - {self._pair(ITEM['item'], item)}"
+        yield f"    {self._pair(ITEM['cases'], entry.name)}"
+        if entry.group:
+            yield f"    {self._pair(ITEM['group'], self._group(entry.group))}"
+        yield f"    {ITEM['decisions'].spelled(self.language)}:"
+
+    def _rest(self, item: str, section: AgendaSection) -> Iterator[str]:
+        yield f"  - {self._pair(ITEM['item'], item)}"
+        if section.group:
+            yield f"    {self._pair(ITEM['group'], self._group(section.group))}"
+        yield f"    {self._pair(ITEM['decisions'], self._word(Decision.REST_CONTINUED))}"
+        yield f"    {self._pair(ITEM['rest'], str(section.unnamed))}"
+
+    def _pair(self, key: Key, value: str, *, in_flow: bool = False) -> str:
+        return f"{key.spelled(self.language)}: {scalar(value, in_flow=in_flow)}"
+
+    def _word(self, word: Counted | Instant | Decision) -> str:
+        return word.zh if self.language == "zh-TW" else str(word.value)
+
+    def _group(self, group: str) -> str:
+        """A group as a sheet names it."""
+        named = self.form.platform.group_named(group) if group else None
+        if named is None:
+            return group
+        return named.zh if self.language == "zh-TW" else named.id
+
+
+def _size(section: AgendaSection) -> int:
+    return len(section.entries) + section.unnamed

@@ -1,0 +1,222 @@
+"""Trying draft minutes on a ledger: what recording would say, and what the record would then be.
+
+Between the application and the command line. Nothing is written: every try is made on a rehearsal.
+Where recording would refuse part of the draft, that part is set aside or admitted as it stands, so
+that one run can tell what is wrong with the rest; what was set aside is told with the outcome.
+
+>>> trial = try_out(ledger, minutes)                                  # doctest: +SKIP
+>>> [one.problem for one in trial.slips], trial.left_out              # doctest: +SKIP
+([], ())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from attrs import define, field, frozen
+from attrs import evolve as altered
+
+from ledger.application import CaseLedger
+from ledger.cases import normal_name
+from ledger.errors import AlreadyRecordedError, LedgerError
+from ledger.meetings import MeetingId, next_free
+from ledger.minutes import Minutes
+from ledger.planning import RefusedError, RefusedResolution
+from ledger.resolutions import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
+from ledger.timeline import Timeline
+from ledger.transcription import Slip, TranscriptionError, names_mentioned
+
+SECTIONS = ("carried_in", "presumed", "items")
+"""The sections of minutes whose entries become events, as fields of :class:`Minutes`."""
+
+ADMITTED = "規則不許 (against the rules)"
+"""The reason under which a draft's refused resolution is admitted on the rehearsal."""
+
+Entry = tuple[str, int]
+"""One entry of minutes: its section, and its running number in it, from 0."""
+
+
+@frozen(kw_only=True)
+class Trial:
+    """What came of trying draft minutes.
+
+    Attributes:
+        minutes: the draft.
+        before: what is on record.
+        after: what would be on record; None where not even a part of the draft could be tried.
+        recorded_as: the meeting as which ``after`` holds the draft: the next free one where its own
+            number is that of another meeting.
+        slips: what recording would not understand.
+        refused: what the rules would refuse, and what on record would be put out of order.
+        left_out: the entries that ``after`` is without.
+    """
+
+    minutes: Minutes
+    before: Timeline
+    after: Timeline | None
+    recorded_as: MeetingId
+    slips: tuple[Slip, ...]
+    refused: tuple[RefusedResolution, ...]
+    left_out: tuple[Entry, ...]
+
+
+def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> Trial:
+    """Try ``minutes`` on ``ledger``, which stays as it is.
+
+    A draft whose number is on record with other content is tried as an amendment where it was held
+    on the same day, else as the meeting of the next free number.
+
+    Args:
+        ledger: what the draft is held against.
+        minutes: the draft.
+        backfill: as for :meth:`CaseLedger.record`.
+
+    Raises:
+        LedgerError: no platform is described yet.
+    """
+    before = ledger.timeline()
+    recorded = ledger.minutes(minutes.meeting)
+    tried, commit = minutes, _record
+    if recorded is not None and not _is_unchanged(ledger, minutes):
+        if recorded.held == minutes.held:
+            commit = _amend
+        else:
+            tried = altered(minutes, meeting=next_free(minutes.meeting, before.meetings))
+    attempt = _Attempt(minutes=tried, backfill=backfill, commit=commit)
+    after = attempt.timeline(ledger)
+    return Trial(
+        minutes=minutes,
+        before=before,
+        after=after,
+        recorded_as=MeetingId(tried.meeting),
+        slips=tuple(attempt.slips),
+        refused=tuple(attempt.refused),
+        left_out=tuple(sorted(attempt.left_out)),
+    )
+
+
+def _is_unchanged(ledger: CaseLedger, minutes: Minutes) -> bool:
+    try:
+        return not ledger.rehearse(minutes)
+    except AlreadyRecordedError:
+        return False
+
+
+Commit = Callable[[CaseLedger, Minutes, bool, str | None], object]
+
+
+def _record(stage: CaseLedger, minutes: Minutes, backfill: bool, accept: str | None) -> object:
+    return stage.record(minutes, backfill=backfill, accept_clashes=accept)
+
+
+def _amend(stage: CaseLedger, minutes: Minutes, backfill: bool, accept: str | None) -> object:
+    return stage.amend(minutes, because=ADMITTED, backfill=backfill, accept_clashes=accept)
+
+
+@define(kw_only=True)
+class _Attempt:
+    """A draft while it is tried: what was found, what was set aside. Never leaves this module.
+
+    Attributes:
+        minutes: the draft, under the number as which it is tried.
+        backfill: admit cases that no meeting on record introduces.
+        commit: records or amends.
+        slips, refused, left_out: as in :class:`Trial`.
+        admitted: the items that are admitted though the rules refuse them.
+        accept: why what on record is put out of order is accepted; None until that is found.
+    """
+
+    minutes: Minutes
+    backfill: bool
+    commit: Commit
+    slips: list[Slip] = field(factory=list)
+    refused: list[RefusedResolution] = field(factory=list)
+    left_out: set[Entry] = field(factory=set)
+    admitted: set[int] = field(factory=set)
+    accept: str | None = None
+
+    def timeline(self, ledger: CaseLedger) -> Timeline | None:
+        """What would be on record, after as many tries as that takes; None where no try succeeds."""
+        while True:
+            with ledger.rehearsal() as stage:
+                try:
+                    self.commit(stage, self._reduced(), self.backfill, self.accept)
+                    return stage.timeline()
+                except TranscriptionError as error:
+                    more = self._set_aside_slips(error.slips)
+                except RefusedError as error:
+                    more = self._set_aside_refused(error.refused)
+                except LedgerError:
+                    return None
+            if not more:
+                return None
+
+    def _reduced(self) -> Minutes:
+        """The draft without what was set aside, what was admitted marked irregular."""
+        sections: dict[str, Any] = {section: tuple(self._kept(section)) for section in SECTIONS}
+        return altered(self.minutes, **sections)
+
+    def _kept(self, section: str) -> Iterator[object]:
+        for number, entry in enumerate(getattr(self.minutes, section)):
+            if (section, number) in self.left_out:
+                continue
+            is_admitted = section == "items" and number in self.admitted
+            yield altered(entry, irregular=ADMITTED) if is_admitted else entry
+
+    def _original(self, section: str, number: int) -> int:
+        """The number, in the draft itself, of an entry of the reduced draft."""
+        every = range(len(getattr(self.minutes, section)))
+        return [one for one in every if (section, one) not in self.left_out][number]
+
+    def _set_aside_slips(self, slips: Iterable[Slip]) -> bool:
+        """Leave out what has a slip; what only follows from that is left out too, and not told."""
+        is_first = not self.left_out
+        found = [altered(slip, entry=self._original(slip.section, slip.entry)) for slip in slips]
+        if is_first:
+            self.slips += found
+        more = {(slip.section, slip.entry) for slip in found} - self.left_out
+        self.left_out |= more
+        return bool(more)
+
+    def _set_aside_refused(self, refused: tuple[RefusedResolution, ...]) -> bool:
+        """Admit refused items as irregular, and late ones as accepted; what can be neither is left out."""
+        aside = self._names_left_out()
+        own = [(one, self._entry_of(one.event)) for one in refused if not one.late]
+        late = [one for one in refused if one.late and self.accept is None]
+        before = frozenset(self.admitted)
+        for one, (section, number) in own:
+            if number not in before and not aside & _names_in(one.event):
+                self.refused.append(altered(one, event=altered(one.event, entry=number)))
+            if section == "items" and number not in before:
+                self.admitted.add(number)
+            else:
+                self.left_out.add((section, number))
+        self.refused += late
+        self.accept = ADMITTED if late else self.accept
+        return bool(own or late)
+
+    def _entry_of(self, event: MeetingEvent) -> Entry:
+        section = section_of(event)
+        return section, self._original(section, event.entry)
+
+    def _names_left_out(self) -> set[str]:
+        """The names of which entries set aside speak: what is resolved about these cannot be judged."""
+        aside: dict[str, Any] = {
+            section: tuple(e for n, e in enumerate(getattr(self.minutes, section)) if (section, n) in self.left_out)
+            for section in SECTIONS
+        }
+        return {normal_name(name) for name in names_mentioned(altered(self.minutes, **aside))}
+
+
+def section_of(event: MeetingEvent) -> str:
+    """The section of minutes, as a field of :class:`Minutes`, that an event comes from."""
+    if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
+        return "carried_in"
+    return "items" if event.presumption is None else "presumed"
+
+
+def _names_in(event: MeetingEvent) -> set[str]:
+    """The names, normalised, by which an event speaks of its cases."""
+    named = getattr(event, "named", ()) or getattr(event, "sources_named", ())
+    return {normal_name(name) for name in ((named,) if isinstance(named, str) else named)}

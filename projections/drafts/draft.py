@@ -1,0 +1,101 @@
+"""A draft with everything that checks of it ask: who meets, what the meeting finds, which names mean what.
+
+Stands between the timelines and the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from functools import cached_property
+
+from attrs import frozen
+
+from ledger.cases import CaseId, normal_name
+from ledger.docket import CaseState
+from ledger.meetings import MeetingId, Moment
+from ledger.minutes import Item, Minutes
+from ledger.platform import Level, Platform
+from ledger.resolutions import cases_of
+from ledger.timeline import Replay, Timeline
+from projections.sittings import Sitting, sittings
+
+
+@frozen(kw_only=True, slots=False)
+class Draft:
+    """Draft minutes before and after a trial.
+
+    Attributes:
+        minutes: the draft.
+        before: what is on record.
+        after: what would be on record with the draft; None where that could not be tried.
+        recorded_as: the meeting as which ``after`` holds the draft.
+        left_out: the entries, by section and number, that ``after`` is without.
+    """
+
+    minutes: Minutes
+    before: Timeline
+    after: Timeline | None
+    recorded_as: MeetingId
+    left_out: frozenset[tuple[str, int]]
+
+    @property
+    def platform(self) -> Platform:
+        """The platform as on record, or as the trial described it."""
+        return (self.after or self.before).platform
+
+    @cached_property
+    def level(self) -> Level:
+        """The level that meets."""
+        return self.platform.convened(self.minutes.meeting)[0]
+
+    @cached_property
+    def group(self) -> str:
+        """The id of the group that meets; empty for a level that meets as one."""
+        group = self.platform.convened(self.minutes.meeting)[1]
+        return group.id if group else ""
+
+    @property
+    def opens(self) -> Moment:
+        """The moment the meeting opens."""
+        minutes = self.minutes
+        return Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting)
+
+    @cached_property
+    def sitting(self) -> Sitting | None:
+        """The meeting as the trial recorded it."""
+        return next(sittings(self.after, only=self.recorded_as), None) if self.after else None
+
+    @cached_property
+    def found(self) -> Replay:
+        """Everything as the meeting finds it: what the draft carries in included, where that could be tried."""
+        if self.sitting is not None:
+            return self.sitting.before
+        replay = self.before.replay()
+        for dated in self.before.entries:
+            if dated.moment < self.opens and dated.event.meeting != self.minutes.meeting:
+                replay.apply(dated)
+        return replay
+
+    @cached_property
+    def names(self) -> dict[str, CaseState]:
+        """The case that each name, normalised, means as the meeting opens."""
+        return {normal_name(name.text): state for state in self.found.cases.values() for name in state.names}
+
+    @cached_property
+    def named(self) -> set[CaseId]:
+        """The cases of which any item speaks."""
+        spoken = {normal_name(name) for item in self.minutes.items for name in names_of(item)}
+        cases = {state.id for name, state in self.names.items() if name in spoken}
+        steps = self.sitting.steps if self.sitting else ()
+        return cases | {case for step in steps for case in cases_of(step.event)}
+
+    def items(self) -> Iterator[tuple[int, Item]]:
+        """The items with their numbers."""
+        yield from enumerate(self.minutes.items)
+
+
+def names_of(item: Item) -> tuple[str, ...]:
+    """Every name of a case that an item mentions."""
+    mentioned = (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as)
+    return tuple(name for name in mentioned if name)

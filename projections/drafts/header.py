@@ -1,0 +1,123 @@
+"""What the header of draft minutes says of itself: its number, its date, its hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from ledger.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
+from ledger.resolutions import MeetingEvent, MeetingRecorded
+from ledger.roc import ROC_OFFSET
+from ledger.timeline import Timeline
+from ledger.vocabulary import Concern, Severity
+from projections.drafts.draft import Draft
+from projections.drafts.remark import Both, Remark, Spot, remark
+
+FIRST_HOUR, LAST_HOUR = time(7, 0), time(20, 59)
+"""Between which times of day a meeting opens and closes as a rule."""
+
+_MEETING, _HELD = Spot(key="meeting"), Spot(key="held")
+
+
+def header_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every remark on the header."""
+    yield from number_taken(draft)
+    yield from number_skipped(draft)
+    yield from year_of_number(draft)
+    yield from dates_in_order(draft)
+    yield from usual_hours(draft)
+
+
+def number_taken(draft: Draft) -> Iterator[Remark]:
+    """The meeting's number is on record already: with other content, or just so."""
+    meeting = draft.minutes.meeting
+    header = draft.before.meetings.get(MeetingId(meeting))
+    if header is None:
+        return
+    events = _said(draft.before, header.meeting)
+    told = {
+        "meeting": meeting,
+        "day": header.held,
+        "items": len({(event.item, event.entry) for event in events}),
+        "free": next_free(meeting, draft.before.meetings),
+    }
+    if _is_on_record_just_so(draft, header, events):
+        yield remark(Concern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
+        return
+    same_day = header.held == draft.minutes.held
+    sentence = "number-taken-same-day" if same_day else "number-taken"
+    yield remark(Concern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
+
+
+def _is_on_record_just_so(draft: Draft, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
+    """Whether trying the draft changed nothing of what the meeting is held to say."""
+    if draft.after is None or draft.recorded_as != header.meeting or draft.left_out:
+        return False
+    return draft.after.meetings[header.meeting] == header and _said(draft.after, header.meeting) == events
+
+
+def _said(timeline: Timeline, meeting: str) -> list[MeetingEvent]:
+    return [dated.event for dated in timeline.entries if dated.event.meeting == meeting]
+
+
+def number_skipped(draft: Draft) -> Iterator[Remark]:
+    """Between the last meeting on record and this one, numbers are not on record."""
+    meeting = draft.minutes.meeting
+    if meeting in draft.before.meetings:
+        return
+    ordinal = parse_meeting(meeting).ordinal
+    earlier = [known for known in in_its_series(meeting, draft.before.meetings) if known < ordinal]
+    last = max(earlier, default=0)
+    missing = tuple(numbered(meeting, number) for number in range(last + 1, ordinal))
+    if not missing:
+        return
+    told = {
+        "meeting": meeting,
+        "missing": _missing_text(missing),
+        "last": numbered(meeting, last) if last else Both("none", "無"),
+    }
+    yield remark(Concern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
+
+
+def _missing_text(missing: tuple[MeetingId, ...]) -> Both:
+    if len(missing) == 1:
+        return Both(f"{missing[0]} is", missing[0])
+    return Both(
+        f"{missing[0]} – {missing[-1]} ({len(missing)}) are", f"{missing[0]} 至 {missing[-1]}（{len(missing)} 次）"
+    )
+
+
+def year_of_number(draft: Draft) -> Iterator[Remark]:
+    """A number counted within a year is one of the year of the date, in either calendar."""
+    number, held = parse_meeting(draft.minutes.meeting), draft.minutes.held
+    if number.year is not None and number.year not in (held.year, held.year - ROC_OFFSET):
+        told = {"meeting": draft.minutes.meeting, "year": number.year, "held": held}
+        yield remark(Concern.YEAR, Severity.PROBLEM, _HELD, told)
+
+
+def dates_in_order(draft: Draft) -> Iterator[Remark]:
+    """The meeting is held after those that precede it by number, and before those that follow it."""
+    meeting, held = draft.minutes.meeting, draft.minutes.held
+    wanted = parse_meeting(meeting)
+    order = (wanted.year or 0, wanted.ordinal)
+    before: list[MeetingRecorded] = []
+    after: list[MeetingRecorded] = []
+    for header in draft.before.meetings.values():
+        number = parse_meeting(header.meeting)
+        if number.series == wanted.series and header.meeting != meeting:
+            is_earlier = (number.year or 0, number.ordinal) < order
+            (before if is_earlier else after).append(header)
+    late = max((h for h in before if h.held > held), key=lambda h: h.held, default=None)
+    early = min((h for h in after if h.held < held), key=lambda h: h.held, default=None)
+    for other, sentence in ((late, "date-order-before"), (early, "date-order-after")):
+        if other is not None:
+            told = {"meeting": meeting, "held": held, "other": other.meeting, "day": other.held}
+            yield remark(Concern.DATE_ORDER, Severity.CONSIDER, _HELD, told, sentence=sentence)
+
+
+def usual_hours(draft: Draft) -> Iterator[Remark]:
+    """A meeting opens and closes by day; 下午9時 for 上午9時 is a slip of the pen that reads well."""
+    for key in ("starts", "ends"):
+        clock = getattr(draft.minutes, key)
+        if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:
+            yield remark(Concern.UNUSUAL_HOUR, Severity.CONSIDER, Spot(key=key), {"clock": f"{clock:%H:%M}"})
