@@ -11,6 +11,7 @@ from datetime import date
 from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
+from ledger.cli.promising import ask_promises, ask_ratification
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -380,6 +381,8 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "tally": ask_tally,
     "reconcile": ask_reconcile,
     "gaps": ask_gaps,
+    "promises": ask_promises,
+    "ratification": ask_ratification,
     "changes": ask_changes,
     "log": ask_log,
 }
