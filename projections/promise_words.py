@@ -14,7 +14,7 @@ from attrs import frozen
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.roc import day_text
-from ledger.vocabulary import Fulfilment, Language, Promised
+from ledger.vocabulary import Fulfilment, Language, Promised, Reason
 from projections.cited import Cited
 from projections.promise_chains import Answer, Chain
 
@@ -97,9 +97,9 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "due-on": "its time ({due}) has not passed",
         "due-next": "the next meeting is not on record yet",
         "no-day": "the minutes name no day for it",
-        "missing": "{meetings}, in between, not on record",
+        "missing": "{meetings}, in between, is not on record",
         "restated": "restated at {places}",
-        "spoken": "the case next appears at {place}",
+        "spoken": "after that the case first appears at {place}",
         "not-spoken": "no later minutes on record speak of the case",
         "no-case": "it concerns no single case, so later minutes cannot show that it was done",
         "deferred": "no minutes on record take it up again",
@@ -129,8 +129,8 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "due-next": "下次會議尚未登錄",
         "no-day": "紀錄未訂期限",
         "missing": "其間 {meetings} 未登錄",
-        "restated": "其後重提：{places}",
-        "spoken": "期限後首次提及該案：{place}",
+        "restated": "其後於 {places}重提",
+        "spoken": "期限後首次見於 {place}",
         "not-spoken": "其後已登錄之紀錄未再提及該案",
         "no-case": "未涉特定案件，後續紀錄無從顯示是否辦畢",
         "deferred": "已登錄之紀錄未見再提",
@@ -186,7 +186,7 @@ def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
         yield facts.say("reason", reason=answer.reason.label(facts.language))
     if facts.joined:
         yield facts.say("became", titles=facts.listed(facts.joined))
-    if facts.chain.kind is Promised.DIRECTIVE and not answer.kept:
+    if facts.chain.kind is Promised.DIRECTIVE and not answer.kept and answer.reason is not Reason.COMPLETED:
         yield facts.say("not-said", done=facts.say("done-directive"))
     if facts.days_late and facts.chain.kind in _REFERRALS:
         told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}

@@ -59,6 +59,7 @@ class Ratification:
         below: the id of the level that resolved it first.
         above: the id of the level whose answer it takes.
         asked_at: where the level below first accepted, listed, delisted or referred it.
+        asked_by: by which kind of resolution.
         outcome: waiting; ratified, when the level above did the same; ended, when anything else ended it.
         answered_at: where it was ratified or ended; None while it waits.
         answered_by: by which kind of resolution; None while it waits.
@@ -73,6 +74,7 @@ class Ratification:
     below: str
     above: str
     asked_at: Cited
+    asked_by: Kind
     outcome: Outcome
     answered_at: Cited | None
     answered_by: Kind | None
@@ -173,7 +175,7 @@ class _Request:
     request: Request
     below: str
     above: str
-    asked: Cited
+    asked: Step
     answer: Step | None = None
     outcome: Outcome = "waiting"
 
@@ -203,12 +205,12 @@ class _Fold:
         for request, below, above in self._asked(event):
             case = step.after[0].id
             if (case, request, below, above) not in self.waiting and self._is_pending(request, case, below, above):
-                self._wait(_Request(case=case, request=request, below=below, above=above, asked=cited(step)))
+                self._wait(_Request(case=case, request=request, below=below, above=above, asked=step))
 
     def told(self, one: _Request, on: date) -> Ratification:
         """A request as it is told on a day."""
         state = self.states[one.case]
-        answered = cited(one.answer) if one.answer else None
+        asked, answered = cited(one.asked), cited(one.answer) if one.answer else None
         return Ratification(
             case=one.case,
             title=state.title,
@@ -216,12 +218,13 @@ class _Fold:
             request=one.request,
             below=one.below,
             above=one.above,
-            asked_at=one.asked,
+            asked_at=asked,
+            asked_by=CASE_EVENTS[type(one.asked.event)],
             outcome=one.outcome,
             answered_at=answered,
             answered_by=CASE_EVENTS[type(one.answer.event)] if one.answer else None,
-            days=((answered.day if answered else on) - one.asked.day).days,
-            presumed=one.asked.presumed or (answered is not None and answered.presumed),
+            days=((answered.day if answered else on) - asked.day).days,
+            presumed=asked.presumed or (answered is not None and answered.presumed),
         )
 
     def _pairs(self) -> Iterator[tuple[Request, str, str]]:

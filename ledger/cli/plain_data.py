@@ -271,6 +271,7 @@ def ratification_data(on: date | None, found: Iterable[Ratification], medians: I
                 "below": one.below,
                 "above": one.above,
                 "asked_at": _cited_data(one.asked_at),
+                "asked_by": one.asked_by.value,
                 "answered_at": _cited_data(one.answered_at),
                 "answered_by": one.answered_by.value if one.answered_by else None,
                 "days": one.days,

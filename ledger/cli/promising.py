@@ -6,9 +6,9 @@ from datetime import date
 
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, group_label
-from ledger.cli.tables import NOTHING, Cell, show_line, show_table
+from ledger.cli.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment
+from ledger.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
 from projections.cited import Cited, last_day
 from projections.owners import Owners, owners_named
@@ -39,12 +39,14 @@ def ask_promises(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json(plain_data.promises_data(day, found))
         return 0
-    if found:
-        headings = asked.words("state", "promise", "what", "owed-by", "stated", "due", "waited", "because")
-        rows = [_promise_row(asked, timeline, one) for one in found]
-        show_table(headings, rows, asked.out, numbers=(6,))
-    else:
+    if not found:
         show_line(asked.word("none"), asked.out)
+    elif asked.out.isatty():
+        for one in found:
+            _show_promise(asked, timeline, one)
+    else:
+        headings = asked.words("state", "promise", "title", "task", "owed-by", "stated", "by-when", "waited", "because")
+        show_table(headings, [_promise_row(asked, timeline, one) for one in found], asked.out, numbers=(7,))
     _show_promises_summary(asked, timeline, day, found)
     if owners is not None:
         _show_shared(asked, owners, found)
@@ -56,25 +58,46 @@ def _as_of(asked: Asked, timeline: Timeline) -> date | None:
     return asked.day() or last_day(timeline)
 
 
+def _show_promise(asked: Asked, timeline: Timeline, promise: Promise) -> None:
+    """One promise for a person at a terminal: every fact under its name, whatever the width."""
+    _, kind, about, task, owed_by, stated, by_when, waited, reason = _promise_row(asked, timeline, promise)
+    show_line(f"{promise.state.label(asked.language)}  {kind}  {about}", asked.out, _STYLES[promise.state])
+    span = asked.word("waited-until" if promise.settled_at else "waited-so-far", days=waited)
+    stated = _listed(asked, [str(stated), span])
+    facts = (("task", task), ("owed-by", owed_by), ("stated", stated), ("by-when", by_when), ("because", reason))
+    show_pairs([(f"  {asked.word(name)}", text) for name, text in facts], asked.out)
+    show_line("", asked.out)
+
+
 def _promise_row(asked: Asked, timeline: Timeline, promise: Promise) -> list[Cell]:
-    due = asked.day_text(promise.due) if promise.due else ""
-    about = "、".join(promise.titles)
     return [
         (promise.state.label(asked.language), _STYLES[promise.state]),
         promise.kind.label(asked.language),
-        "\n".join(part for part in (about, promise.text) if part),
+        "、".join(promise.titles) or asked.word("no-case"),
+        promise.text,
         "、".join(_owner_label(asked, timeline, name) for name in promise.owed_by) or "—",
         _place(asked, promise.stated_at),
-        "\n".join(part for part in (due, promise.due_wording) if part) or "—",
+        _by_when(asked, promise),
         str(promise.waited_days),
         promise.because,
     ]
 
 
+def _by_when(asked: Asked, promise: Promise) -> str:
+    day = asked.day_text(promise.due) if promise.due else ""
+    if day and promise.due_wording:
+        return asked.word("in-brackets", text=day, more=promise.due_wording)
+    return day or promise.due_wording or asked.word("no-time")
+
+
 def _place(asked: Asked, at: Cited) -> str:
     if at.presumed:
-        return f"{asked.day_text(at.day)} [{asked.word('presumed')}]\n{asked.word('shown-by', where=at.where)}"
-    return f"{at.where}\n{asked.day_text(at.day)}"
+        return asked.word("presumed-at", day=asked.day_text(at.day), where=at.where)
+    return asked.word("in-brackets", text=at.where, more=asked.day_text(at.day))
+
+
+def _resolved(asked: Asked, what: Kind, at: Cited) -> str:
+    return asked.word("resolved-at", what=what.label(asked.language), place=_place(asked, at))
 
 
 def _owner_label(asked: Asked, timeline: Timeline, name: str) -> str:
@@ -138,16 +161,16 @@ def ask_ratification(asked: Asked) -> int:
 
 
 def _ratification_row(asked: Asked, timeline: Timeline, one: Ratification) -> list[Cell]:
-    answered = "—"
+    answered = asked.word("unanswered")
     if one.answered_at is not None and one.answered_by is not None:
-        answered = f"{one.answered_by.label(asked.language)}\n{_place(asked, one.answered_at)}"
+        answered = _resolved(asked, one.answered_by, one.answered_at)
     return [
         (asked.word(f"outcome-{one.outcome}"), _OUTCOME_STYLES[one.outcome]),
         asked.word(f"request-{one.request}"),
         one.title,
         group_label(timeline, one.group, asked.language),
         timeline.platform.level(one.above).label(asked.language),
-        _place(asked, one.asked_at),
+        _resolved(asked, one.asked_by, one.asked_at),
         answered,
         str(one.days),
     ]
