@@ -163,7 +163,7 @@ class Promised(Word):
 
 
 class Fulfilment(Word):
-    """What the record says became of a promise; it blames nobody, since minutes may be silent or missing."""
+    """What the record says became of a promise: what needs action first. Minutes may be silent, so none blames."""
 
     LATE = ("late", "逾期")
     SLIPPED = ("slipped", "展延")
@@ -172,20 +172,25 @@ class Fulfilment(Word):
     SETTLED_OTHERWISE = ("settled-otherwise", "另行了結")
 
 
-NEXT_MEETING = (
-    "下次會議", "下次會議前", "下次會議時", "於下次會議", "於下次會議前",
-    "next meeting", "the next meeting", "by next meeting", "by the next meeting", "before the next meeting",
-    "at the next meeting",
-)  # fmt: skip
-"""Every wording that means the next meeting of the body that says it; no other is taken to mean that."""
+class Occasion(Word):
+    """An occasion by which minutes set a time without naming a day; no other wording is taken for one."""
 
-NEXT_GROUP_MEETING = (
-    "下次小組會議", "下次小組會議前", "下次小組會議時", "下次工作小組會議", "下次工作小組會議前", "下次工作小組會議時",
-    "下次議題小組會議", "下次議題小組會議前",
-    "next group meeting", "the next group meeting", "by the next group meeting",
-    "next working group meeting", "the next working group meeting", "by the next working group meeting",
-)  # fmt: skip
-"""Every wording that means the next meeting of the group concerned, whichever body says it."""
+    NEXT_MEETING = (
+        "next-meeting",
+        "下次會議",
+        "",
+        ("下次會議前", "下次會議時", "於下次會議", "於下次會議前", "the next meeting", "by next meeting",
+         "by the next meeting", "before the next meeting", "at the next meeting"),
+    )  # fmt: skip
+    NEXT_GROUP_MEETING = (
+        "next-group-meeting",
+        "下次小組會議",
+        "",
+        ("下次小組會議前", "下次小組會議時", "下次工作小組會議", "下次工作小組會議前", "下次工作小組會議時",
+         "下次議題小組會議", "下次議題小組會議前", "下次議題小組會議時",
+         "the next group meeting", "by the next group meeting",
+         "next working group meeting", "the next working group meeting", "by the next working group meeting"),
+    )  # fmt: skip
 
 
 class Kind(Word):

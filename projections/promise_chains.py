@@ -38,11 +38,12 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.timeline import Step, Timeline
-from ledger.vocabulary import NEXT_GROUP_MEETING, NEXT_MEETING, Decision, Kind, Promised, Reason, Standing, Status
+from ledger.vocabulary import Decision, Kind, Occasion, Promised, Reason, Standing, Status
 from projections.cited import Cited, cited
 
-_NEXT_MEETING = frozenset(normal_name(wording) for wording in NEXT_MEETING)
-_NEXT_GROUP_MEETING = frozenset(normal_name(wording) for wording in NEXT_GROUP_MEETING)
+_OCCASIONS = {normal_name(spelling): occasion for occasion in Occasion for spelling in occasion.spellings}
+"""Per spelling of an occasion, in normalised form, the occasion."""
+
 _REFERRALS = {
     Promised.REFERRAL_FOR_LISTING: (Decision.REFERRED_FOR_LISTING, Standing.LISTED),
     Promised.REFERRAL_FOR_DELISTING: (Decision.REFERRED_FOR_DELISTING, Standing.DELISTED),
@@ -380,10 +381,11 @@ def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -
     """The time that ``event`` sets; None if it sets none."""
     if day is None and not wording:
         return None
-    form, next_of = normal_name(wording), None
-    if day is None and form in _NEXT_MEETING:
+    occasion = _OCCASIONS.get(normal_name(wording)) if day is None else None
+    next_of = None
+    if occasion is Occasion.NEXT_MEETING:
         next_of = ("series", event.meeting.partition("/")[0])
-    elif day is None and form in _NEXT_GROUP_MEETING and event.group:
+    elif occasion is Occasion.NEXT_GROUP_MEETING and event.group:
         next_of = ("group", event.group)
     return Deadline(day=day, wording=wording, set_at=cited(step), next_of=next_of)
 

@@ -209,6 +209,8 @@ def _past(facts: Facts) -> Iterator[str]:
         yield facts.say("missing", meetings=facts.listed(facts.missing))
     if not facts.titles:
         yield facts.say("no-case")
+    elif facts.spoken in facts.chain.restated:
+        return  # told already
     elif facts.spoken is not None:
         yield facts.say("spoken", place=facts.place(facts.spoken))
     else:

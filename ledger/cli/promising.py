@@ -39,12 +39,10 @@ def ask_promises(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json(plain_data.promises_data(day, found))
         return 0
-    if not found:
-        show_line(asked.word("none"), asked.out)
-    elif asked.out.isatty():
+    if found and asked.out.isatty():
         for one in found:
             _show_promise(asked, timeline, one)
-    else:
+    elif found:
         headings = asked.words("state", "promise", "title", "task", "owed-by", "stated", "by-when", "waited", "because")
         show_table(headings, [_promise_row(asked, timeline, one) for one in found], asked.out, numbers=(7,))
     _show_promises_summary(asked, timeline, day, found)
@@ -109,15 +107,16 @@ def _owner_label(asked: Asked, timeline: Timeline, name: str) -> str:
 
 def _show_promises_summary(asked: Asked, timeline: Timeline, day: date | None, found: tuple[Promise, ...]) -> None:
     states = [one.state for one in found]
-    counts = [f"{state.label(asked.language)} {states.count(state)}" for state in Fulfilment]
+    counts = [f"{state.label(asked.language)} {states.count(state)}" for state in Fulfilment if state in states]
     told = asked.word("promises-summary", overdue=sum(one.overdue for one in found), counts=_listed(asked, counts))
-    _show_as_of(asked, timeline, day, told)
-    if Fulfilment.LATE in states or any(one.overdue for one in found):
+    _show_as_of(asked, timeline, day, told if found else asked.word("none"))
+    if any(one.overdue for one in found):
         show_line(asked.word("late-means"), asked.out, "dim")
 
 
 def _show_as_of(asked: Asked, timeline: Timeline, day: date | None, told: str) -> None:
     if day is None:
+        show_line(told, asked.out)
         return
     held = [header.meeting for header in timeline.meetings.values() if header.held == day]
     as_of = asked.day_text(day)
@@ -148,15 +147,13 @@ def ask_ratification(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json(plain_data.ratification_data(day, found, medians))
         return 0
-    if not found:
-        show_line(asked.word("none"), asked.out)
-    else:
+    if found:
         headings = asked.words("state", "request", "title", "group", "level-asked", "asked-at", "answered-at", "lag")
         rows = [_ratification_row(asked, timeline, one) for one in found]
         show_table(headings, rows, asked.out, numbers=(7,), optional=(3, 4))
         show_line("", asked.out)
         _show_medians(asked, timeline, medians)
-    _show_as_of(asked, timeline, day, asked.word("lag-means"))
+    _show_as_of(asked, timeline, day, asked.word("lag-means" if found else "none"))
     return 0
 
 

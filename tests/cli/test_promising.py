@@ -8,6 +8,8 @@ import pytest
 
 from ledger.vocabulary import Fulfilment, Promised
 from tests.cli.asking import Asker, Screen, assert_mistake, on_terminal
+from tests.docs.documents import ROOT, blocks
+from tests.support.platforms import four_cities, new_ledger
 
 PROMISE_FIELDS = {
     "kind", "state", "overdue", "cases", "titles", "group", "text", "owed_by", "stated_at", "restated", "due",
@@ -94,12 +96,19 @@ def test_promises_as_they_were_known_and_without_presumptions(ask: Asker) -> Non
 
 
 def test_before_the_record_nothing_is_promised(ask: Asker) -> None:
-    """On a day before the first meeting the answer says that nothing fits, and the counts are zero."""
-    answer = ask("promises", "--on", "112-01-01")
-    assert answer.status == 0
-    assert answer.lines[0] == "nothing on record fits"
-    assert "late 0, slipped 0" in answer.lines[1]
-    assert ask("ratification", "--on", "112-01-01").lines[0] == "nothing on record fits"
+    """On a day before the first meeting the answer says, as of that day, that nothing fits."""
+    for command in ("promises", "ratification"):
+        answer = ask(command, "--on", "112-01-01")
+        assert (answer.status, answer.lines) == (0, ["As of 2023-01-01: nothing on record fits"])
+
+
+def test_a_ledger_without_meetings_promises_nothing(own: Asker, tmp_path: Path) -> None:
+    """With a platform and no meeting there is no day to judge by; the answer says that nothing fits."""
+    with new_ledger(four_cities(), tmp_path / "own.sqlite"):
+        pass
+    assert own("promises").lines == ["nothing on record fits"]
+    assert own("--json", "promises").data == {"on": None, "promises": []}
+    assert own("--json", "ratification").data == {"on": None, "requests": [], "medians": []}
 
 
 def test_ratification_as_json_has_requests_and_medians(ask: Asker) -> None:
@@ -153,3 +162,14 @@ def test_a_person_sees_every_fact_under_its_name(screens: list[tuple[str, str, S
             counts = {sum(line.startswith(f"  {name} ") for line in screen.text.split("\n")) for name in names}
             assert len(counts) == 1, counts
             assert counts.pop() > 20
+
+
+@pytest.mark.parametrize(("name", "language"), [("follow-promises.md", "en"), ("follow-promises.zh-TW.md", "zh-TW")])
+def test_what_the_documents_show_of_a_terminal_is_what_it_shows(recorded: Path, name: str, language: str) -> None:
+    """Every block that a how-to shows as seen on a terminal is on one, of 80 columns, line by line."""
+    (screen,) = on_terminal(recorded, 80, [["promises", "--lang", language]])
+    seen = "\n".join(line.rstrip() for line in screen.text.split("\n"))
+    text = (ROOT / "docs" / "how-to" / name).read_text(encoding="utf-8")
+    shown = [block.text for block in blocks(text) if (block.language, block.words) == ("text", "terminal")]
+    assert shown
+    assert all(block in seen for block in shown)

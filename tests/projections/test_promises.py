@@ -20,7 +20,7 @@ from ledger.resolutions import (
     MeetingEvent,
 )
 from ledger.timeline import Timeline
-from ledger.vocabulary import NEXT_MEETING, Decision, Fulfilment, Kind, Language, Promised, Reason
+from ledger.vocabulary import Decision, Fulfilment, Kind, Language, Occasion, Promised, Reason
 from projections import Promise, promises
 from projections.promise_chains import chains
 from tests.projections.test_status import PLATFORMS, record
@@ -319,6 +319,19 @@ def test_a_request_follows_a_merger_and_ends_where_the_case_it_joins_is_listed_a
     assert "it went into 舊" in ended.because
 
 
+def test_a_request_waits_for_the_case_and_its_parts_where_the_case_goes_on_beside_them():
+    """Split off, the parts wait too; granted only once the level asked has listed the case and every part."""
+    split = Item(item="分", cases=("新",), decisions=(D.SPLIT,), parts=("左",), continues=True)
+    meetings = (
+        PROPOSED,
+        group("113-2", DAY[1], split),
+        above(3, DAY[2], for_industry("左", D.LISTED)),
+        above(4, DAY[3], for_industry("新", D.LISTED)),
+    )
+    assert only(Promised.REFERRAL_FOR_LISTING, *meetings[:3]).state is Fulfilment.LATE
+    assert only(Promised.REFERRAL_FOR_LISTING, *meetings).state is Fulfilment.KEPT
+
+
 PRESUMED = Presumed(
     item="推", cases=("甲",), decision=D.DELISTED, level="vice-mayor", after=DAY[0], before=DAY[2], taken_on=DAY[1],
     basis="其後名單已無", group="industry",
@@ -355,7 +368,7 @@ def test_only_directives_with_a_time_are_promises():
     assert {one.text for one in of(Promised.DIRECTIVE, meeting)} == {"四", "五"}
 
 
-@pytest.mark.parametrize("wording", [*NEXT_MEETING, "下次 會議", "「下次會議」", "Next  Meeting"])
+@pytest.mark.parametrize("wording", [*Occasion.NEXT_MEETING.spellings, "下次 會議", "「下次會議」", "Next  Meeting"])
 def test_every_spelling_of_the_next_meeting_falls_due_on_its_day(wording):
     """Whatever the width and marks of the wording, it falls due when the same body meets next, and is late then."""
     first = group("113-1", DAY[0], told("甲", wording=wording), on=("甲",))
