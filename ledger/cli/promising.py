@@ -95,6 +95,11 @@ def _place(asked: Asked, at: Cited) -> str:
 
 
 def _resolved(asked: Asked, what: Kind, at: Cited) -> str:
+    """What was resolved and where; at a terminal over several lines, so that a narrow one has room for it."""
+    if asked.out.isatty():
+        mark = f" [{asked.word('presumed')}]" if at.presumed else ""
+        where = asked.word("shown-by", where=at.where) if at.presumed else at.where
+        return f"{what.label(asked.language)}{mark}\n{where}\n{asked.day_text(at.day)}"
     return asked.word("resolved-at", what=what.label(asked.language), place=_place(asked, at))
 
 
@@ -150,7 +155,7 @@ def ask_ratification(asked: Asked) -> int:
     if found:
         headings = asked.words("state", "request", "title", "group", "level-asked", "asked-at", "answered-at", "lag")
         rows = [_ratification_row(asked, timeline, one) for one in found]
-        show_table(headings, rows, asked.out, numbers=(7,), optional=(3, 4))
+        show_table(headings, rows, asked.out, numbers=(7,), optional=(3, 4, 1, 0))
         show_line("", asked.out)
         _show_medians(asked, timeline, medians)
     _show_as_of(asked, timeline, day, asked.word("lag-means" if found else "none"))

@@ -112,6 +112,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "answered-at": ("answered", "核定"),
     "resolved-at": ("{what}: {place}", "{what}：{place}"),
     "unanswered": ("no answer on record", "未見核定紀錄"),
+    "shown-by": ("see {where}", "見 {where}"),
     "presumed-at": ("{day} [presumed], as {where} shows", "{day}［推定］，見 {where}"),
     "lag": ("days", "日數"),
     "outcome-waiting": ("waiting", "待核定"),
