@@ -16,9 +16,7 @@ from ledger.platform import Platform
 from ledger.roc import day_text
 from ledger.vocabulary import Fulfilment, Language, Promised, Reason
 from projections.cited import Cited
-from projections.promise_chains import Answer, Chain
-
-_REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)
+from projections.promise_chains import REFERRALS, Answer, Chain
 
 
 @frozen(kw_only=True)
@@ -168,7 +166,7 @@ def _clauses(facts: Facts) -> Iterator[str]:
         yield facts.say("passed-to", titles=facts.listed(facts.passed_to))
     if facts.state in (Fulfilment.KEPT, Fulfilment.SETTLED_OTHERWISE):
         yield from _settled(facts, chain.answers[-1])
-    elif chain.kind in _REFERRALS:
+    elif chain.kind in REFERRALS:
         yield _asked(facts)
     elif facts.overdue:
         yield from _past(facts)
@@ -188,7 +186,7 @@ def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
         yield facts.say("became", titles=facts.listed(facts.joined))
     if facts.chain.kind is Promised.DIRECTIVE and not answer.kept and answer.reason is not Reason.COMPLETED:
         yield facts.say("not-said", done=facts.say("done-directive"))
-    if facts.days_late and facts.chain.kind in _REFERRALS:
+    if facts.days_late and facts.chain.kind in REFERRALS:
         told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
         yield facts.say("after-meeting", days=facts.days_late, **told)
     elif facts.days_late and facts.due is not None:

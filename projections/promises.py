@@ -21,10 +21,9 @@ from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Timeline
 from ledger.vocabulary import Fulfilment, Kind, Language, Promised
 from projections.cited import Cited, last_day, skipped
-from projections.promise_chains import Chain, Chains, Deadline, chains
+from projections.promise_chains import REFERRALS, Chain, Chains, Deadline
+from projections.promise_fold import chains
 from projections.promise_words import Facts, because, text_of
-
-_REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)
 
 
 @frozen(kw_only=True)
@@ -194,14 +193,14 @@ class _Judge:
 
     def _counts_lateness(self, chain: Chain, state: Fulfilment) -> bool:
         """Not where the minutes say it was done in time, nor where what ended it was no fulfilment of it."""
-        if not chain.is_settled or chain.kind in _REFERRALS:
+        if not chain.is_settled or chain.kind in REFERRALS:
             return True
         return state is Fulfilment.KEPT and chain.kind is not Promised.DIRECTIVE
 
     # --- its time -------------------------------------------------------------------------------
 
     def _time(self, chain: Chain) -> _Time:
-        if chain.kind in _REFERRALS:
+        if chain.kind in REFERRALS:
             return self._time_of_request(chain)
         if chain.deadline is None:
             return _Time(due=None, is_past=False)
@@ -241,7 +240,7 @@ class _Judge:
 
     def _spoken_after(self, chain: Chain, time: _Time) -> Cited | None:
         """Where the minutes first speak of one of its cases once its time was over."""
-        by_meeting = chain.kind in _REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
+        by_meeting = chain.kind in REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
         spoken = [
             one
             for case in (*chain.cases, *chain.passed_to)

@@ -97,9 +97,10 @@ def _place(asked: Asked, at: Cited) -> str:
 def _resolved(asked: Asked, what: Kind, at: Cited) -> str:
     """What was resolved and where; at a terminal over several lines, so that a narrow one has room for it."""
     if asked.out.isatty():
-        mark = f" [{asked.word('presumed')}]" if at.presumed else ""
-        where = asked.word("shown-by", where=at.where) if at.presumed else at.where
-        return f"{what.label(asked.language)}{mark}\n{where}\n{asked.day_text(at.day)}"
+        word, day = what.label(asked.language), asked.day_text(at.day)
+        if at.presumed:
+            return f"{word} [{asked.word('presumed')}]\n{day}\n{asked.word('shown-by', where=at.where)}"
+        return f"{word}\n{at.where}\n{day}"
     return asked.word("resolved-at", what=what.label(asked.language), place=_place(asked, at))
 
 

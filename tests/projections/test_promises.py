@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from ledger.resolutions import (
 from ledger.timeline import Timeline
 from ledger.vocabulary import Decision, Fulfilment, Kind, Language, Occasion, Promised, Reason
 from projections import Promise, promises
-from projections.promise_chains import chains
+from projections.promise_fold import chains
 from tests.projections.test_status import PLATFORMS, record
 from tests.support.histories import histories
 from tests.support.platforms import four_cities, new_ledger
@@ -240,6 +241,20 @@ def test_a_request_is_open_until_the_level_asked_meets_and_late_once_it_has_met_
     assert only(Promised.REFERRAL_FOR_LISTING, PROPOSED, above(3, DAY[1]), on=DAY[1]).overdue
 
 
+def test_where_the_level_asked_meets_by_groups_only_the_groups_own_meeting_counts():
+    """Another group's board that meets has not been asked."""
+    lower, upper = four_cities().levels
+    platform = altered(four_cities(), levels=(lower, altered(upper, series="{group}-board", numbering="yearly")))
+    with new_ledger(platform) as ledger:
+        ledger.record(PROPOSED)
+        ledger.record(Minutes(meeting="urban-board/113-1", held=DAY[1]))
+        (waiting,) = promises(ledger.timeline())
+        assert (waiting.state, waiting.due) == (Fulfilment.OPEN, None)
+        ledger.record(Minutes(meeting="industry-board/113-1", held=DAY[2]))
+        (late,) = promises(ledger.timeline())
+        assert (late.state, late.due) == (Fulfilment.LATE, DAY[2])
+
+
 def test_a_meeting_of_the_same_day_counts_by_its_hour():
     """A meeting of the level asked that opened earlier on the day of the request was not asked."""
     asked = Minutes(meeting="industry/113-1", held=DAY[0], starts=time(14), items=PROPOSED.items)
@@ -406,7 +421,7 @@ def test_that_a_later_meeting_speaks_of_the_case_does_not_keep_a_directive():
     """Late all the same; the first meeting that speaks of the case after the day is given as a place to look."""
     late = only(
         Promised.DIRECTIVE,
-        group("113-1", DAY[0], told("甲", due=date(2024, 4, 1)), on=("甲",)),
+        group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲",)),
         group("113-2", DAY[1], item("甲", D.CONTINUED)),
         group("113-3", DAY[2], item("甲", D.CONTINUED)),
         group("113-4", DAY[3], item("甲", D.CONTINUED)),
@@ -489,6 +504,27 @@ def test_the_same_task_told_again_restates_and_moves_the_time():
     assert [one.meeting for one in slipped.restated] == ["industry/113-2"]
 
 
+def test_told_again_without_a_time_it_keeps_the_time_it_had():
+    """A restatement that sets no time moves none."""
+    again = group("113-2", DAY[2], told("甲"))
+    slipped = only(Promised.DIRECTIVE, group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲",)), again)
+    assert (slipped.state, slipped.due, slipped.overdue) == (Fulfilment.SLIPPED, DAY[1], True)
+
+
+def test_a_presumption_is_no_place_to_look():
+    """What is presumed of a case after the day is not where minutes speak of it."""
+    listed = altered(PRESUMED, decision=D.LISTED, after=DAY[1], taken_on=DAY[2], before=DAY[3])
+    asked = Minutes(
+        meeting="industry/113-1",
+        held=DAY[0],
+        carried_in=(CarriedIn(item="前", cases=("甲",), on=BOTH[:1], never_on=BOTH[1:]),),
+        items=(told("甲", due=DAY[1]),),
+    )
+    late = only(Promised.DIRECTIVE, asked, above(3, DAY[3], presumed=(listed,)))
+    assert late.state is Fulfilment.LATE
+    assert "no later minutes on record speak of the case" in late.because
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -513,6 +549,31 @@ def test_a_directive_about_no_case_says_that_nothing_can_show_it():
     late = only(Promised.DIRECTIVE, group("113-1", DAY[0], Item(item="一", directives=(directive,))), on=DAY[2])
     assert (late.state, late.cases, late.titles, late.group) == (Fulfilment.LATE, (), (), "industry")
     assert "no single case" in late.because
+
+
+def test_the_same_task_told_after_it_was_settled_is_another_directive():
+    """Found met, then told once more: the first stays kept, a second begins."""
+    found = of(
+        Promised.DIRECTIVE,
+        group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲",)),
+        group("113-2", DAY[1], item("甲", D.DEADLINE_MET)),
+        group("113-3", DAY[2], told("甲", due=DAY[3])),
+    )
+    assert [(one.state, one.stated_at.meeting) for one in found] == [
+        (Fulfilment.OPEN, "industry/113-3"),
+        (Fulfilment.KEPT, "industry/113-1"),
+    ]
+
+
+def test_two_groups_telling_the_same_about_no_case_are_two_directives():
+    """Without a case only the group can tell one directive from another."""
+    said = Item(item="一", directives=(Directive(to=("四市",), task="提案", by=Deadline(due=DAY[1])),))
+    found = of(
+        Promised.DIRECTIVE,
+        Minutes(meeting="industry/113-1", held=DAY[0], items=(said,)),
+        Minutes(meeting="urban/113-1", held=DAY[1], items=(said,)),
+    )
+    assert {(one.group, len(one.restated)) for one in found} == {("industry", 0), ("urban", 0)}
 
 
 # --- deferrals -----------------------------------------------------------------------------------
@@ -548,6 +609,20 @@ def test_put_off_again_a_deferral_slips(decisions):
     slipped = only(Promised.DEFERRAL, DEFERRED, group("113-2", DAY[1], item("新", *decisions)))
     assert (slipped.state, slipped.settled_at, slipped.waited_days) == (Fulfilment.SLIPPED, None, 60)
     assert [one.meeting for one in slipped.restated] == ["industry/113-2"]
+
+
+def test_put_off_at_a_later_meeting_than_the_one_that_took_it_up_is_another_deferral():
+    """Proposed again at one meeting and deferred at the next: the first deferral stays kept, a second begins."""
+    found = of(
+        Promised.DEFERRAL,
+        DEFERRED,
+        group("113-2", DAY[1], item("新", D.PROPOSED)),
+        group("113-3", DAY[2], item("新", D.DEFERRED)),
+    )
+    assert [(one.state, one.stated_at.meeting) for one in found] == [
+        (Fulfilment.OPEN, "industry/113-3"),
+        (Fulfilment.KEPT, "industry/113-1"),
+    ]
 
 
 # --- what is asked -------------------------------------------------------------------------------
