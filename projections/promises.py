@@ -210,14 +210,10 @@ class _Judge:
         return _Time(due=day, is_past=day is not None and self.on > day)
 
     def _time_of_request(self, chain: Chain) -> _Time:
-        """A request falls due at the first meeting of the level asked; later ones are told while none answered."""
+        """A request falls due at the first later meeting of the level asked."""
         met = [h for h in self._headers(after=chain.stated) if h.level == chain.level and h.group in ("", chain.group)]
-        until = chain.answers[-1].at.day if chain.is_settled else self.on
-        return _Time(
-            due=met[0].held if met else None,
-            is_past=bool(met),
-            met=tuple(header.meeting for header in met if header.held <= until),
-        )
+        meetings = tuple(header.meeting for header in met)
+        return _Time(due=met[0].held if met else None, is_past=bool(met), met=meetings)
 
     def _time_of_next(self, deadline: Deadline) -> _Time:
         """The first meeting of that body after the one that said so; what its number skips may have been the next."""

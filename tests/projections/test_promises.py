@@ -365,6 +365,23 @@ def test_what_a_presumption_settles_is_marked_and_can_be_left_out():
     assert [one.state for one in bare] == [Fulfilment.LATE]
 
 
+def test_a_request_that_is_itself_presumed_is_asked_on_the_day_presumed():
+    """Meetings of the level asked after that day count, even one held before the minutes that show the request."""
+    presumed = altered(PRESUMED, decision=D.REFERRED_FOR_DELISTING, level="working-group", taken_on=DAY[1])
+    late = only(
+        Promised.REFERRAL_FOR_DELISTING,
+        group("113-1", DAY[0], on=("甲",)),
+        above(3, DAY[2]),
+        group("113-2", DAY[3], presumed=(altered(presumed, before=DAY[3], group=""),)),
+    )
+    assert (late.state, late.stated_at.presumed, late.stated_at.day, late.due) == (
+        Fulfilment.LATE,
+        True,
+        DAY[1],
+        DAY[2],
+    )
+
+
 # --- directives ----------------------------------------------------------------------------------
 
 
@@ -488,8 +505,9 @@ def test_a_directive_about_several_cases_waits_for_all_of_them():
     )
     assert only(Promised.DIRECTIVE, *meetings[:2]).state is Fulfilment.OPEN
     assert only(Promised.DIRECTIVE, *meetings).state is Fulfilment.KEPT
-    delisted = group("113-3", DAY[2], item("乙", D.DELISTED))
-    assert only(Promised.DIRECTIVE, *meetings[:2], delisted).state is Fulfilment.SETTLED_OTHERWISE
+    delisted = group("113-2", DAY[1], item("甲", D.DELISTED))
+    ended = only(Promised.DIRECTIVE, meetings[0], delisted, meetings[2])
+    assert (ended.state, ended.settled_by) == (Fulfilment.SETTLED_OTHERWISE, Kind.DEADLINE_MET)
 
 
 def test_the_same_task_told_again_restates_and_moves_the_time():

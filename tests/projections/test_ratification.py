@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import Item
+from ledger.minutes import CarriedIn, Item
 from ledger.vocabulary import Decision, Kind, Status
 from projections import Ratification, lags, ratification
 from tests.projections.test_promises import DAY, PRESUMED, above, for_industry, group, item, timeline_of
@@ -95,6 +96,29 @@ def test_what_is_presumed_is_marked_and_kept_out_of_the_median():
     assert (delisting.request, delisting.ratified) == ("delisting", 1)
     bare = ratification(timeline_of(off, shows, presumptions=False))
     assert {one.title: one.outcome for one in bare} == {"甲": "waiting", "乙": "ratified"}
+
+
+def test_a_presumed_request_makes_its_ratification_presumed():
+    """The request presumed, the answer on record: the lag rests on a presumption all the same."""
+    asked = altered(PRESUMED, decision=D.REFERRED_FOR_DELISTING, level="working-group")
+    delisted = above(3, DAY[2], for_industry("甲", D.DELISTED), presumed=(asked,))
+    (one,) = ratification(timeline_of(group("113-1", DAY[0], on=("甲",)), delisted))
+    assert (one.outcome, one.presumed, one.days) == ("ratified", True, 92)
+
+
+@pytest.mark.parametrize(
+    ("decision", "request_", "answer"),
+    [(D.DELISTED, "delisting", D.DELISTED), (D.REFERRED_FOR_LISTING, "listing", D.LISTED)],
+)
+def test_where_the_record_leaves_the_level_above_open_its_answer_is_awaited(decision, request_, answer):
+    """Carried in with nothing told of the register above: what the group resolves still waits for it."""
+    first = altered(
+        group("113-1", DAY[0], item("甲", decision)),
+        carried_in=(CarriedIn(item="前", cases=("甲",), on=("working-group",)),),
+    )
+    assert told(ratification(timeline_of(first), on=DAY[1])) == [("甲", request_, "waiting", 60)]
+    answered = ratification(timeline_of(first, above(3, DAY[2], for_industry("甲", answer))))
+    assert told(answered) == [("甲", request_, "ratified", 152)]
 
 
 def test_the_median_of_an_even_number_lies_halfway():
