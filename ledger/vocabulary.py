@@ -232,6 +232,46 @@ class Severity(Word):
     CONSIDER = ("consider", "請斟酌", "to consider")
 
 
+class Promised(Word):
+    """What kind of promise the minutes hold: something that a later meeting is expected to settle."""
+
+    REFERRAL_FOR_LISTING = ("referral-for-listing", "提請列管", "listing asked")
+    REFERRAL_FOR_DELISTING = ("referral-for-delisting", "提請解列", "delisting asked")
+    DELISTING_PLANNED = ("delisting-planned", "預定解列")
+    DIRECTIVE = ("directive", "請辦事項")
+    DEFERRAL = ("deferral", "暫不提請列管")
+
+
+class Fulfilment(Word):
+    """What the record says became of a promise: what needs action first. Minutes may be silent, so none blames."""
+
+    LATE = ("late", "逾期")
+    SLIPPED = ("slipped", "展延")
+    OPEN = ("open", "待辦")
+    KEPT = ("kept", "已履行")
+    SETTLED_OTHERWISE = ("settled-otherwise", "另行了結")
+
+
+class Occasion(Word):
+    """An occasion by which minutes set a time without naming a day; no other wording is taken for one."""
+
+    NEXT_MEETING = (
+        "next-meeting",
+        "下次會議",
+        "",
+        ("下次會議前", "下次會議時", "於下次會議", "於下次會議前", "the next meeting", "by next meeting",
+         "by the next meeting", "before the next meeting", "at the next meeting"),
+    )  # fmt: skip
+    NEXT_GROUP_MEETING = (
+        "next-group-meeting",
+        "下次小組會議",
+        ("下次小組會議前", "下次小組會議時", "下次工作小組會議", "下次工作小組會議前", "下次工作小組會議時",
+         "下次議題小組會議", "下次議題小組會議前", "下次議題小組會議時",
+         "the next group meeting", "by the next group meeting",
+         "next working group meeting", "the next working group meeting", "by the next working group meeting"),
+    )  # fmt: skip
+
+
 class Kind(Word):
     """The kind of one change in a case's history."""
 

@@ -9,6 +9,7 @@
 
 from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
 from projections.breaks import ChainBreak
+from projections.cited import Cited
 from projections.conservation import Flows, Row, conservation
 from projections.drafts import Remark, Spot, lint
 from projections.gaps import Missing, gaps
@@ -18,6 +19,9 @@ from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
 from projections.minutes_text import minutes_text
 from projections.movements import Movement, movements
+from projections.owners import Owners, owners_named
+from projections.promises import Promise, promises
+from projections.ratification import Lag, Ratification, lags, ratification
 from projections.reconciliation import Check, Cited, Explanation, Reading, Waiver, explain, reconcile, waivers
 from projections.status import status
 from projections.tallies import Tally, tallies
@@ -32,11 +36,15 @@ __all__ = [
     "Edge",
     "Explanation",
     "Flows",
+    "Lag",
     "Learned",
     "Lineage",
     "Missing",
     "Movement",
     "OpenPromise",
+    "Owners",
+    "Promise",
+    "Ratification",
     "Reading",
     "Remark",
     "Row",
@@ -50,10 +58,14 @@ __all__ = [
     "gaps",
     "history",
     "knowledge",
+    "lags",
     "lineage",
     "lint",
     "minutes_text",
     "movements",
+    "owners_named",
+    "promises",
+    "ratification",
     "reconcile",
     "status",
     "tallies",

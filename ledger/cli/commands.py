@@ -13,6 +13,7 @@ from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
 from ledger.cli.balancing import ask_conservation
 from ledger.cli.preparing import ask_agenda
+from ledger.cli.promising import ask_promises, ask_ratification
 from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
@@ -386,6 +387,8 @@ QUESTIONS: dict[str, Callable[[Asked], int]] = {
     "minutes": ask_minutes,
     "gaps": ask_gaps,
     "agenda": ask_agenda,
+    "promises": ask_promises,
+    "ratification": ask_ratification,
     "changes": ask_changes,
     "log": ask_log,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,22 @@ from ledger.feed import Batch
 from ledger.resolutions import DifferenceAcknowledged, Presumption
 from ledger.timeline import Recorded
 from ledger.vocabulary import Language, Way
-from projections import ChainBreak, Change, Check, Cited, Edge, Explanation, Learned, Lineage, Missing, Row, Tally
+from projections import (
+    ChainBreak,
+    Change,
+    Check,
+    Cited,
+    Edge,
+    Explanation,
+    Lag,
+    Learned,
+    Lineage,
+    Missing,
+    Promise,
+    Ratification,
+    Row,
+    Tally,
+)
 from projections.history import Correction
 from projections.touches import Declared, Moved
 
@@ -315,6 +331,65 @@ def missing_data(missing: Missing) -> Plain:
         "group": missing.group or None,
         "evidence": missing.evidence,
         "closes": missing.closes,
+    }
+
+
+def _cited_data(at: Cited | None) -> Plain | None:
+    return {"meeting": at.meeting, "item": at.item, "date": _day(at.day), "presumed": at.presumed} if at else None
+
+
+def promises_data(on: date | None, found: Iterable[Promise]) -> Plain:
+    """What ``promises`` lists, and the day as of which it is judged."""
+    return {"on": _day(on), "promises": [promise_data(one) for one in found]}
+
+
+def promise_data(promise: Promise) -> Plain:
+    """One promise as ``promises`` lists it."""
+    return {
+        "kind": promise.kind.value,
+        "state": promise.state.value,
+        "overdue": promise.overdue,
+        "cases": list(promise.cases),
+        "titles": list(promise.titles),
+        "group": promise.group or None,
+        "text": promise.text,
+        "owed_by": list(promise.owed_by),
+        "stated_at": _cited_data(promise.stated_at),
+        "restated": [_cited_data(one) for one in promise.restated],
+        "due": _day(promise.due),
+        "due_wording": promise.due_wording or None,
+        "settled_at": _cited_data(promise.settled_at),
+        "settled_by": promise.settled_by.value if promise.settled_by else None,
+        "waited_days": promise.waited_days,
+        "days_late": promise.days_late,
+        "missing": list(promise.missing),
+        "because": promise.because,
+    }
+
+
+def ratification_data(on: date | None, found: Iterable[Ratification], medians: Iterable[Lag]) -> Plain:
+    """What ``ratification`` lists, the medians, and the day as of which it is told."""
+    return {
+        "on": _day(on),
+        "requests": [
+            {
+                "outcome": one.outcome,
+                "request": one.request,
+                "case": one.case,
+                "title": one.title,
+                "group": one.group or None,
+                "below": one.below,
+                "above": one.above,
+                "asked_at": _cited_data(one.asked_at),
+                "asked_by": one.asked_by.value,
+                "answered_at": _cited_data(one.answered_at),
+                "answered_by": one.answered_by.value if one.answered_by else None,
+                "days": one.days,
+                "presumed": one.presumed,
+            }
+            for one in found
+        ],
+        "medians": [{**asdict(lag), "group": lag.group or None, "request": lag.request or None} for lag in medians],
     }
 
 

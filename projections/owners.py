@@ -1,0 +1,84 @@
+"""Whom a person means who asks for the promises of an agency, a member body, a level or a group.
+
+An agency is asked for its own promises, for those of the member body to which it belongs, and for
+those of bodies that belong to no single member (四市), which may mean it too; the latter two are
+told apart, so that nobody takes them for the agency's own.
+
+>>> owners_named(platform, "新北市農業局").own    # doctest: +SKIP
+('新北市政府農業局',)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from ledger.cases import near_names, normal_name
+from ledger.errors import InputError
+from ledger.platform import Agency, Named, Platform
+
+
+@frozen(kw_only=True)
+class Owners:
+    """Whom somebody asks about.
+
+    Attributes:
+        own: names of those meant: agencies by full name, or the id of a level or group.
+        shared: names of bodies that may mean them among others.
+    """
+
+    own: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both together."""
+        return (*self.own, *self.shared)
+
+
+def owners_named(platform: Platform, text: str) -> Owners:
+    """Whom ``text`` means, by any spelling of the platform.
+
+    A member body, or its government as a whole, is asked for all its agencies.
+
+    Raises:
+        InputError: no agency, member, level or group is called so; near names are offered, none is taken.
+    """
+    agency = platform.agency_named(text)
+    member = platform.member_named(text) or (_governed(platform, agency) if agency else None)
+    if member is not None:
+        own = tuple(one.name for one in platform.agencies if one.member == member.id)
+        return Owners(own=own, shared=_of_no_member(platform))
+    if agency is not None and not agency.member:
+        return Owners(own=(agency.name,))
+    if agency is not None:
+        governments = (one for one in platform.agencies if one.member == agency.member and _governed(platform, one))
+        return Owners(own=(agency.name,), shared=(*(one.name for one in governments), *_of_no_member(platform)))
+    body = platform.level_named(text) or platform.group_named(text)
+    if body is not None:
+        return Owners(own=(body.id,))
+    raise InputError(_unknown(platform, text))
+
+
+def _governed(platform: Platform, agency: Agency) -> Named | None:
+    """The member whose government as a whole ``agency`` is: it is spelled like the member."""
+    forms = {normal_name(form) for form in (agency.name, *agency.also)}
+    return next((one for one in platform.members if one.id == agency.member and forms & one.spellings), None)
+
+
+def _of_no_member(platform: Platform) -> tuple[str, ...]:
+    return tuple(one.name for one in platform.agencies if not one.member)
+
+
+def _unknown(platform: Platform, text: str) -> str:
+    near = near_names(text, _spellings(platform))
+    hint = f"; near names are {'、'.join(near)}" if near else ""
+    return f"no agency, member, level or group is called {text!r}{hint}; write one as platform.yaml has it"
+
+
+def _spellings(platform: Platform) -> Iterable[str]:
+    for agency in platform.agencies:
+        yield from (agency.name, *agency.also)
+    for named in (*platform.members, *platform.levels, *platform.groups):
+        yield from (named.zh, named.en, *named.also)

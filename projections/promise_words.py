@@ -1,0 +1,229 @@
+"""What became of a promise, put into words in two languages.
+
+Kept apart from the judging: ``promises`` says what the facts are, this module how a secretary reads
+them. No sentence says that somebody failed: only what minutes on record say, and what they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from ledger.meetings import MeetingId
+from ledger.platform import Platform
+from ledger.roc import day_text
+from ledger.vocabulary import Fulfilment, Language, Promised, Reason
+from projections.cited import Cited
+from projections.promise_chains import REFERRALS, Answer, Chain
+
+
+@frozen(kw_only=True)
+class Facts:
+    """All that a sentence about one promise may tell.
+
+    Attributes:
+        chain: the promise with all that was said of it.
+        platform: for the names of levels.
+        titles: of the cases it was made about.
+        passed_to: titles of the cases to which it passed.
+        joined: titles of the cases that took the place of its own, where that ended it.
+        state: what became of it.
+        due: the day it fell due; None if none is known.
+        overdue: it is not settled, and its time has passed.
+        days_late: by how many days.
+        met: for a request, the meetings of the level asked since; for what is due by the next meeting, that one.
+        missing: meetings not on record of which one may have been the next.
+        spoken: where the minutes first speak of a case of it once its time was over.
+        language: of the words.
+    """
+
+    chain: Chain
+    platform: Platform
+    titles: tuple[str, ...]
+    passed_to: tuple[str, ...]
+    joined: tuple[str, ...]
+    state: Fulfilment
+    due: date | None
+    overdue: bool
+    days_late: int
+    met: tuple[MeetingId, ...]
+    missing: tuple[MeetingId, ...]
+    spoken: Cited | None
+    language: Language
+
+    def say(self, phrase: str, **told: object) -> str:
+        """A phrase in the language asked for."""
+        return _PHRASES[self.language][phrase].format(**told)
+
+    def day(self, day: date) -> str:
+        """A day as the reader knows it."""
+        return day_text(day, self.language)
+
+    def level(self, level: str) -> str:
+        """A level as the reader knows it."""
+        return self.platform.level(level).label(self.language)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Several texts in one."""
+        return ("、" if self.language == "zh-TW" else ", ").join(texts)
+
+    def place(self, at: Cited) -> str:
+        """Meeting, item and day."""
+        return self.say("place", where=at.where, day=self.day(at.day))
+
+
+_PHRASES: dict[Language, dict[str, str]] = {
+    "en": {
+        "to-list": "{level} are asked to list it",
+        "to-delist": "{level} are asked to delist it",
+        "to-plan": "delist it once done",
+        "to-defer": "the proposal waits until it is taken up again",
+        "in-words": "{meant}: {summary}",
+        "place": "{where} ({day})",
+        "done": "{what} by {level} at {place}",
+        "not-said": "no minutes on record say {done}",
+        "presumed": "presumed {what} by {level} on {day}, as {where} shows",
+        "reason": "reason: {reason}",
+        "became": "it went into {titles}",
+        "late-by": "{days} days after it was due ({day})",
+        "after-meeting": "{days} days after the first later meeting of {level} ({meeting})",
+        "passed": "its time ({due}) has passed; no minutes on record say {done}",
+        "met": "{level} have met since ({meetings}); no minutes on record say that they resolved it",
+        "not-met": "no later meeting of {level} is on record",
+        "due-on": "its time ({due}) has not passed",
+        "due-next": "the next meeting is not on record yet",
+        "no-day": "the minutes name no day for it",
+        "missing": "{meetings}, in between, is not on record",
+        "restated": "restated at {places}",
+        "spoken": "after that the case first appears at {place}",
+        "not-spoken": "no later minutes on record speak of the case",
+        "no-case": "it concerns no single case, so later minutes cannot show that it was done",
+        "deferred": "no minutes on record take it up again",
+        "passed-to": "the case went into {titles}, with which this rests",
+        "done-directive": "that it was done",
+        "done-plan": "that it was delisted",
+        "joint": "; ",
+    },
+    "zh-TW": {
+        "to-list": "請{level}列管",
+        "to-delist": "請{level}解列",
+        "to-plan": "辦理完成後解列",
+        "to-defer": "提案暫緩，待再提",
+        "in-words": "{meant}：{summary}",
+        "place": "{where}（{day}）",
+        "done": "{level}於 {place}{what}",
+        "not-said": "已登錄之紀錄未載明{done}",
+        "presumed": "推定{level}於 {day} {what}，見 {where}",
+        "reason": "原因：{reason}",
+        "became": "併（分）入「{titles}」",
+        "late-by": "逾期限（{day}）{days} 日",
+        "after-meeting": "在提請後{level}首次會議（{meeting}）之後 {days} 日",
+        "passed": "期限（{due}）已過，已登錄之紀錄未載明{done}",
+        "met": "{level}其後已開會（{meetings}），已登錄之紀錄未見處理",
+        "not-met": "其後尚無{level}會議紀錄登錄",
+        "due-on": "期限（{due}）未到",
+        "due-next": "下次會議尚未登錄",
+        "no-day": "紀錄未訂期限",
+        "missing": "其間 {meetings} 未登錄",
+        "restated": "其後於 {places}重提",
+        "spoken": "期限後首次見於 {place}",
+        "not-spoken": "其後已登錄之紀錄未再提及該案",
+        "no-case": "未涉特定案件，後續紀錄無從顯示是否辦畢",
+        "deferred": "已登錄之紀錄未見再提",
+        "passed-to": "該案已併（分）入「{titles}」，由其承接",
+        "done-directive": "辦畢",
+        "done-plan": "解列",
+        "joint": "；",
+    },
+}
+
+
+def text_of(facts: Facts) -> str:
+    """What is promised: the task of a directive as recorded; of anything else what its kind means."""
+    chain = facts.chain
+    if chain.kind is Promised.DIRECTIVE:
+        return chain.task
+    if chain.kind is Promised.REFERRAL_FOR_LISTING:
+        return facts.say("to-list", level=facts.level(chain.level))
+    if chain.kind is Promised.REFERRAL_FOR_DELISTING:
+        return facts.say("to-delist", level=facts.level(chain.level))
+    meant = facts.say("to-plan" if chain.kind is Promised.DELISTING_PLANNED else "to-defer")
+    return facts.say("in-words", meant=meant, summary=chain.task) if chain.task else meant
+
+
+def because(facts: Facts) -> str:
+    """What on record shows the state of a promise, in one sentence."""
+    return facts.say("joint").join(_clauses(facts))
+
+
+def _clauses(facts: Facts) -> Iterator[str]:
+    chain = facts.chain
+    if chain.restated:
+        yield facts.say("restated", places=facts.listed(facts.place(one) for one in chain.restated))
+    if facts.passed_to:
+        yield facts.say("passed-to", titles=facts.listed(facts.passed_to))
+    if facts.state in (Fulfilment.KEPT, Fulfilment.SETTLED_OTHERWISE):
+        yield from _settled(facts, chain.answers[-1])
+    elif chain.kind in REFERRALS:
+        yield _asked(facts)
+    elif facts.overdue:
+        yield from _past(facts)
+    else:
+        yield _ahead(facts)
+
+
+def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
+    what, level = answer.kind.label(facts.language), facts.level(answer.level)
+    if answer.at.presumed:
+        yield facts.say("presumed", what=what, level=level, day=facts.day(answer.at.day), where=answer.at.where)
+    else:
+        yield facts.say("done", what=what, level=level, place=facts.place(answer.at))
+    if answer.reason is not None:
+        yield facts.say("reason", reason=answer.reason.label(facts.language))
+    if facts.joined:
+        yield facts.say("became", titles=facts.listed(facts.joined))
+    if facts.chain.kind is Promised.DIRECTIVE and not answer.kept and answer.reason is not Reason.COMPLETED:
+        yield facts.say("not-said", done=facts.say("done-directive"))
+    if facts.days_late and facts.chain.kind in REFERRALS:
+        told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
+        yield facts.say("after-meeting", days=facts.days_late, **told)
+    elif facts.days_late and facts.due is not None:
+        yield facts.say("late-by", days=facts.days_late, day=facts.day(facts.due))
+
+
+def _asked(facts: Facts) -> str:
+    level = facts.level(facts.chain.level)
+    if facts.met:
+        return facts.say("met", level=level, meetings=facts.listed(facts.met))
+    return facts.say("not-met", level=level)
+
+
+def _past(facts: Facts) -> Iterator[str]:
+    done = "done-plan" if facts.chain.kind is Promised.DELISTING_PLANNED else "done-directive"
+    yield facts.say("passed", due=_due_text(facts), done=facts.say(done))
+    if facts.missing:
+        yield facts.say("missing", meetings=facts.listed(facts.missing))
+    if not facts.titles:
+        yield facts.say("no-case")
+    elif facts.spoken in facts.chain.restated:
+        return  # told already
+    elif facts.spoken is not None:
+        yield facts.say("spoken", place=facts.place(facts.spoken))
+    else:
+        yield facts.say("not-spoken")
+
+
+def _due_text(facts: Facts) -> str:
+    day = facts.day(facts.due) if facts.due is not None else ""
+    return facts.listed([*facts.met, day])
+
+
+def _ahead(facts: Facts) -> str:
+    deadline = facts.chain.deadline
+    if facts.chain.kind is Promised.DEFERRAL:
+        return facts.say("deferred")
+    if facts.due is not None:
+        return facts.say("due-on", due=facts.day(facts.due))
+    return facts.say("due-next" if deadline is not None and deadline.next_of is not None else "no-day")
