@@ -265,6 +265,7 @@ class Occasion(Word):
     NEXT_GROUP_MEETING = (
         "next-group-meeting",
         "下次小組會議",
+        "",
         ("下次小組會議前", "下次小組會議時", "下次工作小組會議", "下次工作小組會議前", "下次工作小組會議時",
          "下次議題小組會議", "下次議題小組會議前", "下次議題小組會議時",
          "the next group meeting", "by the next group meeting",

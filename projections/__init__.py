@@ -9,7 +9,6 @@
 
 from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
 from projections.breaks import ChainBreak
-from projections.cited import Cited
 from projections.conservation import Flows, Row, conservation
 from projections.drafts import Remark, Spot, lint
 from projections.gaps import Missing, gaps
@@ -17,6 +16,7 @@ from projections.history import Change, history
 from projections.knowledge import Learned, knowledge
 from projections.lineage import Edge, Lineage, lineage
 from projections.lineage_drawing import draw
+from projections.mentions import Mention
 from projections.minutes_text import minutes_text
 from projections.movements import Movement, movements
 from projections.owners import Owners, owners_named
@@ -39,6 +39,7 @@ __all__ = [
     "Lag",
     "Learned",
     "Lineage",
+    "Mention",
     "Missing",
     "Movement",
     "OpenPromise",

@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.vocabulary import Kind, Promised, Reason
-from projections.cited import Cited
+from projections.mentions import Mention
 
 REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)
 """The kinds of promise that ask the level above for something."""
@@ -32,7 +32,7 @@ class Deadline:
 
     day: date | None
     wording: str
-    set_at: Cited
+    set_at: Mention
     next_of: tuple[str, str] | None = None
 
 
@@ -49,7 +49,7 @@ class Answer:
         kept: it is what was promised.
     """
 
-    at: Cited
+    at: Mention
     kind: Kind
     level: str
     reason: Reason | None
@@ -77,7 +77,7 @@ class Chain:
     """
 
     kind: Promised
-    stated: Cited
+    stated: Mention
     group: str
     level: str
     cases: tuple[CaseId, ...]
@@ -86,7 +86,7 @@ class Chain:
     owed_by: tuple[str, ...] = ()
     task: str = ""
     deadline: Deadline | None = None
-    restated: list[Cited] = field(factory=list)
+    restated: list[Mention] = field(factory=list)
     answers: list[Answer] = field(factory=list)
 
     @property
@@ -107,4 +107,4 @@ class Chains:
 
     chains: list[Chain] = field(factory=list)
     states: dict[CaseId, CaseState] = field(factory=dict)
-    mentions: dict[CaseId, list[Cited]] = field(factory=dict)
+    mentions: dict[CaseId, list[Mention]] = field(factory=dict)

@@ -35,7 +35,7 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Step, Timeline
 from ledger.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
-from projections.cited import cited
+from projections.mentions import mention
 from projections.promise_chains import REFERRALS, Answer, Chain, Chains, Deadline
 
 _OCCASIONS = {normal_name(spelling): occasion for occasion in Occasion for spelling in occasion.spellings}
@@ -86,7 +86,7 @@ class _Fold:
         event = step.event
         for case in cases_of(event):
             if event.presumption is None:
-                self.found.mentions.setdefault(case, []).append(cited(step))
+                self.found.mentions.setdefault(case, []).append(mention(step))
             for chain in tuple(self._open.get(case, ())):
                 self._follow(chain, case, step)
         state = _STATED.get(type(event))
@@ -188,12 +188,12 @@ class _Fold:
         kind = Promised.REFERRAL_FOR_LISTING if is_listing else Promised.REFERRAL_FOR_DELISTING
         plan = None if is_listing else self._open_chain(Promised.DELISTING_PLANNED, event.case)
         if plan is not None:
-            plan.restated.append(cited(step))
+            plan.restated.append(mention(step))
         chain = self._open_chain(kind, event.case, event.to)
         if chain is None:
             self._begin(kind, step, (event.case,), level=event.to, owed_by=(event.to,))
         else:
-            chain.restated.append(cited(step))
+            chain.restated.append(mention(step))
 
     def state_plan(self, step: Step, event: DelistingPlanned) -> None:
         """A planned delisting begins, or restates the one that is not kept yet."""
@@ -212,7 +212,7 @@ class _Fold:
             chain = self._begin(Promised.DEFERRAL, step, (event.case,), owed_by=self._owed_by(event))
             self._deferrals[event.case] = chain
         else:
-            chain.restated.append(cited(step))
+            chain.restated.append(mention(step))
 
     def _revived(self, event: CaseDeferred) -> Chain | None:
         """The deferral that the same meeting took up again just before, open once more."""
@@ -253,7 +253,7 @@ class _Fold:
         about = tuple(dict.fromkeys(cases))
         chain = Chain(
             kind=kind,
-            stated=cited(step),
+            stated=mention(step),
             group=step.event.group,
             level=level or step.event.level,
             cases=about,
@@ -278,7 +278,7 @@ class _Fold:
 
 
 def _restate(chain: Chain, step: Step, deadline: Deadline | None) -> None:
-    chain.restated.append(cited(step))
+    chain.restated.append(mention(step))
     if deadline is not None:
         chain.deadline = deadline
 
@@ -293,7 +293,7 @@ def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -
         next_of = ("series", event.meeting.partition("/")[0])
     elif occasion is Occasion.NEXT_GROUP_MEETING and event.group:
         next_of = ("group", event.group)
-    return Deadline(day=day, wording=wording, set_at=cited(step), next_of=next_of)
+    return Deadline(day=day, wording=wording, set_at=mention(step), next_of=next_of)
 
 
 def _answer(step: Step, *, kept: bool) -> Answer:
@@ -302,7 +302,9 @@ def _answer(step: Step, *, kept: bool) -> Answer:
     if isinstance(event, (CasesMerged, CaseSplit)):
         into = (event.target,) if isinstance(event, CasesMerged) else event.parts
     reason = event.reason if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)) else None
-    return Answer(at=cited(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept)
+    return Answer(
+        at=mention(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
+    )
 
 
 _VERDICTS: dict[Promised, Callable[[_Fold, Chain, CaseId, MeetingEvent], bool | None]] = {

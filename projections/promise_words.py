@@ -15,7 +15,7 @@ from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.roc import day_text
 from ledger.vocabulary import Fulfilment, Language, Promised, Reason
-from projections.cited import Cited
+from projections.mentions import Mention
 from projections.promise_chains import REFERRALS, Answer, Chain
 
 
@@ -50,7 +50,7 @@ class Facts:
     days_late: int
     met: tuple[MeetingId, ...]
     missing: tuple[MeetingId, ...]
-    spoken: Cited | None
+    spoken: Mention | None
     language: Language
 
     def say(self, phrase: str, **told: object) -> str:
@@ -69,7 +69,7 @@ class Facts:
         """Several texts in one."""
         return ("、" if self.language == "zh-TW" else ", ").join(texts)
 
-    def place(self, at: Cited) -> str:
+    def place(self, at: Mention) -> str:
         """Meeting, item and day."""
         return self.say("place", where=at.where, day=self.day(at.day))
 

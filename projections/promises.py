@@ -20,7 +20,7 @@ from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Timeline
 from ledger.vocabulary import Fulfilment, Kind, Language, Promised
-from projections.cited import Cited, last_day, skipped
+from projections.mentions import Mention, last_day, skipped
 from projections.promise_chains import REFERRALS, Chain, Chains, Deadline
 from projections.promise_fold import chains
 from projections.promise_words import Facts, because, text_of
@@ -59,11 +59,11 @@ class Promise:
     group: str
     text: str
     owed_by: tuple[str, ...]
-    stated_at: Cited
-    restated: tuple[Cited, ...]
+    stated_at: Mention
+    restated: tuple[Mention, ...]
     due: date | None
     due_wording: str
-    settled_at: Cited | None
+    settled_at: Mention | None
     settled_by: Kind | None
     waited_days: int
     days_late: int
@@ -226,7 +226,7 @@ class _Judge:
                 return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
         return _Time(due=None, is_past=False)
 
-    def _headers(self, after: Cited) -> list[MeetingRecorded]:
+    def _headers(self, after: Mention) -> list[MeetingRecorded]:
         """The meetings held after the one cited and by the day asked about, in the order held."""
         headers = [header for header in self.timeline.meetings.values() if header.held <= self.on]
         places = [place for place, header in enumerate(headers) if header.meeting == after.meeting]
@@ -234,7 +234,7 @@ class _Judge:
             return [header for header in headers if header.held > after.day]
         return headers[places[0] + 1 :]
 
-    def _spoken_after(self, chain: Chain, time: _Time) -> Cited | None:
+    def _spoken_after(self, chain: Chain, time: _Time) -> Mention | None:
         """Where the minutes first speak of one of its cases once its time was over."""
         by_meeting = chain.kind in REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
         spoken = [

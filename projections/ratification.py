@@ -34,7 +34,7 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Step, Timeline
 from ledger.vocabulary import Kind, Standing
-from projections.cited import Cited, cited, last_day
+from projections.mentions import Mention, last_day, mention
 
 Request = Literal["listing", "delisting"]
 Outcome = Literal["waiting", "ratified", "ended"]
@@ -73,10 +73,10 @@ class Ratification:
     request: Request
     below: str
     above: str
-    asked_at: Cited
+    asked_at: Mention
     asked_by: Kind
     outcome: Outcome
-    answered_at: Cited | None
+    answered_at: Mention | None
     answered_by: Kind | None
     days: int
     presumed: bool
@@ -210,7 +210,7 @@ class _Fold:
     def told(self, one: _Request, on: date) -> Ratification:
         """A request as it is told on a day."""
         state = self.states[one.case]
-        asked, answered = cited(one.asked), cited(one.answer) if one.answer else None
+        asked, answered = mention(one.asked), mention(one.answer) if one.answer else None
         return Ratification(
             case=one.case,
             title=state.title,

@@ -82,7 +82,7 @@ def _show_register(asked: Asked, timeline: Timeline, level: str, group: str, row
 
 
 def _cells(asked: Asked, row: Row, ways: list[Way], *, declares: bool, breaks: list[str] | None) -> list[Cell]:
-    meeting = asked.word("shown-by", meeting=row.meeting) if row.presumption else row.meeting
+    meeting = asked.word("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
     cells: list[Cell] = [meeting, asked.day_text(row.day), str(row.before)]
     cells += [_signed(way, row.flows.of(way)) for way in ways]
     cells.append((f"= {row.after}", "bold"))

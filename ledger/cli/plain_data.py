@@ -28,6 +28,7 @@ from projections import (
     Lag,
     Learned,
     Lineage,
+    Mention,
     Missing,
     Promise,
     Ratification,
@@ -334,7 +335,7 @@ def missing_data(missing: Missing) -> Plain:
     }
 
 
-def _cited_data(at: Cited | None) -> Plain | None:
+def _mention_data(at: Mention | None) -> Plain | None:
     return {"meeting": at.meeting, "item": at.item, "date": _day(at.day), "presumed": at.presumed} if at else None
 
 
@@ -354,11 +355,11 @@ def promise_data(promise: Promise) -> Plain:
         "group": promise.group or None,
         "text": promise.text,
         "owed_by": list(promise.owed_by),
-        "stated_at": _cited_data(promise.stated_at),
-        "restated": [_cited_data(one) for one in promise.restated],
+        "stated_at": _mention_data(promise.stated_at),
+        "restated": [_mention_data(one) for one in promise.restated],
         "due": _day(promise.due),
         "due_wording": promise.due_wording or None,
-        "settled_at": _cited_data(promise.settled_at),
+        "settled_at": _mention_data(promise.settled_at),
         "settled_by": promise.settled_by.value if promise.settled_by else None,
         "waited_days": promise.waited_days,
         "days_late": promise.days_late,
@@ -380,9 +381,9 @@ def ratification_data(on: date | None, found: Iterable[Ratification], medians: I
                 "group": one.group or None,
                 "below": one.below,
                 "above": one.above,
-                "asked_at": _cited_data(one.asked_at),
+                "asked_at": _mention_data(one.asked_at),
                 "asked_by": one.asked_by.value,
-                "answered_at": _cited_data(one.answered_at),
+                "answered_at": _mention_data(one.answered_at),
                 "answered_by": one.answered_by.value if one.answered_by else None,
                 "days": one.days,
                 "presumed": one.presumed,

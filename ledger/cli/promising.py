@@ -10,7 +10,7 @@ from ledger.cli.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.timeline import Timeline
 from ledger.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
-from projections.cited import Cited, last_day
+from projections.mentions import Mention, last_day
 from projections.owners import Owners, owners_named
 
 _STYLES = {
@@ -88,13 +88,13 @@ def _by_when(asked: Asked, promise: Promise) -> str:
     return day or promise.due_wording or asked.word("no-time")
 
 
-def _place(asked: Asked, at: Cited) -> str:
+def _place(asked: Asked, at: Mention) -> str:
     if at.presumed:
         return asked.word("presumed-at", day=asked.day_text(at.day), where=at.where)
     return asked.word("in-brackets", text=at.where, more=asked.day_text(at.day))
 
 
-def _resolved(asked: Asked, what: Kind, at: Cited) -> str:
+def _resolved(asked: Asked, what: Kind, at: Mention) -> str:
     """What was resolved and where; at a terminal over several lines, so that a narrow one has room for it."""
     if asked.out.isatty():
         word, day = what.label(asked.language), asked.day_text(at.day)

@@ -218,7 +218,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "sentence": ("as the minutes put it", "案數文句"),
     "register-of": ("Register of {group}, {level}", "{level}{group}列管清單"),
     "no-group": ("no group on record", "（組別無紀錄）"),
-    "shown-by": ("{meeting} presumed", "{meeting}（推定）"),
+    "row-presumed": ("{meeting} presumed", "{meeting}（推定）"),
     "declared-at": ("{instant} {count}", "{instant}{count}"),
     "differs-at": ("{instant} {count} (computed {computed})", "{instant}{count}（核算{computed}）"),
     "breaks": ("breaks", "未證之處"),

@@ -1,6 +1,6 @@
 """Where in the minutes something stands: meeting, item and day, so that every figure leads to its item.
 
->>> cited(step).where    # doctest: +SKIP
+>>> mention(step).where    # doctest: +SKIP
 'industry/113-4 二'
 """
 
@@ -16,7 +16,7 @@ from ledger.timeline import Step, Timeline
 
 
 @frozen(kw_only=True)
-class Cited:
+class Mention:
     """One place in the minutes.
 
     Attributes:
@@ -37,10 +37,10 @@ class Cited:
         return f"{self.meeting} {self.item}".strip()
 
 
-def cited(step: Step) -> Cited:
+def mention(step: Step) -> Mention:
     """Where ``step`` is on record."""
     event = step.event
-    return Cited(meeting=event.meeting, item=event.item, day=step.day, presumed=event.presumption is not None)
+    return Mention(meeting=event.meeting, item=event.item, day=step.day, presumed=event.presumption is not None)
 
 
 def last_day(timeline: Timeline) -> date | None:
