@@ -434,6 +434,24 @@ def test_meetings_that_the_numbers_skip_are_named(first, later, missing):
     assert all(meeting in due.because for meeting in missing)
 
 
+def test_meetings_held_after_the_day_asked_about_are_not_there_yet():
+    """A request is open, and a next meeting not there or its number skipped, as it looked on that day."""
+    asked = group("113-1", DAY[0], told("甲", wording="下次會議"), *PROPOSED.items, on=("甲",))
+    timeline = timeline_of(asked, group("113-3", DAY[2]), group("113-2", DAY[3]), above(3, DAY[3]))
+
+    def seen(on: date) -> dict[Promised, tuple[Fulfilment, date | None, tuple[str, ...]]]:
+        return {one.kind: (one.state, one.due, one.missing) for one in promises(timeline, on=on)}
+
+    waiting = (Fulfilment.OPEN, None, ())
+    assert seen(DAY[1]) == {Promised.DIRECTIVE: waiting, Promised.REFERRAL_FOR_LISTING: waiting}
+    skips = (Fulfilment.LATE, DAY[2], ("industry/113-2",))
+    assert seen(DAY[2]) == {Promised.DIRECTIVE: skips, Promised.REFERRAL_FOR_LISTING: waiting}
+    assert seen(DAY[3]) == {
+        Promised.DIRECTIVE: (Fulfilment.LATE, DAY[2], ()),
+        Promised.REFERRAL_FOR_LISTING: (Fulfilment.LATE, DAY[3], ()),
+    }
+
+
 def test_that_a_later_meeting_speaks_of_the_case_does_not_keep_a_directive():
     """Late all the same; the first meeting that speaks of the case after the day is given as a place to look."""
     late = only(
