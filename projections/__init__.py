@@ -7,7 +7,7 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
-from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
+from projections.agenda import Agenda, AgendaCase, agenda
 from projections.breaks import ChainBreak
 from projections.conservation import Flows, Row, conservation
 from projections.drafts import Remark, Spot, lint
@@ -42,7 +42,6 @@ __all__ = [
     "Mention",
     "Missing",
     "Movement",
-    "OpenPromise",
     "Owners",
     "Promise",
     "Ratification",

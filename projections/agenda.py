@@ -18,43 +18,10 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId
 from ledger.platform import Level, Platform
-from ledger.resolutions import (
-    CaseDeferred,
-    CaseDelisted,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    DeadlineMet,
-    DelistingPlanned,
-    DirectiveIssued,
-    MeetingEvent,
-    cases_of,
-)
 from ledger.timeline import Timeline
-from ledger.vocabulary import Kind, Status
+from ledger.vocabulary import Fulfilment, Language, Status
 from projections.last_said import LastSaid, last_said
-
-
-@frozen(kw_only=True)
-class OpenPromise:
-    """Something that was to be done about a case and of which no minutes on record say that it was.
-
-    Attributes:
-        kind: a request, a planned delisting, a directive or a deferral.
-        meeting, item, day: where and when it was made.
-        text: the task of a directive, the wording of a plan; else empty.
-        owed_by: the agencies told, or the id of the level asked; may be empty.
-        due: the day by which; None if none was set.
-        due_wording: how the minutes put the time; may be empty.
-    """
-
-    kind: Kind
-    meeting: MeetingId
-    item: str
-    day: date
-    text: str
-    owed_by: tuple[str, ...]
-    due: date | None
-    due_wording: str
+from projections.promises import Promise, promises
 
 
 @frozen(kw_only=True)
@@ -84,7 +51,7 @@ class AgendaCase:
     due: date | None
     due_wording: str
     last: LastSaid | None
-    promises: tuple[OpenPromise, ...]
+    promises: tuple[Promise, ...]
 
 
 @frozen(kw_only=True)
@@ -112,12 +79,13 @@ class Agenda:
     awaiting: tuple[AgendaCase, ...]
 
 
-def agenda(timeline: Timeline, meeting: str) -> Agenda:
+def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Agenda:
     """What ``meeting`` has before it, after all that is on record.
 
     Args:
         timeline: everything known, with or without presumptions.
         meeting: the id of a meeting that is not on record yet.
+        language: of what is promised, in words.
 
     Raises:
         InputError: the platform holds no such meeting.
@@ -127,7 +95,7 @@ def agenda(timeline: Timeline, meeting: str) -> Agenda:
     replay = timeline.replayed()
     states = [state for state in replay.cases.values() if not group or state.group == group]
     said = last_said(timeline)
-    about = _About(platform=timeline.platform, level=level, said=said, promises=open_promises(timeline, states, said))
+    about = _About(platform=timeline.platform, level=level, said=said, promises=open_promises(timeline, language))
     listed = [state for state in states if state.is_listed(level.id)]
     waiting = [state for state in states if not state.is_listed(level.id)]
     return Agenda(
@@ -157,7 +125,7 @@ class _About:
     platform: Platform
     level: Level
     said: Mapping[CaseId, LastSaid]
-    promises: Mapping[CaseId, tuple[OpenPromise, ...]]
+    promises: Mapping[CaseId, tuple[Promise, ...]]
 
     def cases(self, states: Iterable[CaseState]) -> tuple[AgendaCase, ...]:
         """The cases in the order of an agenda."""
@@ -180,102 +148,20 @@ class _About:
             due=state.due,
             due_wording=state.due_wording,
             last=self.said.get(state.id),
-            promises=self.promises[state.id],
+            promises=self.promises.get(state.id, ()),
         )
 
 
 # --- what is open -------------------------------------------------------------------------------
 
-
-def open_promises(
-    timeline: Timeline, states: Iterable[CaseState], said: Mapping[CaseId, LastSaid]
-) -> dict[CaseId, tuple[OpenPromise, ...]]:
-    """Per case, what was to be done about it and is not known to be done, oldest first.
-
-    Requests to a level that has not answered; the last planned delisting, while nothing came of it; a
-    deferral that still holds; directives with a time, of the last meeting that spoke of the case or
-    not yet due then, unless a deadline of the case was found met since.
-
-    Args:
-        timeline: everything known.
-        states: the cases asked about, after all that is on record.
-        said: per case, the last meeting that spoke of it.
-    """
-    wanted = {state.id: state for state in states}
-    events: dict[CaseId, list[MeetingEvent]] = {case: [] for case in wanted}
-    for dated in timeline.entries:
-        if dated.event.presumption is None:
-            for case in cases_of(dated.event):
-                if case in events:
-                    events[case].append(dated.event)
-    return {
-        case: tuple(_promise(timeline, event) for event in _open(state, events[case], said.get(case)))
-        for case, state in wanted.items()
-    }
+_UNSETTLED = (Fulfilment.LATE, Fulfilment.SLIPPED, Fulfilment.OPEN)
 
 
-def _open(state: CaseState, events: list[MeetingEvent], last: LastSaid | None) -> list[MeetingEvent]:
-    """The events about a case of which something is still open."""
-    found: list[MeetingEvent] = []
-    for kind in (CaseReferredForListing, CaseReferredForDelisting):
-        found += [e for e in events if isinstance(e, kind) and _is_pending(state, e)][-1:]
-    found += _standing_plan(events) if any(state.is_listed(place.level) for place in state.places) else []
-    if state.status is Status.DEFERRED:
-        found += [event for event in events if isinstance(event, CaseDeferred)][-1:]
-    since_met = max((place for place, event in enumerate(events, 1) if isinstance(event, DeadlineMet)), default=0)
-    unmet = (event for event in events[since_met:] if isinstance(event, DirectiveIssued))
-    found += [event for event in unmet if _has_time_left(event, last)]
-    wanted = {event.id for event in found}
-    return [event for event in events if event.id in wanted]
-
-
-def _standing_plan(events: list[MeetingEvent]) -> list[MeetingEvent]:
-    """The last planned delisting, unless the case was delisted or referred for it since."""
-    ends = (DelistingPlanned, CaseDelisted, CaseReferredForDelisting)
-    return [event for event in [e for e in events if isinstance(e, ends)][-1:] if isinstance(event, DelistingPlanned)]
-
-
-def _is_pending(state: CaseState, event: CaseReferredForListing | CaseReferredForDelisting) -> bool:
-    """Whether the level asked has not answered that request yet."""
-    referral = state.place(event.to).referral
-    return referral is not None and referral.value == _KINDS[type(event)].value
-
-
-def _has_time_left(event: DirectiveIssued, last: LastSaid | None) -> bool:
-    """Whether a directive sets a time, and no meeting spoke of the case since, or since that time came."""
-    if event.due is None and not event.due_wording:
-        return False
-    if last is None or event.meeting == last.meeting:
-        return True
-    return event.due is not None and event.due >= last.day
-
-
-_KINDS: dict[type[MeetingEvent], Kind] = {
-    CaseReferredForListing: Kind.REFERRED_FOR_LISTING,
-    CaseReferredForDelisting: Kind.REFERRED_FOR_DELISTING,
-    DelistingPlanned: Kind.DELISTING_PLANNED,
-    CaseDeferred: Kind.DEFERRED,
-    DirectiveIssued: Kind.DIRECTIVE_ISSUED,
-}
-
-
-def _promise(timeline: Timeline, event: MeetingEvent) -> OpenPromise:
-    text, wording = "", ""
-    owed_by: tuple[str, ...] = ()
-    due: date | None = None
-    if isinstance(event, DirectiveIssued):
-        text, owed_by, due, wording = event.task, event.addressees, event.due, event.due_wording
-    elif isinstance(event, DelistingPlanned):
-        due, wording = event.due, event.wording
-    elif isinstance(event, (CaseReferredForListing, CaseReferredForDelisting)):
-        owed_by = (event.to,)
-    return OpenPromise(
-        kind=_KINDS[type(event)],
-        meeting=event.meeting,
-        item=event.item,
-        day=timeline.meetings[event.meeting].held,
-        text=text,
-        owed_by=owed_by,
-        due=due,
-        due_wording=wording,
-    )
+def open_promises(timeline: Timeline, language: Language) -> dict[CaseId, tuple[Promise, ...]]:
+    """Per case, what was promised about it and is not settled, oldest first, as of the last meeting on record."""
+    found: dict[CaseId, list[Promise]] = {}
+    for promise in sorted(promises(timeline, language=language), key=lambda one: one.stated_at.day):
+        if promise.state in _UNSETTLED:
+            for case in promise.cases:
+                found.setdefault(case, []).append(promise)
+    return {case: tuple(own) for case, own in found.items()}

@@ -13,7 +13,9 @@ from ledger.errors import InputError
 from ledger.meetings import next_free
 from ledger.platform import GROUP_SERIES, Level, Named, Platform
 from ledger.timeline import Timeline
-from projections.agenda import Agenda, AgendaCase, OpenPromise, agenda
+from ledger.vocabulary import Promised
+from projections.agenda import Agenda, AgendaCase, agenda
+from projections.promises import Promise
 
 if TYPE_CHECKING:
     from ledger.sheets import AgendaEntry, AgendaSection
@@ -34,7 +36,7 @@ def agenda_text(asked: Asked, timeline: Timeline, meeting: str) -> str:
     """The draft sheet of ``meeting`` in the language asked. Raises InputError where there is no such meeting."""
     from ledger.sheets import agenda_sheet
 
-    telling = _Telling(asked=asked, timeline=timeline, agenda=agenda(timeline, meeting))
+    telling = _Telling(asked=asked, timeline=timeline, agenda=agenda(timeline, meeting, language=asked.language))
     sections, notes = telling.sections(), telling.notes()
     return agenda_sheet(meeting, timeline.platform, asked.language, sections=sections, notes=notes)
 
@@ -63,6 +65,10 @@ def _body(text: str, platform: Platform) -> Named:
         return level
     known = ", ".join(f"{one.id} ({one.zh})" for one in (*platform.groups, *levels))
     raise InputError(f"no group, and no level that meets as one, is called {text!r}; known are {known}")
+
+
+_WITH_TEXT = (Promised.DIRECTIVE, Promised.DELISTING_PLANNED, Promised.DEFERRAL)
+"""The promises of which the kind alone does not tell what is promised."""
 
 
 @frozen(kw_only=True)
@@ -151,20 +157,21 @@ class _Telling:
             return f"{wording}（{day}）" if self.asked.language == "zh-TW" else f"{wording} ({day})"
         return wording or day
 
-    def _promise(self, promise: OpenPromise) -> str:
+    def _promise(self, promise: Promise) -> str:
         """Something open, by when, and where it was said."""
         word = self.asked.word
         levels = {level.id: level.label(self.asked.language) for level in self.timeline.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
         by = self._time(promise.due, promise.due_wording)
-        is_past = promise.due is not None and self.agenda.as_of is not None and promise.due < self.agenda.as_of
+        again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
         return word(
             "agenda-promise",
             kind=promise.kind.label(self.asked.language),
             to=word("agenda-to", to=to) if to else "",
-            text=word("agenda-text", text=promise.text.strip().rstrip("。.")) if promise.text else "",
+            text=word("agenda-text", text=promise.text.strip().rstrip("。.")) if promise.kind in _WITH_TEXT else "",
             by=word("agenda-by", by=by) if by else "",
-            past=word("agenda-past") if is_past else "",
-            where=f"{promise.meeting} {promise.item}",
-            day=self.asked.day_text(promise.day),
+            past=word("agenda-past") if promise.overdue else "",
+            again=word("agenda-again", where=again) if again else "",
+            where=promise.stated_at.where,
+            day=self.asked.day_text(promise.stated_at.day),
         )

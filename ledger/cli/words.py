@@ -253,9 +253,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "agenda-listed": (", on this register since {day}", "，{day} 起列管"),
     "agenda-last": ("last spoken of at {meeting} {item} ({day}): {kinds}", "前次 {meeting} {item}（{day}）：{kinds}"),
     "agenda-promise": (
-        "open: {kind}{to}{text}{by}{past}; {where} ({day})",
-        "未結：{kind}{to}{text}{by}{past}；{where}（{day}）",
+        "open: {kind}{to}{text}{by}{past}; {where} ({day}){again}",
+        "未結：{kind}{to}{text}{by}{past}；{where}（{day}）{again}",
     ),
+    "agenda-again": (", restated at {where}", "，{where} 重申"),
     "agenda-to": (", to {to}", "，對象 {to}"),
     "agenda-text": (": {text}", "：{text}"),
     "agenda-by": ("; by {by}", "；期限 {by}"),

@@ -8,7 +8,7 @@ import pytest
 
 from ledger.errors import InputError
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
-from ledger.vocabulary import Decision, Kind, Status
+from ledger.vocabulary import Decision, Kind, Promised, Status
 from projections import Agenda, AgendaCase, agenda
 from projections.last_said import last_said
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, new_ledger, recorded
@@ -85,7 +85,7 @@ def test_requests_that_are_not_answered():
     """A request to the level above is open at meeting and item until that level answers it."""
     asked = next_after(second(item("一", "乙", decide=Decision.REFERRED_FOR_LISTING)))
     (promise,) = case_of(asked, "乙").promises
-    assert (promise.kind, promise.meeting, promise.item) == (Kind.REFERRED_FOR_LISTING, "industry/113-2", "一")
+    assert (promise.kind, promise.stated_at.where) == (Promised.REFERRAL_FOR_LISTING, "industry/113-2 一")
     assert promise.owed_by == ("vice-mayor",)
     answered = Minutes(meeting="vice-mayor/1", held=date(2024, 7, 1), items=(item("一", "乙", decide=Decision.LISTED),))
     done = next_after(second(item("一", "乙", decide=Decision.REFERRED_FOR_LISTING)), answered)
@@ -98,20 +98,21 @@ def test_a_case_off_the_register_waits_elsewhere():
     assert [case.title for case in found.awaiting] == ["甲"]
     assert [case.title for case in found.cases] == ["乙"]
     assert found.awaiting[0].listed_on is None
-    assert [promise.kind for promise in found.awaiting[0].promises] == [Kind.REFERRED_FOR_DELISTING]
+    assert [promise.kind for promise in found.awaiting[0].promises] == [Promised.REFERRAL_FOR_DELISTING]
 
 
-def test_the_last_planned_delisting_is_open_until_something_comes_of_it():
-    """Planned anew, the later plan is open; once the case is referred for delisting, the request is."""
+def test_a_planned_delisting_is_open_until_it_is_kept():
+    """Planned anew, it is one promise with its last time; a case delisted since has nothing open."""
     plans = [
         second(item("一", "甲", delisting_planned=Deadline(wording="第3季", due=date(2024, 9, 30)))),
         third(item("一", "甲", delisting_planned=Deadline(wording="第4季", due=date(2024, 12, 31)))),
     ]
     (promise,) = case_of(next_after(*plans), "甲").promises
-    assert (promise.kind, promise.due, promise.due_wording) == (Kind.DELISTING_PLANNED, date(2024, 12, 31), "第4季")
+    assert (promise.kind, promise.due, promise.due_wording) == (Promised.DELISTING_PLANNED, date(2024, 12, 31), "第4季")
+    assert [one.where for one in promise.restated] == ["industry/113-3 一"]
     gone = third(item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING))
-    kinds = [promise.kind for promise in case_of(next_after(plans[0], gone), "甲").promises]
-    assert kinds == [Kind.REFERRED_FOR_DELISTING]
+    (away,) = next_after(plans[0], gone).awaiting
+    assert [promise.kind for promise in away.promises] == [Promised.DELISTING_PLANNED, Promised.REFERRAL_FOR_DELISTING]
 
 
 @pytest.mark.parametrize(
@@ -120,15 +121,16 @@ def test_the_last_planned_delisting_is_open_until_something_comes_of_it():
         ({"due": date(2024, 6, 30)}, (), True),
         ({"wording": "下次會議前"}, (), True),
         ({}, (), False),
-        ({"due": date(2024, 8, 31)}, (third(item("一", "甲")),), False),
+        ({"due": date(2024, 8, 31)}, (third(item("一", "甲")),), True),
         ({"due": date(2024, 9, 1)}, (third(item("一", "甲")),), True),
-        ({"wording": "下次會議前"}, (third(item("一", "甲")),), False),
+        ({"wording": "下次會議前"}, (third(item("一", "甲")),), True),
+        ({"wording": "盡快"}, (), False),
         ({"due": date(2024, 12, 31)}, (third(item("一", "甲", decide=Decision.DEADLINE_MET)),), False),
         ({"due": date(2024, 6, 30)}, (third(item("一", "乙")),), True),
     ],
 )
 def test_directives_with_a_time(by, later, is_open):
-    """Open until a later meeting speaks of the case, or until its day where that is later still, or until it is met."""
+    """Open until minutes say that it was met; that a later meeting spoke of the case does not."""
     found = next_after(second(item("一", "甲", directives=told("報告", **by))), *later)
     assert [promise.text for promise in case_of(found, "甲").promises] == (["報告"] if is_open else [])
 
@@ -137,7 +139,9 @@ def test_proposals_stand_apart():
     """A proposal put off is on no register; its deferral is open where it was last resolved."""
     found = next_after(second(item("一", "丁", decide=Decision.PROPOSED), item("二", "丁", decide=Decision.DEFERRED)))
     assert [case.title for case in found.proposals] == ["丁"]
-    assert [(promise.kind, promise.item) for promise in found.proposals[0].promises] == [(Kind.DEFERRED, "二")]
+    assert [(promise.kind, promise.stated_at.item) for promise in found.proposals[0].promises] == [
+        (Promised.DEFERRAL, "二")
+    ]
 
 
 def test_the_vice_mayors_of_the_four_cities():
