@@ -14,21 +14,12 @@ from ledger.codec import stored_name
 from ledger.docket import CaseState, decide, evolve
 from ledger.docket.evolution import _EVOLVE
 from ledger.resolutions import CASE_EVENTS, CasesMerged, MeetingEvent
-from ledger.transcription.to_minutes import _DECISIONS, _TOLD
-from ledger.vocabulary import Decision, Standing, Status
-from tests.support.events import events_of
-from tests.support.given import (
+from ledger.testing.events import events_of
+from ledger.testing.rules import (
     DAY,
     LATER,
-    NOR,
     THREE,
     TWO,
-    D,
-    L,
-    M,
-    N,
-    S,
-    W,
     accepted,
     alias_confirmed,
     carried_in,
@@ -50,6 +41,9 @@ from tests.support.given import (
     split,
     withdrawn,
 )
+from ledger.transcription.to_minutes import _DECISIONS, _TOLD
+from ledger.vocabulary import Decision, Standing, Status
+from tests.docket.letters import NOR, D, L, M, N, S, W
 
 PARTY, BOARD, COUNCIL = THREE
 
