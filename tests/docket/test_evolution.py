@@ -155,6 +155,16 @@ def test_reopening_takes_back_a_request_to_delist():
     assert after.state().place(TWO[1]).referral is None
 
 
+def test_what_is_referred_for_delisting_is_a_proposal_no_longer():
+    """A proposal that took over an open standing above, and is taken off there, awaits delisting."""
+    proposal, party, board, council = proposed(), *THREE
+    gone = (carried_in("B", on=(party,)), delisted("B", level=party))
+    merger = merged("A", "B", into="A", level=board)
+    asked = given(proposal, *gone, levels=THREE).when(merger).then(status=Status.PROPOSED, standings=(N, NOR, NOR))
+    after = asked.when(referred_for_delisting(level=board, to=council)).then(status=Status.AWAITING_DELISTING)
+    assert after.standings() == (N, D, NOR)
+
+
 def test_a_case_split_up_asks_for_nothing_any_more():
     """The parts take over what was asked of the level above; the case that ends asks nothing."""
     after = given(proposed(), referred_for_listing()).when(split()).then(status=Status.DELISTED, standings=(S, N))

@@ -114,7 +114,7 @@ WAYS = (
     Way(
         decision=Decision.REFERRED_FOR_DELISTING,
         breaks=_refused_for_delisting,
-        carry_out=lambda s, case: s.model.take(case, s.level, "delisted"),
+        carry_out=_delist,
     ),
 )
 """Every way known here: what is decided, when that breaks a rule, and what it then comes to."""
