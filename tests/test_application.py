@@ -27,10 +27,11 @@ from ledger.planning import RefusedError
 from ledger.platform import Named
 from ledger.resolutions import MeetingRecorded, PlatformDescribed
 from ledger.store.sqlite import open_recorder
+from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.transcription import TranscriptionError
 from ledger.vocabulary import Decision, Status
 from projections import status
-from tests.support.platforms import FOUR_CITIES, RECORDED_AT, four_cities, meetings_of, new_ledger
+from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 GROUP = "industry"
 

@@ -36,6 +36,7 @@ RANKS = {
     "planner": 9,
     "application": 10,
     "trial": 11,
+    "testing": 12,
     "cli": 12,
     "__main__": 13,
 }
@@ -43,7 +44,7 @@ PROJECTIONS_MAY = {
     "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
     "timeline", "clashes", "feed",
 }  # fmt: skip
-OUTER = {"store", "boundary", "planner", "sheets", "application", "trial", "cli", "__main__"}
+OUTER = {"store", "boundary", "planner", "sheets", "application", "trial", "testing", "cli", "__main__"}
 MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])
 IDS = [str(path.relative_to(ROOT)) for path in MODULES]
 
@@ -98,6 +99,16 @@ def test_imports_run_downwards_only(path):
         assert RANKS[other] < RANKS[part], f"{part} imports {other}"
     if part not in ("cli", "__main__"):
         assert not any(name.split(".")[0] == "projections" for name in imported(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_nothing_needs_what_only_tests_need(path):
+    """``ledger.testing`` is imported by itself alone, and Hypothesis by it alone."""
+    if path.is_relative_to(ROOT / "ledger" / "testing"):
+        return
+    names = set(imported(path))
+    assert not any(name.startswith("ledger.testing") for name in names)
+    assert not any(name.split(".")[0] == "hypothesis" for name in names)
 
 
 def test_every_part_has_its_place_in_the_order():

@@ -38,9 +38,9 @@ from ledger.resolutions import (
     MinutesAmended,
     PlatformDescribed,
 )
+from ledger.testing.events import events_of
+from ledger.testing.rules import delisted
 from ledger.vocabulary import Counted, Instant, Reason
-from tests.support.events import events_of
-from tests.support.given import delisted
 
 STORED = Path(__file__).parent / "data" / "stored-events"
 ABOUT_THE_RECORD = (PlatformDescribed, MeetingRecorded, MinutesAmended, ClashesAccepted, CasesFoundSame)

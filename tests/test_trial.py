@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
 from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.trial import Trial, try_out
 from ledger.vocabulary import Decision, Status
-from tests.support.histories import histories
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
 FIRST = Minutes(
@@ -144,7 +145,7 @@ def test_a_ledger_without_a_platform():
 @given(data=st.data())
 def test_what_can_be_recorded_is_tried_whole(data):
     """A history that breaks no rule is tried without a remark, meeting by meeting, and comes to what is recorded."""
-    history = data.draw(histories(four_cities()))
+    history = data.draw(histories(platform=four_cities()))
     with new_ledger(history.platform) as ledger:
         for minutes in history.meetings:
             trial = try_out(ledger, minutes)

@@ -55,7 +55,8 @@ def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
     label = check.verdict.label(asked.language)
     style = VERDICT_STYLES[check.verdict]
     if check.verdict is Verdict.DIFFERS and not check.is_unsettled:
-        label, style = asked.word("known-to-differ", verdict=label), "yellow"
+        word = "known-to-differ" if check.acknowledged else "accepted-to-differ"
+        label, style = asked.word(word, verdict=label), "yellow"
     return [
         check.meeting,
         check.item,

@@ -322,7 +322,7 @@ def _referred_for_delisting(
     cases: Cases, event: CaseReferredForDelisting, day: date, levels: Levels
 ) -> tuple[CaseState, ...]:
     state = _off_own_register(_found(cases, event, day, levels), event, day)
-    return (_referred(state, event.to, Decision.REFERRED_FOR_DELISTING, day),)
+    return (altered(_referred(state, event.to, Decision.REFERRED_FOR_DELISTING, day), proposal=None),)
 
 
 def _off_own_register(state: CaseState, event: CaseReferredForDelisting, day: date) -> CaseState:

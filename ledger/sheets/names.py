@@ -144,12 +144,8 @@ def _canonical_meeting(platform: Platform, text: str) -> str | None:
     series, slash, number = text.strip().partition("/")
     if not slash or len(text) > LONGEST_QUOTE:
         return None
-    for level in platform.levels:
-        group = platform.group_named(series) if GROUP_SERIES in level.series else None
-        if group is not None:
-            series = level.series.replace(GROUP_SERIES, group.id)
-        elif GROUP_SERIES not in level.series and platform.level_named(series) == level:
-            series = level.series
+    meant = _series_meant(platform, series)
+    series = meant[0] if len(meant) == 1 else series
     try:
         without_zeros = re.sub(r"(^|-)0+(?=\d)", r"\1", number.strip())
         parsed = parse_meeting(f"{series}/{without_zeros}")
@@ -159,6 +155,20 @@ def _canonical_meeting(platform: Platform, text: str) -> str | None:
     except InputError:
         return None
     return canonical
+
+
+def _series_meant(platform: Platform, text: str) -> tuple[str, ...]:
+    """The series that ``text`` is, or every one whose body it names: a group may meet at several levels."""
+    if any(text in platform.series_of(level) for level in platform.levels):
+        return (text,)
+    group = platform.group_named(text)
+    named = [
+        level.series.replace(GROUP_SERIES, group.id)
+        for level in platform.levels
+        if group is not None and GROUP_SERIES in level.series
+    ]
+    at = platform.level_named(text)
+    return (*named, at.series) if at is not None and GROUP_SERIES not in at.series else tuple(named)
 
 
 def _example_meetings(platform: Platform) -> str:

@@ -39,8 +39,12 @@ def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-T
         platform: whose labels name groups, levels, members and categories.
         language: of the keys and words.
     """
-    writing = _Writing(platform=platform, language=language)
-    return render(_pairs(writing, MINUTES, minutes), apart=True)
+    return render(sheet_pairs(minutes, platform, language), apart=True)
+
+
+def sheet_pairs(minutes: Minutes, platform: Platform, language: Language) -> Pairs:
+    """The keys and values of the canonical sheet, before they are text; arguments as for :func:`write_sheet`."""
+    return _pairs(_Writing(platform=platform, language=language), MINUTES, minutes)
 
 
 @frozen(kw_only=True)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from ledger.minutes import Item, Minutes
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
 from tests.cli.asking import Asker
-from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of, new_ledger
+from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 HOSTILE = '乙\x1b[31m紅\x9b32m\u202e反\n換\r行<script>alert(1)</script>"];click n0;\u2028|`&\u200b\x7f#quot;'
 """A title with everything that terminals, tables, Mermaid, DOT and SVG could take for their own."""

@@ -19,12 +19,13 @@ from ledger.meetings import next_free
 from ledger.minutes import Deadline, Directive, Item, Minutes
 from ledger.platform import Platform
 from ledger.sheets import SheetError, read_sheet
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.trial import try_out
 from ledger.vocabulary import Decision, Language, Severity, Verdict
 from projections import lint, reconcile
 from tests.cli.asking import Asker, assert_mistake
-from tests.support.histories import histories
-from tests.support.platforms import four_cities, new_ledger, river_basin
+from tests.support.platforms import four_cities, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
 KEYS = {"en": ("date", "decision", "continued", "These count"), "zh-TW": ("日期", "決議", "持續列管", "以下各行")}
@@ -57,7 +58,7 @@ def next_meeting(platform: Platform, meetings: dict[str, object], series: str, h
 @given(data=st.data())
 def test_a_draft_with_every_case_continued_records_and_agrees(platform: Platform, data: st.DataObject) -> None:
     """Dated and decided it reads, records, its counts agree, and the check of drafts has nothing to be mended."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     language = data.draw(st.sampled_from(LANGUAGES))
     series = data.draw(st.sampled_from([one for level in platform.levels for one in platform.series_of(level)]))
     held = history.meetings[-1].held + timedelta(days=30)

@@ -11,10 +11,11 @@ import pytest
 
 from ledger.cli.words import say
 from ledger.minutes import CarriedIn, Minutes
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Way
 from tests.cli.asking import Asker, assert_mistake, on_terminal
 from tests.cli.conftest import HOSTILE
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 ROW_FIELDS = {
     "level", "group", "date", "meeting", "presumed", "presumption", "before", "flows", "after", "cases", "declared",

@@ -19,10 +19,11 @@ from ledger.application import CaseLedger
 from ledger.cli.main import main
 from ledger.minutes import Item, Minutes
 from ledger.sheets import read_sheet
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Concern, Decision
 from tests.cli.asking import Asker, assert_mistake, on_terminal
 from tests.cli.conftest import HOSTILE
-from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of, new_ledger
+from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of
 
 DRAFTS = ROOT / "tests" / "drafts"
 SHEETS = sorted(DRAFTS.glob("*.yaml"))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Fulfilment, Promised
 from tests.cli.asking import Asker, Screen, assert_mistake, on_terminal
 from tests.docs.documents import ROOT, blocks
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 PROMISE_FIELDS = {
     "kind", "state", "overdue", "cases", "titles", "group", "text", "owed_by", "stated_at", "restated", "due",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ledger.docket import rules
 from ledger.docket.chinese import CHINESE
-from tests.support.given import TWO, carried_in, delisted, given
+from ledger.testing.rules import TWO, carried_in, delisted, given
 
 
 def phrases() -> set[str]:

@@ -14,21 +14,12 @@ from ledger.codec import stored_name
 from ledger.docket import CaseState, decide, evolve
 from ledger.docket.evolution import _EVOLVE
 from ledger.resolutions import CASE_EVENTS, CasesMerged, MeetingEvent
-from ledger.transcription.to_minutes import _DECISIONS, _TOLD
-from ledger.vocabulary import Decision, Standing, Status
-from tests.support.events import events_of
-from tests.support.given import (
+from ledger.testing.events import events_of
+from ledger.testing.rules import (
     DAY,
     LATER,
-    NOR,
     THREE,
     TWO,
-    D,
-    L,
-    M,
-    N,
-    S,
-    W,
     accepted,
     alias_confirmed,
     carried_in,
@@ -50,6 +41,9 @@ from tests.support.given import (
     split,
     withdrawn,
 )
+from ledger.transcription.to_minutes import _DECISIONS, _TOLD
+from ledger.vocabulary import Decision, Standing, Status
+from tests.docket.letters import NOR, D, L, M, N, S, W
 
 PARTY, BOARD, COUNCIL = THREE
 
@@ -159,6 +153,16 @@ def test_reopening_takes_back_a_request_to_delist():
     """A group that follows a case again no longer asks the level above to delist it."""
     after = given(carried_in(on=TWO), referred_for_delisting()).when(reopened()).then(status=Status.LISTED)
     assert after.state().place(TWO[1]).referral is None
+
+
+def test_what_is_referred_for_delisting_is_a_proposal_no_longer():
+    """A proposal that took over an open standing above, and is taken off there, awaits delisting."""
+    proposal, party, board, council = proposed(), *THREE
+    gone = (carried_in("B", on=(party,)), delisted("B", level=party))
+    merger = merged("A", "B", into="A", level=board)
+    asked = given(proposal, *gone, levels=THREE).when(merger).then(status=Status.PROPOSED, standings=(N, NOR, NOR))
+    after = asked.when(referred_for_delisting(level=board, to=council)).then(status=Status.AWAITING_DELISTING)
+    assert after.standings() == (N, D, NOR)
 
 
 def test_a_case_split_up_asks_for_nothing_any_more():

@@ -7,13 +7,9 @@ import pytest
 from ledger.docket import decide
 from ledger.docket.rules import _DECIDE, IRREGULAR_REMEDY
 from ledger.resolutions import CASE_EVENTS
-from ledger.vocabulary import Status
-from tests.support.given import (
+from ledger.testing.rules import (
     THREE,
     TWO,
-    D,
-    L,
-    N,
     accepted,
     alias_confirmed,
     carried_in,
@@ -41,6 +37,8 @@ from tests.support.given import (
     unnamed_carried_in,
     withdrawn,
 )
+from ledger.vocabulary import Status
+from tests.docket.letters import D, L, N
 
 BOTH = carried_in(on=TWO)
 BELOW = carried_in(on=TWO[:1], never_on=TWO[1:])

@@ -52,3 +52,11 @@ def test_the_property_test_passes_however_it_is_run(how: list[str], tmp_path: Pa
     """``check_counts`` runs by itself and under pytest."""
     printed = _run(*how, str(EXAMPLES / "check_counts.py"), cwd=tmp_path)
     assert "2 passed" in printed if how else "every count agrees" in printed
+
+
+def test_the_tests_of_an_invented_tool_pass_wherever_they_are(tmp_path: Path) -> None:
+    """``test_your_tool`` is one file that can be copied: alone in another folder all its tests pass."""
+    copied = tmp_path / "test_your_tool.py"
+    copied.write_bytes((EXAMPLES / "test_your_tool.py").read_bytes())
+    printed = _run("-m", "pytest", "-q", "-p", "no:cacheprovider", str(copied), cwd=tmp_path)
+    assert "7 passed" in printed

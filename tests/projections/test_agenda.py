@@ -8,10 +8,11 @@ import pytest
 
 from ledger.errors import InputError
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision, Kind, Promised, Status
 from projections import Agenda, AgendaCase, agenda
 from projections.last_said import last_said
-from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, new_ledger, recorded
+from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded
 
 LEVELS = ("working-group", "vice-mayor")
 

@@ -18,14 +18,15 @@ from ledger.docket import CaseState
 from ledger.errors import LedgerError
 from ledger.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.resolutions import DeclaredCount
+from ledger.testing.histories import History, histories
+from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Break, Counted, Decision, Instant, Way
 from projections import ChainBreak, Flows, Row, conservation
 from projections.breaks import _SENTENCES
 from projections.movements import ENTERING, How
 from projections.touches import touches
-from tests.support.histories import History, draw_irregular, histories
-from tests.support.platforms import FOUR_CITIES, four_cities, new_ledger, recorded, river_basin
+from tests.support.platforms import FOUR_CITIES, four_cities, recorded, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
 GROUP, ABOVE = "working-group", "vice-mayor"
@@ -380,7 +381,7 @@ def _assert_chained(rows: tuple[Row, ...]) -> None:
 @given(data=st.data())
 def test_every_row_adds_up_and_the_chain_never_breaks_by_itself(platform, data) -> None:
     """Before + entered - left = after, row by row; the sums over all rows are the plain model's own."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     rows = conservation(_timeline(history))
     _assert_chained(rows)
     model = history.models[-1]
@@ -406,9 +407,8 @@ def test_every_row_adds_up_and_the_chain_never_breaks_by_itself(platform, data) 
 @given(data=st.data())
 def test_irregular_resolutions_and_any_cut_add_up_too(platform, data) -> None:
     """A resolution admitted against the rules is counted as any other; a report by a day is the report cut there."""
-    history = data.draw(histories(platform, most=4))
-    odd = draw_irregular(data.draw, history.models[-1])
-    timeline = timeline_of(*history.meetings, *((odd[0],) if odd else ()), platform=platform)
+    history = data.draw(irregular_histories(platform=platform, max_meetings=4))
+    timeline = timeline_of(*history.meetings, platform=platform)
     rows = conservation(timeline)
     _assert_chained(rows)
     day = data.draw(st.sampled_from([one.held for one in timeline.meetings.values()]))
@@ -422,7 +422,7 @@ def test_irregular_resolutions_and_any_cut_add_up_too(platform, data) -> None:
 @given(data=st.data())
 def test_minutes_recorded_without_their_origin_add_up_too(platform, data) -> None:
     """With a meeting left out and the rest recorded all the same, every row still adds up."""
-    history = data.draw(histories(platform, presume=False))
+    history = data.draw(histories(platform=platform, presumptions=False))
     left_out = data.draw(st.integers(0, len(history.meetings) - 1))
     kept = [one for place, one in enumerate(history.meetings) if place != left_out]
     with new_ledger(platform) as ledger:
@@ -438,7 +438,7 @@ def test_minutes_recorded_without_their_origin_add_up_too(platform, data) -> Non
 @given(data=st.data())
 def test_the_registers_are_those_of_the_replay(platform, data) -> None:
     """The last size of each register is what the replay finds standing on it."""
-    timeline = _timeline(data.draw(histories(platform)))
+    timeline = _timeline(data.draw(histories(platform=platform)))
     replay = timeline.replayed()
     last = {(touch.register.level, touch.register.group): touch.after for touch in touches(timeline)}
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.resolutions import DeclaredCount
+from ledger.testing.ledgers import new_ledger
 from ledger.trial import try_out
 from ledger.vocabulary import Concern, Counted, Decision, Instant, Severity
 from projections import Remark, Spot, lint
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
 HELD = date(2024, 9, 1)

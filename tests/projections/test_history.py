@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.docket import CaseState
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
+from ledger.testing.rules import carried_in, owners_changed, renamed
+from ledger.testing.rules import given as after
 from ledger.vocabulary import Kind, Status
 from projections import history, status
 from projections.history import field_changes
-from tests.support.given import carried_in, owners_changed, renamed
-from tests.support.given import given as after
-from tests.support.histories import histories
-from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, new_ledger, recorded, river_basin
+from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded, river_basin
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_a_history_ends_on_the_day_asked_about(timeline):
 def test_changes_follow_on_one_another_and_end_in_the_present(platform, data):
     """Each change starts from the status in which the one before ended; the last is the present status."""
     with new_ledger(platform) as ledger:
-        for minutes in data.draw(histories(platform)).meetings:
+        for minutes in data.draw(histories(platform=platform)).meetings:
             ledger.record(minutes)
         timeline = ledger.timeline()
     for state in status(timeline):

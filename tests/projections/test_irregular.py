@@ -8,9 +8,10 @@ from attrs import evolve as altered
 
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.resolutions import DeclaredCount
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Counted, Decision, Instant
 from projections import history, lineage, reconcile, status, tallies
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 WHY = "紀錄確如此記載"
 FIRST = Minutes(

@@ -8,9 +8,10 @@ import pytest
 
 from ledger.errors import UnknownNameError
 from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
 from projections import lineage
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 FIRST = Minutes(
     meeting="industry/113-1",

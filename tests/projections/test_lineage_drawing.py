@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.printable import visible
+from ledger.testing.rules import carried_in
+from ledger.testing.rules import given as after
 from ledger.vocabulary import Kind
 from projections import draw
 from projections.lineage import Edge, Lineage
-from tests.support.given import carried_in
-from tests.support.given import given as after
 
 NASTY = [
     'He said "no"',

@@ -22,6 +22,8 @@ from ledger.errors import InputError
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.printable import visible
 from ledger.resolutions import CASE_EVENTS, CaseDelisted, CasesMerged
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Decision, Language, Reason
 from projections import minutes_text, tallies
@@ -30,8 +32,7 @@ from projections.minutes_text.forms import FormName, markdown_safe, text_safe
 from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller
 from projections.sittings import sittings
 from projections.tallies import Counts, sentence
-from tests.support.histories import draw_irregular, histories
-from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, new_ledger, recorded, river_basin
+from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, recorded, river_basin
 
 GOLDEN = ROOT / "tests" / "data" / "minutes"
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
@@ -391,10 +392,9 @@ def test_no_text_of_a_sheet_acts_by_itself(form: FormName, language: Language) -
 @given(data=st.data())
 def test_any_meeting_can_be_written_in_full(platform, data) -> None:
     """Whatever was resolved: every resolution is told by its item, every case of the register stands in its list."""
-    history = data.draw(histories(platform, most=4))
-    odd = draw_irregular(data.draw, history.models[-1])
+    history = data.draw(irregular_histories(platform=platform, max_meetings=4))
     with new_ledger(platform) as ledger:
-        for minutes in (*history.meetings, *((odd[0],) if odd else ())):
+        for minutes in history.meetings:
             ledger.record(minutes)
         timeline = ledger.timeline()
     language = data.draw(st.sampled_from(LANGUAGES))
@@ -420,7 +420,7 @@ def test_any_meeting_can_be_written_in_full(platform, data) -> None:
 @given(data=st.data())
 def test_every_phrase_of_a_step_is_in_the_text(platform, data) -> None:
     """Each event of a meeting puts its own phrase into the text, and a fresh asking writes the same text."""
-    history = data.draw(histories(platform, most=4))
+    history = data.draw(histories(platform=platform, max_meetings=4))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
             ledger.record(minutes)

@@ -15,12 +15,9 @@ from ledger.docket import evolve
 from ledger.errors import LedgerError
 from ledger.meetings import Moment
 from ledger.minutes import CarriedIn, Item, Minutes
-from ledger.timeline import Dated, Step, Timeline
-from ledger.vocabulary import Decision
-from projections import movements, tallies
-from projections.movements import ENTERING, Movement
-from projections.sittings import sittings
-from tests.support.given import (
+from ledger.testing.histories import histories, irregular_histories
+from ledger.testing.ledgers import new_ledger
+from ledger.testing.rules import (
     LATER,
     TWO,
     accepted,
@@ -36,9 +33,13 @@ from tests.support.given import (
     split,
     withdrawn,
 )
-from tests.support.given import given as after
-from tests.support.histories import draw_irregular, histories
-from tests.support.platforms import four_cities, new_ledger, river_basin
+from ledger.testing.rules import given as after
+from ledger.timeline import Dated, Step, Timeline
+from ledger.vocabulary import Decision
+from projections import movements, tallies
+from projections.movements import ENTERING, Movement
+from projections.sittings import sittings
+from tests.support.platforms import four_cities, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
 
@@ -152,7 +153,7 @@ def _timeline(history) -> Timeline:
 @given(data=st.data())
 def test_every_register_adds_up_after_every_step(platform, data):
     """Before + entered - left = after, at each level, in each group, at every step; the model moves the same."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     timeline = _timeline(history)
     replay = timeline.replay()
     flows: Counter[tuple[str, str, str]] = Counter()
@@ -187,7 +188,7 @@ def test_every_register_adds_up_after_every_step(platform, data):
 @given(data=st.data())
 def test_meetings_add_up_one_after_another(platform, data):
     """At each meeting, the register before and the meeting's own movements give the register after."""
-    timeline = _timeline(data.draw(histories(platform)))
+    timeline = _timeline(data.draw(histories(platform=platform)))
     found = list(sittings(timeline))
     assert [sitting.header.meeting for sitting in found] == list(timeline.meetings)
     for sitting in found:
@@ -206,17 +207,13 @@ def test_meetings_add_up_one_after_another(platform, data):
 @given(data=st.data())
 def test_irregular_resolutions_add_up_too(platform, data):
     """A resolution admitted against the rules moves cases as any other does."""
-    history = data.draw(histories(platform, most=4))
-    odd = draw_irregular(data.draw, history.models[-1])
-    with new_ledger(platform) as ledger:
-        for minutes in (*history.meetings, *((odd[0],) if odd else ())):
-            ledger.record(minutes)
-        timeline = ledger.timeline()
+    history = data.draw(irregular_histories(platform=platform, max_meetings=4))
+    timeline = _timeline(history)
     standing: Counter[tuple[str, str]] = Counter()
     for step in timeline.steps():
         for movement in movements(step):
             standing[movement.level, movement.group] += movement.sign
-    registers = (odd[1] if odd else history.models[-1]).registers()
+    registers = history.model.registers()
     assert dict(+standing) == {place: len(cases) for place, cases in registers.items()}
 
 

@@ -20,13 +20,14 @@ from ledger.resolutions import (
     DelistingPlanned,
     MeetingEvent,
 )
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Decision, Fulfilment, Kind, Language, Occasion, Promised, Reason
 from projections import Promise, promises
 from projections.promise_fold import chains
 from tests.projections.test_status import PLATFORMS, record
-from tests.support.histories import histories
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 BOTH = ("working-group", "vice-mayor")
 D = Decision
@@ -737,7 +738,7 @@ STATED: dict[Promised, type[MeetingEvent]] = {
 @given(data=st.data())
 def test_every_promise_made_begins_or_restates_exactly_one(platform: Platform, data: st.DataObject):
     """Of each kind, as many statements are on record as there are promises and restatements."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     with record(history) as ledger:
         timeline = ledger.timeline()
     found = chains(timeline, on=date.max).chains
@@ -755,7 +756,7 @@ def test_every_promise_made_begins_or_restates_exactly_one(platform: Platform, d
 @given(data=st.data())
 def test_requests_that_wait_are_those_the_docket_holds(platform: Platform, data: st.DataObject):
     """A request is open just where the docket has it pending, but where the level asked continued the case by name."""
-    with record(data.draw(histories(platform))) as ledger:
+    with record(data.draw(histories(platform=platform))) as ledger:
         timeline = ledger.timeline()
     found = chains(timeline, on=date.max)
     kinds = {"referred-for-listing": Promised.REFERRAL_FOR_LISTING}
@@ -778,7 +779,7 @@ def test_requests_that_wait_are_those_the_docket_holds(platform: Platform, data:
 @given(data=st.data())
 def test_judged_on_any_day_the_days_make_sense(platform: Platform, data: st.DataObject):
     """No wait is negative; what is settled was settled by that day and is not overdue; each says why."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     with record(history) as ledger:
         timeline = ledger.timeline()
     last = history.meetings[-1].held
@@ -798,7 +799,7 @@ def test_judged_on_any_day_the_days_make_sense(platform: Platform, data: st.Data
 @given(data=st.data())
 def test_nothing_held_later_matters(platform: Platform, data: st.DataObject):
     """Judged as of a meeting's day, all later meetings could as well not be on record."""
-    history = data.draw(histories(platform, most=4, presume=False))
+    history = data.draw(histories(platform=platform, max_meetings=4, presumptions=False))
     number = data.draw(st.integers(1, len(history.meetings)))
     day = history.meetings[number - 1].held
     with record(history) as full, new_ledger(platform) as part:

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.minutes import CarriedIn, Item
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision, Kind, Status
 from projections import Ratification, lags, ratification
 from tests.projections.test_promises import DAY, PRESUMED, above, for_industry, group, item, timeline_of
 from tests.projections.test_status import PLATFORMS, record
-from tests.support.histories import histories
-from tests.support.platforms import RIVER_BASIN, four_cities, new_ledger, recorded
+from tests.support.platforms import RIVER_BASIN, four_cities, recorded
 
 D = Decision
 
@@ -166,7 +167,7 @@ def test_one_group_alone_and_nothing_on_record():
 @given(data=st.data())
 def test_what_waits_for_the_top_is_awaiting(platform, data):
     """Whatever the history: no lag is negative, and what waits for the highest level is a case awaiting it."""
-    with record(data.draw(histories(platform))) as ledger:
+    with record(data.draw(histories(platform=platform))) as ledger:
         timeline = ledger.timeline()
     states = timeline.replayed().cases
     top = platform.level_ids[-1]

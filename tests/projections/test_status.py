@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
 from ledger.errors import LedgerError
+from ledger.testing.histories import History, histories
+from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from projections import status
-from tests.support.histories import History, histories
-from tests.support.platforms import FOUR_CITIES, four_cities, new_ledger, recorded, river_basin
+from tests.support.platforms import FOUR_CITIES, four_cities, recorded, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
 
@@ -31,7 +32,7 @@ def record(history: History) -> CaseLedger:
 @given(data=st.data())
 def test_status_on_any_day_is_the_models(platform, data):
     """On the day of each meeting every case stands as the model has it, though all later ones are on record."""
-    history = data.draw(histories(platform, presume=False))
+    history = data.draw(histories(platform=platform, presumptions=False))
     with record(history) as ledger:
         timeline = ledger.timeline()
     for minutes, model in zip(history.meetings, history.models, strict=True):
@@ -46,7 +47,7 @@ def test_status_on_any_day_is_the_models(platform, data):
 @given(data=st.data())
 def test_status_in_the_end_is_the_models(platform, data):
     """With presumptions among the meetings, every case stands in the end as the model has it."""
-    history = data.draw(histories(platform))
+    history = data.draw(histories(platform=platform))
     with record(history) as ledger:
         timeline = ledger.timeline()
     assert {s.names[0].text: s.status.value for s in status(timeline)} == history.models[-1].statuses()
@@ -57,7 +58,7 @@ def test_status_in_the_end_is_the_models(platform, data):
 @given(data=st.data())
 def test_a_fold_of_a_part_and_the_rest_is_the_fold_of_the_whole(platform, data):
     """Cut anywhere, copied and gone on with, a replay ends where the whole ends; the copy's origin stays."""
-    with record(data.draw(histories(platform))) as ledger:
+    with record(data.draw(histories(platform=platform))) as ledger:
         timeline = ledger.timeline()
     whole = timeline.replayed()
     for cut in range(len(timeline.entries) + 1):
@@ -78,7 +79,7 @@ def test_a_fold_of_a_part_and_the_rest_is_the_fold_of_the_whole(platform, data):
 @given(data=st.data())
 def test_until_a_day_is_as_if_later_meetings_were_not_held(platform, data):
     """The status on a day is that of a ledger in which only meetings up to that day are on record."""
-    history = data.draw(histories(platform, most=4, presume=False))
+    history = data.draw(histories(platform=platform, max_meetings=4, presumptions=False))
     number = data.draw(st.integers(1, len(history.meetings)))
     day = history.meetings[number - 1].held
     with record(history) as full, new_ledger(platform) as part:

@@ -7,10 +7,11 @@ from attrs import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from projections import tallies
 from projections.tallies import Counts, added_up, sentence
-from tests.support.histories import histories
-from tests.support.platforms import RIVER_BASIN, four_cities, new_ledger, recorded, river_basin
+from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_basin
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_one_meeting_alone_is_tallied_as_among_all():
 @given(data=st.data())
 def test_groups_add_up_to_the_whole(platform, data):
     """The counts of the groups add up to those of the meeting; the registers agree with the model."""
-    history = data.draw(histories(platform, presume=False))
+    history = data.draw(histories(platform=platform, presumptions=False))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
             ledger.record(minutes)

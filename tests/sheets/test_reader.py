@@ -11,8 +11,9 @@ from ledger.errors import InputError
 from ledger.minutes import Deadline, Directive, Item, Minutes
 from ledger.platform import Platform
 from ledger.resolutions import DeclaredCount
-from ledger.sheets import Place, SheetError, problem_at, read_sheet
+from ledger.sheets import Place, SheetError, problem_at, read_platform, read_sheet
 from ledger.vocabulary import Counted, Decision, Instant, Reason
+from tests.sheets.two_cities import PLATFORM_TEXT
 
 HEAD = "meeting: industry/114-2\ndate: 114-05-14\n"
 WIDE = "meeting: vice-mayor/3\ndate: 113-07-11\n"
@@ -341,6 +342,19 @@ def test_an_unreadable_meeting_asks_for_no_group(platform: Platform) -> None:
     """One slip in the meeting's id does not bring up problems that follow from it."""
     text = "meeting: x/1\ndate: 113-07-11\nresolutions:\n  - {item: 一, case: 甲案, decision: proposed}\n"
     assert len(problems_of(text, platform)) == 1
+
+
+def test_a_group_that_meets_at_two_levels_is_told_apart() -> None:
+    """Where each group meets at a lower and a higher level, both ids are read; a name that fits both is asked about."""
+    higher = (
+        '  - {id: plenary, zh-TW: 大組會議, en: plenary, meetings: "{group}-plenary", numbering: yearly}\ngroups:\n'
+    )
+    both = read_platform(PLATFORM_TEXT.replace("groups:\n", higher, 1))
+    for meeting in ("industry/114-2", "industry-plenary/114-2"):
+        sheet = read_sheet(f"meeting: {meeting}\ndate: 114-05-14\nresolutions: []\n", both)
+        assert sheet.minutes.meeting == meeting
+    with pytest.raises(SheetError, match="remedy: write it as in transport/114-2 or"):
+        read_sheet("meeting: 產業民生組/114-2\ndate: 114-05-14\nresolutions: []\n", both)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""The two platforms of the tests, and their meetings as sheets."""
+"""The two platforms whose sheets are in this repository, and their meetings."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from ledger.application import CaseLedger
 from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.sheets import read_platform, read_sheet
+from ledger.testing.ledgers import new_ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUR_CITIES = ROOT / "examples" / "four-cities"
 RIVER_BASIN = ROOT / "tests" / "data" / "river-basin"
-RECORDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -39,13 +38,6 @@ def four_cities() -> Platform:
 def river_basin() -> Platform:
     """The invented platform, of three levels."""
     return platform_of(RIVER_BASIN)
-
-
-def new_ledger(platform: Platform, path: Path | None = None) -> CaseLedger:
-    """A ledger that knows ``platform`` and nothing else, with a clock that stands still."""
-    ledger = CaseLedger(path, clock=lambda: RECORDED_AT)
-    ledger.describe(platform)
-    return ledger
 
 
 def recorded(folder: Path) -> CaseLedger:

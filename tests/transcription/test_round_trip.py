@@ -13,17 +13,10 @@ from ledger.docket import decide
 from ledger.minutes import Item, Minutes
 from ledger.platform import Platform
 from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, MeetingEvent, MeetingRecorded
+from ledger.testing.histories import histories
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
-from tests.support.histories import histories
-from tests.support.platforms import (
-    FOUR_CITIES,
-    RIVER_BASIN,
-    four_cities,
-    meetings_of,
-    new_ledger,
-    platform_of,
-    river_basin,
-)
+from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, meetings_of, platform_of, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
 
@@ -90,7 +83,7 @@ def in_full(minutes: Minutes, platform: Platform, recorded: Minutes) -> Minutes:
 @given(data=st.data())
 def test_minutes_come_back_from_their_events(platform, data):
     """What is recorded gives the minutes again, entry by entry, in full; recording them is no change."""
-    history = data.draw(histories(platform, most=4))
+    history = data.draw(histories(platform=platform, max_meetings=4))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
             ledger.record(minutes)
@@ -104,7 +97,7 @@ def test_minutes_come_back_from_their_events(platform, data):
 @given(data=st.data())
 def test_every_meeting_is_unchanged_at_the_end(platform, data):
     """Recording all meetings of a history once more, after the last of them, changes nothing."""
-    history = data.draw(histories(platform, most=5))
+    history = data.draw(histories(platform=platform, max_meetings=5))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
             ledger.record(minutes)
@@ -128,7 +121,7 @@ def test_sheets_come_back_from_their_events(folder):
 @given(data=st.data())
 def test_events_of_a_meeting_are_numbered_in_order(platform, data):
     """A header first, then events numbered from 1, each with an id of its own; entries never go back in a section."""
-    history = data.draw(histories(platform, most=3))
+    history = data.draw(histories(platform=platform, max_meetings=3))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
             header, *events = ledger.rehearse(minutes)
@@ -150,7 +143,7 @@ def test_the_histories_try_every_kind_of_event():
     def collect(data):
         platform = data.draw(st.sampled_from([four_cities(), river_basin()]))
         with new_ledger(platform) as ledger:
-            for minutes in data.draw(histories(platform)).meetings:
+            for minutes in data.draw(histories(platform=platform)).meetings:
                 ledger.record(minutes)
             replay = ledger.timeline().replay()
             for dated in ledger.timeline().entries:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError, differences, names_mentioned
 from ledger.vocabulary import Decision
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 DAY = date(2024, 6, 1)
 FOUND = CarriedIn(item="一", cases=("智慧農業場域", "青創交流合作"), on=("working-group", "vice-mayor"))

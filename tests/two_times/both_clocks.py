@@ -15,6 +15,7 @@ from ledger.cases import CaseId
 from ledger.clashes import Clash
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.platform import Platform
+from ledger.testing.histories import History, LateHistory
 from ledger.timeline import Timeline
 from ledger.vocabulary import Decision, Status
 from projections import Change, gaps, history, lineage, reconcile, status, tallies
@@ -122,6 +123,29 @@ def told_answers(timeline: Timeline, days: Iterable[date | None] = (None,)) -> d
         if asked.startswith("history"):
             found[asked] = {case: tuple(told(change) for change in changes) for case, changes in answer.items()}
     return found
+
+
+def days_of(history: History) -> tuple[date | None, ...]:
+    """Days worth asking about: the end, and up to three of those on which meetings were held."""
+    held = [one.held for one in history.meetings]
+    return (None, *sorted({held[0], held[len(held) // 2], held[-1]}))
+
+
+def in_order(history: History) -> CaseLedger:
+    """A ledger in which the meetings were recorded in the order held."""
+    ledger = ledger_of(history.platform)
+    for one in history.meetings:
+        assert ledger.record(one).outcome == "recorded"
+    return ledger
+
+
+def as_it_came(history: LateHistory) -> CaseLedger:
+    """A ledger in which everything was done as ``history`` came to be known, and nothing was refused."""
+    ledger = ledger_of(history.platform)
+    for act in history.acts:
+        expected = ("recorded",) if act.what == "record" else ("amended", "unchanged")
+        assert act.on(ledger).outcome in expected
+    return ledger
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

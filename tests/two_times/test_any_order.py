@@ -8,32 +8,41 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ledger.minutes import Presumed
+from ledger.testing.histories import LateHistory, late_histories
 from ledger.vocabulary import Decision
 from projections import status
 from tests.support.platforms import four_cities, river_basin
-from tests.two_times.both_clocks import ACCEPTED, by_name, differing, item, ledger_of, minutes, told_answers
-from tests.two_times.recordings import Recording, recordings
+from tests.two_times.both_clocks import (
+    ACCEPTED,
+    as_it_came,
+    by_name,
+    days_of,
+    differing,
+    in_order,
+    item,
+    ledger_of,
+    minutes,
+    told_answers,
+)
 
-PLATFORMS = st.sampled_from([four_cities, river_basin])
+PLATFORMS = st.sampled_from([four_cities(), river_basin()])
 
 
-def _answers_are_those_of_the_right_order(drawn: Recording) -> None:
-    ledger = ledger_of(drawn.platform)
-    for act in drawn.acts:
-        act.on(ledger)
-    expected = by_name(drawn.in_order().timeline(), drawn.days)
-    assert differing(expected, by_name(ledger.timeline(), drawn.days)) == []
+def _answers_are_those_of_the_right_order(drawn: LateHistory) -> None:
+    days = days_of(drawn)
+    expected = by_name(in_order(drawn).timeline(), days)
+    assert differing(expected, by_name(as_it_came(drawn).timeline(), days)) == []
 
 
 @settings(max_examples=25)
-@given(PLATFORMS.flatmap(lambda platform: recordings(platform(), amend=False)))
+@given(late_histories(platform=PLATFORMS, amendments=False))
 def test_meetings_recorded_in_any_order_answer_as_in_order(drawn):
     """With backfill nothing is refused on the way, and in the end every answer on every day is the same."""
     _answers_are_those_of_the_right_order(drawn)
 
 
 @settings(max_examples=25)
-@given(PLATFORMS.flatmap(lambda platform: recordings(platform(), amend=False)))
+@given(late_histories(platform=PLATFORMS, amendments=False))
 def test_every_id_found_in_any_order_is_found_at_last(drawn):
     """Whatever id a case was known by on the way still means that case in the end, under the name it then had."""
     ledger = ledger_of(drawn.platform)
@@ -51,7 +60,7 @@ def test_every_id_found_in_any_order_is_found_at_last(drawn):
 
 
 @settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
-@given(PLATFORMS.flatmap(lambda platform: recordings(platform())))
+@given(late_histories(platform=PLATFORMS))
 def test_meetings_misread_and_amended_answer_as_in_order(drawn):
     """Recorded in any order, some misread at first: once each is amended to what it says, all answers are right."""
     _answers_are_those_of_the_right_order(drawn)

@@ -10,16 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.testing.histories import late_histories
+from ledger.testing.ledgers import RECORDED_AT
 from ledger.vocabulary import Decision, Status
 from projections import knowledge, status
 from projections.knowledge import Revised
-from tests.support.platforms import RECORDED_AT, four_cities, river_basin
+from tests.support.platforms import four_cities, river_basin
 from tests.two_times.both_clocks import (
     ACCEPTED,
     CONTINUED,
     DELISTED,
     LISTED,
     Ticking,
+    as_it_came,
+    days_of,
     head,
     item,
     ledger_of,
@@ -27,8 +31,8 @@ from tests.two_times.both_clocks import (
     real,
     with_meetings,
 )
-from tests.two_times.recordings import recordings
 
+PLATFORMS = st.sampled_from([four_cities(), river_basin()])
 JIA, YI = "甲案", "乙案"
 SPRING = minutes("industry/113-1", "2024-02-01", item(JIA, decide=ACCEPTED), item(YI, decide=ACCEPTED, number="二"))
 SUMMER = minutes("industry/113-2", "2024-06-01", item(JIA, decide=CONTINUED))
@@ -121,12 +125,14 @@ def test_a_join_with_accepted_clashes_is_one_batch():
 
 
 @settings(max_examples=15)
-@given(st.sampled_from([four_cities, river_basin]).flatmap(lambda one: recordings(one(), most=4, amend=False)))
+@given(
+    st.sampled_from([four_cities, river_basin]).flatmap(
+        lambda one: late_histories(platform=one(), max_meetings=4, amendments=False)
+    )
+)
 def test_a_follower_may_stop_and_go_on_anywhere(drawn):
     """Resumed after any batch, or after any position at all, each event comes exactly once."""
-    ledger = ledger_of(drawn.platform)
-    for act in drawn.acts:
-        act.on(ledger)
+    ledger = as_it_came(drawn)
     everything = [recorded.event.id for recorded in ledger.events()]
     whole = list(ledger.changes())
     assert [event for batch in whole for event in batch.events] == everything
@@ -296,14 +302,16 @@ def test_a_join_by_hand_is_learned_with_its_reason():
 
 
 @settings(max_examples=15)
-@given(st.sampled_from([four_cities, river_basin]).flatmap(lambda one: recordings(one(), most=4, amend=False)))
+@given(
+    st.sampled_from([four_cities, river_basin]).flatmap(
+        lambda one: late_histories(platform=one(), max_meetings=4, amendments=False)
+    )
+)
 def test_what_was_learned_adds_up_to_the_answers(drawn):
     """On every day asked about, the last revision of that day says what status says."""
-    ledger = ledger_of(drawn.platform)
-    for act in drawn.acts:
-        act.on(ledger)
+    ledger = as_it_came(drawn)
     timeline, log = ledger.timeline(), list(ledger.events())
-    for day in drawn.days[1:]:
+    for day in days_of(drawn)[1:]:
         states = {state.id: state.status for state in status(timeline, on=day)}
         for case in {state.id for state in status(timeline)}:
             spans = [span for one in knowledge(log, case) for span in one.revised]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
+from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
 from ledger.vocabulary import Status
 from projections import status
@@ -22,6 +23,7 @@ from tests.two_times.both_clocks import (
     Ticking,
     answers,
     carried,
+    days_of,
     head,
     item,
     ledger_of,
@@ -29,8 +31,8 @@ from tests.two_times.both_clocks import (
     real,
     statuses,
 )
-from tests.two_times.recordings import recordings
 
+PLATFORMS = st.sampled_from([four_cities(), river_basin()])
 JIA = "甲案"
 SPRING = minutes("industry/113-1", "2024-02-01", item(JIA, decide=ACCEPTED))
 SUMMER = minutes("vice-mayor/3", "2024-06-01", item(JIA, decide=LISTED))
@@ -39,7 +41,9 @@ AUTUMN = minutes("industry/113-2", "2024-09-01", item(JIA, decide=CONTINUED))
 
 @settings(max_examples=15)
 @given(
-    st.sampled_from([four_cities, river_basin]).flatmap(lambda one: recordings(one(), most=4, presume=True)),
+    st.sampled_from([four_cities, river_basin]).flatmap(
+        lambda one: late_histories(platform=one(), max_meetings=4, presumptions=True)
+    ),
     st.sampled_from([timedelta(hours=7), timedelta(days=3)]),
 )
 def test_what_was_answered_then_is_answered_as_known_then(drawn, tick):
@@ -51,13 +55,13 @@ def test_what_was_answered_then_is_answered_as_known_then(drawn, tick):
     for act in drawn.acts:
         with contextlib.suppress(LedgerError):
             act.on(ledger)
-        now = answers(ledger.timeline(), drawn.days)
+        now = answers(ledger.timeline(), days_of(drawn))
         kept[head(ledger)] = now
         last = list(ledger.events())[-1].event.recorded_at
         kept[drawn.platform.local_day(last)] = now
     log = list(ledger.events())
     for known, then in kept.items():
-        assert answers(Timeline.of(log, known=known), drawn.days) == then
+        assert answers(Timeline.of(log, known=known), days_of(drawn)) == then
         assert ledger.timeline(known=known) == Timeline.of(log, known=known)
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.resolutions import DeclaredCount
+from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Counted, Decision, Instant
 from projections import Check, reconcile
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
 DAYS = {1: date(2024, 2, 1), 2: date(2024, 6, 1), 3: date(2024, 9, 1), 4: date(2024, 12, 1)}

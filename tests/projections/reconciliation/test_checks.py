@@ -9,9 +9,10 @@ from attrs import evolve as altered
 
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.resolutions import DeclaredCount
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Counted, Decision, Instant, Kind, Verdict
 from projections import history, reconcile
-from tests.support.platforms import RIVER_BASIN, four_cities, new_ledger, recorded
+from tests.support.platforms import RIVER_BASIN, four_cities, recorded
 
 LEVELS = ("working-group", "vice-mayor")
 FIRST = Minutes(

@@ -7,10 +7,11 @@ from attrs import evolve as altered
 
 from ledger.errors import InputError
 from ledger.minutes import CarriedIn
+from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision, Verdict
 from projections import reconcile, waivers
 from tests.projections.reconciliation.scenes import first, going_on, item, listed, meeting
-from tests.support.platforms import four_cities, new_ledger
+from tests.support.platforms import four_cities
 
 LIST = meeting(3, *going_on("甲"), declared=(listed(1),))
 NEXT = meeting(4, *going_on("甲"), declared=(listed(1),))

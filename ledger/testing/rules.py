@@ -1,33 +1,55 @@
 """Given these events, when that is resolved, then it is refused or changes this: rules as examples.
 
->>> given(carried_in(), delisted()).when(continued()).then_refused("not on the register")
->>> given(proposed()).when(accepted()).then(status=Status.AWAITING_LISTING)
+For the rules alone: no ledger, no store, no minutes. Each function named after a kind of resolution
+makes an event of that kind about the case ``A``, with whatever is not given filled in: the
+industry group's meeting ``industry/114-2`` of :func:`~ledger.testing.platforms.two_levels`.
+
+>>> from ledger.vocabulary import Status
+>>> _ = given(carried_in(), delisted()).when(continued()).then_refused("not on the register")
+>>> _ = given(proposed()).when(accepted()).then(status=Status.AWAITING_LISTING)
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import evolve as altered
 from attrs import frozen
 
 from ledger import resolutions as r
+from ledger.cases import CaseId
 from ledger.docket import CaseState, Refusal, decide, evolve
 from ledger.resolutions import MeetingEvent, RegisterPlace
+from ledger.testing.ledgers import RECORDED_AT
+from ledger.testing.platforms import three_levels, two_levels
 from ledger.vocabulary import Standing
 
-TWO = ("working-group", "vice-mayor")
-THREE = ("working-party", "board", "council")
+TWO = two_levels().level_ids
+"""The ids of two levels, lowest first: what ``given`` takes unless told otherwise."""
+
+THREE = three_levels().level_ids
+"""The ids of three levels, lowest first."""
+
 DAY = date(2025, 5, 14)
+"""The day on which what is given takes effect."""
+
 LATER = date(2025, 10, 16)
+"""The day on which what is asked about takes effect, unless ``when`` is told another."""
 
 
 def event(kind: type[MeetingEvent], *, level: str = TWO[0], **fields: Any) -> Any:
-    """An event of ``kind`` about the case ``A``, whatever is not given filled in."""
+    """An event of ``kind`` about the case ``A``, whatever is not given filled in.
+
+    Args:
+        kind: the class of the event.
+        level: the id of the level that resolves it.
+        fields: any fields of the event; ``case`` also gives the name.
+    """
     values: dict[str, Any] = {
         "id": "industry/114-2#001",
-        "recorded_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "recorded_at": RECORDED_AT,
         "meeting": "industry/114-2",
         "level": level,
         "group": "industry",
@@ -168,7 +190,8 @@ def alias_confirmed(case: str = "A", alias: str = "Other name", **fields: Any) -
 
 def unnamed_carried_in(**fields: Any) -> Any:
     """Cases carried in by number only."""
-    return event(r.UnnamedCasesCarriedIn, **({"register": TWO[0], "count": 3} | fields))
+    told: dict[str, Any] = {"register": TWO[0], "count": 3}
+    return event(r.UnnamedCasesCarriedIn, **told | fields)
 
 
 def rest_continued(**fields: Any) -> Any:
@@ -181,59 +204,78 @@ def noted(**fields: Any) -> Any:
     return event(r.Noted, **({"subject": "a report"} | fields))
 
 
-@frozen
+@frozen(kw_only=True)
 class Given:
-    """Cases as some events left them."""
+    """Cases as some events left them.
+
+    Attributes:
+        levels: the ids of the levels, lowest first.
+        cases: every case, by id.
+    """
 
     levels: tuple[str, ...]
-    cases: dict[str, CaseState]
+    cases: Mapping[CaseId, CaseState]
 
     def when(self, resolution: MeetingEvent, day: date = LATER) -> When:
         """Ask the rules about ``resolution``."""
         return When(given=self, resolution=resolution, day=day)
 
     def state(self, case: str = "A") -> CaseState:
-        """How a case stands."""
-        return self.cases[case]
+        """How a case stands. Raises KeyError where nothing brought it in."""
+        return self.cases[CaseId(case)]
 
     def standings(self, case: str = "A") -> tuple[Standing, ...]:
         """Where a case stands, lowest level first."""
-        return tuple(place.standing for place in self.cases[case].places)
+        return tuple(place.standing for place in self.state(case).places)
 
 
 @frozen(kw_only=True)
 class When:
-    """A resolution before the rules."""
+    """A resolution before the rules.
+
+    Attributes:
+        given: the cases as they stand.
+        resolution: what is to be resolved about them.
+        day: the day on which it would take effect.
+    """
 
     given: Given
     resolution: MeetingEvent
     day: date
 
     def then_refused(self, *parts: str) -> Refusal:
-        """It is refused, with every part of ``parts`` in the message; its case is named with its state."""
+        """It is refused, with every part of ``parts`` in the message, and the case it is about with its state.
+
+        Raises:
+            AssertionError: the rules admit it, or the message lacks something.
+        """
         refusal = decide(self.given.cases, self.resolution, self.given.levels)
-        assert refusal is not None, "the rules admit it"
+        if refusal is None:
+            raise AssertionError("the rules admit it")
         told = f"{refusal.problem} | {refusal.remedy}"
-        for part in parts:
-            assert part in told, told
-        state = self.given.cases.get(refusal.case) if refusal.case else None
-        if state is not None:
-            assert state.title in refusal.problem
-            assert state.id in refusal.problem
-            assert state.status.en in refusal.problem
-            assert all(f"{place.level}: {place.standing.en}" in refusal.problem for place in state.places)
-            assert "irregular" in refusal.remedy
-        assert refusal.remedy
+        for part in (*parts, *_what_every_refusal_tells(self.given, refusal)):
+            if part not in told:
+                raise AssertionError(f"expected {part!r} in: {told}")
         return refusal
 
     def then(self, case: str = "A", **expected: Any) -> Given:
-        """It is admitted, and afterwards ``case`` has the attributes ``expected``."""
+        """It is admitted, and afterwards ``case`` has the attributes ``expected``.
+
+        Args:
+            case: the id of the case that is looked at.
+            expected: attributes of :class:`~ledger.docket.CaseState` with their values, or ``standings``.
+
+        Raises:
+            AssertionError: the rules refuse it, or an attribute has another value.
+        """
         refusal = decide(self.given.cases, self.resolution, self.given.levels)
-        assert refusal is None, refusal
+        if refusal is not None:
+            raise AssertionError(f"the rules refuse it: {refusal.problem}")
         after = self.anyway()
         for name, value in expected.items():
-            found = after.standings(case) if name == "standings" else getattr(after.cases[case], name)
-            assert found == value, (name, found)
+            found = after.standings(case) if name == "standings" else getattr(after.state(case), name)
+            if found != value:
+                raise AssertionError(f"{name} of {case}: expected {value!r}, got {found!r}")
         return after
 
     def anyway(self) -> Given:
@@ -243,19 +285,22 @@ class When:
 
 
 def given(*events: MeetingEvent, levels: tuple[str, ...] = TWO) -> Given:
-    """The cases as ``events`` leave them, whatever the rules say of these."""
-    cases: dict[str, CaseState] = {}
+    """The cases as ``events`` leave them, whatever the rules say of these.
+
+    Args:
+        events: in the order in which they took effect.
+        levels: the ids of the platform's levels, lowest first.
+    """
+    cases: dict[CaseId, CaseState] = {}
     for one in events:
         cases.update((state.id, state) for state in evolve(cases, one, DAY, levels))
-    return Given(levels, cases)
+    return Given(levels=levels, cases=cases)
 
 
-L, D, N, W, M, S, NOR = (
-    Standing.LISTED,
-    Standing.DELISTED,
-    Standing.NOT_LISTED,
-    Standing.WITHDRAWN,
-    Standing.MERGED,
-    Standing.SPLIT,
-    Standing.NOT_ON_RECORD,
-)
+def _what_every_refusal_tells(cases: Given, refusal: Refusal) -> list[str]:
+    """The case that is to blame, as it stands, and that there is a way to admit it all the same."""
+    state = cases.cases.get(refusal.case) if refusal.case else None
+    if state is None:
+        return []
+    places = (f"{place.level}: {place.standing.en}" for place in state.places)
+    return [state.title, state.id, state.status.en, *places, "irregular"]

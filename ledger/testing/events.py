@@ -1,25 +1,33 @@
-"""Events of any kind with any content, generated from the types of their fields."""
+"""Events of any kind with any content, generated from the types of their fields.
+
+For whoever stores or sends events: a codec, a recorder, an upcast. What they say need make no
+sense; for histories that do, see :mod:`ledger.testing.histories`.
+
+>>> @given(events_of(CasesMerged))                                                 # doctest: +SKIP
+... def test_my_codec(event):
+...     assert my_codec.decode(my_codec.encode(event)) == event
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from attrs import fields, has
 from hypothesis import strategies as st
 
 from ledger.platform import Platform
 from ledger.resolutions import CasesMerged, CaseSplit, Event
-from tests.support.platforms import four_cities, river_basin
+from ledger.testing.platforms import platforms
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _ZONES = st.one_of(
     st.just(UTC), st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 )
 _PLAIN: dict[type, st.SearchStrategy[Any]] = {
-    str: TEXT,
+    str: _TEXT,
     int: st.integers(-(2**53), 2**53),
     bool: st.booleans(),
     date: st.dates(),
@@ -29,10 +37,10 @@ _PLAIN: dict[type, st.SearchStrategy[Any]] = {
 
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type such as events have in their fields."""
+    """Values of a type such as events have in their fields. Raises TypeError for any other type."""
     hint = getattr(hint, "__supertype__", hint)
     if hint is Platform:
-        return st.builds(lambda make: make(), st.sampled_from([four_cities, river_basin]))
+        return platforms()
     if hint in _PLAIN:
         return _PLAIN[hint]
     if get_origin(hint) in (UnionType, Union):
@@ -53,14 +61,26 @@ def field_values(kind: type) -> dict[str, st.SearchStrategy[Any]]:
     return {attribute.name: values_of(hints[attribute.name]) for attribute in fields(kind)}
 
 
-@st.composite
+AnyEvent = TypeVar("AnyEvent", bound=Event)
+
+
 def events_of(
-    draw: st.DrawFn,
-    kind: type[Event],
-    cases: st.SearchStrategy[str] | None = None,
-    levels: tuple[str, ...] = (),
-) -> Any:
-    """An event of ``kind``; with ``cases`` and ``levels`` about these cases and at these levels only."""
+    kind: type[AnyEvent], *, cases: st.SearchStrategy[str] | None = None, levels: tuple[str, ...] = ()
+) -> st.SearchStrategy[AnyEvent]:
+    """Events of ``kind`` with any content.
+
+    Args:
+        kind: the class of the events.
+        cases: about these cases only, each under the name that :mod:`ledger.testing.rules` gives it.
+        levels: at these levels only.
+    """
+    return _events_of(kind, cases, levels)
+
+
+@st.composite
+def _events_of(
+    draw: st.DrawFn, kind: type[AnyEvent], cases: st.SearchStrategy[str] | None, levels: tuple[str, ...]
+) -> AnyEvent:
     given = field_values(kind)
     if levels:
         given |= {name: st.sampled_from(levels) for name in ("level", "to", "register") if name in given}

@@ -1,0 +1,157 @@
+"""A whole meeting: what precedes the record, then items of every kind, each applied to the model.
+
+>>> minutes = draw_meeting(draw, model, Wanted(max_items=4))                      # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Literal
+
+from attrs import evolve as altered
+from attrs import frozen
+from hypothesis import strategies as st
+
+from ledger.minutes import CarriedIn, Item, Minutes, Presumed
+from ledger.platform import Level
+from ledger.resolutions import DeclaredCount
+from ledger.testing.drawing.breaking import break_a_rule, break_a_rule_about_a_stranger
+from ledger.testing.drawing.changes import (
+    change_facts,
+    confirm_alias,
+    delist,
+    divide,
+    meet_deadline,
+    merge,
+    move,
+    note,
+    refer_for_delisting,
+    rename,
+    reopen,
+)
+from ledger.testing.drawing.opening import carry_in, presume
+from ledger.testing.drawing.proposals import (
+    accept,
+    defer,
+    go_on,
+    go_on_with_the_rest,
+    list_known,
+    list_new,
+    propose,
+    refer_for_listing,
+    withdraw,
+)
+from ledger.testing.drawing.sitting import Sitting
+from ledger.testing.model import Model
+from ledger.vocabulary import Counted, Instant
+
+KINDS: tuple[Callable[[Sitting], Item | None], ...] = (
+    propose, list_new, accept, refer_for_listing, list_known, go_on, defer, withdraw, merge, divide, rename,
+    confirm_alias, change_facts, refer_for_delisting, delist, reopen, move, meet_deadline, note, go_on_with_the_rest,
+)  # fmt: skip
+"""Every kind of item; each gives None where nothing of its kind can be said."""
+
+_NO_DAYS_FOR_ANOTHER_MEETING = 60
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """What a meeting is to hold.
+
+    Attributes:
+        max_items: how many items at most.
+        presumptions: whether it may presume what meetings not on record resolved.
+        irregular: ``no`` item breaks a rule, ``some`` do, or its ``only`` item does.
+        tells_groups: whether every entry tells its group, so that it may come to be known before others.
+        in_full: whether everything is called by its id or full name, never by a label or short form.
+    """
+
+    max_items: int = 6
+    presumptions: bool = True
+    irregular: Literal["no", "some", "only"] = "no"
+    tells_groups: bool = False
+    in_full: bool = False
+
+
+def draw_meeting(draw: st.DrawFn, model: Model, wanted: Wanted) -> Minutes:
+    """The next meeting of some body; ``model`` is then as the meeting leaves it."""
+    last = model.day
+    s, meeting = _convene(draw, model, wanted)
+    presumed, carried, items = _contents(s, wanted, last)
+    return _written(s, meeting, presumed, carried, items, counts=wanted.irregular != "only")
+
+
+def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[Sitting, str]:
+    """Some body meets on a later day: the sitting, and the meeting's id."""
+    platform = model.platform
+    level = draw(st.sampled_from(platform.levels))
+    series = draw(st.sampled_from(platform.series_of(level)))
+    model.day += timedelta(days=draw(st.integers(1, _NO_DAYS_FOR_ANOTHER_MEETING)))
+    meeting = f"{series}/{_number(model, level, series)}"
+    _, group = platform.convened(meeting)
+    above = platform.level_above(level.id)
+    sitting = Sitting(
+        model=model,
+        draw=draw,
+        level=level.id,
+        group=group.id if group else "",
+        above=above.id if above else None,
+        tells_groups=wanted.tells_groups or draw(st.booleans()),
+        in_full=wanted.in_full,
+    )
+    return sitting, meeting
+
+
+def _number(model: Model, level: Level, series: str) -> str:
+    """The number of the meeting that this body holds on the model's day."""
+    year = model.day.year if level.numbering == "yearly" else 0
+    model.ordinals[series, year] += 1
+    ordinal = model.ordinals[series, year]
+    return f"{year}-{ordinal}" if year else str(ordinal)
+
+
+Contents = tuple[list[Presumed], list[CarriedIn], list[Item]]
+"""What is presumed, what is carried in, what is resolved."""
+
+
+def _contents(s: Sitting, wanted: Wanted, last: date) -> Contents:
+    if wanted.irregular == "only":
+        return _one_irregularity(s)
+    presumed = [presume(s, last, s.model.day)] if wanted.presumptions and s.number(0, 5) == 0 else []
+    carried = [carry_in(s) for _ in range(s.number(0, 2 if s.model.cases else 3))]
+    items = [s.among(KINDS)(s) for _ in range(s.number(0, wanted.max_items))]
+    if wanted.irregular == "some":
+        _, more_carried, more_items = _one_irregularity(s)
+        carried, items = [*carried, *more_carried], [*items, *more_items]
+        items += [s.among([*KINDS, break_a_rule])(s) for _ in range(s.number(0, 2))]
+    return [one for one in presumed if one], carried, [item for item in items if item]
+
+
+def _one_irregularity(s: Sitting) -> Contents:
+    item = break_a_rule(s)
+    if item is not None:
+        return [], [], [item]
+    carried, item = break_a_rule_about_a_stranger(s)
+    return [], [carried], [item]
+
+
+def _written(
+    s: Sitting, meeting: str, presumed: list[Presumed], carried: list[CarriedIn], items: list[Item], *, counts: bool
+) -> Minutes:
+    """The minutes, with a header, and every entry numbered."""
+    numbers = iter(range(1, 1000))
+    count = DeclaredCount(item="一", says="計N案", count=3, of=Counted.LISTED, instant=Instant.BEFORE)
+    return Minutes(
+        meeting=meeting,
+        held=s.model.day,
+        starts=s.draw(st.none() | st.sampled_from([time(9), time(14, 30)])),
+        place=s.among(["", "市府"]),
+        chairs=s.among([(), ("王局長",)]),
+        declared=(count,) if counts and s.chance() else (),
+        carried_in=tuple(altered(one, item=f"一{next(numbers)}") for one in carried),
+        presumed=tuple(altered(one, item=f"二{next(numbers)}") for one in presumed),
+        items=tuple(
+            altered(one, item=f"三{next(numbers)}", summary=s.among([one.summary, "自己的話"])) for one in items
+        ),
+    )

@@ -1,0 +1,163 @@
+"""A meeting being drawn: where it is, whom it may speak about, and what names it may use.
+
+>>> sitting.one_of(lambda case: case.follows(sitting.level))                      # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from attrs import frozen
+from hypothesis import strategies as st
+
+from ledger.minutes import Deadline, Item
+from ledger.platform import Named
+from ledger.sheets.scalars import FIRST_DAY, LAST_DAY
+from ledger.testing.model import Model, ModelCase
+from ledger.vocabulary import Decision, Reason
+
+Fits = Callable[[ModelCase], bool]
+"""Whether a case is one that may be spoken about."""
+
+AnyValue = TypeVar("AnyValue")
+
+_SYLLABLES = ("青創", "交流", "地熱", "漁業", "市場", "Silt", "dyke", "(原)", "案", "「水」", "12")
+
+
+@frozen(kw_only=True)
+class Sitting:
+    """A meeting being drawn.
+
+    Attributes:
+        model: the cases as they stand so far; changed by every item drawn.
+        draw: Hypothesis's.
+        level: the level that meets.
+        group: the group that meets; empty where the level meets as one.
+        above: the level above; None at the top.
+        tells_groups: whether every entry of a meeting of all groups tells its group, as it must
+            where the meeting may come to be known before those that introduce its cases.
+        in_full: whether levels, members, categories and agencies are called by id or full name alone.
+    """
+
+    model: Model
+    draw: st.DrawFn
+    level: str
+    group: str
+    above: str | None
+    tells_groups: bool = False
+    in_full: bool = False
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The levels below, lowest first."""
+        return self.model.levels[: self.model.levels.index(self.level)]
+
+    @property
+    def higher(self) -> tuple[str, ...]:
+        """The levels above, lowest first."""
+        return self.model.levels[self.model.levels.index(self.level) + 1 :]
+
+    def among(self, values: Sequence[AnyValue]) -> AnyValue:
+        """One of ``values``."""
+        return self.draw(st.sampled_from(values))
+
+    def number(self, least: int, most: int) -> int:
+        """A whole number."""
+        return self.draw(st.integers(least, most))
+
+    def chance(self) -> bool:
+        """Yes or no."""
+        return self.draw(st.booleans())
+
+    # --- groups, agencies, members ---
+
+    def some_group(self) -> str:
+        """The group of what first appears: the meeting's own, or any."""
+        return self.group or self.among([group.id for group in self.model.platform.groups])
+
+    def given(self, group: str) -> str:
+        """The group as minutes give it: not at a group's own meeting."""
+        return "" if self.group else group
+
+    def told(self, group: str) -> str:
+        """The group of cases on record, as minutes may give it: not needed, unless they tell all groups."""
+        return self.given(group) if self.tells_groups else ""
+
+    def agencies(self) -> tuple[str, ...]:
+        """Up to two agencies, in full or by a short form; none where the platform has none."""
+        short = 0 if self.in_full else 1
+        agencies = self.model.platform.agencies
+        forms = [(agency.name, form) for agency in agencies for form in (agency.name, *agency.also[:short])]
+        chosen = self.draw(st.lists(st.sampled_from(forms), max_size=2)) if forms else []
+        return tuple(dict(chosen).values())
+
+    def full(self, agencies: tuple[str, ...]) -> tuple[str, ...]:
+        """The full names."""
+        platform = self.model.platform
+        return tuple(agency.name for form in agencies if (agency := platform.agency_named(form)) is not None)
+
+    def members(self) -> tuple[str, ...]:
+        """Up to two members, by id or label; none where the platform has none."""
+        members = self.model.platform.members
+        chosen = self.draw(st.lists(st.sampled_from(members), max_size=2, unique=True)) if members else []
+        return tuple(self.called(member) for member in chosen)
+
+    def category(self) -> str:
+        """A category, by id or label, or none."""
+        category = self.among([None, *self.model.platform.categories])
+        return self.called(category) if category else ""
+
+    def called(self, thing: Named) -> str:
+        """``thing`` by its id or its label."""
+        return thing.id if self.in_full else self.among([thing.id, thing.zh])
+
+    def deadline(self) -> Deadline | None:
+        """A deadline, or none; of the days that a sheet can name."""
+        made = st.builds(
+            Deadline, due=st.none() | st.dates(FIRST_DAY, LAST_DAY), wording=st.sampled_from(["第4季", "next meeting"])
+        )
+        return self.draw(st.none() | made)
+
+    def reason(self) -> Reason | None:
+        """Why a case leaves, or nothing."""
+        return self.draw(st.none() | st.sampled_from(Reason))
+
+    # --- cases ---
+
+    def new_name(self) -> str:
+        """A name that nothing bears yet."""
+        stem = "".join(self.draw(st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=3)))
+        self.model.names_taken += 1
+        return f"{stem} No.{self.model.names_taken}"
+
+    def name_of(self, case: ModelCase) -> str:
+        """One of the names on record of ``case``."""
+        return self.among(case.names)
+
+    def open_cases(self, group: str) -> list[ModelCase]:
+        """The cases of ``group``, or of all where it is empty, about which something can be resolved."""
+        return [case for case in self.model.cases.values() if not case.closed and group in ("", case.group)]
+
+    def some(self, fits: Fits, most: int = 1) -> list[ModelCase]:
+        """Up to ``most`` cases of one group for which ``fits`` holds; none where there are none."""
+        found = [case for case in self.open_cases(self.group) if fits(case)]
+        if not found:
+            return []
+        first = self.among(found)
+        alike = [case for case in found if case.group == first.group and case is not first]
+        more = (
+            self.draw(st.lists(st.sampled_from(alike), max_size=most - 1, unique_by=id)) if alike and most > 1 else []
+        )
+        return [first, *more]
+
+    def one_of(self, fits: Fits) -> ModelCase | None:
+        """One case for which ``fits`` holds; None where there is none."""
+        return next(iter(self.some(fits)), None)
+
+    def verdict(self, cases: Sequence[ModelCase], *decisions: Decision, **told: Any) -> Item | None:
+        """The item that decides ``decisions`` about ``cases``, each by any of its names; None about none."""
+        if not cases:
+            return None
+        names = tuple(self.name_of(case) for case in cases)
+        return Item(item="", cases=names, decisions=decisions, **{"group": self.told(cases[0].group)} | told)

@@ -1,0 +1,81 @@
+"""Good sheets spoiled in one place, in every way that no reader may pass over.
+
+>>> [fault for fault, _ in spoiled_texts("date: 114-05-14")][0]
+'an invisible mark of writing direction'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.shape import MINUTES
+from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value
+
+_WRONG: dict[Kind, str] = {
+    Kind.MEETING: "nobody-meets-here/1",
+    Kind.DAY: "2031-02-30",
+    Kind.WEEKDAY: "Someday",
+    Kind.CLOCK: "25:00",
+    Kind.NUMBER: "several",
+    Kind.TRUTH: "perhaps",
+    Kind.GROUP: "a group of nobody",
+    Kind.LEVEL: "a level of nobody",
+    Kind.MEMBER: "a member of nobody",
+    Kind.CATEGORY: "a category of nothing",
+    Kind.AGENCY: "an agency of nobody",
+    Kind.WORD: "a word of no vocabulary",
+}
+"""For each kind of value that not every text is: a text that is none."""
+
+
+def spoiled_pairs(pairs: Pairs) -> list[tuple[str, Pairs]]:
+    """The sheet with one key or value spoiled, in every place and way, each with what is wrong."""
+    return list(_spoiled(MINUTES, pairs))
+
+
+def spoiled_texts(text: str) -> list[tuple[str, str]]:
+    """The sheet with its very text spoiled, each with what is wrong."""
+    first, _, rest = text.partition("\n")
+    return [
+        ("an invisible mark of writing direction", f"{first}\u202e\n{rest}"),
+        ("a tab before a key", f"{text}\n\tplace: here\n"),
+        ("a quotation mark never closed", f'{text}\nplace: "here\n'),
+        ("a bracket never closed", f"{text}\nchairs: [one, two\n"),
+        ("a second document", f"{text}\n---\n{text}"),
+        ("a tag", f"{text}\nplace: !!str here\n"),
+        ("an alias", f"{text}\nplace: *here\n"),
+        ("nothing but a comment", "# 會議紀錄\n"),
+    ]
+
+
+def _spoiled(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
+    yield f"a key that no {shape.name} has", (*pairs, ("no such key", "x"))
+    yield f"a key of a {shape.name} given twice", (*pairs, pairs[0])
+    for place, (spelled, value) in enumerate(pairs):
+        key = shape.find(spelled)
+        if key is None:
+            raise ValueError(f"the writer wrote the key {spelled}, which is no key of a {shape.name}")
+        before, after = pairs[:place], pairs[place + 1 :]
+        if key.required and (before or after):
+            yield f"no {key.en} in a {shape.name}", before + after
+        for fault, wrong in _spoiled_values(key, value):
+            yield fault, (*before, (spelled, wrong), *after)
+
+
+def _spoiled_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
+    wrong = _WRONG.get(key.kind)
+    if wrong is not None:
+        yield f"{key.en}: not {key.kind.value}", wrong
+        if isinstance(value, Flow):
+            yield f"{key.en}: one of several not {key.kind.value}", Flow((*value.texts, wrong))
+    if key.shape is None or not isinstance(value, list):
+        return
+    for place, entry in enumerate(value):
+        for fault, spoiled in _spoiled_entries(key.shape, entry):
+            yield fault, [*value[:place], spoiled, *value[place + 1 :]]
+
+
+def _spoiled_entries(shape: Shape, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    if not isinstance(entry, str):
+        yield from _spoiled(shape, entry.pairs if isinstance(entry, OneLine) else entry)

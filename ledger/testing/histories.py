@@ -1,0 +1,261 @@
+"""Strategies of meetings and of whole histories, and what must follow from them.
+
+A history is minutes as people wrote them, meeting by meeting, in the order held: cases proposed,
+listed, merged, split, renamed, moved, taken off, at every level of the platform, by any of their
+names. With each meeting comes the :class:`~ledger.testing.model.Model` as the meeting leaves it.
+
+>>> from hypothesis import given
+>>> @given(histories(platform=two_levels(), max_meetings=4))                      # doctest: +SKIP
+... def test_statuses(history):
+...     assert my_tool(history.meetings) == history.model.statuses()
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import evolve as altered
+from attrs import field, frozen
+from hypothesis import strategies as st
+
+from ledger.application import CaseLedger, Receipt
+from ledger.minutes import Minutes
+from ledger.platform import Platform
+from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
+from ledger.testing.drawing.meeting import Wanted, draw_meeting
+from ledger.testing.drawing.misreading import misread
+from ledger.testing.model import Model
+
+_CORRECTED = "misread at first"
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """One meeting drawn.
+
+    Attributes:
+        minutes: what it says.
+        model: every case and register as the meeting leaves them.
+    """
+
+    minutes: Minutes
+    model: Model = field(repr=False)
+
+
+@frozen(kw_only=True)
+class History:
+    """Meetings in the order held, and the model as each of them leaves it.
+
+    Attributes:
+        platform: whose meetings they are.
+        meetings: the minutes, in the order held.
+        models: the model after each of them.
+    """
+
+    platform: Platform = field(repr=lambda platform: platform.id)
+    meetings: tuple[Minutes, ...]
+    models: tuple[Model, ...] = field(repr=False)
+
+    @property
+    def model(self) -> Model:
+        """The model after the last meeting."""
+        return self.models[-1]
+
+    @property
+    def irregular(self) -> tuple[str, ...]:
+        """The ids of the meetings that broke a rule."""
+        return tuple(one.meeting for one in self.meetings if any(item.irregular is not None for item in one.items))
+
+
+@frozen(kw_only=True)
+class Act:
+    """One thing done to a ledger on the way to knowing a history.
+
+    Attributes:
+        what: whether the meeting is recorded, or amended after it was misread.
+        minutes: what is recorded, or the meeting as it should have been recorded.
+    """
+
+    what: Literal["record", "amend"]
+    minutes: Minutes
+
+    def on(self, ledger: CaseLedger) -> Receipt:
+        """Do it, admitting cases that no meeting on record introduces yet. Raises as the ledger does."""
+        if self.what == "record":
+            return ledger.record(self.minutes, backfill=True)
+        return ledger.amend(self.minutes, because=_CORRECTED, backfill=True)
+
+
+@frozen(kw_only=True)
+class LateHistory(History):
+    """A history, and how it came to be known: in another order, or misread at first.
+
+    Attributes:
+        acts: what is done to the ledger, in order; in the end it holds just ``meetings``.
+    """
+
+    acts: tuple[Act, ...]
+
+
+# --- strategies ----------------------------------------------------------------------------------
+
+
+def meetings(
+    model: Model, *, max_items: int = 6, presumptions: bool = True, tells_groups: bool = False
+) -> st.SearchStrategy[Meeting]:
+    """The next meeting of some body after ``model``, breaking no rule; ``model`` itself is left alone.
+
+    Args:
+        model: how things stand; ``Model(platform=...)`` before the first meeting.
+        max_items: how many items of the agenda at most.
+        presumptions: whether it may presume what meetings not on record resolved.
+        tells_groups: whether a meeting of all groups tells the group of every case, as it must where
+            it may be recorded before the meetings that introduce its cases.
+
+    Raises:
+        InputError: ``max_items`` is below 0.
+    """
+    wanted = Wanted(max_items=at_least("max_items", max_items, 0), presumptions=presumptions, tells_groups=tells_groups)
+    return _meetings(model, wanted)
+
+
+def irregular_meetings(model: Model) -> st.SearchStrategy[Meeting]:
+    """The next meeting after ``model``, whose one item breaks a rule and gives the reason that admits it.
+
+    Without the reason (``irregular=None``) the ledger must refuse the whole meeting.
+    """
+    return _meetings(model, Wanted(irregular="only"))
+
+
+def histories(
+    *,
+    platform: PlatformGiven = None,
+    min_meetings: int = 1,
+    max_meetings: int = 6,
+    max_items: int = 6,
+    presumptions: bool = True,
+) -> st.SearchStrategy[History]:
+    """Histories that break no rule: the meetings can be recorded one after the other.
+
+    Args:
+        platform: whose histories: a platform, a strategy of platforms, or None for any ready-made.
+        min_meetings, max_meetings: how many meetings at least and at most.
+        max_items: how many items of the agenda each has at most.
+        presumptions: whether meetings may presume what meetings not on record resolved. Models are
+            exact on the day of each meeting only without, since what is presumed takes effect before.
+
+    Raises:
+        InputError: a number is too small, or there are to be more meetings at least than at most.
+    """
+    wanted = Wanted(max_items=at_least("max_items", max_items, 0), presumptions=presumptions)
+    at_least("min_meetings", min_meetings, 1)
+    at_least("max_meetings", max_meetings, min_meetings)
+    return _histories(platforms_given(platform), min_meetings, max_meetings, wanted)
+
+
+def irregular_histories(
+    *,
+    platform: PlatformGiven = None,
+    max_meetings: int = 6,
+    max_items: int = 4,
+    presumptions: bool = True,
+) -> st.SearchStrategy[History]:
+    """Histories of which at least one meeting breaks a rule, anywhere, and is admitted with a reason.
+
+    What is irregular takes effect as it stands, and everything after it follows from that.
+
+    Args:
+        platform, max_meetings, max_items, presumptions: as for :func:`histories`; an irregular
+            meeting has up to three items more.
+
+    Raises:
+        InputError: a number is too small.
+    """
+    regular = Wanted(max_items=at_least("max_items", max_items, 0), presumptions=presumptions)
+    at_least("max_meetings", max_meetings, 1)
+    return _irregular_histories(platforms_given(platform), max_meetings, regular)
+
+
+def late_histories(
+    *,
+    platform: PlatformGiven = None,
+    max_meetings: int = 5,
+    max_items: int = 4,
+    any_order: bool = True,
+    amendments: bool = True,
+    presumptions: bool = False,
+) -> st.SearchStrategy[LateHistory]:
+    """Histories that come to be known late: in any order, and some meetings misread and amended.
+
+    Args:
+        platform, max_meetings, max_items: as for :func:`histories`.
+        any_order: recorded in any order; else in the order held.
+        amendments: some meetings are recorded otherwise than they were, and amended later on.
+        presumptions: as for :func:`histories`. With them a ledger may rightly refuse an act: what is
+            presumed of a case that no minutes on record introduce yet tells no group.
+
+    Raises:
+        InputError: a number is too small.
+    """
+    wanted = Wanted(max_items=at_least("max_items", max_items, 0), presumptions=presumptions, tells_groups=True)
+    at_least("max_meetings", max_meetings, 1)
+    drawn = _histories(platforms_given(platform), 1, max_meetings, wanted)
+    return _late_histories(drawn, any_order, amendments)
+
+
+# --- how they are drawn --------------------------------------------------------------------------
+
+
+@st.composite
+def _meetings(draw: st.DrawFn, model: Model, wanted: Wanted) -> Meeting:
+    after = model.copy()
+    return Meeting(minutes=draw_meeting(draw, after, wanted), model=after)
+
+
+@st.composite
+def _histories(
+    draw: st.DrawFn, platforms: st.SearchStrategy[Platform], least: int, most: int, wanted: Wanted
+) -> History:
+    number = draw(st.integers(least, most))
+    return _drawn(draw, draw(platforms), [wanted] * number)
+
+
+@st.composite
+def _irregular_histories(
+    draw: st.DrawFn, platforms: st.SearchStrategy[Platform], most: int, regular: Wanted
+) -> History:
+    breaking: list[bool] = draw(st.lists(st.booleans(), min_size=1, max_size=most))
+    breaking[draw(st.integers(0, len(breaking) - 1))] = True
+    irregular = altered(regular, irregular="some")
+    return _drawn(draw, draw(platforms), [irregular if breaks else regular for breaks in breaking])
+
+
+def _drawn(draw: st.DrawFn, platform: Platform, wanted: list[Wanted]) -> History:
+    model = Model(platform=platform)
+    minutes, models = [], []
+    for one in wanted:
+        minutes.append(draw_meeting(draw, model, one))
+        models.append(model.copy())
+    return History(platform=platform, meetings=tuple(minutes), models=tuple(models))
+
+
+@st.composite
+def _late_histories(
+    draw: st.DrawFn, drawn: st.SearchStrategy[History], any_order: bool, amendments: bool
+) -> LateHistory:
+    history = draw(drawn)
+    acts: list[Act] = []
+    wrong: list[Minutes] = []
+    held = list(history.meetings)
+    for one in draw(st.permutations(held) if any_order else st.just(held)):
+        first = draw(misread(one) if amendments and draw(st.booleans()) else st.just(one))
+        acts.append(Act(what="record", minutes=first))
+        if first != one:
+            wrong.append(one)
+        if draw(st.booleans()) and wrong:
+            acts.append(Act(what="amend", minutes=wrong.pop(draw(st.integers(0, len(wrong) - 1)))))
+    acts += [Act(what="amend", minutes=one) for one in draw(st.permutations(wrong))]
+    return LateHistory(platform=history.platform, meetings=history.meetings, models=history.models, acts=tuple(acts))

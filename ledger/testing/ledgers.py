@@ -1,0 +1,53 @@
+"""Ledgers for tests: in memory or in a file, under a clock that stands still.
+
+>>> from ledger.testing.platforms import two_levels
+>>> with new_ledger(two_levels()) as ledger:
+...     ledger.platform.id
+'twin-towns'
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ledger.application import CaseLedger
+from ledger.platform import Platform
+from ledger.testing.histories import History, LateHistory
+
+RECORDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+"""The moment at which everything comes to be known, unless a test has a clock of its own."""
+
+
+def standing_clock() -> datetime:
+    """The same moment whenever it is asked, so that what is recorded is the same at every run."""
+    return RECORDED_AT
+
+
+def new_ledger(platform: Platform, path: Path | None = None) -> CaseLedger:
+    """A ledger that knows ``platform`` and nothing else, under the standing clock.
+
+    Args:
+        platform: what it is to know.
+        path: the file it is in; in memory where none is given.
+    """
+    ledger = CaseLedger(path, clock=standing_clock)
+    ledger.describe(platform)
+    return ledger
+
+
+def ledger_with(history: History, path: Path | None = None) -> CaseLedger:
+    """A ledger on which ``history`` was recorded: in the order held, or, where it is late, as it came to be known.
+
+    Args:
+        history: what is recorded.
+        path: the file it is in; in memory where none is given.
+    """
+    ledger = new_ledger(history.platform, path)
+    if isinstance(history, LateHistory):
+        for act in history.acts:
+            act.on(ledger)
+    else:
+        for minutes in history.meetings:
+            ledger.record(minutes)
+    return ledger

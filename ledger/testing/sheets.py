@@ -1,0 +1,135 @@
+"""Strategies of sheets: the same minutes in every harmless form, and sheets with something wrong.
+
+What a sheet says comes first, as minutes of a generated history; the text is then made of it: in
+English, in Chinese or in both, keys in any order and any admitted spelling, lists long or short,
+with comments, blank lines and either kind of line end. A reader must find the same minutes in all.
+
+>>> from hypothesis import given
+>>> @given(sheets())                                                              # doctest: +SKIP
+... def test_my_importer(sheet):
+...     assert my_importer(sheet.text) == sheet.minutes
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from hypothesis import strategies as st
+
+from ledger.minutes import Minutes
+from ledger.platform import Platform
+from ledger.sheets.writer import sheet_pairs
+from ledger.sheets.yaml_text import render
+from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
+from ledger.testing.drawing.form import dressed, in_another_form
+from ledger.testing.drawing.meeting import Wanted, draw_meeting
+from ledger.testing.drawing.spoiling import spoiled_pairs, spoiled_texts
+from ledger.testing.model import Model
+from ledger.vocabulary import Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh-TW")
+
+
+@frozen(kw_only=True)
+class DrawnSheet:
+    """A sheet, and what it says.
+
+    Attributes:
+        platform: whose names it uses.
+        minutes: what it says.
+        text: the sheet.
+    """
+
+    platform: Platform = field(repr=lambda platform: platform.id)
+    minutes: Minutes
+    text: str
+
+
+@frozen(kw_only=True)
+class BrokenSheet:
+    """A sheet with one thing wrong, which no reader may pass over.
+
+    Attributes:
+        platform: whose names it uses.
+        fault: what is wrong, in a few words.
+        text: the sheet.
+    """
+
+    platform: Platform = field(repr=lambda platform: platform.id)
+    fault: str
+    text: str
+
+
+def sheets(
+    *, platform: PlatformGiven = None, max_meetings: int = 3, max_items: int = 4
+) -> st.SearchStrategy[DrawnSheet]:
+    """Sheets in every harmless form, each of some meeting of a history that breaks no rule.
+
+    Args:
+        platform: whose sheets: a platform, a strategy of platforms, or None for any ready-made.
+        max_meetings: how many meetings the history has at most, of which the last is taken.
+        max_items: how many items of the agenda at most.
+
+    Raises:
+        InputError: a number is too small.
+    """
+    at_least("max_meetings", max_meetings, 1)
+    wanted = Wanted(max_items=at_least("max_items", max_items, 0), in_full=True)
+    return _sheets(platforms_given(platform), max_meetings, wanted)
+
+
+def sheet_texts(minutes: Minutes, platform: Platform) -> st.SearchStrategy[str]:
+    """The sheet of ``minutes`` in every harmless form: reading any of them gives ``minutes``.
+
+    Args:
+        minutes: what the sheet is to say, agencies by full name, everything else by id.
+        platform: whose spellings are used.
+    """
+    return _texts(minutes, platform)
+
+
+def broken_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.SearchStrategy[BrokenSheet]:
+    """Sheets with at least one problem: each was a good one until one thing in it was spoiled.
+
+    A required key is missing, a key is unknown or stands twice, a value is none of its kind, or the
+    text is not the YAML that a sheet may be.
+
+    Args:
+        platform, max_items: as for :func:`sheets`.
+
+    Raises:
+        InputError: a number is too small.
+    """
+    wanted = Wanted(max_items=at_least("max_items", max_items, 0), in_full=True)
+    return _broken_sheets(platforms_given(platform), wanted)
+
+
+@st.composite
+def _minutes(draw: st.DrawFn, platform: Platform, most: int, wanted: Wanted) -> Minutes:
+    model = Model(platform=platform)
+    for _ in range(draw(st.integers(0, most - 1))):
+        draw_meeting(draw, model, wanted)
+    return draw_meeting(draw, model, wanted)
+
+
+@st.composite
+def _sheets(draw: st.DrawFn, platforms: st.SearchStrategy[Platform], most: int, wanted: Wanted) -> DrawnSheet:
+    platform = draw(platforms)
+    minutes = draw(_minutes(platform, most, wanted))
+    return DrawnSheet(platform=platform, minutes=minutes, text=draw(_texts(minutes, platform)))
+
+
+@st.composite
+def _texts(draw: st.DrawFn, minutes: Minutes, platform: Platform) -> str:
+    english, chinese = (sheet_pairs(minutes, platform, language) for language in LANGUAGES)
+    pairs = in_another_form(draw, platform, english, chinese)
+    return draw(dressed(render(pairs, apart=draw(st.booleans()))))
+
+
+@st.composite
+def _broken_sheets(draw: st.DrawFn, platforms: st.SearchStrategy[Platform], wanted: Wanted) -> BrokenSheet:
+    platform = draw(platforms)
+    minutes = draw(_minutes(platform, 1, wanted))
+    pairs = sheet_pairs(minutes, platform, draw(st.sampled_from(LANGUAGES)))
+    spoiled = [(fault, render(one, apart=True)) for fault, one in spoiled_pairs(pairs)]
+    fault, text = draw(st.sampled_from([*spoiled, *spoiled_texts(render(pairs, apart=True))]))
+    return BrokenSheet(platform=platform, fault=fault, text=text)

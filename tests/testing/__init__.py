@@ -1,0 +1,1 @@
+"""What ``ledger.testing`` hands to the tests of others is itself held to its word."""
