@@ -32,7 +32,9 @@ from tests.support.given import (
     moved,
     proposed,
     referred_for_delisting,
+    referred_for_listing,
     renamed,
+    reopened,
     split,
     withdrawn,
 )
@@ -106,6 +108,32 @@ GROUP, ABOVE = TWO
                 (GROUP, "industry", "Q", "split-into"),
             ],
         ),
+        (
+            (carried_in(),),
+            split(continues=True),
+            [(GROUP, "industry", "P", "split-into"), (GROUP, "industry", "Q", "split-into")],
+        ),
+        ((proposed(),), split(), []),
+        ((proposed(),), moved(), []),
+        ((carried_in(), delisted()), reopened(), [(GROUP, "industry", "A", "added")]),
+        ((carried_in(on=(ABOVE,)),), continued(), [(GROUP, "industry", "A", "carried-in")]),
+        ((proposed(),), referred_for_listing(), [(GROUP, "industry", "A", "added")]),
+        ((proposed(), proposed("B")), merged("A", "B", into="C", introduces=True), []),
+        (
+            (carried_in(never_on=(ABOVE,)), proposed("B")),
+            merged("A", "B", into="B"),
+            [(GROUP, "industry", "A", "merged-from"), (GROUP, "industry", "B", "merged-into")],
+        ),
+        (
+            (carried_in(group="urban", never_on=(ABOVE,)), carried_in("B", never_on=(ABOVE,))),
+            merged("A", "B", into="B"),
+            [
+                (GROUP, "urban", "A", "merged-from"),
+                (GROUP, "industry", "B", "merged-from"),
+                (GROUP, "industry", "B", "merged-into"),
+            ],
+        ),
+        ((carried_in(group="urban"),), delisted(), [(GROUP, "urban", "A", "delisted")]),
     ],
 )
 def test_each_kind_moves_what_it_moves(history, event, expected):
