@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve as altered
 
 from ledger.docket import Refusal, decide, describe
 from ledger.docket.rules import _alive, _known
@@ -428,6 +429,20 @@ def test_every_source_of_a_merger_is_looked_at():
     assert refusal.case == "B"
     first = decide(cases.cases, merged("B", "A", into="A"), TWO)
     assert first == refusal
+
+
+@pytest.mark.parametrize(
+    "resolution",
+    [
+        altered(merged("A", "B", into="A"), sources_named=("Case A",)),
+        altered(directive("A", "B"), named=("Case A",)),
+    ],
+    ids=["merger", "directive"],
+)
+def test_every_case_is_named(resolution):
+    """An event that gives fewer names than cases is a mistake in the program, and says so."""
+    with pytest.raises(ValueError, match="zip"):
+        decide(given(BELOW, carried_in("B")).cases, resolution, TWO)
 
 
 def test_withdrawing_looks_at_every_level_above_the_lowest():

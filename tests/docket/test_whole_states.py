@@ -167,6 +167,7 @@ def stood(*places: Place, **changes: Any) -> CaseState:
         (accepted(), stood(at(GROUP, L, listed_on=LATER))),
         (referred_for_listing(), stood(asked(LIST, L))),
         (listed(), stood(at(ABOVE, L, listed_on=LATER))),
+        (listed(named="別名"), stood(at(ABOVE, L, listed_on=LATER))),
         (listed(introduces=True, **KIND), stood(at(ABOVE, L, listed_on=LATER))),
         (
             listed(introduces=True, named="別名", **KIND),
@@ -427,6 +428,11 @@ def test_a_merged_case_takes_the_category_told_where_no_source_has_one():
     cases = given(accepted(), accepted("B"))
     *_, target = evolve(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
     assert target.category == "cooperation"
+
+
+def test_a_merger_of_nothing_leaves_a_case_all_the_same():
+    """However odd, an event admitted as irregular folds: a merger without sources brings up its target."""
+    assert evolve({}, merged(into="C"), LATER, TWO) == (case_of("C", proposal=Status.PROPOSED, **KIND),)
 
 
 def test_sources_leave_requests_and_proposals_behind():
