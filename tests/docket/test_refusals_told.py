@@ -7,6 +7,7 @@ from attrs import evolve as altered
 
 from ledger.docket import Refusal, decide, describe
 from ledger.docket.rules import _alive, _known
+from ledger.resolutions import CaseFirstSeen
 from tests.support.given import (
     THREE,
     TWO,
@@ -19,6 +20,7 @@ from tests.support.given import (
     delisted,
     directive,
     due_date_moved,
+    event,
     given,
     listed,
     merged,
@@ -358,6 +360,13 @@ def test_a_closed_case_is_taken_note_of_by_the_meeting_that_closed_it():
     assert decide(cases, noted(**about), TWO) is None
     assert decide(cases, noted(meeting="industry/114-3", **about), TWO) is not None
     assert decide(cases, renamed(), TWO) is not None, "no other resolution of the same meeting may stand"
+
+
+def test_a_first_sight_breaks_no_rule():
+    """That minutes spoke of a case is a fact of the record, whether it is unknown, delisted or merged."""
+    seen = event(CaseFirstSeen, case="A")
+    for history in ((), GONE, (BELOW, merged("A", into="B", introduces=True))):
+        assert decide(given(*history).cases, seen, TWO) is None
 
 
 def test_a_refusal_answers_in_the_language_asked_for():
