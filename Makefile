@@ -20,7 +20,7 @@ lint: $(VENV)/.lint-ready
 # One module alone: make mutants MODULES='ledger.docket.rules*'
 mutants: $(VENV)/.mutation-ready
 	rm -rf mutants
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/mutmut run $(MODULES)
+	$(BIN)/mutmut run $(MODULES)
 	$(BIN)/python -m tests.mutation --at-least 90
 
 $(VENV)/bin/python:

@@ -153,6 +153,7 @@ def test_a_group_is_tallied_alone_and_by_the_day_asked_for():
     quiet, busy = list(tallies(timeline))[1:]
     assert (quiet.before, quiet.after, quiet.by_group) == (1, 1, {"industry": Counts()})
     assert quiet.irregular == ()
+    assert (quiet.day, busy.day) == (date(2024, 4, 1), date(2024, 6, 1))
     assert [(one.meeting, one.item, one.reason) for one in busy.irregular] == [("industry/113-2", "二", "照紀錄")]
     assert [one.meeting for one in tallies(timeline, on=date(2024, 5, 1))] == ["urban/113-1", "industry/113-1"]
 
