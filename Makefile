@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint mutants clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/python examples/demo.py
@@ -16,6 +16,12 @@ lint: $(VENV)/.lint-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/interrogate -q ledger projections
+
+# One module alone: make mutants MODULES='ledger.docket.rules*'
+mutants: $(VENV)/.mutation-ready
+	rm -rf mutants
+	$(BIN)/mutmut run $(MODULES)
+	$(BIN)/python -m tests.mutation --at-least 90
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -32,5 +38,9 @@ $(VENV)/.lint-ready: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -e '.[test,lint]'
 	touch $@
 
+$(VENV)/.mutation-ready: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -e '.[test,mutation]'
+	touch $@
+
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf mutants $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

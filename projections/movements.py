@@ -13,10 +13,8 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.resolutions import (
     CaseAccepted,
-    CaseCarriedIn,
     CaseDelisted,
     CaseListed,
-    CaseMoved,
     CaseReferredForDelisting,
     CaseReferredForListing,
     CaseReopened,
@@ -67,38 +65,35 @@ def movements(step: Step) -> tuple[Movement, ...]:
 
 
 def _movements(event: MeetingEvent, before: CaseState | None, after: CaseState, level: str) -> list[Movement]:
-    was, now = before is not None and before.is_listed(level), after.is_listed(level)
+    stood = before if before is not None and before.is_listed(level) else None
+    now = after.is_listed(level)
     moved: list[tuple[str, How]] = []
     if isinstance(event, CasesMerged):
-        if was and after.id in event.sources:
-            moved.append((before.group if before else "", "merged-from"))
-        if now and after.id == event.target and (not was or after.id in event.sources):
+        if stood and after.id in event.sources:
+            moved.append((stood.group, "merged-from"))
+        if now and after.id == event.target and (not stood or after.id in event.sources):
             moved.append((after.group, "merged-into"))
-    elif was and now and before is not None and before.group != after.group:
-        moved += [(before.group, "moved-out"), (after.group, "moved-in")]
-    elif was and not now:
-        moved.append((before.group if before else "", _left(event)))
-    elif now and not was:
-        moved.append((after.group, _entered(event, after)))
+    elif stood and now and stood.group != after.group:
+        moved = [(stood.group, "moved-out"), (after.group, "moved-in")]
+    elif stood and not now:
+        moved.append((stood.group, _LEFT[type(event)]))
+    elif now and not stood:
+        moved.append((after.group, _entered(event)))
     return [Movement(level=level, group=group, case=after.id, how=how) for group, how in moved]
 
 
-def _left(event: MeetingEvent) -> How:
-    if isinstance(event, (CaseDelisted, CaseReferredForDelisting)):
-        return "delisted"
-    if isinstance(event, CaseWithdrawn):
-        return "withdrawn"
-    return "split-from" if isinstance(event, CaseSplit) else "moved-out"
+_LEFT: dict[type[MeetingEvent], How] = {
+    CaseDelisted: "delisted",
+    CaseReferredForDelisting: "delisted",
+    CaseWithdrawn: "withdrawn",
+    CaseSplit: "split-from",
+}
+"""By what a case leaves a register, mergers apart; no other kind of event takes one off."""
 
 
-def _entered(event: MeetingEvent, after: CaseState) -> How:
-    if isinstance(event, CaseCarriedIn):
-        return "carried-in"
-    if isinstance(event, CaseSplit) and after.id in event.parts:
+def _entered(event: MeetingEvent) -> How:
+    if isinstance(event, CaseSplit):
         return "split-into"
-    if isinstance(event, CaseMoved):
-        return "moved-in"
     # What merely speaks of a case as listed shows that it stood there; nobody put it there now.
-    return (
-        "added" if isinstance(event, (CaseAccepted, CaseListed, CaseReferredForListing, CaseReopened)) else "carried-in"
-    )
+    added = (CaseAccepted, CaseListed, CaseReferredForListing, CaseReopened)
+    return "added" if isinstance(event, added) else "carried-in"

@@ -10,4 +10,12 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
+settings.register_profile(
+    "mutation",  # asked for once a mutant: few tries, always the same, so that a survivor is one the next time too
+    settings.get_profile("house"),
+    database=None,
+    derandomize=True,
+    max_examples=10,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("house")

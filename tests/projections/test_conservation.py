@@ -18,7 +18,7 @@ from ledger.docket import CaseState
 from ledger.errors import LedgerError
 from ledger.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.resolutions import DeclaredCount
-from ledger.testing.histories import History, histories
+from ledger.testing.histories import History, histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Break, Counted, Decision, Instant, Way

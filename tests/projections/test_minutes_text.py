@@ -22,7 +22,7 @@ from ledger.errors import InputError
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.printable import visible
 from ledger.resolutions import CASE_EVENTS, CaseDelisted, CasesMerged
-from ledger.testing.histories import histories
+from ledger.testing.histories import histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
 from ledger.vocabulary import Decision, Language, Reason

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import evolve
+from ledger.docket import CaseState, evolve
 from ledger.errors import LedgerError
 from ledger.meetings import Moment
 from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.resolutions import CASE_EVENTS
+from ledger.testing.events import events_of
 from ledger.testing.histories import histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.rules import (
@@ -29,7 +31,9 @@ from ledger.testing.rules import (
     moved,
     proposed,
     referred_for_delisting,
+    referred_for_listing,
     renamed,
+    reopened,
     split,
     withdrawn,
 )
@@ -107,11 +111,68 @@ GROUP, ABOVE = TWO
                 (GROUP, "industry", "Q", "split-into"),
             ],
         ),
+        (
+            (carried_in(),),
+            split(continues=True),
+            [(GROUP, "industry", "P", "split-into"), (GROUP, "industry", "Q", "split-into")],
+        ),
+        ((proposed(),), split(), []),
+        ((proposed(),), moved(), []),
+        ((carried_in(), delisted()), reopened(), [(GROUP, "industry", "A", "added")]),
+        ((carried_in(on=(ABOVE,)),), continued(), [(GROUP, "industry", "A", "carried-in")]),
+        ((proposed(),), referred_for_listing(), [(GROUP, "industry", "A", "added")]),
+        ((proposed(), proposed("B")), merged("A", "B", into="C", introduces=True), []),
+        (
+            (carried_in(never_on=(ABOVE,)), proposed("B")),
+            merged("A", "B", into="B"),
+            [(GROUP, "industry", "A", "merged-from"), (GROUP, "industry", "B", "merged-into")],
+        ),
+        (
+            (carried_in(group="urban", never_on=(ABOVE,)), carried_in("B", never_on=(ABOVE,))),
+            merged("A", "B", into="B"),
+            [
+                (GROUP, "urban", "A", "merged-from"),
+                (GROUP, "industry", "B", "merged-from"),
+                (GROUP, "industry", "B", "merged-into"),
+            ],
+        ),
+        ((carried_in(group="urban"),), delisted(), [(GROUP, "urban", "A", "delisted")]),
     ],
 )
 def test_each_kind_moves_what_it_moves(history, event, expected):
     """Each kind of event puts cases on registers and takes them off in its own way."""
     assert ways(history, event) == expected
+
+
+ANY = st.sampled_from(["A", "B", "C"])
+
+
+@given(data=st.data())
+def test_every_kind_of_event_moves_cases_by_what_it_does(data):
+    """Whatever the state and kind, sense or none: what changes on a register is a movement that says by what."""
+    cases: dict[str, CaseState] = {}
+    for kind in data.draw(st.lists(st.sampled_from(list(CASE_EVENTS)), max_size=12)):
+        event = data.draw(events_of(kind, cases=ANY, levels=TWO))
+        states = evolve(cases, event, LATER, TWO)
+        step = Step(
+            dated=Dated(moment=Moment(day=LATER), position=1, event=event),
+            before=tuple(cases.get(state.id) for state in states),
+            after=states,
+        )
+        sizes = Counter(level for state in cases.values() for level in TWO if state.is_listed(level))
+        cases.update((state.id, state) for state in states)
+        for movement in movements(step):
+            sizes[movement.level] += movement.sign
+        if len({state.id for state in states}) == len(states):
+            assert +sizes == Counter(level for state in cases.values() for level in TWO if state.is_listed(level))
+
+
+def test_states_before_and_after_belong_together():
+    """A step that tells of fewer cases before than after is a mistake in the program, and says so."""
+    cases = after(carried_in()).cases
+    dated = Dated(moment=Moment(day=LATER), position=1, event=delisted())
+    with pytest.raises(ValueError, match="zip"):
+        movements(Step(dated=dated, before=(), after=(cases["A"],)))
 
 
 def test_a_case_confirmed_on_a_register_is_not_added_to_it():

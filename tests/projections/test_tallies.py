@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.docket import Irregularity, evolve
+from ledger.meetings import Moment
+from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
+from ledger.testing.rules import (
+    LATER,
+    TWO,
+    accepted,
+    carried_in,
+    continued,
+    deferred,
+    delisted,
+    merged,
+    noted,
+    proposed,
+    referred_for_delisting,
+    referred_for_listing,
+    rest_continued,
+    withdrawn,
+)
+from ledger.testing.rules import given as after
+from ledger.timeline import Dated, Step
+from ledger.vocabulary import Decision
 from projections import tallies
-from projections.tallies import Counts, added_up, sentence
+from projections.tallies import Counts, added_up, count_steps, irregularities, sentence
 from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_basin
 
 
@@ -22,11 +46,117 @@ from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_ba
         (Counts(referred_for_delisting=3, withdrawn=1), 0, "提請解列3案、取消提案1案及確認執行中0案"),
         (Counts(merged_from=9, merged_into=6), 7, "9案合併為6案及確認執行中7案"),
         (Counts(referred_for_listing=1, deferred=2), 4, "提請列管1案、暫緩2案及確認執行中4案"),
+        (Counts(delisted=1, merged_from=2, merged_into=1), 3, "解列1案、2案合併為1案及確認執行中3案"),
+        (Counts(continued=9, merged_into=1), 9, "確認執行中9案"),
     ],
 )
 def test_the_sentence_names_what_is_not_zero(counts, running, expected):
     """Each count in the minutes' words and order; what is zero is left out, the running cases never."""
     assert sentence(counts, running=running) == expected
+
+
+def steps(history, *events) -> list[Step]:
+    """``events`` taking effect one after the other after ``history``."""
+    cases = dict(after(*history).cases)
+    made = []
+    for position, event in enumerate(events, start=1):
+        states = evolve(cases, event, LATER, TWO)
+        dated = Dated(moment=Moment(day=LATER), position=position, event=event)
+        made.append(Step(dated=dated, before=tuple(cases.get(state.id) for state in states), after=states))
+        cases.update((state.id, state) for state in states)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("history", "event", "expected"),
+    [
+        ((proposed(),), accepted(), Counts(added=1)),
+        ((proposed(),), referred_for_listing(), Counts(added=1, referred_for_listing=1)),
+        ((proposed(), accepted()), referred_for_listing(), Counts(referred_for_listing=1)),
+        ((carried_in(),), continued(), Counts(continued=1)),
+        ((), rest_continued(stated=16), Counts(continued=16)),
+        ((proposed(),), deferred(), Counts(deferred=1)),
+        ((proposed(),), withdrawn(), Counts(withdrawn=1)),
+        ((carried_in(on=TWO),), referred_for_delisting(), Counts(referred_for_delisting=1)),
+        ((carried_in(on=TWO),), delisted(), Counts(delisted=1)),
+        (
+            (carried_in(), carried_in("B")),
+            merged("A", "B", into="C", introduces=True),
+            Counts(merged_from=2, merged_into=1),
+        ),
+        ((), carried_in(), Counts()),
+    ],
+)
+def test_each_resolution_is_counted_as_what_it_is(history, event, expected):
+    """One resolution counts under its own word, and as an addition where it puts a case on the register."""
+    assert count_steps(steps(history, event), TWO[0]) == {"industry": expected}
+
+
+def test_resolutions_of_a_meeting_add_up_within_their_groups():
+    """Two of a kind are two, the rest continued twice is both numbers; each group has its own."""
+    found = count_steps(
+        steps(
+            (carried_in(), carried_in("B"), carried_in("C", group="urban")),
+            continued(),
+            continued("B"),
+            rest_continued(stated=3),
+            rest_continued(stated=4),
+            continued("C", group="urban"),
+        ),
+        TWO[0],
+    )
+    assert found == {"industry": Counts(continued=9), "urban": Counts(continued=1)}
+
+
+def test_places_are_counted_for_the_group_that_gains_or_loses_them():
+    """A merger across groups takes from one and gives to the other, whichever group the minutes name it under."""
+    merger = merged("A", "B", into="B", group="industry")
+    history = (carried_in(group="urban"), carried_in("B", group="health"))
+    assert count_steps(steps(history, merger), TWO[0]) == {
+        "industry": Counts(),
+        "urban": Counts(merged_from=1),
+        "health": Counts(merged_from=1, merged_into=1),
+    }
+
+
+def test_only_the_register_asked_for_gains_or_loses():
+    """What moves on another level's register is not counted on this one's."""
+    history = (carried_in(never_on=TWO[1:]), carried_in("B", never_on=TWO[1:]))
+    merger = merged("A", "B", into="C", introduces=True)
+    assert count_steps(steps(history, merger), TWO[1]) == {"industry": Counts()}
+
+
+def test_what_is_of_no_group_counts_only_where_it_counts_something():
+    """A report noted by all is no group's; the rest of all groups continued is counted, under no group."""
+    assert count_steps(steps((), noted(group="")), TWO[0]) == {}
+    assert count_steps(steps((), rest_continued(group="", stated=2)), TWO[0]) == {"": Counts(continued=2)}
+    assert count_steps(steps((), noted()), TWO[0]) == {"industry": Counts()}
+
+
+def test_only_irregular_resolutions_are_told_with_their_reason():
+    """Each resolution that breaks a rule, with id, meeting, item and reason; the others are passed over."""
+    odd = accepted(id="industry/114-2#009", item="二", irregular="the minutes say so")
+    assert list(irregularities(steps((carried_in(),), continued(), odd, continued()))) == [
+        Irregularity(event="industry/114-2#009", meeting="industry/114-2", item="二", reason="the minutes say so")
+    ]
+
+
+def test_a_group_is_tallied_alone_and_by_the_day_asked_for():
+    """Its register before and after leaves other groups out; it has its row though it resolved nothing."""
+    found_here = CarriedIn(item="一", cases=("甲案",), on=("working-group",), never_on=("vice-mayor",))
+    found_there = CarriedIn(item="一", cases=("乙案", "丙案"), on=("working-group",), never_on=("vice-mayor",))
+    odd = Item(item="二", cases=("甲案",), decisions=(Decision.ACCEPTED,), irregular="照紀錄")
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(Minutes(meeting="urban/113-1", held=date(2024, 3, 1), carried_in=(found_there,)))
+        ledger.record(Minutes(meeting="industry/113-1", held=date(2024, 4, 1), carried_in=(found_here,)))
+        ledger.record(Minutes(meeting="industry/113-2", held=date(2024, 6, 1), items=(odd,)))
+        timeline = ledger.timeline()
+    quiet, busy = list(tallies(timeline))[1:]
+    assert (quiet.before, quiet.after, quiet.by_group) == (1, 1, {"industry": Counts()})
+    assert quiet.irregular == ()
+    assert (quiet.day, busy.day) == (date(2024, 4, 1), date(2024, 6, 1))
+    assert [(one.meeting, one.item, one.reason) for one in busy.irregular] == [("industry/113-2", "二", "照紀錄")]
+    assert [one.meeting for one in tallies(timeline, on=date(2024, 5, 1))] == ["urban/113-1", "industry/113-1"]
 
 
 def test_counts_add_up_field_by_field():
