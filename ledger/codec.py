@@ -96,6 +96,11 @@ def stored_name(event_class: type[Event]) -> str:
     return _BY_CLASS[event_class]
 
 
+def registered_names() -> tuple[str, ...]:
+    """Every name under which events are stored now."""
+    return tuple(_BY_NAME)
+
+
 def stored_names(event_class: type[Event]) -> tuple[str, ...]:
     """The names under which events of this class may be found: the present one and all older."""
     names = [_BY_CLASS[event_class]]

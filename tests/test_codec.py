@@ -21,6 +21,7 @@ from ledger.codec import (
     plain,
     register,
     register_upcast,
+    registered_names,
     stored_name,
     stored_names,
     structure,
@@ -32,6 +33,7 @@ from ledger.resolutions import (
     CaseDelisted,
     CasesFoundSame,
     ClashesAccepted,
+    DifferenceAcknowledged,
     Event,
     MeetingEvent,
     MeetingRecorded,
@@ -40,10 +42,17 @@ from ledger.resolutions import (
 )
 from ledger.testing.events import events_of
 from ledger.testing.rules import delisted
-from ledger.vocabulary import Counted, Instant, Reason
+from ledger.vocabulary import Against, Counted, Instant, Reason
 
 STORED = Path(__file__).parent / "data" / "stored-events"
-ABOUT_THE_RECORD = (PlatformDescribed, MeetingRecorded, MinutesAmended, ClashesAccepted, CasesFoundSame)
+ABOUT_THE_RECORD = (
+    PlatformDescribed,
+    MeetingRecorded,
+    MinutesAmended,
+    ClashesAccepted,
+    CasesFoundSame,
+    DifferenceAcknowledged,
+)
 EVERY_KIND = sorted([*ABOUT_THE_RECORD, *CASE_EVENTS], key=lambda kind: kind.__name__)
 NAMES = {
     "AliasConfirmed": "case.alias-confirmed.v1",
@@ -54,6 +63,7 @@ NAMES = {
     "CaseFirstSeen": "case.first-seen.v1",
     "CasesFoundSame": "cases.found-same.v1",
     "ClashesAccepted": "clashes.accepted.v1",
+    "DifferenceAcknowledged": "difference.acknowledged.v1",
     "MinutesAmended": "minutes.amended.v1",
     "CaseDelisted": "case.delisted.v1",
     "CaseListed": "case.listed.v1",
@@ -199,6 +209,24 @@ def _about_the_record(kind: type[Event], recorded_at: datetime) -> Event:
             "because": "補登",
             "clashes": ("industry/114-4#002",),
             "cases": ("industry-114-1.01",),
+        },
+        DifferenceAcknowledged: {
+            "meeting": "industry/114-2",
+            "difference": r.Difference(
+                meeting="industry/114-2",
+                item="一",
+                says="計7案",
+                against=Against.REGISTER,
+                of=Counted.LISTED,
+                level="working-group",
+                group="industry",
+                category="",
+                declared=7,
+                derived=8,
+                unmatched=("利息補貼",),
+            ),
+            "because": "紀錄待補",
+            "by": "陳秘書",
         },
         CasesFoundSame: {
             "cases": ("industry-114-1.01", "industry-114-4.u01"),
@@ -394,3 +422,9 @@ def test_a_field_of_another_type_is_a_clear_error(change):
     stored = json.loads(encode(delisted())[1]) | change
     with pytest.raises(StoreError, match=r"case\.delisted\.v1"):
         decode("case.delisted.v1", msgspec.json.encode(stored))
+
+
+def test_every_class_that_can_be_stored_is_tested_here():
+    """No event is registered with the codec that these tests pass over."""
+    assert {kind.__name__ for kind in EVERY_KIND} == set(NAMES)
+    assert {stored_name(kind) for kind in EVERY_KIND} == set(registered_names())
