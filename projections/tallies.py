@@ -13,6 +13,7 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import fields, frozen
 
+from ledger.cases import CaseId
 from ledger.docket import Irregularity
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
@@ -24,6 +25,7 @@ from ledger.resolutions import (
     CaseWithdrawn,
     MeetingEvent,
     RestContinued,
+    cases_of,
 )
 from ledger.timeline import Step, Timeline
 from ledger.vocabulary import Language
@@ -129,13 +131,16 @@ def irregularities(steps: Iterable[Step]) -> Iterator[Irregularity]:
 
 
 def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
-    """The counts of ``steps`` by group, as seen from the register of ``level``."""
+    """The counts of ``steps`` by group, as seen from the register of ``level``: of cases, each once in each way."""
     found: dict[str, Counter[str]] = {}
+    counted: set[tuple[str, CaseId]] = set()
     for step in steps:
         event = step.event
         counter = found.setdefault(event.group, Counter())
-        if type(event) in _COUNTED:
-            counter[_COUNTED[type(event)]] += 1
+        for case in cases_of(event) if type(event) in _COUNTED else ():
+            one = (_COUNTED[type(event)], case)
+            counter[one[0]] += one not in counted
+            counted.add(one)
         if isinstance(event, RestContinued):
             counter["continued"] += event.stated
         for movement in movements(step):

@@ -45,18 +45,40 @@ def ask_reconcile(asked: Asked) -> int:
 
 
 def _show_checks(asked: Asked, found: Sequence[Check], *, is_brief: bool) -> None:
-    words = ("meeting", "item", "says", "what", "instant", "against", "declared", "derived", "verdict", "because")
+    """The checks as a table; to a person at a terminal first what does not agree, and of what agrees only that."""
     ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
-    rows = [_check_row(asked, check, is_brief=is_brief) for check in ordered]
+    if not is_brief:
+        _show_table(asked, ordered, with_evidence=True)
+        return
+    telling = [check for check in ordered if check.verdict is not Verdict.AGREES]
+    agreeing = [check for check in ordered if check.verdict is Verdict.AGREES]
+    if telling:
+        _show_table(asked, telling, with_evidence=True)
+    if agreeing:
+        show_line(asked.word("these-agree", count=len(agreeing)), asked.out, VERDICT_STYLES[Verdict.AGREES])
+        _show_table(asked, agreeing, with_evidence=False)
+
+
+def _show_table(asked: Asked, checks: Sequence[Check], *, with_evidence: bool) -> None:
+    """The checks with verdict and evidence; without, those of one verdict that was told before."""
+    words = ["meeting", "item", "says", "what", "instant", "against", "declared", "derived"]
+    rows = [_check_row(asked, check) for check in checks]
+    if with_evidence:
+        words += ["verdict", "because"]
+        for row, check in zip(rows, checks, strict=True):
+            row += [_verdict(asked, check), _because(asked, check)]
     show_table(asked.words(*words), rows, asked.out, numbers=(6, 7), optional=(4, 5))
 
 
-def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
+def _verdict(asked: Asked, check: Check) -> Cell:
     label = check.verdict.label(asked.language)
-    style = VERDICT_STYLES[check.verdict]
-    if check.verdict is Verdict.DIFFERS and not check.is_unsettled:
-        word = "known-to-differ" if check.acknowledged else "accepted-to-differ"
-        label, style = asked.word(word, verdict=label), "yellow"
+    if check.verdict is not Verdict.DIFFERS or check.is_unsettled:
+        return label, VERDICT_STYLES[check.verdict]
+    word = "known-to-differ" if check.acknowledged else "accepted-to-differ"
+    return asked.word(word, verdict=label), "yellow"
+
+
+def _check_row(asked: Asked, check: Check) -> list[Cell]:
     return [
         check.meeting,
         check.item,
@@ -66,8 +88,6 @@ def _check_row(asked: Asked, check: Check, *, is_brief: bool) -> list[Cell]:
         check.method.label(asked.language),
         "—" if check.declared is None else str(check.declared),
         "—" if check.derived is None else str(check.derived),
-        (label, style),
-        "" if is_brief and check.verdict is Verdict.AGREES else _because(asked, check),
     ]
 
 

@@ -53,6 +53,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "acknowledged": ("acknowledged", "已知悉"),
     "against": ("held against", "核對對象"),
     "accepted-to-differ": ("{verdict}, accepted", "{verdict}（已接受）"),
+    "these-agree": ("{count} agree:", "相符 {count}："),
     "known-to-differ": ("{verdict}, acknowledged", "{verdict}（已知悉）"),
     "acknowledged-by": ("acknowledged by {by}: {because}", "{by} 已知悉：{because}"),
     "no-longer-acknowledged": ("{where}: acknowledged by {by}; settled since, or another difference now", "{where}：{by} 曾知悉；其後已相符，或不符之處已不同"),

@@ -208,3 +208,16 @@ def test_groups_add_up_to_the_whole(platform, data):
         size = sum(len(model.register(tally.level, group)) + model.unnamed[tally.level, group] for group in groups)
         assert tally.after == size
         assert tally.day == model.day
+
+
+def test_a_case_continued_under_two_items_is_kept_once():
+    """A tally counts cases: what two items resolve alike about one case is one case."""
+    with new_ledger(four_cities()) as ledger:
+        found = CarriedIn(item="一", cases=("甲", "乙"), on=("working-group",))
+        items = tuple(
+            Item(item=number, cases=cases, decisions=(Decision.CONTINUED,))
+            for number, cases in (("一(一)1", ("甲",)), ("一(一)2", ("甲", "乙")))
+        )
+        ledger.record(Minutes(meeting="industry/113-1", held=date(2024, 2, 1), carried_in=(found,), items=items))
+        (tally,) = tallies(ledger.timeline())
+    assert tally.counts.continued == 2
