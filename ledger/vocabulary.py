@@ -219,6 +219,7 @@ class Concern(Word):
     DATE_ORDER = ("date-order", "日期與會次不合", "dates out of order")
     UNUSUAL_HOUR = ("unusual-hour", "時刻罕見", "unusual hour")
     COUNT = ("count", "案數不符", "count differs")
+    COUNT_OPEN = ("count-open", "計列未明", "count left open")
     FORGOTTEN = ("forgotten", "漏列", "case forgotten")
     OTHER_NAME = ("other-name", "非現行案名", "not the present title")
     PAST_DEADLINE = ("past-deadline", "期限早於會議", "deadline already past")

@@ -6,7 +6,7 @@ level above to list and delist, and declare how many of each. Nothing is random 
 
 >>> record = committees(seed=1, years=2)
 >>> record.meetings[0].meeting, len(record.meetings)
-('industry/113-1', 18)
+('industry/113-1', 22)
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ A case left out when the minutes are copied, a name written otherwise, a number 
 meeting's minutes not at hand, a case counted twice. Each is made on purpose, so that whoever
 looks for faults can be held against what was done.
 
+>>> from ledger.testing.committees import committees
 >>> record = committees(seed=1)
 >>> faulty, fault = seeded(record, "name-varied", seed=7)
 >>> fault.kind, len(fault.cases)

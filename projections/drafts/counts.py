@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ledger.docket import CaseState
 from ledger.resolutions import DeclaredCount, RestContinued
 from ledger.roc import is_under
-from ledger.vocabulary import Concern, Counted, Finding, Instant, Language, Severity, Verdict
+from ledger.vocabulary import Against, Concern, Counted, Finding, Instant, Language, Severity, Verdict
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark
 from projections.reconciliation import Check, reconcile
@@ -27,15 +27,26 @@ def count_remarks(draft: Draft) -> Iterator[Remark]:
     english = reconcile(draft.after, draft.recorded_as, language="en")
     chinese = reconcile(draft.after, draft.recorded_as, language="zh-TW")
     for check, other in zip(english, chinese, strict=True):
+        because = Both(check.because, other.because)
+        if check.method is Against.READINGS and check.verdict is Verdict.AGREES:
+            yield from _open(draft, check, because)
         if check.verdict is not Verdict.DIFFERS:
             continue
-        because = Both(check.because, other.because)
         if check.what is Finding.CLASH:
             yield _clash(draft, check, because)
             continue
         entry = _entry_of(draft, check)
         if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
             yield _count(check, entry, because)
+
+
+def _open(draft: Draft, check: Check, because: Both) -> Iterator[Remark]:
+    """A number that agrees in some reading, where the draft leaves open in which: the author can still say."""
+    entry = _entry_of(draft, check)
+    if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
+        told = {"says": check.says, "declared": check.declared, "because": because}
+        spot = Spot(section="declared", entry=entry, key="count")
+        yield remark(Concern.COUNT_OPEN, Severity.CONSIDER, spot, told)
 
 
 def _count(check: Check, entry: int, because: Both) -> Remark:
@@ -117,7 +128,7 @@ def _entry_of(draft: Draft, check: Check) -> int | None:
         number
         for number, count in enumerate(draft.minutes.declared)
         if (count.item, count.says, count.count) == (check.item, check.says, check.declared)
-        and check.what in (count.of, Counted.NAMED)
+        and (check.method is Against.READINGS or check.what in (count.of, Counted.NAMED))
     ]
     if len(alike) > 1:
         groups = {number: draft.minutes.declared[number].group or draft.group for number in alike}

@@ -49,6 +49,10 @@ SENTENCES: Mapping[Language, Sentences] = {
             "「{says}」 declares {declared} ({what}), and {derived} follow: {because}",
             "correct the number or the items; if only some are counted, say which (`group`, `under`, `category`)",
         ),
+        "count-open": (
+            "「{says}」 leaves open what it counts, or when: {because}",
+            "say what is meant with `of` and `instant`, so that it is held to that",
+        ),
         "count-of-rules": (
             "{because}",
             "the minutes that put it in order are not on record; record them, or correct the item",
@@ -107,6 +111,10 @@ SENTENCES: Mapping[Language, Sentences] = {
         "count": (
             "「{says}」載 {declared} 案（{what}），核算為 {derived} 案：{because}",
             "請更正案數或各項次；如僅計其中一部分，請寫明（`議題小組`、`範圍項次`、`類別`）",
+        ),
+        "count-open": (
+            "「{says}」未載明計列項目或時點：{because}",
+            "請以`計數`及`時點`寫明所指，俾據以核對",
         ),
         "count-of-rules": ("{because}", "可使其成立之會議紀錄尚未登錄；請予登錄，或更正該項次"),
         "sum": (

@@ -137,7 +137,11 @@ WILD = [
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_of_the_record_stay_texts(language: Language) -> None:
     """Signs of YAML in titles, and line ends and control marks in notes, neither break the draft nor get lost."""
-    told = Directive(to=("四市",), task="甲\n- item: 一\r\x1b[31m\u2028: # 乙\n\n", by=Deadline(wording="年底\n前\x85"))
+    told = Directive(
+        to=("四市",),
+        task="甲\n- item: 一\r\x1b[31m\u2028: # 乙\n\n",
+        by=Deadline(due=date(2025, 12, 31), wording="年底\n前\x85"),
+    )
     items = tuple(
         Item(item=f"一{n}", cases=(f"{title} {n}",), decisions=(Decision.LISTED,), new=True, directives=(told,))
         for n, title in enumerate(WILD)

@@ -264,7 +264,9 @@ def test_columns_of_numbers_end_at_one_cell(ask: Asker, command: str, language: 
         assert len({cells(line) for line in table}) == 1
     else:
         data = ask("--json", "reconcile", "--lang", language).data
-        ends = {cells(line[: line.rindex(check["because"])]) for line, check in zip(lines, data, strict=True)}
+        ends = {
+            cells(line[: line.rindex(check["because"])]) for line, check in zip(lines[: len(data)], data, strict=True)
+        }
         assert len(ends) == 1
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ledger.cli.main import main
+from ledger.cli.words import say
 from ledger.vocabulary import Counted, Status, Verdict
 from tests.cli.asking import Asker, Screen, on_terminal
 
@@ -118,7 +119,9 @@ def test_the_reconciliation_loses_nothing(
     numbers = Counter(n for check in told for n in (check["declared"], check["derived"]) if n > 9)
     shown = Counter(int(number) for number in re.findall(r"(?<![\d/-])\d+(?![\d/-])", screen.text))
     assert not numbers - shown, f"cut at {width} columns: {dict(numbers - shown)}"
-    texts = [Verdict(check["verdict"]).label(language) for check in told]
+    agreeing = sum(check["verdict"] == "agrees" for check in told)
+    texts = [Verdict(check["verdict"]).label(language) for check in told if check["verdict"] != "agrees"]
+    texts += [say("these-agree", language, count=agreeing)]
     texts += [check["because"] for check in told if check["verdict"] != "agrees"]
     texts += [check["says"] for check in told]
     _assert_nothing_lost(screen, texts)

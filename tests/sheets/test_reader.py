@@ -126,10 +126,10 @@ def test_deadlines(written: str, meant: Deadline, platform: Platform) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of", "instant"), [("列管案", Instant.BEFORE), ("running", Instant.BEFORE), ("解列", Instant.DURING)]
+    ("of", "instant"), [("列管案", None), ("running", None), ("解列", Instant.DURING), ("原列管續管", Instant.DURING)]
 )
-def test_the_usual_instant(of: str, instant: Instant, platform: Platform) -> None:
-    """Where no instant is given, cases on the register are counted before the meeting, all else during it."""
+def test_the_usual_instant(of: str, instant: Instant | None, platform: Platform) -> None:
+    """Where no instant is given, that of cases on the register is left open; all else is counted during the meeting."""
     text = f"{HEAD}declared:\n  - {{item: 一, says: 計7案, count: ７, of: {of}}}\nresolutions: []"
     (declared,) = read(text, platform).declared
     assert (declared.instant, declared.count) == (instant, 7)
