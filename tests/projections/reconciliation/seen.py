@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import time
 
-from attrs import fields
+from attrs import fields, has
 
 from ledger.meetings import Moment
 from ledger.resolutions import CaseEvent, MeetingEvent, cases_of
 from ledger.vocabulary import Word
-from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.proofs import Key, Proof, Proven, proven
 from projections.reconciliation.suspects import Suspect
@@ -46,22 +45,15 @@ def case_of(scene: Scene, title: str):
     return found
 
 
-def told(reason: Reason) -> dict[str, object]:
-    """What a reason says, without the fields that say nothing; cases as title and place."""
-    said: dict[str, object] = {}
-    for field in fields(Reason):
-        value = getattr(reason, field.name)
-        if value != field.default:
-            said[field.name] = _plain(value)
-    return said
-
-
-def _plain(value: object) -> object:
-    """Words of the vocabulary as text, tuples as lists, cases as title and place."""
+def told(value: object) -> object:
+    """A value without the fields left at their default: words as text, tuples as lists, a case as title and place."""
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [told(one) for one in value]
     if isinstance(value, Cited):
         return f"{value.title} @ {value.where}" + (" (no case)" if value.case is None else "")
+    if has(type(value)):
+        said = {field.name: (getattr(value, field.name), field.default) for field in fields(type(value))}
+        return {name: told(one) for name, (one, default) in said.items() if one != default}
     return str(value) if isinstance(value, Word) else value
 
 
