@@ -90,7 +90,7 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "named-too": "{which} recorded under the item; without it, {count} are left",
         "near": "{this} reads like {that}; as one case they settle it",
         "missing": "{missing_only}; it may have changed the register ({level}) by {count}",
-        "presumption": "it is presumed that {this} ({text}); without that it agrees",
+        "presumption": "without what is presumed of {this} ({text}), it agrees",
         "twice": "{this} stands in more than one place ({where}); counted each time, that makes {count}",
         "group": "{which} counted under {group} instead",
         "reading": "read as {word} ({instant}), it agrees: {count}",
@@ -232,13 +232,14 @@ def _missing(reason: Reason, language: Language) -> str:
 
 
 def _missing_only(reason: Reason, language: Language) -> str:
-    listed = ", ".join(reason.missing) if language == "en" else "、".join(reason.missing)
+    comma = ", " if language == "en" else "、"
     told = []
     if reason.missing:
+        listed = comma.join(reason.missing)
         verb = "is" if len(reason.missing) == 1 else "are"
         told.append(f"{listed} {verb} not on record" if language == "en" else f"缺 {listed} 會議紀錄")
     if reason.perhaps:
-        maybe = ", ".join(reason.perhaps)
+        maybe = comma.join(reason.perhaps)
         told.append(
             f"whether {maybe} was held, no number tells" if language == "en" else f"{maybe} 是否曾召開，無從由會次得知"
         )

@@ -152,8 +152,10 @@ def primary(question: Question) -> Derivation:
 
 def named(question: Question) -> Derivation:
     """The cases that the meeting names under the item, each once however often it is spoken of."""
-    found = {state.id: (state, step) for state, step in reversed(list(_named(question)))}
-    evidence = tuple(_cited_in(state, step) for state, step in reversed(found.values()))
+    found: dict[CaseId, Cited] = {}
+    for state, step in _named(question):
+        found.setdefault(state.id, _cited_in(state, step))
+    evidence = tuple(found.values())
     where = question.count.under or question.sitting.header.meeting
     return Derivation(
         against=Against.NAMED,

@@ -18,8 +18,19 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.cases import CaseId
 from ledger.meetings import MeetingId
-from ledger.resolutions import Difference, DifferenceAcknowledged, cases_of
+from ledger.resolutions import (
+    CaseEvent,
+    CasesMerged,
+    CaseSplit,
+    Difference,
+    DifferenceAcknowledged,
+    DirectiveIssued,
+    MeetingEvent,
+    Noted,
+    cases_of,
+)
 from ledger.timeline import Dated, Timeline
 from ledger.vocabulary import Against, Counted, Finding, Instant, Language, Verdict
 from projections.reconciliation.because import Reason, told
@@ -148,7 +159,7 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
     reasons = [Reason("clash", text=refusal.told(language)[0])]
     if accepted is not None:
         reasons.append(Reason("accepted", text=accepted.because))
-    titles = dict(_names(dated))
+    titles = dict(_names(event))
     return Check(
         meeting=event.meeting,
         item=event.item,
@@ -171,10 +182,17 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
     )
 
 
-def _names(dated: Dated) -> Iterator[tuple[str, str]]:
-    named = getattr(dated.event, "named", "")
-    names = (named,) if isinstance(named, str) else named
-    return zip(cases_of(dated.event), names, strict=False)
+def _names(event: MeetingEvent) -> Iterator[tuple[CaseId, str]]:
+    """The cases the event is about, under the names by which it speaks of them."""
+    if isinstance(event, CasesMerged):
+        yield event.target, event.title
+        yield from zip(event.sources, event.sources_named, strict=False)
+    elif isinstance(event, CaseEvent):
+        yield event.case, event.named
+        if isinstance(event, CaseSplit):
+            yield from zip(event.parts, event.titles, strict=False)
+    elif isinstance(event, (DirectiveIssued, Noted)):
+        yield from zip(event.cases, event.named, strict=False)
 
 
 # --- what was acknowledged ------------------------------------------------------------------------

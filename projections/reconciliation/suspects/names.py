@@ -8,7 +8,6 @@ from attrs import evolve as altered
 
 from ledger.cases import near_names, normal_name
 from ledger.docket import CaseState
-from ledger.meetings import Moment
 from ledger.resolutions import (
     CaseDelisted,
     CaseEvent,
@@ -19,11 +18,9 @@ from ledger.timeline import opening
 from ledger.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.suspects.scene import Scene, together
-from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, TOO_MANY, Suspect
+from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, Suspect, too_many
 from projections.reconciliation.trail import cited, not_on_record, perhaps_held
 from projections.reconciliation.trials import Supposition
-
-_LAST = 10**9
 
 
 def at_the_register(scene: Scene) -> Iterator[Suspect]:
@@ -45,8 +42,7 @@ def at_the_register(scene: Scene) -> Iterator[Suspect]:
 
 def all_at_once(scene: Scene, left_out: tuple[CaseState, ...], beyond: tuple[CaseState, ...]) -> Suspect:
     """Everything that does not match, as what meetings not on record might have resolved."""
-    late = together(way[0] for state in left_out if (way := scene.leaves(state)))
-    late = together([*([late] if late else []), *(scene.enters(state)[0] for state in beyond)])
+    late = together([scene.leaves(state)[0] for state in left_out] + [scene.enters(state)[0] for state in beyond])
     early = together([scene.leaves(state)[-1] for state in left_out] + [scene.enters(state)[-1] for state in beyond])
     kind = "exchanged" if left_out and beyond else "left-out" if left_out else "beyond"
     return _unmatched(scene, kind, left_out, beyond, tuple(way for way in (late, early) if way))
@@ -95,14 +91,7 @@ def _anything_on_the_register(scene: Scene) -> Iterator[Suspect]:
             reason = Reason(
                 "resolved-too", names=(cited(left, dated),), word=Counted.DELISTED, count=scene.proof.count.count
             )
-            yield Suspect(
-                cause=Cause.UNMATCHED_NAME,
-                cases=(left.id,),
-                reason=reason,
-                ways=(way,),
-                choice="returns",
-                doubt=TOO_MANY,
-            )
+            yield too_many(left.id, reason, way, "returns")
 
 
 def among_the_named(scene: Scene) -> Iterator[Suspect]:
@@ -118,15 +107,7 @@ def among_the_named(scene: Scene) -> Iterator[Suspect]:
         if one.case is not None and one.case not in standing:
             state = scene.proof.sitting.after.cases[one.case]
             reason = Reason("named-too", names=(one,), count=scene.proof.count.count)
-            way = scene.never_named(state)
-            yield Suspect(
-                cause=Cause.UNMATCHED_NAME,
-                cases=(state.id,),
-                reason=reason,
-                ways=(way,),
-                choice="named-too",
-                doubt=TOO_MANY,
-            )
+            yield too_many(state.id, reason, scene.never_named(state), "named-too")
 
 
 def _not_named(scene: Scene, state: CaseState) -> Suspect:
@@ -148,13 +129,12 @@ def _not_named(scene: Scene, state: CaseState) -> Suspect:
 
 def reading_alike(scene: Scene) -> Iterator[Suspect]:
     """Cases of the group that read alike, where one of them is new to the record or does not match."""
-    begins = opening(scene.header)
     cases = scene.proof.sitting.after.cases
     ours = {
         case: state for case, state in cases.items() if not scene.question.group or state.group == scene.question.group
     }
     beyond = {state.id for state in scene.proof.derivation.beyond}
-    doubtful = [s for s in ours.values() if s.unintroduced or s.id in beyond or _is_recent(scene, s, begins)]
+    doubtful = [s for s in ours.values() if s.unintroduced or s.id in beyond or _is_new(scene, s)]
     for state in doubtful:
         others = {name.text: other for other in ours.values() if other.id != state.id for name in other.names}
         alike = {
@@ -166,7 +146,8 @@ def reading_alike(scene: Scene) -> Iterator[Suspect]:
                 yield pair
 
 
-def _is_recent(scene: Scene, state: CaseState, begins: Moment) -> bool:
+def _is_new(scene: Scene, state: CaseState) -> bool:
+    """Whether the minutes of the meeting are the first to speak of the case."""
     first = scene.base.trail.first(state.id)
     return first is not None and first.event.meeting == scene.header.meeting
 

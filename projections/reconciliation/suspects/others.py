@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from attrs import evolve as altered
 
+from ledger.cases import CaseId
 from ledger.resolutions import (
     CaseMoved,
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.timeline import opening
+from ledger.timeline import Dated, opening
 from ledger.vocabulary import Against, Cause, Counted, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.counting import primary, spoken_of_twice
@@ -91,17 +92,22 @@ def _under_group(scene: Scene, group: str) -> Iterator[Suspect]:
     for one in scene.proof.derivation.evidence:
         if one.case is None:
             continue
-        state = scene.question.replay.cases.get(one.case) or scene.proof.sitting.after.cases[one.case]
-        moved = CaseMoved(**scene.own(state.id, state.title, state.group), to_group=group)
         steps = [s for s in scene.question.covered() if one.case in cases_of(s.event)]
         other = [altered(s.dated, event=altered(s.event, group=group)) for s in steps]
         way = Supposition(
-            since=scene.just_before,
+            since=scene.as_found,
             without=frozenset(s.event.id for s in steps),
-            added=(scene.at(scene.just_before, moved), *other),
+            added=(*_moved(scene, one.case, group), *other),
         )
         reason = Reason("group", names=(one,), group=group)
         yield Suspect(cause=Cause.OFF_BY_GROUP, cases=(one.case,), reason=reason, ways=(way,), choice=group)
+
+
+def _moved(scene: Scene, case: CaseId, group: str) -> Iterator[Dated]:
+    """The other group had it when the meeting began; one that first appears at the meeting is not moved."""
+    found = scene.proof.sitting.before.cases.get(case)
+    if found is not None:
+        yield scene.at(scene.as_found, CaseMoved(**scene.own(case, found.title, found.group), to_group=group))
 
 
 _KINDRED = (

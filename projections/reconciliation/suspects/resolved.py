@@ -22,10 +22,8 @@ from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.counting import counted_by
 from projections.reconciliation.suspects.scene import LAST, Scene
-from projections.reconciliation.suspects.suspect import MOST_CHOICES, NOBODY_KNOWS, TOO_MANY, Suspect
+from projections.reconciliation.suspects.suspect import MOST_CHOICES, NOBODY_KNOWS, Suspect, too_many
 from projections.reconciliation.trials import Supposition
-
-_LAST = 10**9
 
 
 def among_the_resolved(scene: Scene) -> Iterator[Suspect]:
@@ -41,14 +39,7 @@ def among_the_resolved(scene: Scene) -> Iterator[Suspect]:
         ids = [s.event.id for s in scene.question.covered() if one.case in counted_by(scene.question, s)]
         way = Supposition(since=opening(scene.header), without=frozenset(ids))
         reason = Reason("resolved-too", names=(one,), word=scene.question.of, count=scene.proof.count.count)
-        yield Suspect(
-            cause=Cause.UNMATCHED_NAME,
-            cases=(one.case,),
-            reason=reason,
-            ways=(way,),
-            choice="resolved-too",
-            doubt=TOO_MANY,
-        )
+        yield too_many(one.case, reason, way, "resolved-too")
 
 
 def _not_resolved(scene: Scene) -> Iterator[Suspect]:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.docket import CaseState, decide
-from ledger.meetings import MeetingId, Moment
+from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.resolutions import (
     CaseAccepted,
     CaseContinued,
@@ -69,6 +69,11 @@ class Scene:
         """The moment just before the meeting, after everything else that precedes it."""
         begins = opening(self.header)
         return altered(begins, phase=-1, order=LAST)
+
+    @property
+    def as_found(self) -> Moment:
+        """The moment between what the minutes carry in and the first of what the meeting resolved."""
+        return altered(opening(self.header), phase=PHASE_CARRIED_IN, order=LAST)
 
     def last_agreed(self) -> date | None:
         """The day of the last count of the same register that agrees; None where there is none."""

@@ -6,8 +6,9 @@ import re
 from typing import get_args
 
 import pytest
+from attrs import evolve as altered
 
-from ledger.vocabulary import Against, Counted, Language
+from ledger.vocabulary import Against, Counted, Instant, Language
 from projections.reconciliation.because import _SENTENCES, Reason, together, told
 from projections.reconciliation.checks import Cited
 from tests.support.platforms import four_cities
@@ -115,3 +116,314 @@ def test_what_an_explanation_settles_and_upsets_is_told(language):
     assert together("甲", 1, 0, language) == "甲"
     assert "3" in together("甲", 3, 0, language)
     assert "2" in together("甲", 1, 2, language)
+
+
+# --- every sentence, word by word ---------------------------------------------------------------
+
+FULL = {
+    "count": 3,
+    "names": (*cited("甲", "乙"), *cited("丙", where="industry/113-1", item="")),
+    "others": (*cited("丁"), *cited("戊", where="vice-mayor/3", item="一")),
+    "where": "industry/114-2 一",
+    "level": "vice-mayor",
+    "group": "industry",
+    "word": Counted.REFERRED_FOR_DELISTING,
+    "instant": Instant.BEFORE,
+    "missing": ("industry/114-3",),
+    "perhaps": ("industry/113-5", "industry/112-4"),
+    "text": "理由",
+    "groups": (("industry", 2, "一"), ("urban", 1, "二")),
+    "words": (Against.NAMED, Against.REGISTER),
+    "unnamed": 16,
+}
+"""A reason that says everything a reason can say."""
+
+
+def in_both(reason: Reason, **fields) -> list[str]:
+    """What is told of the reason in English and in Chinese."""
+    return [sentence(altered(reason, **fields), language=language) for language in ("en", "zh-TW")]
+
+
+def test_every_sentence_says_all_that_its_reason_holds():
+    """Each kind in both languages, with names, places, groups, meetings and numbers where they belong."""
+    assert {kind: in_both(Reason(kind, **FULL)) for kind in _SENTENCES["en"]} == {
+        "named": [
+            "3 named under industry/114-2 一: 甲, 乙 (industry/114-2 二(六)), 丙 (industry/113-1), 16 unnamed",
+            "項次industry/114-2 一列名 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
+        ],
+        "register": [
+            "3 on the register (vice mayors) by roll-forward: 甲, 乙 (industry/114-2 二(六)), 丙 "
+            "(industry/113-1), 16 unnamed",
+            "依歷次決議核算，副首長層級列管 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
+        ],
+        "running": [
+            "3 listed at every level, with no delisting pending: 甲, 乙 (industry/114-2 二(六)), 丙 "
+            "(industry/113-1), 16 unnamed",
+            "各層級均列管且未提請解列者 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
+        ],
+        "kept": [
+            "3 on the register (vice mayors) before and still after: 甲, 乙 (industry/114-2 二(六)), 丙 "
+            "(industry/113-1), 16 unnamed",
+            "會前已列管於副首長層級且會後仍列管者 3 案：甲、乙（industry/114-2 二(六)）、"
+            "丙（industry/113-1）、未具名 16 案",
+        ],
+        "rest": [
+            "3 on the register (vice mayors) that the meeting does not name: 甲, 乙 (industry/114-2 二(六)), 丙 "
+            "(industry/113-1), 16 unnamed",
+            "副首長層級列管而本次未列名者 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
+        ],
+        "resolved": [
+            "3 referred for delisting: 甲, 乙 (industry/114-2 二(六)), 丙 (industry/113-1), 16 unnamed",
+            "本次提請解列 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
+        ],
+        "sum": [
+            "the groups' counts add up to 3: industry and livelihood 2 (一), urban development 1 (二)",
+            "各組合計 3 案：產業民生組 2 (一)、都會發展組 1 (二)",
+        ],
+        "circular": [
+            "3 of these are carried in from these very minutes: no earlier list is on record; "
+            "industry/114-3 is not on record; whether industry/113-5, industry/112-4 was held, no number "
+            "tells",
+            "其中 3 案係由本次紀錄自身轉入，並無更早名單可資核對；缺 industry/114-3 會議紀錄；"
+            "industry/113-5、industry/112-4 "
+            "是否曾召開，無從由會次得知",
+        ],
+        "presumed": ["it rests on what is presumed of 3 cases", "另以 3 案之推定為據"],
+        "irregular": ["industry/114-2 一 is irregular: 理由", "industry/114-2 一 為例外登錄：理由"],
+        "clash": ["out of order: 理由", "與規則不合：理由"],
+        "accepted": ["accepted: 理由", "經接受：理由"],
+        "fits": [
+            "read as referred for delisting (before), 3 follow: it agrees",
+            "如計「提請解列」（會前）則為 3 案，相符",
+        ],
+        "fits-not": ["read as referred for delisting (before), 3 follow", "如計「提請解列」（會前）則為 3 案"],
+        "fits-circular": [
+            "read as referred for delisting (before), 3 follow, but from these very minutes alone",
+            "如計「提請解列」（會前）則為 3 案，惟僅以本次紀錄自身為據",
+        ],
+        "left-out": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and 丙, "
+            "last resolved at industry/113-1, are on the register (vice mayors) but not on the list; "
+            "industry/114-3 is not on record; whether industry/113-5, industry/112-4 was held, no number "
+            "tells",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）尚在副首長層級列管，但未列於本次名單；缺 industry/114-3 會議紀錄；"
+            "industry/113-5、industry/112-4 "
+            "是否曾召開，無從由會次得知",
+        ],
+        "beyond": [
+            "甲 (industry/114-2 二(六)) and 乙 (industry/114-2 二(六)) and 丙 (industry/113-1) are on the list but "
+            "not on the register (vice mayors); industry/114-3 is not on record; whether industry/113-5, "
+            "industry/112-4 was held, no number tells",
+            "「甲」（industry/114-2 二(六)）、「乙」（industry/114-2 二(六)）、"
+            "「丙」（industry/113-1）列於名單，但不在副首長層級列管清單；缺 "
+            "industry/114-3 會議紀錄；industry/113-5、industry/112-4 是否曾召開，無從由會次得知",
+        ],
+        "exchanged": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and 丙, "
+            "last resolved at industry/113-1, are on the register (vice mayors) but not on the list; 丁 "
+            "(industry/114-2 二(六)) and 戊 (vice-mayor/3 一) are on the list but not on the register; "
+            "industry/114-3 is not on record; whether industry/113-5, industry/112-4 was held, no number "
+            "tells",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）尚在副首長層級列管，但未列於本次名單；「丁」（industry/114-2 二(六)）、"
+            "「戊」（vice-mayor/3 一）列於名單，但不在列管清單；缺 "
+            "industry/114-3 會議紀錄；industry/113-5、industry/112-4 是否曾召開，無從由會次得知",
+        ],
+        "not-resolved": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and "
+            "丙, last resolved at industry/113-1, are not recorded as referred for delisting here; "
+            "counted too, that makes 3",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）於本次未登錄為「提請解列」；計入即為 3 案",
+        ],
+        "not-recorded": [
+            "one case referred for delisting at industry/114-2 一 is not recorded at all; with it, that makes 3",
+            "industry/114-2 一「提請解列」之案有一案全未登錄；計入即為 3 案",
+        ],
+        "not-named": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and 丙, "
+            "last resolved at industry/113-1, are on the register (vice mayors) but not recorded under "
+            "industry/114-2 一; named too, that makes 3",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）在副首長層級列管，但未登錄於 industry/114-2 一 之下；計入即為 3 案",
+        ],
+        "resolved-too": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and "
+            "丙, last resolved at industry/113-1, are recorded as referred for delisting; without it, 3 "
+            "are left",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）已登錄為「提請解列」；不計即為 3 案",
+        ],
+        "named-too": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and 丙, "
+            "last resolved at industry/113-1, are recorded under the item; without it, 3 are left",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）已登錄於該項次；不計即為 3 案",
+        ],
+        "near": [
+            "甲 (industry/114-2 二(六)) reads like 丁 (industry/114-2 二(六)); as one case they settle it",
+            "「甲」（industry/114-2 二(六)）與「丁」（industry/114-2 二(六)）案名近似；如為同一案即相符",
+        ],
+        "missing": [
+            "industry/114-3 is not on record; whether industry/113-5, industry/112-4 was held, no number "
+            "tells; it may have changed the register (vice mayors) by 3",
+            "缺 industry/114-3 會議紀錄；industry/113-5、industry/112-4 是否曾召開，無從由會次得知，"
+            "可能使副首長層級列管數增減 3 案",
+        ],
+        "presumption": [
+            "without what is presumed of 甲 (industry/114-2 二(六)) (理由), it agrees",
+            "「甲」（industry/114-2 二(六)）係屬推定（理由）；不計即相符",
+        ],
+        "twice": [
+            "甲 (industry/114-2 二(六)) stands in more than one place (industry/114-2 一); counted each time, "
+            "that makes 3",
+            "「甲」（industry/114-2 二(六)）見於不只一處（industry/114-2 一）；逐處計列即為 3 案",
+        ],
+        "group": [
+            "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), and 丙, "
+            "last resolved at industry/113-1, are counted under industry and livelihood instead",
+            "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 二(六)）、"
+            "「丙」（最後決議為 "
+            "industry/113-1）如改計於產業民生組",
+        ],
+        "reading": ["read as referred for delisting (before), it agrees: 3", "如計「提請解列」（會前）即為 3 案，相符"],
+        "miscount": [
+            "the number itself: by the cases named and by the register it is 3",
+            "案數本身：依列名案及列管清單為 3 案",
+        ],
+        "part": [
+            "the number of industry and livelihood (industry/114-2 一): 3 instead of 16",
+            "產業民生組案數（industry/114-2 一）：應為 3，非 16",
+        ],
+    }
+
+
+def test_one_case_several_and_one_of_several_take_their_own_verb():
+    """English says is or are; of alternatives any one is; Chinese says 其中一案."""
+    kinds = ("left-out", "beyond", "exchanged")
+    one = {"names": cited("甲"), "others": cited("丁", "戊"), "level": LEVEL}
+    assert {kind: in_both(Reason(kind, **one)) for kind in kinds} == {
+        "left-out": [
+            "甲, last resolved at industry/114-2 二(六), is on the register (working group) but not on the list",
+            "「甲」（最後決議為 industry/114-2 二(六)）尚在工作小組列管，但未列於本次名單",
+        ],
+        "beyond": [
+            "甲 (industry/114-2 二(六)) is on the list but not on the register (working group)",
+            "「甲」（industry/114-2 二(六)）列於名單，但不在工作小組列管清單",
+        ],
+        "exchanged": [
+            "甲, last resolved at industry/114-2 二(六), is on the register (working group) but not on the "
+            "list; 丁 (industry/114-2 二(六)) and 戊 (industry/114-2 二(六)) are on the list but not on the "
+            "register",
+            "「甲」（最後決議為 industry/114-2 二(六)）尚在工作小組列管，但未列於本次名單；"
+            "「丁」（industry/114-2 二(六)）、「戊」（industry/114-2 "
+            "二(六)）列於名單，但不在列管清單",
+        ],
+    }
+    several = Reason("left-out", names=cited("甲", "乙"), level=LEVEL)
+    assert in_both(several) == [
+        "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), are on "
+        "the register "
+        "(working group) but not on the list",
+        "「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 "
+        "二(六)）尚在工作小組列管，但未列於本次名單",
+    ]
+    assert in_both(several, one_of=True) == [
+        "one of 甲, last resolved at industry/114-2 二(六), or 乙, last resolved at industry/114-2 二(六), is on the "
+        "register (working group) but not on the list",
+        "其中一案：「甲」（最後決議為 industry/114-2 二(六)）、「乙」（最後決議為 industry/114-2 "
+        "二(六)）尚在工作小組列管，但未列於本次名單",
+    ]
+
+
+def test_as_many_names_as_are_shown_leave_none_to_count():
+    """Three of three are shown; of four, three and how many that leaves; unnamed ones beside none named too."""
+    reason = Reason("register", count=3, names=cited("甲", "乙", "丙"), level=LEVEL)
+    assert in_both(reason) == [
+        "3 on the register (working group) by roll-forward: 甲, 乙, 丙 (industry/114-2 二(六))",
+        "依歷次決議核算，工作小組列管 3 案：甲、乙、丙（industry/114-2 二(六)）",
+    ]
+    assert in_both(reason, count=4, names=cited("甲", "乙", "丙", "丁")) == [
+        "4 on the register (working group) by roll-forward: 甲, 乙, 丙 (industry/114-2 二(六)) and 1 more",
+        "依歷次決議核算，工作小組列管 4 案：甲、乙、丙（industry/114-2 二(六)）等 4 案",
+    ]
+    assert in_both(reason, names=(), unnamed=3) == [
+        "3 on the register (working group) by roll-forward: 3 unnamed",
+        "依歷次決議核算，工作小組列管 3 案：未具名 3 案",
+    ]
+    assert in_both(reason, names=(), count=0) == [
+        "0 on the register (working group) by roll-forward",
+        "依歷次決議核算，工作小組列管 0 案",
+    ]
+
+
+def test_names_of_one_place_stand_together_and_others_apart():
+    """The place once for each run of names that share it; of the meeting spoken of, the item alone."""
+    names = (*cited("甲", "乙"), *cited("丙", where="industry/113-1", item="一"))
+    reason = Reason("register", count=3, names=names, level=LEVEL)
+    assert [sentence(reason, language=language, here="industry/114-2") for language in ("en", "zh-TW")] == [
+        "3 on the register (working group) by roll-forward: 甲, 乙 (二(六)), 丙 (industry/113-1 一)",
+        "依歷次決議核算，工作小組列管 3 案：甲、乙（二(六)）、丙（industry/113-1 一）",
+    ]
+
+
+def test_what_is_not_on_record_ends_the_sentence():
+    """One is and several are not on record; of what may have been held no number tells."""
+    reason = Reason("circular", count=3)
+    assert in_both(reason) == [
+        "3 of these are carried in from these very minutes: no earlier list is on record",
+        "其中 3 案係由本次紀錄自身轉入，並無更早名單可資核對",
+    ]
+    assert in_both(reason, missing=("industry/114-1", "industry/114-3")) == [
+        "3 of these are carried in from these very minutes: no earlier list is on record; industry/114-1, "
+        "industry/114-3 are not on record",
+        "其中 3 案係由本次紀錄自身轉入，並無更早名單可資核對；缺 industry/114-1、industry/114-3 會議紀錄",
+    ]
+    assert in_both(reason, perhaps=("industry/113-5",)) == [
+        "3 of these are carried in from these very minutes: no earlier list is on record; whether industry/113-5 "
+        "was held, no number tells",
+        "其中 3 案係由本次紀錄自身轉入，並無更早名單可資核對；industry/113-5 是否曾召開，無從由會次得知",
+    ]
+
+
+def test_a_group_that_the_platform_does_not_have_is_told_by_its_id():
+    """What is not in the platform is shown as it is on record."""
+    assert in_both(Reason("group", names=cited("甲"), group="elsewhere")) == [
+        "甲, last resolved at industry/114-2 二(六), is counted under elsewhere instead",
+        "「甲」（最後決議為 industry/114-2 二(六)）如改計於elsewhere",
+    ]
+
+
+def test_reasons_are_joined_as_the_language_joins():
+    """A semicolon of its own width between them."""
+    reasons = (Reason("presumed", count=2), Reason("presumed", count=3))
+    assert [sentence(*reasons, language=language) for language in ("en", "zh-TW")] == [
+        "it rests on what is presumed of 2 cases; it rests on what is presumed of 3 cases",
+        "另以 2 案之推定為據；另以 3 案之推定為據",
+    ]
+
+
+def test_how_much_an_explanation_settles_and_upsets_is_said_at_its_end():
+    """One difference settled and nothing upset go without saying."""
+    told_so = [
+        together("甲", settles, upsets, language)
+        for settles, upsets in ((1, 0), (2, 0), (1, 1), (3, 2))
+        for language in ("en", "zh-TW")
+    ]
+    assert told_so == [
+        "甲",
+        "甲",
+        "甲; this settles 2 differences",
+        "甲；可一併說明 2 處不符",
+        "甲, and upsets 1 that are in order",
+        "甲，但另有 1 處不再相符",
+        "甲; this settles 3 differences, and upsets 2 that are in order",
+        "甲；可一併說明 3 處不符，但另有 2 處不再相符",
+    ]

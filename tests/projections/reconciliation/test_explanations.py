@@ -168,6 +168,28 @@ def test_a_case_counted_under_another_group_is_told():
     assert found[0].explanations[0] == moved[0]
 
 
+@pytest.mark.parametrize("carried_in", [True, False])
+def test_a_case_that_comes_with_the_meeting_is_counted_under_another_group_without_upsetting_anything(carried_in):
+    """A new case, or one that the same minutes carry in: only what is resolved of it would be the other group's."""
+    of = Counted.DELISTED if carried_in else Counted.ADDED
+    found = CarriedIn(item="三", cases=("丙",), on=("vice-mayor",), group="industry")
+    council = above(
+        item(
+            "一",
+            "丙",
+            decide=Decision.DELISTED if carried_in else Decision.LISTED,
+            new=not carried_in,
+            group="industry",
+        ),
+        held=date(2024, 7, 1),
+        declared=(count(0, of, group="industry"), count(1, of, group="urban")),
+        carried_in=(found,) if carried_in else (),
+    )
+    for check in differing(first("甲"), council):
+        best = check.explanations[0]
+        assert (best.cause, best.titles, len(best.settles), best.upsets) == (Cause.OFF_BY_GROUP, ("丙",), 2, 0)
+
+
 def test_another_reading_that_agrees_is_told():
     """解列 declared as delistings where the group only asked: read as requests it agrees."""
     record = (

@@ -1,0 +1,126 @@
+"""Suspects, reasons and suppositions in a form short enough to be compared whole."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from attrs import fields, has
+
+from ledger.meetings import Moment
+from ledger.resolutions import CaseEvent, MeetingEvent, cases_of
+from ledger.vocabulary import Word
+from projections.reconciliation.checks import Cited
+from projections.reconciliation.proofs import Key, Proof, Proven, proven
+from projections.reconciliation.suspects import Suspect
+from projections.reconciliation.suspects.scene import LAST, Scene
+from projections.reconciliation.trials import Supposition
+from tests.projections.reconciliation.scenes import timeline
+
+
+def proof_of(base: Proven, method: str, *, of: str | None = None, group: str | None = None) -> Proof:
+    """The one proof by that method, of that kind of count and of that group, at the last meeting that has one."""
+    fitting = [
+        proof
+        for proof in base.proofs
+        if proof.key[2] == method
+        and of in (None, proof.question and proof.question.of)
+        and group in (None, proof.question and proof.question.group)
+    ]
+    last = [proof for proof in fitting if proof.key[0] == fitting[-1].key[0]]
+    assert len(last) == 1
+    return last[0]
+
+
+def scene_of(method: str, *minutes, of: str | None = None, group: str | None = None) -> Scene:
+    """The difference that this record has by that method, with everything about it."""
+    base = proven(timeline(*minutes))
+    proof = proof_of(base, method, of=of, group=group)
+    assert proof.question is not None
+    return Scene(base=base, proof=proof, question=proof.question)
+
+
+def case_of(scene: Scene, title: str):
+    """The state in which the meeting leaves the case of that title."""
+    (found,) = [state for state in scene.proof.sitting.after.cases.values() if state.title == title]
+    return found
+
+
+def told(value: object) -> object:
+    """A value without the fields left at their default: words as text, tuples as lists, a case as title and place."""
+    if isinstance(value, tuple):
+        return [told(one) for one in value]
+    if isinstance(value, Cited):
+        return f"{value.title} @ {value.where}" + (" (no case)" if value.case is None else "")
+    if has(type(value)):
+        said = {field.name: (getattr(value, field.name), field.default) for field in fields(type(value))}
+        return {name: told(one) for name, (one, default) in said.items() if one != default}
+    return str(value) if isinstance(value, Word) else value
+
+
+def when(moment: Moment) -> str:
+    """A moment in a word or two: day, time unless midnight, phase unless 1, meeting, place in it unless 0."""
+    parts = [moment.day.isoformat()]
+    parts += [moment.at.isoformat()] if moment.at != time(0, 0) else []
+    parts += [f"phase {moment.phase}"] if moment.phase != 1 else []
+    parts += [moment.meeting] if moment.meeting else []
+    parts += ["last"] if moment.order == LAST else [str(moment.order)] if moment.order else []
+    return " ".join(parts)
+
+
+def happening(base: Proven, event: MeetingEvent) -> str:
+    """The kind, the cases by their last title (and the name used, where another), level, group, what is particular."""
+    titles = _titles(base)
+    said = [type(event).__name__, *(titles.get(case, case) for case in cases_of(event))]
+    if isinstance(event, CaseEvent) and event.named != titles.get(event.case):
+        said.append(f"as {event.named!r}")
+    said += [event.level, event.group or "-", event.item]
+    for particular in ("introduces", "category", "to", "to_group", "register", "count"):
+        if value := getattr(event, particular, ""):
+            said.append(f"{particular}={value}")
+    return " ".join(one for one in said if one)
+
+
+def _titles(base: Proven) -> dict[str, str]:
+    """The titles of all cases in the end."""
+    return {state.id: state.title for state in base.sittings[-1].after.cases.values()}
+
+
+def supposed(base: Proven, way: Supposition) -> list[str]:
+    """A supposition line by line: from when on, then what is taken away, added, joined and restated."""
+    events = {dated.event.id: dated.event for dated in base.timeline.entries}
+    titles = _titles(base)
+    return [
+        when(way.since),
+        *sorted(f"- {events[one].meeting} {happening(base, events[one])}" for one in way.without),
+        *(f"+ {when(dated.moment)}: {happening(base, dated.event)}" for dated in way.added),
+        *(f"{titles[one]} = {titles[other]}" for one, other in way.joined),
+        *(f"{meeting} [{place}] {count.of} {count.instant} {count.count}" for meeting, place, count in way.counts),
+    ]
+
+
+def shown(base: Proven, suspect: Suspect) -> dict[str, object]:
+    """All of a suspect, without what says nothing."""
+    titles = _titles(base)
+    said: dict[str, object] = {
+        "cause": str(suspect.cause),
+        "cases": " ".join(titles[case] for case in suspect.cases),
+        "reason": told(suspect.reason),
+        "ways": [supposed(base, way) for way in suspect.ways],
+    }
+    if suspect.choice:
+        said["choice"] = suspect.choice
+    if suspect.doubt:
+        said["doubt"] = suspect.doubt
+    if suspect.parts != 1:
+        said["parts"] = suspect.parts
+    return said
+
+
+def all_shown(scene: Scene, found) -> list[dict[str, object]]:
+    """Every suspect that ``found`` (one function of the package) draws from the scene."""
+    return [shown(scene.base, suspect) for suspect in found(scene)]
+
+
+def keys(found: frozenset[Key]) -> list[tuple[str, int, str]]:
+    """Proofs by meeting, place and method, in order."""
+    return sorted((str(meeting), place, str(against)) for meeting, place, against in found)

@@ -1,0 +1,620 @@
+"""Suspects that are no names: meetings not on record, presumptions, and the number or its reading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.minutes import CarriedIn, Presumed
+from ledger.vocabulary import Against, Counted, Decision, Instant
+from projections.reconciliation.proofs import proven
+from projections.reconciliation.suspects.others import (
+    counted_twice,
+    missing_meetings,
+    other_groups,
+    other_number,
+    other_readings,
+    presumptions,
+)
+from tests.projections.reconciliation.scenes import (
+    DAYS,
+    LEVELS,
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+    timeline,
+)
+from tests.projections.reconciliation.seen import all_shown, scene_of, shown
+
+REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
+COUNCIL = date(2024, 7, 1)
+
+
+# --- meetings not on record ---------------------------------------------------------------------
+
+
+def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
+    """Three by the register and one declared: what is missing is supposed to have taken two off, just before."""
+    scene = scene_of("register", first("甲", "乙", "丙"), meeting(3, declared=(count(1, **REGISTER),)))
+    assert all_shown(scene, missing_meetings) == [
+        {
+            "cause": "missing-meeting",
+            "cases": "",
+            "reason": {"kind": "missing", "count": 2, "level": "working-group", "missing": ["industry/113-2"]},
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: UnnamedCasesCarriedIn working-group industry "
+                    "register=working-group count=-2",
+                ]
+            ],
+        }
+    ]
+
+
+def test_what_is_supposed_of_a_missing_meeting_is_of_the_meeting_that_counts():
+    """The cases supposed come in by number, under no item, for the group and on the register counted."""
+    scene = scene_of("register", first("甲", "乙"), meeting(3, declared=(count(3, **REGISTER, level="vice-mayor"),)))
+    (suspect,) = missing_meetings(scene)
+    (way,) = suspect.ways
+    (added,) = way.added
+    event = added.event
+    assert (event.id, event.recorded_at, event.meeting, event.item, event.entry, event.order) == (
+        "supposed:industry/113-3",
+        scene.header.recorded_at,
+        "industry/113-3",
+        "",
+        0,
+        0,
+    )
+    assert (event.level, event.group, event.register, event.count) == ("working-group", "industry", "vice-mayor", 1)
+
+
+def test_the_last_meeting_of_a_year_may_have_been_held():
+    """Where no number is skipped, the one that would follow is told as perhaps held."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(1, declared=(count(1, **REGISTER),), year=114),
+    )
+    assert all_shown(scene, missing_meetings) == [
+        {
+            "cause": "missing-meeting",
+            "cases": "",
+            "reason": {"kind": "missing", "count": 1, "level": "working-group", "perhaps": ["industry/113-2"]},
+            "ways": [
+                [
+                    "2025-02-01 phase -1 industry/114-1 last",
+                    "+ 2025-02-01 phase -1 industry/114-1 last: UnnamedCasesCarriedIn working-group industry "
+                    "register=working-group count=-1",
+                ]
+            ],
+        }
+    ]
+
+
+def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
+    """A number skipped is reason enough; a year that ended before the register last agreed changed nothing since."""
+    skipped = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(1, year=114),
+        meeting(3, declared=(count(1, **REGISTER),), year=114),
+    )
+    assert [one["reason"] for one in all_shown(skipped, missing_meetings)] == [
+        {"kind": "missing", "count": 1, "level": "working-group", "missing": ["industry/114-2"]}
+    ]
+    agreed_since = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(1, declared=(count(2, **REGISTER),), year=114),
+        meeting(2, declared=(count(1, **REGISTER),), year=114),
+    )
+    assert all_shown(agreed_since, missing_meetings) == []
+
+
+def test_no_meeting_is_suspected_where_none_is_missing():
+    """With every number on record in one year, there is no meeting to suspect."""
+    scene = scene_of("register", first("甲", "乙"), meeting(2, declared=(count(1, **REGISTER),)))
+    assert all_shown(scene, missing_meetings) == []
+
+
+def test_a_meeting_before_the_last_count_that_agreed_is_not_suspected():
+    """The number skipped between 113-1 and 113-3 changed nothing that 113-3 did not still count right."""
+    agreeing = meeting(3, declared=(count(2, **REGISTER),))
+    scene = scene_of("register", first("甲", "乙"), agreeing, meeting(4, declared=(count(1, **REGISTER),)))
+    assert all_shown(scene, missing_meetings) == []
+
+
+def test_names_that_do_not_match_are_told_instead_of_the_meeting():
+    """Where a list shows which cases are at odds, they are the suspects; where the number agrees, nothing is."""
+    gone = scene_of("register", first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
+    assert all_shown(gone, missing_meetings) == []
+    come = scene_of(
+        "register",
+        first("甲"),
+        meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
+    )
+    assert all_shown(come, missing_meetings) == []
+    agreeing = scene_of("register", first("甲"), meeting(3, declared=(count(1, **REGISTER),)))
+    assert all_shown(agreeing, missing_meetings) == []
+
+
+# --- presumptions -------------------------------------------------------------------------------
+
+
+def presumed(*cases: str, group: str = "", taken_on: date = date(2024, 3, 1)) -> Presumed:
+    """That the vice mayors delisted the cases on a day in spring."""
+    return Presumed(
+        item="一", cases=cases, decision=Decision.DELISTED, level="vice-mayor", group=group,
+        after=DAYS[1], before=DAYS[2], taken_on=taken_on, basis="後來未再見到",
+    )  # fmt: skip
+
+
+def test_what_is_presumed_before_the_count_may_not_have_been():
+    """Each presumption is supposed away, with its basis and the item that shows it."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙", "丙"),
+        meeting(2, *going_on("甲", "乙", "丙"), presumed=(presumed("乙"),)),
+        above(held=COUNCIL, declared=(count(3, **REGISTER, group="industry"),)),
+    )
+    assert all_shown(scene, presumptions) == [
+        {
+            "cause": "presumption",
+            "cases": "乙",
+            "reason": {"kind": "presumption", "names": ["乙 @ industry/113-2 一"], "text": "後來未再見到"},
+            "ways": [
+                ["2024-03-01 23:59:59 industry/113-2 1", "- industry/113-2 CaseDelisted 乙 vice-mayor industry 一"]
+            ],
+        }
+    ]
+
+
+def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
+    """What takes effect later changes nothing yet; what is of another group was not counted."""
+    later = Presumed(
+        item="一", cases=("乙",), decision=Decision.DELISTED, level="vice-mayor",
+        after=date(2024, 7, 2), before=DAYS[3], taken_on=date(2024, 8, 1), basis="後來未再見到",
+    )  # fmt: skip
+    urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        above(held=date(2024, 2, 20), ordinal=2, carried_in=(urban,)),
+        above(
+            held=COUNCIL,
+            presumed=(presumed("戊", group="urban", taken_on=date(2024, 4, 1)),),
+            declared=(count(3, **REGISTER, group="industry"),),
+        ),
+        meeting(3, *going_on("甲", "乙"), presumed=(later,)),
+    )
+    assert all_shown(scene, presumptions) == []
+
+
+# --- counted in each place ----------------------------------------------------------------------
+
+
+def test_cases_in_more_places_than_the_number_counts_do_not_hide_one_that_fits():
+    """Of two cases in several places, the one whose places give the number is told, whichever comes first."""
+    scene = scene_of(
+        "named",
+        first("甲", "乙"),
+        meeting(
+            2,
+            *going_on("甲", "乙"),
+            item("一(三)", "甲", decide=Decision.DEADLINE_MET),
+            item("一(四)", "甲", decide=Decision.DEADLINE_MET),
+            item("一(五)", "乙", decide=Decision.DEADLINE_MET),
+            declared=(listed(3),),
+        ),
+    )
+    assert [one["cases"] for one in all_shown(scene, counted_twice)] == ["乙"]
+
+
+def test_a_case_in_several_places_may_be_counted_in_each():
+    """Where counting every place gives the number, the case is told with its places; the number is then as derived."""
+    scene = scene_of(
+        "named",
+        first("甲", "乙"),
+        meeting(
+            2,
+            *going_on("甲", "乙"),
+            item("一(三)", "乙", decide=Decision.DEADLINE_MET),
+            declared=(listed(3),),
+        ),
+    )
+    assert all_shown(scene, counted_twice) == [
+        {
+            "cause": "double-count",
+            "cases": "乙",
+            "reason": {"kind": "twice", "count": 3, "names": ["乙 @ industry/113-2 一(二)"], "where": "一(二)、一(三)"},
+            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
+            "choice": "twice",
+        }
+    ]
+
+
+def test_places_that_do_not_give_the_number_are_not_suspected():
+    """One place too many does not explain a number two too high, nor one too low."""
+    for declared in (1, 4):
+        scene = scene_of(
+            "named",
+            first("甲", "乙"),
+            meeting(
+                2,
+                *going_on("甲", "乙"),
+                item("一(三)", "乙", decide=Decision.DEADLINE_MET),
+                declared=(listed(declared),),
+            ),
+        )
+        assert all_shown(scene, counted_twice) == []
+
+
+# --- under another group ------------------------------------------------------------------------
+
+
+def council(*declared):
+    """Vice mayors who delist two cases of industry and one of urban development, with these counts."""
+    return (
+        meeting(1, carried_in=(CarriedIn(item="一", cases=("甲", "乙"), on=LEVELS),)),
+        above(
+            item("一", "甲", "乙", decide=Decision.DELISTED, group="industry"),
+            item("二", "戊", decide=Decision.DELISTED, group="urban"),
+            held=COUNCIL,
+            carried_in=(CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban"),),
+            declared=declared,
+        ),
+    )
+
+
+def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_too_few():
+    """Each case counted is supposed moved as the meeting found it, and what was resolved to be the other group's."""
+    scene = scene_of(
+        "resolutions",
+        *council(
+            count(1, Counted.DELISTED, group="industry", item="一"),
+            count(2, Counted.DELISTED, group="urban", item="二"),
+        ),
+        group="industry",
+    )
+    assert all_shown(scene, other_groups) == [
+        {
+            "cause": "off-by-group",
+            "cases": "甲",
+            "reason": {"kind": "group", "names": ["甲 @ vice-mayor/3 一"], "group": "urban"},
+            "ways": [
+                [
+                    "2024-07-01 phase 0 vice-mayor/3 last",
+                    "- vice-mayor/3 CaseDelisted 甲 vice-mayor industry 一",
+                    "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 甲 vice-mayor industry 一 to_group=urban",
+                    "+ 2024-07-01 vice-mayor/3 2: CaseDelisted 甲 vice-mayor urban 一",
+                ]
+            ],
+            "choice": "urban",
+        },
+        {
+            "cause": "off-by-group",
+            "cases": "乙",
+            "reason": {"kind": "group", "names": ["乙 @ vice-mayor/3 一"], "group": "urban"},
+            "ways": [
+                [
+                    "2024-07-01 phase 0 vice-mayor/3 last",
+                    "- vice-mayor/3 CaseDelisted 乙 vice-mayor industry 一",
+                    "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 乙 vice-mayor industry 一 to_group=urban",
+                    "+ 2024-07-01 vice-mayor/3 3: CaseDelisted 乙 vice-mayor urban 一",
+                ]
+            ],
+            "choice": "urban",
+        },
+    ]
+
+
+def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
+    """One that was there is moved under the name it had; one that is new is introduced by the other group."""
+    kept = first("甲")
+    carried = CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban")
+    scene = scene_of(
+        "resolutions",
+        kept,
+        above(
+            item("一", "甲", group="industry", renamed_to="乙"),
+            item("二", "戊", group="urban"),
+            held=COUNCIL,
+            carried_in=(carried,),
+            declared=(
+                count(0, Counted.CONTINUED, group="industry"),
+                count(2, Counted.CONTINUED, group="urban"),
+            ),
+        ),
+        group="industry",
+    )
+    assert [one["ways"] for one in all_shown(scene, other_groups)] == [
+        [
+            [
+                "2024-07-01 phase 0 vice-mayor/3 last",
+                "- vice-mayor/3 CaseContinued 乙 as '甲' vice-mayor industry 一",
+                "- vice-mayor/3 CaseRenamed 乙 as '甲' vice-mayor industry 一",
+                "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 乙 as '甲' vice-mayor industry 一 to_group=urban",
+                "+ 2024-07-01 vice-mayor/3 2: CaseRenamed 乙 as '甲' vice-mayor urban 一",
+                "+ 2024-07-01 vice-mayor/3 3: CaseContinued 乙 as '甲' vice-mayor urban 一",
+            ]
+        ]
+    ]
+    scene = scene_of(
+        "resolutions",
+        kept,
+        above(
+            item("一", "丙", decide=Decision.LISTED, new=True, group="industry"),
+            held=COUNCIL,
+            declared=(count(0, Counted.ADDED, group="industry"), count(1, Counted.ADDED, group="urban")),
+        ),
+        group="industry",
+    )
+    assert [one["ways"] for one in all_shown(scene, other_groups)] == [
+        [
+            [
+                "2024-07-01 phase 0 vice-mayor/3 last",
+                "- vice-mayor/3 CaseListed 丙 vice-mayor industry 一 introduces=True category=cooperation",
+                "+ 2024-07-01 vice-mayor/3 1: CaseListed 丙 vice-mayor urban 一 introduces=True category=cooperation",
+            ]
+        ]
+    ]
+
+
+def test_a_group_that_has_too_few_is_not_asked_for_cases():
+    """The shortage is explained from the side of the group that has too many."""
+    scene = scene_of(
+        "resolutions",
+        *council(
+            count(1, Counted.DELISTED, group="industry", item="一"),
+            count(2, Counted.DELISTED, group="urban", item="二"),
+        ),
+        group="urban",
+    )
+    assert all_shown(scene, other_groups) == []
+
+
+def test_groups_that_agree_or_that_count_something_else_take_no_case():
+    """Only a count of the same kind, of another group, that differs too, can take a case over."""
+    one_too_many = count(1, Counted.DELISTED, group="industry", item="一")
+    for other in (
+        count(1, Counted.DELISTED, group="urban", item="二"),
+        count(2, Counted.ADDED, group="urban", item="二"),
+        count(4, Counted.DELISTED, item="三"),
+    ):
+        scene = scene_of("resolutions", *council(one_too_many, other), of=Counted.DELISTED, group="industry")
+        assert all_shown(scene, other_groups) == []
+
+
+def test_a_total_over_all_groups_is_of_no_group_to_take_from():
+    """A total that differs is not explained by a case's group."""
+    scene = scene_of(
+        "resolutions",
+        *council(count(2, Counted.DELISTED, item="三"), count(2, Counted.DELISTED, group="urban", item="二")),
+        group="",
+    )
+    assert all_shown(scene, other_groups) == []
+
+
+# --- other readings -----------------------------------------------------------------------------
+
+
+def test_readings_that_give_the_number_are_told_the_kindred_first():
+    """解列 2 may be requests; that two other things are two as well is told, with more doubt."""
+    scene = scene_of(
+        "resolutions",
+        first("甲", "乙", "丙"),
+        meeting(
+            2,
+            item("一", "甲", "乙", decide=Decision.REFERRED_FOR_DELISTING),
+            item("二", "戊", "己", decide=Decision.PROPOSED),
+            declared=(count(2, Counted.DELISTED),),
+        ),
+    )
+    assert all_shown(scene, other_readings) == [
+        {
+            "cause": "reading",
+            "cases": "",
+            "reason": {"kind": "reading", "count": 2, "word": "off-register", "instant": "during"},
+            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] off-register during 2"]],
+        },
+        {
+            "cause": "reading",
+            "cases": "",
+            "reason": {"kind": "reading", "count": 2, "word": "referred-for-delisting", "instant": "during"},
+            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] referred-for-delisting during 2"]],
+        },
+        {
+            "cause": "reading",
+            "cases": "",
+            "reason": {"kind": "reading", "count": 2, "word": "proposed", "instant": "during"},
+            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] proposed during 2"]],
+            "doubt": 1,
+        },
+    ]
+
+
+def test_the_same_thing_at_another_instant_is_a_reading():
+    """A register said to be counted before may be counted after."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(
+            2,
+            item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING),
+            declared=(count(1, **REGISTER),),
+        ),
+    )
+    found = all_shown(scene, other_readings)
+    assert found[0] == {
+        "cause": "reading",
+        "cases": "",
+        "reason": {"kind": "reading", "count": 1, "word": "listed", "instant": "after"},
+        "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed after 1"]],
+    }
+    assert [(one["reason"]["word"], one["reason"]["instant"], one.get("doubt", 0)) for one in found] == [
+        ("listed", "after", 0),
+        ("running", "after", 0),
+        ("kept", "during", 0),
+        ("off-register", "during", 1),
+        ("referred-for-delisting", "during", 1),
+        ("rest-continued", "during", 0),
+        ("named", "during", 1),
+    ]
+
+
+def test_a_complete_list_is_read_as_a_register_or_not_at_all():
+    """That a list counts what it lists proves nothing: only readings at the register are tried."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙", "丙"),
+        meeting(2, item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING), declared=(listed(2, item="一"),)),
+    )
+    assert [(one["reason"]["word"], one["reason"]["instant"]) for one in all_shown(scene, other_readings)] == [
+        ("listed", "after"),
+        ("running", "after"),
+        ("kept", "during"),
+    ]
+
+
+def test_the_reading_that_differs_is_not_told_of_its_other_proofs():
+    """The names give one where two are declared: that the register as stated gives two is not another reading."""
+    scene = scene_of("named", first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
+    assert [(one["reason"]["word"], one["reason"]["instant"]) for one in all_shown(scene, other_readings)] == [
+        ("listed", "after"),
+        ("running", "before"),
+        ("running", "after"),
+        ("kept", "during"),
+    ]
+
+
+def test_a_number_of_nothing_has_no_other_reading():
+    """That nothing was deferred and nothing was withdrawn does not make the one the other."""
+    scene = scene_of(
+        "resolutions",
+        first("甲"),
+        meeting(2, item("一", "戊", decide=Decision.PROPOSED), declared=(count(0, Counted.PROPOSED),)),
+    )
+    assert all_shown(scene, other_readings) == []
+
+
+def test_a_number_that_agrees_with_its_list_by_number_has_no_other_reading():
+    """Only a number is read otherwise; names at odds are not."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(2, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
+    )
+    assert scene.surplus == 0
+    assert all_shown(scene, other_readings) == []
+
+
+def test_what_these_minutes_carried_in_themselves_is_no_reading():
+    """A register known from the very minutes that count proves nothing; the rest of the names they give may."""
+    scene = scene_of(
+        "resolutions",
+        meeting(
+            1,
+            carried_in=(CarriedIn(item="一", cases=("甲", "乙"), on=LEVELS),),
+            declared=(count(2, Counted.CONTINUED),),
+        ),
+    )
+    assert [one["reason"]["word"] for one in all_shown(scene, other_readings)] == ["rest-continued"]
+
+
+# --- the number itself --------------------------------------------------------------------------
+
+
+def numbers(base, proof):
+    """What is suspected of the number, in short."""
+    return [shown(base, suspect) for suspect in other_number(base, proof)]
+
+
+def test_the_number_may_be_wrong_and_every_method_that_says_so_is_named():
+    """Names and register both give two instead of three: one off is likelier than four."""
+    near = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3),))))
+    assert numbers(near, near.proofs[0]) == [
+        {
+            "cause": "miscount",
+            "cases": "",
+            "reason": {"kind": "miscount", "count": 2, "words": ["named", "register"]},
+            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
+        }
+    ]
+    assert numbers(near, near.proofs[1]) == numbers(near, near.proofs[0])
+    far = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(4),))))
+    assert [one["doubt"] for one in numbers(far, far.proofs[0])] == [2]
+
+
+def test_methods_that_give_another_number_or_agree_are_not_named():
+    """The names give one and the register two, where three are declared: each doubts the number by itself."""
+    base = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(3), listed(3, item="二")))))
+    assert [proof.derivation.derived for proof in base.proofs] == [1, 2, 1, 2]
+    assert [numbers(base, proof)[0]["reason"] for proof in base.proofs] == [
+        {"kind": "miscount", "count": 1, "words": ["named"]},
+        {"kind": "miscount", "count": 2, "words": ["register"]},
+        {"kind": "miscount", "count": 1, "words": ["named"]},
+        {"kind": "miscount", "count": 2, "words": ["register"]},
+    ]
+    assert [numbers(base, proof)[0]["ways"] for proof in base.proofs] == [
+        [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 1"]],
+        [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
+        [["2024-06-01 industry/113-2", "industry/113-2 [1] listed before 1"]],
+        [["2024-06-01 industry/113-2", "industry/113-2 [1] listed before 2"]],
+    ]
+
+
+def test_a_number_that_agrees_while_the_names_do_not_is_not_doubted():
+    """Two listed and two on the register, not the same two: the number is not what is wrong."""
+    base = proven(
+        timeline(
+            first("甲", "乙"),
+            meeting(2, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
+        )
+    )
+    assert numbers(base, base.proofs[1]) == []
+
+
+def test_of_a_total_the_number_of_a_group_that_differs_may_be_wrong_instead():
+    """Three in all, and the groups' numbers make two: the group that differs from the record is told with its place."""
+    base = proven(
+        timeline(
+            *council(
+                count(3, Counted.DELISTED, item="三"),
+                count(1, Counted.DELISTED, group="industry", item="一"),
+                count(1, Counted.DELISTED, group="urban", item="二"),
+            )
+        )
+    )
+    (total,) = [proof for proof in base.proofs if proof.key[2] is Against.SUM]
+    assert numbers(base, total) == [
+        {
+            "cause": "miscount",
+            "cases": "",
+            "reason": {"kind": "miscount", "count": 2, "words": ["sum"]},
+            "ways": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [0] delisted during 2"]],
+        },
+        {
+            "cause": "miscount",
+            "cases": "",
+            "reason": {"kind": "part", "count": 2, "unnamed": 1, "where": "vice-mayor/3 一", "group": "industry"},
+            "ways": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [1] delisted during 2"]],
+        },
+    ]
+
+
+def test_of_what_is_held_against_anything_but_the_groups_only_the_number_itself_may_be_wrong():
+    """A group's own number is not explained by another group's."""
+    base = proven(
+        timeline(
+            *council(
+                count(1, Counted.DELISTED, group="industry", item="一"),
+                count(2, Counted.DELISTED, group="urban", item="二"),
+            )
+        )
+    )
+    assert [len(numbers(base, proof)) for proof in base.proofs] == [1, 1]
