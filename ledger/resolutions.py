@@ -86,6 +86,7 @@ class Difference:
         declared: the number stated.
         derived: the number that follows.
         unmatched: the titles that the list and the register do not share, in order of the alphabet.
+        missing: the meetings before it of which the minutes are not on record.
     """
 
     meeting: MeetingId
@@ -99,6 +100,7 @@ class Difference:
     declared: int
     derived: int
     unmatched: tuple[str, ...] = ()
+    missing: tuple[MeetingId, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -356,8 +358,8 @@ class ClashesAccepted(Event):
 class DifferenceAcknowledged(Event):
     """Acknowledged by a person: a declared number is known not to agree, and may stay so.
 
-    It covers this one difference, as long as it is the same: another number that follows, or other
-    names that do not match, is another difference.
+    It covers this one difference, as long as it is the same: another number that follows, other
+    names that do not match, or minutes that have come to hand since, make it another difference.
 
     Attributes:
         meeting: the meeting whose minutes declare the number.

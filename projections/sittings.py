@@ -5,8 +5,10 @@ What tallies and reconciliation have in common. Pure; one pass over the order of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
 from attrs import frozen
 
@@ -56,7 +58,8 @@ def sittings(
     """
     replay = timeline.replay() if since is None else _resumed(since.before, timeline)
     begun = None if since is None else opening(since.header)
-    entries = (dated for dated in timeline.entries if begun is None or dated.moment >= begun)
+    first = 0 if begun is None else bisect_left(timeline.entries, begun, key=lambda dated: dated.moment)
+    entries = islice(timeline.entries, first, None)
     pending = next(entries, None)
     for header in timeline.meetings.values():
         begins = opening(header)

@@ -13,7 +13,9 @@ from ledger.cli.plain_data import json_text
 from ledger.cli.tables import VERDICT_STYLES, Cell, show_line, show_table
 from ledger.cli.words import say
 from ledger.errors import InputError
+from ledger.meetings import MeetingId
 from ledger.resolutions import Difference
+from ledger.timeline import Timeline
 from ledger.vocabulary import Against, Verdict, find_word
 from projections import Check, Explanation, reconcile, waivers
 
@@ -29,17 +31,14 @@ def ask_reconcile(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json([plain_data.check_data(check) for check in found])
     elif not found:
-        show_line(asked.word("none"), asked.out)
+        is_held = meeting is not None and asked.options.on is None
+        show_line(asked.word("no-counts", meeting=meeting) if is_held else asked.word("none"), asked.out)
     else:
         _show_checks(asked, found, is_brief=asked.out.isatty() and meeting is None)
         _show_explanations(asked, found)
         if asked.options.cases:
             _show_evidence(asked, found)
-        for waiver in waivers(timeline) if timeline.acknowledged else ():
-            if not waiver.holds and meeting in (None, waiver.acknowledged.meeting):
-                difference = waiver.acknowledged.difference
-                where = f"{difference.meeting} {difference.item} {difference.says}"
-                show_line(asked.word("no-longer-acknowledged", where=where, by=waiver.acknowledged.by), asked.out)
+        _show_ended(asked, timeline, meeting)
         _show_summary(asked, found)
     return 1 if any(check.is_unsettled for check in found) else 0
 
@@ -99,20 +98,33 @@ def _because(asked: Asked, check: Check) -> str:
 
 
 def _show_explanations(asked: Asked, found: Sequence[Check]) -> None:
-    """What else might settle each difference: the likeliest stands in the table already."""
+    """What may explain each difference; checks of one count that share their explanations are told once."""
+    told: set[tuple[str, tuple[Explanation, ...]]] = set()
     for check in found:
-        if not check.is_unsettled or not check.explanations:
-            continue
-        declared, derived = check.declared, check.derived
         where = f"{check.meeting} {check.item} {check.says}"
-        show_line(asked.word("differs-why", where=where, declared=declared, derived=derived), asked.out, "bold")
+        if not check.is_unsettled or not check.explanations or (where, check.explanations) in told:
+            continue
+        told.add((where, check.explanations))
+        word = "names-differ-why" if check.declared == check.derived else "differs-why"
+        heading = asked.word(word, where=where, declared=check.declared, derived=check.derived)
+        show_line(heading, asked.out, "bold")
         for number, explanation in enumerate(check.explanations, 1):
             show_line(f"  {number}. {_explained(asked, explanation)}", asked.out)
 
 
+def _show_ended(asked: Asked, timeline: Timeline, meeting: MeetingId | None) -> None:
+    """The acknowledgements that cover nothing any more, and whether the count still differs."""
+    for waiver in waivers(timeline) if timeline.acknowledged else ():
+        if not waiver.holds and meeting in (None, waiver.acknowledged.meeting):
+            difference = waiver.acknowledged.difference
+            where = f"{difference.meeting} {difference.item} {difference.says}"
+            word = "otherwise-acknowledged" if waiver.differs else "no-longer-acknowledged"
+            show_line(asked.word(word, where=where, by=waiver.acknowledged.by), asked.out)
+
+
 def _explained(asked: Asked, explanation: Explanation) -> str:
-    brackets = "（{}）" if asked.language == "zh-TW" else "({})"
-    return f"{explanation.text} {brackets.format(explanation.cause.label(asked.language))}"
+    cause = explanation.cause.label(asked.language)
+    return f"{explanation.text}（{cause}）" if asked.language == "zh-TW" else f"{explanation.text} ({cause})"
 
 
 def _show_evidence(asked: Asked, found: Sequence[Check]) -> None:

@@ -56,8 +56,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "these-agree": ("{count} agree:", "相符 {count}："),
     "known-to-differ": ("{verdict}, acknowledged", "{verdict}（已知悉）"),
     "acknowledged-by": ("acknowledged by {by}: {because}", "{by} 已知悉：{because}"),
-    "no-longer-acknowledged": ("{where}: acknowledged by {by}; settled since, or another difference now", "{where}：{by} 曾知悉；其後已相符，或不符之處已不同"),
-    "differs-why": ("{where}: {declared} declared, {derived} follow. What would settle it:", "{where}：所載 {declared} 案，核算 {derived} 案。可能原因："),
+    "no-longer-acknowledged": ("{where}: acknowledged by {by}, and settled since", "{where}：{by} 曾知悉；其後已相符"),
+    "otherwise-acknowledged": ("{where}: what {by} acknowledged has become another difference", "{where}：{by} 所知悉之不符已有變動，須重新核對"),
+    "differs-why": ("{where}: {declared} declared, {derived} follow. What may explain it:", "{where}：所載 {declared} 案，核算 {derived} 案。可能原因："),
+    "names-differ-why": ("{where}: {declared} declared and {derived} follow, but other cases. What may explain it:", "{where}：所載及核算均為 {declared} 案，但案件不同。可能原因："),
+    "no-counts": ("{meeting} declares no counts", "{meeting} 未載案數"),
     "differs-by": ("{declared} declared, {derived} follow", "所載 {declared} 案，核算 {derived} 案"),
     "summary-known": ("{agrees} agree, {differs} differ ({known} of them acknowledged or accepted), {cannot_tell} cannot be told", "相符 {agrees}，不符 {differs}（其中已知悉或接受 {known}），無從核對 {cannot_tell}"),
     "conservation": (

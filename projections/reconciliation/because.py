@@ -40,6 +40,8 @@ class Reason:
         groups: groups by id, each with its number and the item that states it.
         one_of: of the cases, any one would do.
         words: the methods that give the number.
+        readings: readings of the number, each with its instant and what follows in it.
+        silent: ids of groups that state no number.
     """
 
     kind: str
@@ -58,11 +60,14 @@ class Reason:
     groups: tuple[tuple[str, int, str], ...] = ()
     one_of: bool = False
     words: tuple[Word, ...] = ()
+    readings: tuple[tuple[Word, Instant, int], ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 _SENTENCES: dict[Language, dict[str, str]] = {
     "en": {
         # evidence
+        "named-at-all": "{count} named at the meeting{names}",
         "named": "{count} named under {where}{names}",
         "register": "{count} on the register ({level}) by roll-forward{names}",
         "running": "{count} listed at every level, with no delisting pending{names}",
@@ -71,33 +76,39 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "resolved": "{count} {word}{names}",
         "sum": "the groups' counts add up to {count}: {groups}",
         "circular": "{count} of these are carried in from these very minutes: no earlier list is on record{missing}",
+        "first": "nothing on record speaks of this register before {where}{missing}",
+        "sum-incomplete": "{silent} state no number",
         "presumed": "it rests on what is presumed of {count} cases",
         "irregular": "{where} is irregular: {text}",
         "clash": "out of order: {text}",
         "accepted": "accepted: {text}",
-        "fits": "read as {word} ({instant}), {count} follow: it agrees",
-        "fits-not": "read as {word} ({instant}), {count} follow",
-        "fits-circular": "read as {word} ({instant}), {count} follow, but from these very minutes alone",
+        "fits": "it agrees read as {readings}",
+        "no-reading": "no reading gives {count}: {readings}",
+        "fits-many": "read in several ways it agrees, and counts other cases in each: {readings}; the sheet can say "
+        "which is meant",
+        "fits-circular": "it agrees read as {readings}, but from these very minutes alone",
         # explanations
-        "left-out": "{which} on the register ({level}) but not on the list{missing}",
-        "beyond": "{these} on the list but not on the register ({level}){missing}",
-        "exchanged": "{which} on the register ({level}) but not on the list; {those} on the list but not on the "
-        "register{missing}",
-        "not-resolved": "{which} not recorded as {word} here; counted too, that makes {count}",
+        "may-have-left": "had {bare} left the register ({level}) before {where}, that would make {count}{missing}",
+        "left-out": "{which} on the register ({level}) but not on the list of {where}{missing}",
+        "beyond": "{these} on the list of {where} but not on the register ({level}){missing}",
+        "exchanged": "{which} on the register ({level}) but not on the list of {where}; {those} on that list but not "
+        "on the register{missing}",
+        "not-resolved": "{which} not recorded as {word} at {where}; counted too, that makes {count}",
         "not-recorded": "one case {word} at {where} is not recorded at all; with it, that makes {count}",
         "not-named": "{which} on the register ({level}) but not recorded under {where}; named too, that makes {count}",
-        "resolved-too": "{which} recorded as {word}; without it, {count} are left",
-        "named-too": "{which} recorded under the item; without it, {count} are left",
+        "resolved-too": "{these} recorded as {word}; without it, that makes {count}",
+        "named-too": "{these} recorded under the item; without it, that makes {count}",
         "near": "{this} reads like {that}; as one case they settle it",
-        "missing": "{missing_only}; it may have changed the register ({level}) by {count}",
+        "missing": "{missing_only}; what is not on record may have changed the register ({level}) by {count}",
         "presumption": "without what is presumed of {this} ({text}), it agrees",
-        "twice": "{this} stands in more than one place ({where}); counted each time, that makes {count}",
+        "twice": "{these} named in more than one place{places}; counted each time, that makes {count}",
         "group": "{which} counted under {group} instead",
         "reading": "read as {word} ({instant}), it agrees: {count}",
         "miscount": "the number itself: by {methods} it is {count}",
         "part": "the number of {group} ({where}): {count} instead of {unnamed}",
     },
     "zh-TW": {
+        "named-at-all": "本次會議列名 {count} 案{names}",
         "named": "項次{where}列名 {count} 案{names}",
         "register": "依歷次決議核算，{level}列管 {count} 案{names}",
         "running": "各層級均列管且未提請解列者 {count} 案{names}",
@@ -106,25 +117,29 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "resolved": "本次{word} {count} 案{names}",
         "sum": "各組合計 {count} 案：{groups}",
         "circular": "其中 {count} 案係由本次紀錄自身轉入，並無更早名單可資核對{missing}",
+        "first": "{where} 之前並無紀錄載及此列管清單{missing}",
+        "sum-incomplete": "{silent}未載案數",
         "presumed": "另以 {count} 案之推定為據",
         "irregular": "{where} 為例外登錄：{text}",
         "clash": "與規則不合：{text}",
         "accepted": "經接受：{text}",
-        "fits": "如計「{word}」（{instant}）則為 {count} 案，相符",
-        "fits-not": "如計「{word}」（{instant}）則為 {count} 案",
-        "fits-circular": "如計「{word}」（{instant}）則為 {count} 案，惟僅以本次紀錄自身為據",
-        "left-out": "{which}尚在{level}列管，但未列於本次名單{missing}",
-        "beyond": "{these}列於名單，但不在{level}列管清單{missing}",
-        "exchanged": "{which}尚在{level}列管，但未列於本次名單；{those}列於名單，但不在列管清單{missing}",
-        "not-resolved": "{which}於本次未登錄為「{word}」；計入即為 {count} 案",
+        "fits": "如計{readings}，相符",
+        "no-reading": "任何讀法均非 {count} 案：{readings}",
+        "fits-many": "不同讀法所計案件不同而案數均符：{readings}；可於登錄表寫明所指",
+        "fits-circular": "如計{readings}則相符，惟僅以本次紀錄自身為據",
+        "may-have-left": "{bare}如於 {where} 之前已不在{level}列管，即為 {count} 案{missing}",
+        "left-out": "{which}尚在{level}列管，但未列於 {where} 名單{missing}",
+        "beyond": "{these}列於 {where} 名單，但不在{level}列管清單{missing}",
+        "exchanged": "{which}尚在{level}列管，但未列於 {where} 名單；{those}列於該名單，但不在列管清單{missing}",
+        "not-resolved": "{which}於 {where} 未登錄為「{word}」；計入即為 {count} 案",
         "not-recorded": "{where}「{word}」之案有一案全未登錄；計入即為 {count} 案",
         "not-named": "{which}在{level}列管，但未登錄於 {where} 之下；計入即為 {count} 案",
-        "resolved-too": "{which}已登錄為「{word}」；不計即為 {count} 案",
-        "named-too": "{which}已登錄於該項次；不計即為 {count} 案",
+        "resolved-too": "{these}已登錄為「{word}」；不計即為 {count} 案",
+        "named-too": "{these}已登錄於該項次；不計即為 {count} 案",
         "near": "{this}與{that}案名近似；如為同一案即相符",
-        "missing": "{missing_only}，可能使{level}列管數增減 {count} 案",
+        "missing": "{missing_only}；未登錄之會議可能使{level}列管數增減 {count} 案",
         "presumption": "{this}係屬推定（{text}）；不計即相符",
-        "twice": "{this}見於不只一處（{where}）；逐處計列即為 {count} 案",
+        "twice": "{these}見於不只一處{places}；逐處計列即為 {count} 案",
         "group": "{which}如改計於{group}",
         "reading": "如計「{word}」（{instant}）即為 {count} 案，相符",
         "miscount": "案數本身：依{methods}為 {count} 案",
@@ -151,7 +166,7 @@ def together(sentence: str, settles: int, upsets: int, language: Language) -> st
     if settles > 1:
         sentence += f"; this settles {settles} differences" if language == "en" else f"；可一併說明 {settles} 處不符"
     if upsets:
-        sentence += f", and upsets {upsets} that are in order" if language == "en" else f"，但另有 {upsets} 處不再相符"
+        sentence += f", but {upsets} now in order would not be" if language == "en" else f"，但另有 {upsets} 處不再相符"
     return sentence
 
 
@@ -169,8 +184,12 @@ def _sentence(reason: Reason, language: Language, platform: Platform, here: str)
         methods=_listed([word.label(language) for word in reason.words], language),
         names=_names(reason, language, here),
         which=_which(reason.names, reason.one_of, language),
-        these=_which(reason.names, False, language, "named"),
+        these=_which(reason.names, reason.one_of, language, "named"),
         those=_which(reason.others, False, language, "named"),
+        bare=_which(reason.names, reason.one_of, language, "bare"),
+        places=(f"（{reason.where}）" if language == "zh-TW" else f" ({reason.where})") if reason.where else "",
+        readings=_readings(reason, language),
+        silent=("、" if language == "zh-TW" else ", ").join(_group(one, language, platform) for one in reason.silent),
         this=_which(reason.names[:1], False, language, "bare"),
         that=_which(reason.others[:1], False, language, "bare"),
         missing=_missing(reason, language),
@@ -241,13 +260,19 @@ def _missing_only(reason: Reason, language: Language) -> str:
     if reason.perhaps:
         maybe = comma.join(reason.perhaps)
         told.append(
-            f"whether {maybe} was held, no number tells" if language == "en" else f"{maybe} 是否曾召開，無從由會次得知"
+            f"no number tells whether {maybe} was held" if language == "en" else f"{maybe} 是否曾召開，無從由會次得知"
         )
     return ("; " if language == "en" else "；").join(told)
 
 
 def _group(group: str, language: Language, platform: Platform) -> str:
     return next((g.label(language) for g in platform.groups if g.id == group), group)
+
+
+def _readings(reason: Reason, language: Language) -> str:
+    if language == "zh-TW":
+        return "、".join(f"「{of.label(language)}」（{at.label(language)}）{n} 案" for of, at, n in reason.readings)
+    return ", ".join(f"{of.label(language)} ({at.label(language)}) {n}" for of, at, n in reason.readings)
 
 
 def _listed(texts: Sequence[str], language: Language) -> str:

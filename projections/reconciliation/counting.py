@@ -52,6 +52,7 @@ class Derivation:
         left_out: the cases on the register that a complete list does not name.
         beyond: the cases that a complete list names and the register does not hold.
         is_circular: the number rests on nothing but the minutes that declare it.
+        is_incomplete: not everything that makes up the number is stated.
     """
 
     against: Against
@@ -61,6 +62,7 @@ class Derivation:
     left_out: tuple[CaseState, ...] = ()
     beyond: tuple[CaseState, ...] = ()
     is_circular: bool = False
+    is_incomplete: bool = False
 
     def agrees_with(self, declared: int) -> bool:
         """Whether number and names are those of the minutes."""
@@ -156,12 +158,12 @@ def named(question: Question) -> Derivation:
     for state, step in _named(question):
         found.setdefault(state.id, _cited_in(state, step))
     evidence = tuple(found.values())
-    where = question.count.under or question.sitting.header.meeting
+    where = question.count.under
     return Derivation(
         against=Against.NAMED,
         derived=len(evidence),
         evidence=evidence,
-        reasons=(Reason("named", where=where, count=len(evidence), names=evidence),),
+        reasons=(Reason("named" if where else "named-at-all", where=where, count=len(evidence), names=evidence),),
     )
 
 
@@ -278,11 +280,22 @@ def _circular(question: Question) -> list[Reason]:
             carried += event.count
         if isinstance(event, CaseCarriedIn) and question.of is not Counted.REST_CONTINUED:
             carried += sum(place.listed and place.level == question.level for place in event.places)
+    header = question.sitting.header
+    if not carried and _is_first(question):
+        return [Reason("first", where=header.meeting, missing=not_on_record(question.timeline.meetings, header))]
     if not carried:
         return []
-    header = question.sitting.header
     missing = not_on_record(question.timeline.meetings, header)
     return [Reason("circular", count=carried, where=header.meeting, missing=missing)]
+
+
+def _is_first(question: Question) -> bool:
+    """Whether nothing on record speaks of the register before the meeting: not even that it was empty is known."""
+    header, before = question.sitting.header, question.sitting.before
+    earlier = (one for one in question.timeline.meetings.values() if one.held < header.held)
+    heard = any(one.level == question.level and one.group in ("", question.group) for one in earlier)
+    is_asked_before = question.instant is not Instant.AFTER
+    return is_asked_before and not heard and not before.size(question.level, question.group)
 
 
 def _presumed(states: Iterable[CaseState]) -> list[Reason]:
@@ -358,9 +371,25 @@ def _summed(question: Question) -> Derivation | None:
         for part in parts
     )
     groups = tuple((part.group, part.count, part.item) for part in parts)
+    silent = _silent(question, {part.group for part in parts}) if total != question.count.count else ()
+    reasons = [Reason("sum", groups=groups, count=total)]
+    if silent:
+        reasons.append(Reason("sum-incomplete", silent=silent))
     return Derivation(
         against=Against.SUM,
         derived=total,
         evidence=evidence,
-        reasons=(Reason("sum", groups=groups, count=total),),
+        reasons=tuple(reasons),
+        is_incomplete=bool(silent),
     )
+
+
+def _silent(question: Question, told: set[str]) -> tuple[str, ...]:
+    """The groups that a total is about and that state no number of their own."""
+    if question.of is Counted.CONTINUED:
+        before, after = question.sitting.before, question.sitting.after
+        groups = [group.id for group in question.timeline.platform.groups]
+        going_on = (g for g in groups if before.size(question.level, g) and after.size(question.level, g))
+        return tuple(group for group in going_on if group not in told)
+    counted = dict.fromkeys(step.event.group for step in question.covered() if counted_by(question, step))
+    return tuple(group for group in counted if group and group not in told)

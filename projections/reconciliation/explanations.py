@@ -23,6 +23,9 @@ from projections.reconciliation.trials import Outcome, Supposition, tried
 
 _MOST_EXPLANATIONS = 5
 _MOST_IN_PAIRS = 8
+MOST_TRIALS = 1500
+"""How often a record is proved again for its explanations; differences after that are told without."""
+
 _ANY_ONE = 1.5
 """What alternatives lose in rank: any one of several cases is told after a pair of names that read alike."""
 
@@ -67,14 +70,23 @@ class Explained:
     by_proof: dict[Key, tuple[Explanation, ...]]
 
 
-def explained(base: Proven, language: Language) -> Explained:
-    """What would settle the differences of ``base``."""
-    differing = [proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS]
+def explained(base: Proven, language: Language, only: MeetingId | None = None) -> Explained:
+    """What would settle the differences of ``base``.
+
+    Args:
+        base: the record, proved.
+        language: of the explanations.
+        only: explain the differences of this meeting alone; what they have in common with others counts.
+    """
+    differing = [p for p in base.proofs if p.verdict is Verdict.DIFFERS and only in (None, p.key[0])]
     found: list[_Tried] = []
     settled: set[Key] = set()
+    trials = 0
     for proof in differing:
-        if proof.key not in settled:
-            own = sorted(_explaining(base, proof), key=lambda one: one.rank)
+        if proof.key not in settled and trials < MOST_TRIALS:
+            attempts = _explaining(base, proof)
+            trials += attempts.trials
+            own = sorted(attempts.settling, key=lambda one: one.rank)
             found += own
             if own and own[0].outcome.gain > 0:
                 settled |= own[0].outcome.settled
@@ -89,7 +101,20 @@ def explained(base: Proven, language: Language) -> Explained:
     )
 
 
-def _explaining(base: Proven, proof: Proof) -> list[_Tried]:
+@frozen(kw_only=True)
+class _Attempts:
+    """What was tried on one difference.
+
+    Attributes:
+        settling: what would settle it.
+        trials: how often the record was proved again.
+    """
+
+    settling: tuple[_Tried, ...]
+    trials: int
+
+
+def _explaining(base: Proven, proof: Proof) -> _Attempts:
     """Everything that would settle ``proof``: alone, else two things together."""
     attempts = [_best(base, proof, suspect) for suspect in suspects(base, proof)]
     alone = [one for one in attempts if proof.key in one.outcome.settled]
@@ -97,7 +122,8 @@ def _explaining(base: Proven, proof: Proof) -> list[_Tried]:
         helpful = [one for one in attempts if _helps(one.outcome, proof) and one not in alone]
         helpful.sort(key=lambda one: one.rank)
         alone += _in_pairs(base, proof, helpful[:_MOST_IN_PAIRS])
-    return list(_choices(alone))
+    trials = sum(len(one.suspects[0].ways) for one in attempts) + len(alone)
+    return _Attempts(settling=tuple(_choices(alone)), trials=trials)
 
 
 def _best(base: Proven, proof: Proof, suspect: Suspect) -> _Tried:
@@ -143,6 +169,8 @@ def _one_of(alike: list[_Tried]) -> _Tried:
         chosen[0].reason, names=tuple(name for suspect in chosen for name in suspect.reason.names), one_of=True
     )
     cases = tuple(dict.fromkeys(case for suspect in chosen for case in suspect.cases))
+    if reason.kind == "twice":  # the places are those of the first case alone
+        reason = altered(reason, where="")
     merged = altered(chosen[0], cases=cases, reason=reason)
     return altered(alike[0], suspects=(merged,), one_of=True)
 

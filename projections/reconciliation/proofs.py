@@ -72,13 +72,22 @@ class Proven:
     refused: dict[str, tuple[Dated, Refusal]]
 
 
-def proven(timeline: Timeline, only: MeetingId | None = None, since: Sitting | None = None) -> Proven:
+def proven(
+    timeline: Timeline,
+    only: MeetingId | None = None,
+    since: Sitting | None = None,
+    *,
+    trail: Trail | None = None,
+    groups: frozenset[str] | None = None,
+) -> Proven:
     """Everything that ``timeline`` proves.
 
     Args:
         timeline: everything known, or supposed.
         only: prove the counts of this meeting alone.
         since: prove the meetings from this one on, as another pass over the same past found it.
+        trail: where the record speaks of each case, where that was worked out before.
+        groups: prove only the counts of these groups, and those of no single group.
     """
     refused: dict[str, tuple[Dated, Refusal]] = {}
 
@@ -89,13 +98,15 @@ def proven(timeline: Timeline, only: MeetingId | None = None, since: Sitting | N
                 refused[dated.event.id] = (dated, refusal)
 
     found = tuple(sittings(timeline, only, since=since, witness=judge))
-    trail = Trail.of(timeline)
-    proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, trail))
-    return Proven(timeline=timeline, trail=trail, sittings=found, proofs=proofs, refused=refused)
+    known = Trail.of(timeline) if trail is None else trail
+    proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, known, groups))
+    return Proven(timeline=timeline, trail=known, sittings=found, proofs=proofs, refused=refused)
 
 
-def _proofs(sitting: Sitting, timeline: Timeline, trail: Trail) -> Iterator[Proof]:
+def _proofs(sitting: Sitting, timeline: Timeline, trail: Trail, groups: frozenset[str] | None) -> Iterator[Proof]:
     for place, count in enumerate(sitting.header.declared):
+        if groups is not None and (count.group or sitting.header.group or None) not in {*groups, None}:
+            continue
         meant = [
             Question(count=count, of=of, instant=instant, sitting=sitting, trail=trail, timeline=timeline)
             for of, instant in readings_of(count)
@@ -125,7 +136,7 @@ def instants_of(of: Counted) -> list[Instant]:
 
 
 def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
-    if derivation.is_circular:
+    if derivation.is_circular or derivation.is_incomplete:
         verdict = Verdict.CANNOT_TELL
     else:
         verdict = Verdict.AGREES if derivation.agrees_with(question.count.count) else Verdict.DIFFERS
@@ -140,35 +151,39 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
 
 
 def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
-    """A number whose minutes leave open what it counts: it agrees in the readings that fit."""
+    """A number whose minutes leave open what it counts: it agrees in the readings that fit.
+
+    Readings that count the very same cases are one answer. Where those that fit count different cases,
+    which of them is meant cannot be told.
+    """
     derived = [(question, primary(question)) for question in meant]
     fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]
     sound = [(q, d) for q, d in fitting if not d.is_circular]
-    verdict = Verdict.AGREES if sound else Verdict.CANNOT_TELL if fitting else Verdict.DIFFERS
+    answers = {frozenset(cited.case for cited in d.evidence) or q.of for q, d in sound}
     shown = sound or fitting
-    reasons = [_read_as("fits", q, d) for q, d in sound]
-    reasons += [_read_as("fits-circular", q, d) for q, d in fitting if d.is_circular]
     if not fitting:
-        reasons = [_read_as("fits-not", q, d) for q, d in derived if d.derived]
-    only = shown[0][1] if len(shown) == 1 else None
+        verdict, kind, told = Verdict.DIFFERS, "no-reading", [one for one in derived if one[1].derived or count.of]
+    elif len(answers) == 1:
+        verdict, kind, told = Verdict.AGREES, "fits", sound
+    else:
+        verdict, told = Verdict.CANNOT_TELL, shown
+        kind = "fits-many" if sound else "fits-circular"
+    readings = tuple((q.of, q.instant, d.derived) for q, d in told)
+    only = shown[0] if len(shown) == 1 else None
     nearest = min((d.derived for _, d in derived), key=lambda number: (abs(number - count.count), number))
     return Proof(
         key=(meant[0].sitting.header.meeting, place, Against.READINGS),
         count=count,
         sitting=meant[0].sitting,
-        question=shown[0][0] if only else None,
+        question=only[0] if only else None,
         derivation=Derivation(
             against=Against.READINGS,
             derived=count.count if fitting else nearest,
-            evidence=only.evidence if only else (),
-            reasons=(*reasons, *(only.reasons if only else ())),
+            evidence=only[1].evidence if only else (),
+            reasons=(Reason(kind, count=count.count, readings=readings), *(only[1].reasons if only else ())),
         ),
         verdict=verdict,
         readings=tuple(
             Reading(of=q.of, instant=q.instant, derived=d.derived, fits=d.agrees_with(count.count)) for q, d in derived
         ),
     )
-
-
-def _read_as(kind: str, question: Question, derivation: Derivation) -> Reason:
-    return Reason(kind, word=question.of, instant=question.instant, count=derivation.derived)

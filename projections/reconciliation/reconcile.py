@@ -28,6 +28,7 @@ from ledger.resolutions import (
     DifferenceAcknowledged,
     DirectiveIssued,
     MeetingEvent,
+    MeetingRecorded,
     Noted,
     cases_of,
 )
@@ -38,6 +39,7 @@ from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained
 from projections.reconciliation.proofs import Key, Proof, Proven, proven
 from projections.reconciliation.suspects import unmatched
+from projections.reconciliation.trail import not_on_record
 
 
 def reconcile(
@@ -63,7 +65,7 @@ def reconcile(
     explanations: Mapping[Key, tuple[Explanation, ...]] = {}
     if explain and any(proof.verdict is Verdict.DIFFERS for proof in base.proofs):
         whole = base if meeting is None else proven(timeline)
-        explanations = explained(whole, language).by_proof
+        explanations = explained(whole, language, meeting).by_proof
     for sitting in base.sittings:
         held = sitting.header.meeting
         for dated, _ in base.refused.values():
@@ -91,8 +93,8 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
     count, derivation, header = proof.count, proof.derivation, proof.sitting.header
     platform = base.timeline.platform
     question = proof.question
-    what: Counted | Finding = question.of if question else Finding.UNSTATED
-    difference = difference_of(proof) if proof.verdict is Verdict.DIFFERS else None
+    what: Counted | Finding = question.of if question else count.of or Finding.UNSTATED
+    difference = difference_of(proof, base.timeline.meetings) if proof.verdict is Verdict.DIFFERS else None
     reasons = derivation.reasons
     if not explanations and proof.verdict is Verdict.DIFFERS:
         reasons = (*unmatched(base, proof), *reasons)
@@ -112,7 +114,7 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
         category=count.category,
         method=derivation.against,
         declared=count.count,
-        derived=derivation.derived,
+        derived=None if no_reading_fits(proof) else derivation.derived,
         verdict=proof.verdict,
         because=because,
         missing=tuple(MeetingId(m) for m in dict.fromkeys(missing)),
@@ -124,8 +126,18 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
     )
 
 
-def difference_of(proof: Proof) -> Difference:
-    """The difference that ``proof`` finds, as it may be acknowledged."""
+def no_reading_fits(proof: Proof) -> bool:
+    """Whether the minutes leave open what is counted and nothing gives the number: no one number follows."""
+    return proof.derivation.against is Against.READINGS and proof.verdict is Verdict.DIFFERS
+
+
+def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -> Difference:
+    """The difference that ``proof`` finds, as it may be acknowledged.
+
+    Args:
+        proof: what differs.
+        meetings: those on record; the numbers they skip are part of what is acknowledged.
+    """
     count, derivation, header = proof.count, proof.derivation, proof.sitting.header
     unmatched = (state.title for state in (*derivation.left_out, *derivation.beyond))
     return Difference(
@@ -140,6 +152,7 @@ def difference_of(proof: Proof) -> Difference:
         declared=count.count,
         derived=derivation.derived,
         unmatched=tuple(sorted(unmatched)),
+        missing=not_on_record(meetings, header),
     )
 
 
@@ -204,16 +217,31 @@ class Waiver:
 
     Attributes:
         acknowledged: who acknowledged which difference, when and why.
-        holds: the difference is still there, just as it was acknowledged; else it is settled, or another
-            one now, and the acknowledgement covers nothing.
+        holds: the difference is still there, just as it was acknowledged; else the acknowledgement
+            covers nothing any more.
+        differs: the count still differs; where ``holds`` is False, in another way.
     """
 
     acknowledged: DifferenceAcknowledged
     holds: bool
+    differs: bool
 
 
 def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
     """Every acknowledgement on record, in the order recorded, and whether it still covers a difference."""
     base = proven(timeline)
-    differences = {difference_of(proof) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
-    return tuple(Waiver(acknowledged=one, holds=one.difference in differences) for one in timeline.acknowledged)
+    differences = {difference_of(proof, timeline.meetings) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
+    counts = {_count_of(difference) for difference in differences}
+    return tuple(
+        Waiver(
+            acknowledged=one,
+            holds=one.difference in differences,
+            differs=_count_of(one.difference) in counts,
+        )
+        for one in timeline.acknowledged
+    )
+
+
+def _count_of(difference: Difference) -> tuple[str, str, str, Against]:
+    """Which declared count it is, held against what, whatever the numbers."""
+    return (difference.meeting, difference.item, difference.says, difference.against)

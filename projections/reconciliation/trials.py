@@ -7,6 +7,8 @@ could tell the difference.
 
 from __future__ import annotations
 
+from bisect import insort
+
 from attrs import evolve as altered
 from attrs import frozen
 
@@ -80,17 +82,51 @@ def tried(base: Proven, supposed: Supposition) -> Outcome:
     """What ``supposed`` would change of what ``base`` proves."""
     since = _resumes(base, supposed.since)
     first = opening(since.header) if since else None
-    again = proven(_as_supposed(base.timeline, supposed), since=since)
-    past = {proof.key: proof.verdict for proof in base.proofs}
+    again = _proven_again(base, supposed, since)
     now = {proof.key: proof.verdict for proof in again.proofs}
+    places = {key[:2] for key in now}
+    past = {proof.key: proof.verdict for proof in base.proofs if proof.key[:2] in places}
     settled = {key for key, verdict in past.items() if verdict is Verdict.DIFFERS and _agrees(key, now)}
     upset = {key for key, verdict in now.items() if verdict is Verdict.DIFFERS}
     upset -= {key for key, verdict in past.items() if verdict is Verdict.DIFFERS}
+    if _is_about_numbers_only(supposed):
+        derived = {proof.key: proof.derivation.derived for proof in again.proofs}
+        return Outcome(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
     was_refused = {event for event, (dated, _) in base.refused.items() if first is None or dated.moment >= first}
     settled |= {refused_key(event) for event in was_refused - again.refused.keys() - supposed.without}
     upset |= {refused_key(event) for event in again.refused.keys() - was_refused}
     derived = {proof.key: proof.derivation.derived for proof in again.proofs}
     return Outcome(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
+
+
+def _is_about_numbers_only(supposed: Supposition) -> bool:
+    return not (supposed.without or supposed.added or supposed.joined)
+
+
+def _proven_again(base: Proven, supposed: Supposition, since: Sitting | None) -> Proven:
+    """The record as supposed, proved again where it can be otherwise.
+
+    Numbers stated otherwise change their own meeting alone; what happened otherwise about cases of one
+    group, the counts of that group and those over all.
+    """
+    timeline = _as_supposed(base.timeline, supposed)
+    if _is_about_numbers_only(supposed):
+        meetings = {meeting for meeting, _, _ in supposed.counts}
+        (only,) = meetings if len(meetings) == 1 else (None,)
+        own = next((sitting for sitting in base.sittings if sitting.header.meeting == only), since)
+        return proven(timeline, only, since=own, trail=base.trail)
+    return proven(timeline, since=since, trail=base.trail, groups=_groups(base, supposed))
+
+
+def _groups(base: Proven, supposed: Supposition) -> frozenset[str] | None:
+    """The groups whose counts can be otherwise; None for any."""
+    if supposed.joined:
+        return None
+    events = [dated.event for dated in supposed.added]
+    events += [dated.event for dated in base.timeline.entries if dated.event.id in supposed.without]
+    groups = {group for event in events for group in (event.group, getattr(event, "to_group", event.group))}
+    groups |= {base.timeline.meetings[meeting].group for meeting, _, _ in supposed.counts}
+    return None if "" in groups else frozenset(groups)
 
 
 def _agrees(key: Key, now: dict[Key, Verdict]) -> bool:
@@ -122,8 +158,8 @@ def _as_supposed(timeline: Timeline, supposed: Supposition) -> Timeline:
         other_ids = dict(supposed.joined)
         joined = (_joined(dated, other_ids) for dated in entries)
         entries = [dated for dated in joined if dated is not None]
-    entries += supposed.added
-    entries.sort(key=lambda dated: (dated.moment, dated.position))
+    for dated in supposed.added:
+        insort(entries, dated, key=lambda one: (one.moment, one.position))
     meetings = dict(timeline.meetings)
     for meeting, place, count in supposed.counts:
         declared = list(meetings[meeting].declared)

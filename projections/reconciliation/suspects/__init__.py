@@ -29,7 +29,6 @@ from projections.reconciliation.suspects.suspect import Suspect
 def suspects(base: Proven, proof: Proof) -> Iterator[Suspect]:
     """Everything that might explain why ``proof`` differs, unlikely things last."""
     if proof.question is None or proof.verdict is not Verdict.DIFFERS:
-        yield from other_number(base, proof)
         return
     scene = Scene(base=base, proof=proof, question=proof.question)
     match proof.key[2]:

@@ -18,7 +18,7 @@ from ledger.timeline import opening
 from ledger.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.suspects.scene import Scene, together
-from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, Suspect, too_many
+from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, MOST_SINGLE, Suspect, too_many
 from projections.reconciliation.trail import cited, not_on_record, perhaps_held
 from projections.reconciliation.trials import Supposition
 
@@ -28,10 +28,11 @@ def at_the_register(scene: Scene) -> Iterator[Suspect]:
     left_out, beyond = scene.proof.derivation.left_out, scene.proof.derivation.beyond
     leave = {state.id: scene.leaves(state) for state in left_out}
     enter = {state.id: scene.enters(state) for state in beyond}
-    for state in left_out:
+    is_one_thing = len(left_out) + len(beyond) <= MOST_SINGLE
+    for state in left_out if is_one_thing else ():
         ways = (*leave[state.id], scene.named_after_all(state, also_counted=True))
         yield _unmatched(scene, "left-out", (state,), (), ways)
-    for state in beyond:
+    for state in beyond if is_one_thing else ():
         ways = (*enter[state.id], scene.never_named(state))
         yield _unmatched(scene, "beyond", (), (state,), ways)
     if len(left_out) + len(beyond) > 1:
@@ -63,6 +64,8 @@ def _unmatched(
         names=tuple(first),
         others=tuple(others),
         level=scene.question.level,
+        where=scene.listed_at,
+        count=scene.proof.count.count,
         missing=missing,
         perhaps=perhaps,
     )
@@ -78,7 +81,8 @@ def _anything_on_the_register(scene: Scene) -> Iterator[Suspect]:
         named = scene.proof.sitting.before.named.get(scene.header.meeting, frozenset())
         standing = [s for s in scene.question.replay.register(scene.question.level) if scene.question.matches(s)]
         for state in [s for s in standing if s.id not in named][:MOST_CHOICES]:
-            yield altered(_unmatched(scene, "left-out", (state,), (), scene.leaves(state)), choice="leaves")
+            suspect = _unmatched(scene, "may-have-left", (state,), (), scene.leaves(state))
+            yield altered(suspect, choice="leaves")
         return
     for dated in reversed(scene.base.timeline.entries):
         event = dated.event
@@ -111,7 +115,7 @@ def among_the_named(scene: Scene) -> Iterator[Suspect]:
 
 
 def _not_named(scene: Scene, state: CaseState) -> Suspect:
-    where = scene.question.count.under or scene.header.meeting
+    where = scene.listed_at
     reason = Reason(
         "not-named",
         names=(scene.last(state),),

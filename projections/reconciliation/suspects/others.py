@@ -123,13 +123,19 @@ _AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
 """What a count over a complete list may mean; that the list counts itself proves nothing."""
 
 
+_COUNTS_NONE = -1.5
+"""Where nothing is counted as stated, another reading is likelier than a wrong number."""
+
+
 def other_readings(scene: Scene) -> Iterator[Suspect]:
-    """Other things the number may count, where that gives it; those of nearly the same words before others."""
+    """Other things that minutes put in nearly the same words, where counting them gives the number."""
     if not scene.surplus:
         return
     stated = scene.question.of
+    doubt = _COUNTS_NONE if not scene.proof.derivation.derived else 0
     for of in Counted:
-        is_kin = of is stated or any(of in kin and stated in kin for kin in _KINDRED)
+        if of is not stated and not any(of in kin and stated in kin for kin in _KINDRED):
+            continue
         for when in instants_of(of):
             is_same = (of, when) == (stated, scene.question.instant)
             if is_same or (scene.question.count.exhaustive and of not in _AT_THE_REGISTER):
@@ -138,7 +144,7 @@ def other_readings(scene: Scene) -> Iterator[Suspect]:
             if derived.derived == scene.proof.count.count and derived.derived and not derived.is_circular:
                 reason = Reason("reading", word=of, instant=when, count=derived.derived)
                 way = scene.stated(altered(scene.proof.count, of=of, instant=when))
-                yield Suspect(cause=Cause.READING, cases=(), reason=reason, ways=(way,), doubt=0 if is_kin else 1)
+                yield Suspect(cause=Cause.READING, cases=(), reason=reason, ways=(way,), doubt=doubt)
 
 
 def other_number(base: Proven, proof: Proof) -> Iterator[Suspect]:

@@ -56,7 +56,13 @@ def _not_resolved(scene: Scene) -> Iterator[Suspect]:
 
 
 def _resolved_suspect(scene: Scene, state: CaseState, way: Supposition, choice: str) -> Suspect:
-    reason = Reason("not-resolved", names=(scene.last(state),), word=scene.question.of, count=scene.proof.count.count)
+    reason = Reason(
+        "not-resolved",
+        names=(scene.last(state),),
+        word=scene.question.of,
+        where=scene.listed_at,
+        count=scene.proof.count.count,
+    )
     return Suspect(cause=Cause.UNMATCHED_NAME, cases=(state.id,), reason=reason, ways=(way,), choice=choice)
 
 
@@ -70,7 +76,13 @@ def _not_introduced(scene: Scene) -> Iterator[Suspect]:
             continue
         if scene.question.group in ("", event.group):
             named = Cited(title=event.named, case=event.case, meeting=event.meeting, item=event.item)
-            reason = Reason("not-resolved", names=(named,), word=scene.question.of, count=scene.proof.count.count)
+            reason = Reason(
+                "not-resolved",
+                names=(named,),
+                word=scene.question.of,
+                where=scene.listed_at,
+                count=scene.proof.count.count,
+            )
             yield Suspect(
                 cause=Cause.UNMATCHED_NAME,
                 cases=(event.case,),

@@ -75,6 +75,11 @@ class Scene:
         """The moment between what the minutes carry in and the first of what the meeting resolved."""
         return altered(opening(self.header), phase=PHASE_CARRIED_IN, order=LAST)
 
+    @property
+    def listed_at(self) -> str:
+        """Meeting and item of what the count stands over."""
+        return f"{self.header.meeting} {self.question.count.under or self.proof.count.item}".strip()
+
     def last_agreed(self) -> date | None:
         """The day of the last count of the same register that agrees; None where there is none."""
         found = None

@@ -18,6 +18,9 @@ NOBODY_KNOWS = 6.5
 AFTER_NEAR = 1.2
 """One name gone and another come is less likely than one name written in two ways."""
 
+MOST_SINGLE = 2
+"""How many names may fail to match for each to be tried by itself: more are tried together only."""
+
 MOST_CHOICES = 40
 """How many cases are tried where any one of a register might do."""
 
