@@ -30,7 +30,9 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "乙",
             "reason": {
                 "kind": "left-out",
+                "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -55,7 +57,9 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "丁",
             "reason": {
                 "kind": "beyond",
+                "count": 2,
                 "names": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -76,8 +80,10 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "乙 丁",
             "reason": {
                 "kind": "exchanged",
+                "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
                 "others": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -100,6 +106,17 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
     ]
 
 
+def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
+    """One thing happened to all of them or the list is about something else: three are tried together only."""
+    left = scene_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
+    new = (item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊")))
+    both = scene_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
+    assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
+    two = scene_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(two, at_the_register)] == ["乙", "丙", "乙 丙"]
+
+
 def test_two_cases_gone_are_suspected_together_as_left_out():
     """Where nothing came, what went may have gone at one time; no number is skipped, a year's last meeting perhaps."""
     scene = scene_of(
@@ -113,7 +130,9 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
         "cases": "甲 乙",
         "reason": {
             "kind": "left-out",
+            "count": 1,
             "names": ["甲 @ industry/113-2 一(一)", "乙 @ industry/113-2 一(二)"],
+            "where": "industry/114-1 一",
             "level": "working-group",
             "perhaps": ["industry/113-3"],
         },
@@ -150,7 +169,13 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {"kind": "beyond", "names": ["乙 @ industry/113-3 一(二)"], "level": "working-group"},
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["乙 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
@@ -170,7 +195,13 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {"kind": "beyond", "names": ["丁 @ industry/113-3 一(三)"], "level": "working-group"},
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
@@ -188,7 +219,9 @@ def test_two_cases_come_are_suspected_together_as_beyond():
             "cases": "乙 丁",
             "reason": {
                 "kind": "beyond",
+                "count": 3,
                 "names": ["乙 @ industry/113-3 一(二)", "丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
             },
             "ways": [
@@ -222,7 +255,13 @@ def test_the_register_of_another_level_is_changed_at_that_level():
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {"kind": "left-out", "names": ["乙 @ industry/113-1 一"], "level": "vice-mayor"},
+            "reason": {
+                "kind": "left-out",
+                "count": 1,
+                "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "vice-mayor",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -259,7 +298,13 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         {
             "cause": "unmatched-name",
             "cases": "甲",
-            "reason": {"kind": "left-out", "names": ["甲 @ industry/113-1 一"], "level": "working-group"},
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["甲 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -275,7 +320,13 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {"kind": "left-out", "names": ["丙 @ industry/113-1 一"], "level": "working-group"},
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["丙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -391,7 +442,9 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
             "cases": "丁",
             "reason": {
                 "kind": "left-out",
+                "count": 1,
                 "names": ["丁 @ industry/113-3"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -430,7 +483,13 @@ def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():
         meeting(4, *going_on("甲"), declared=(listed(1),)),
     )
     assert reasons(*seen_since) == [
-        {"kind": "left-out", "names": ["乙 @ industry/113-3 一(二)"], "level": "working-group"}
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/113-3 一(二)"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
+        }
     ]
     another_year = (
         first("甲", "乙"),
@@ -438,7 +497,13 @@ def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():
         meeting(2, *going_on("甲"), declared=(listed(1),), year=114),
     )
     assert reasons(*another_year) == [
-        {"kind": "left-out", "names": ["乙 @ industry/114-1 一(二)"], "level": "working-group"}
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/114-1 一(二)"],
+            "where": "industry/114-2 一",
+            "level": "working-group",
+        }
     ]
 
 
@@ -448,7 +513,9 @@ def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
     assert reasons(*record) == [
         {
             "kind": "left-out",
+            "count": 1,
             "names": ["乙 @ industry/113-1 一"],
+            "where": "industry/114-3 一",
             "level": "working-group",
             "missing": ["industry/114-2"],
         }
@@ -462,7 +529,15 @@ def test_a_case_of_which_no_minutes_speak_may_have_left_since_the_register_last_
         meeting(3, *going_on("甲"), declared=(count(2, **REGISTER),)),
         meeting(4, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
     )
-    assert reasons(*record) == [{"kind": "left-out", "names": ["丁 @ industry/113-4"], "level": "working-group"}]
+    assert reasons(*record) == [
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["丁 @ industry/113-4"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
+        }
+    ]
 
 
 # --- among the cases named ----------------------------------------------------------------------
@@ -479,7 +554,7 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
                 "kind": "not-named",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
-                "where": "一",
+                "where": "industry/113-2 一",
                 "level": "working-group",
             },
             "ways": [
@@ -506,7 +581,7 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
                 "kind": "not-named",
                 "count": 2,
                 "names": ["丙 @ industry/113-1 一"],
-                "where": "一",
+                "where": "industry/113-2 一",
                 "level": "working-group",
             },
             "ways": [
@@ -530,7 +605,7 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
 
 
 def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
-    """No level above them could be asked; the place is the meeting itself where the count names no item."""
+    """No level above them could be asked; where the count names no item to stand over, the place is the item that states it."""
     declared = count(2, **REGISTER, exhaustive=True, group="industry")
     scene = scene_of(
         "named",
@@ -545,7 +620,7 @@ def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
                 "kind": "not-named",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
-                "where": "vice-mayor/3",
+                "where": "vice-mayor/3 一",
                 "level": "vice-mayor",
             },
             "ways": [
