@@ -77,7 +77,7 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "sum": "the groups' counts add up to {count}: {groups}",
         "circular": "{count} of these are carried in from these very minutes: no earlier list is on record{missing}",
         "first": "nothing on record speaks of this register before {where}{missing}",
-        "sum-incomplete": "{silent} state no number",
+        "sum-incomplete": "no number is stated for {silent}",
         "presumed": "it rests on what is presumed of {count} cases",
         "irregular": "{where} is irregular: {text}",
         "clash": "out of order: {text}",
@@ -270,6 +270,8 @@ def _group(group: str, language: Language, platform: Platform) -> str:
 
 
 def _readings(reason: Reason, language: Language) -> str:
+    if not reason.readings:
+        return "各讀法均為 0 案" if language == "zh-TW" else "each gives 0"
     if language == "zh-TW":
         return "、".join(f"「{of.label(language)}」（{at.label(language)}）{n} 案" for of, at, n in reason.readings)
     return ", ".join(f"{of.label(language)} ({at.label(language)}) {n}" for of, at, n in reason.readings)

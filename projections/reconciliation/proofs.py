@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from ledger.cases import CaseId
 from ledger.docket import Refusal, decide
 from ledger.meetings import MeetingId
 from ledger.resolutions import DeclaredCount
@@ -150,6 +151,13 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
     )
 
 
+def _counted(question: Question, derivation: Derivation) -> frozenset[CaseId | None] | Counted:
+    """The cases that a reading counts; where none has a name, what is counted."""
+    if derivation.derived and not derivation.evidence:
+        return question.of
+    return frozenset(cited.case for cited in derivation.evidence)
+
+
 def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
     """A number whose minutes leave open what it counts: it agrees in the readings that fit.
 
@@ -159,7 +167,7 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
     derived = [(question, primary(question)) for question in meant]
     fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]
     sound = [(q, d) for q, d in fitting if not d.is_circular]
-    answers = {frozenset(cited.case for cited in d.evidence) or q.of for q, d in sound}
+    answers = {_counted(q, d) for q, d in sound}
     shown = sound or fitting
     if not fitting:
         verdict, kind, told = Verdict.DIFFERS, "no-reading", [one for one in derived if one[1].derived or count.of]

@@ -81,7 +81,7 @@ def test_the_cases_named_are_counted_once_each_at_the_first_place():
         ],
         "reasons": [
             {
-                "kind": "named",
+                "kind": "named-at-all",
                 "count": 5,
                 "names": [
                     "甲 @ industry/113-2 一(一)",
@@ -90,7 +90,6 @@ def test_the_cases_named_are_counted_once_each_at_the_first_place():
                     "戊 @ industry/113-2 一(二)",
                     "己 @ industry/113-2 二",
                 ],
-                "where": "industry/113-2",
             }
         ],
     }

@@ -110,7 +110,9 @@ def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
     """One thing happened to all of them or the list is about something else: three are tried together only."""
     left = scene_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
     assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
-    new = (item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊")))
+    new = (
+        item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊"))
+    )
     both = scene_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
     assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
     two = scene_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
@@ -605,7 +607,7 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
 
 
 def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
-    """No level above them could be asked; where the count names no item to stand over, the place is the item that states it."""
+    """No level above them could be asked; where the count stands over no item, the place is the item that states it."""
     declared = count(2, **REGISTER, exhaustive=True, group="industry")
     scene = scene_of(
         "named",

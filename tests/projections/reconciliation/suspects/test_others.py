@@ -404,7 +404,7 @@ def test_a_total_over_all_groups_is_of_no_group_to_take_from():
 
 
 def test_readings_of_kindred_words_that_give_the_number_are_told():
-    """解列 2 may be requests, likelier than a wrong number where nothing is delisted; that two are proposed is no reading."""
+    """解列 2 may be requests, likelier than a wrong number where nothing is delisted; proposals it cannot be."""
     scene = scene_of(
         "resolutions",
         first("甲", "乙", "丙"),
@@ -434,7 +434,7 @@ def test_readings_of_kindred_words_that_give_the_number_are_told():
 
 
 def test_the_same_thing_at_another_instant_is_a_reading():
-    """A register said to be counted before may be counted after, or be of what went on; what left it is no reading, though as many."""
+    """A register said to be counted before may be counted after, or be of what went on; not of what left it."""
     scene = scene_of(
         "register",
         first("甲", "乙"),

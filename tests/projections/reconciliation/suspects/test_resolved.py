@@ -284,7 +284,13 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {"kind": "not-resolved", "count": 1, "names": ["庚 @ vice-mayor/4 一"], "where": "vice-mayor/3 一", "word": "added"},
+            "reason": {
+                "kind": "not-resolved",
+                "count": 1,
+                "names": ["庚 @ vice-mayor/4 一"],
+                "where": "vice-mayor/3 一",
+                "word": "added",
+            },
             "ways": [
                 [
                     "2024-07-01 vice-mayor/3 last",
