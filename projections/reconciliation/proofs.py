@@ -159,7 +159,7 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
         question=shown[0][0] if only else None,
         derivation=Derivation(
             against=Against.READINGS,
-            derived=count.count if fitting else nearest,
+            derived=nearest,
             evidence=only.evidence if only else (),
             reasons=(*reasons, *(only.reasons if only else ())),
         ),

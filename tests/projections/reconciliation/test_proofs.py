@@ -284,8 +284,9 @@ def test_a_reading_that_rests_on_the_same_minutes_is_told_after_those_that_do_no
             {"kind": "fits-circular", "count": 1, "word": "listed", "instant": "after"},
         ],
     }
-    (once,) = of_open(1, of=Counted.RUNNING, instant=Instant.AFTER, record=alone)
-    assert (once.verdict, f"{once.question.of} {once.question.instant}") == (Verdict.CANNOT_TELL, "running after")
+    one_level = (meeting(2, carried_in=(CarriedIn(item="一", cases=("甲",), on=("working-group",)),)),)
+    (once,) = of_open(1, instant=Instant.AFTER, record=one_level)
+    assert (once.verdict, f"{once.question.of} {once.question.instant}") == (Verdict.CANNOT_TELL, "listed after")
 
 
 def test_a_complete_list_of_open_meaning_is_held_against_its_names_apart():

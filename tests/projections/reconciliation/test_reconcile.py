@@ -133,6 +133,13 @@ def test_without_explanations_the_names_at_odds_lead():
     )
 
 
+def test_without_explanations_a_number_at_odds_stands_with_its_evidence_alone():
+    """Where no names are at odds, none are told."""
+    record = (first("甲"), meeting(2, *going_on("甲"), declared=(count(2, Counted.CONTINUED),)))
+    (check,) = checks(*record, explain=False)
+    assert check["because"] == "1 continued: 甲 (一(一))"
+
+
 def test_a_check_of_the_cases_named_counts_names():
     """Held against the names, what is counted is names; the group and level are the meeting's where none is stated."""
     record = (first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
