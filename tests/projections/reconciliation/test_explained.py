@@ -229,8 +229,8 @@ def test_a_resolution_out_of_order_is_among_what_is_settled():
                 {"meeting": "industry/113-2", "item": "一", "says": "", "against": "rules"},
             ],
             "upsets": 1,
-            "text": "青創交流合作, last resolved at industry/113-1 一, is on the register (working group) but not on the "
-            "list; 青創合作交流 (industry/113-2 一) is on the list but not on the register; this settles 2 "
+            "text": "青創交流合作, last resolved at industry/113-1 一, is on the register (working group) but "
+            "not on the list; 青創合作交流 (industry/113-2 一) is on the list but not on the register; this settles 2 "
             "differences, and upsets 1 that are in order",
         },
     ]

@@ -111,6 +111,17 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
     }
 
 
+def test_only_the_likeliest_explanation_names_the_meetings_missing():
+    """Two names that read alike settle it; that meetings are missing is what a weaker explanation rests on."""
+    record = (
+        first("青創交流合作"),
+        meeting(3, item("一", "青創合作交流", decide=Decision.LISTED, new=True), declared=(listed(1),)),
+    )
+    (_, check) = reconcile(timeline(*record))
+    assert [one.missing for one in check.explanations] == [(), ("industry/113-2",)]
+    assert check.missing == ()
+
+
 def test_the_evidence_is_told_in_chinese_too():
     """Explanation and evidence are joined as Chinese joins them."""
     record = (first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))

@@ -108,6 +108,13 @@ def test_nothing_is_tried_before_the_meeting_at_which_it_could_show():
     assert (at_once.settled, at_once.upset) == (frozenset(), frozenset())
 
 
+def test_a_trial_goes_back_no_further_than_the_meeting_before():
+    """Supposed at the opening of the fourth meeting, the third is proved again, and the second is not."""
+    base = proven(timeline(first("甲"), *(meeting(place, declared=(count(1, **REGISTER),)) for place in (2, 3, 4))))
+    begins = opening(base.timeline.meetings["industry/113-4"])
+    assert {key[0] for key in tried(base, Supposition(since=begins)).derived} == {"industry/113-3", "industry/113-4"}
+
+
 def test_a_number_stated_otherwise_settles_what_it_settles():
     """The named and the register's proof of one count, and nothing else; only that count is another."""
     base = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3), listed(3)))))

@@ -639,6 +639,27 @@ def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
     ]
 
 
+def test_of_several_names_that_read_alike_the_first_borne_is_told():
+    """A new case that is renamed at once is near by both names."""
+    scene = scene_of(
+        "named",
+        first("青創交流合作"),
+        meeting(
+            2, item("一", "青創合作交流", decide=Decision.PROPOSED, renamed_to="青創交流的合作"), declared=(listed(3),)
+        ),
+    )
+    assert [(one["cases"], one["reason"]) for one in all_shown(scene, reading_alike)] == [
+        (
+            "青創交流的合作 青創交流合作",
+            {
+                "kind": "near",
+                "names": ["青創合作交流 @ industry/113-2 一"],
+                "others": ["青創交流合作 @ industry/113-1 一"],
+            },
+        )
+    ]
+
+
 def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
     """Two names near each other that were both there before are two cases; another group's case is not ours."""
     urban = CarriedIn(item="一", cases=("地熱發電案場",), on=("vice-mayor",), group="urban")

@@ -15,6 +15,7 @@ from projections.reconciliation.suspects.others import (
     other_readings,
     presumptions,
 )
+from projections.reconciliation.suspects.scene import Scene
 from tests.projections.reconciliation.scenes import (
     DAYS,
     LEVELS,
@@ -390,6 +391,24 @@ def test_groups_that_agree_or_that_count_something_else_take_no_case():
         assert all_shown(scene, other_groups) == []
 
 
+def test_only_the_counts_of_the_same_meeting_by_the_same_method_are_asked():
+    """A later meeting that counts one too few for another group does not take the case; what agrees is passed over."""
+    later = above(held=date(2024, 8, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="urban", item="二"),))
+    one_too_many = count(1, Counted.DELISTED, group="industry", item="一")
+    alone = scene_of_proof(*council(one_too_many), later)
+    assert all_shown(alone, other_groups) == []
+    declared = (count(0, Counted.DELISTED, group="transport"), one_too_many, count(2, Counted.DELISTED, group="urban"))
+    beside = scene_of_proof(*council(*declared), later)
+    assert [one["choice"] for one in all_shown(beside, other_groups)] == ["urban", "urban"]
+
+
+def scene_of_proof(*minutes):
+    """The difference of the count of industry's delistings, with everything about it."""
+    base = proven(timeline(*minutes))
+    (proof,) = [one for one in base.proofs if one.question is not None and one.question.group == "industry"]
+    return Scene(base=base, proof=proof, question=proof.question)
+
+
 def test_a_total_over_all_groups_is_of_no_group_to_take_from():
     """A total that differs is not explained by a case's group."""
     scene = scene_of(
@@ -587,7 +606,8 @@ def test_of_a_total_the_number_of_a_group_that_differs_may_be_wrong_instead():
                 count(3, Counted.DELISTED, item="三"),
                 count(1, Counted.DELISTED, group="industry", item="一"),
                 count(1, Counted.DELISTED, group="urban", item="二"),
-            )
+            ),
+            above(held=date(2024, 8, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="urban"),)),
         )
     )
     (total,) = [proof for proof in base.proofs if proof.key[2] is Against.SUM]
