@@ -272,3 +272,18 @@ def test_two_things_together_are_told_where_neither_alone_is_enough():
         ("unmatched-name", ("丙", "丁"), False, 0),
     ]
     assert found[0].text == "the number itself: by the register it is 4"
+
+
+def test_what_was_settled_stays_settled_while_others_are_explained():
+    """Between two numbers that one case explains stands a third: the last is still not explained by itself."""
+    record = (
+        first("甲", "乙", "丙"),
+        meeting(2, *going_on("甲", "乙"), declared=(count(2, **REGISTER),)),
+        meeting(3, item("一", "丁", decide=Decision.LISTED, new=True), declared=(count(9, Counted.DEFERRED),)),
+        meeting(4, *going_on("甲", "乙", "丁"), declared=(count(3, **REGISTER),)),
+    )
+    texts = [one.text for one in explain(timeline(*record))]
+    assert texts[0].endswith("this settles 2 differences")
+    assert "the number itself: by the register it is 3" in texts
+    assert "the number itself: by what was resolved it is 0" in texts
+    assert "the number itself: by the register it is 4" not in texts
