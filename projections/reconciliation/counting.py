@@ -270,6 +270,10 @@ def _rest(question: Question) -> Derivation:
     )
 
 
+NO_EARLIER = ("circular", "first")
+"""The reasons for which a register proves nothing: no earlier list of it is on record."""
+
+
 def _circular(question: Question) -> list[Reason]:
     """A register that these very minutes carried in proves nothing about a count of theirs."""
     carried = 0

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from ledger.meetings import MeetingId
 from ledger.vocabulary import Against, Cause, Language, Verdict
-from projections.reconciliation.because import together, told
+from projections.reconciliation.because import at_once, together
 from projections.reconciliation.checks import Explanation, Settled
 from projections.reconciliation.proofs import Key, Proof, Proven
 from projections.reconciliation.suspects import Suspect, suspects
@@ -182,7 +182,7 @@ def _explanation(base: Proven, one: _Tried, language: Language) -> Explanation:
     cases = tuple(dict.fromkeys(case for suspect in one.suspects for case in suspect.cases))
     titles = {name.case: name.title for name in cited}
     settles = tuple(_settled(base, one.outcome))
-    sentence = told(reasons, language, base.timeline.platform)
+    sentence = at_once(reasons, language, base.timeline.platform)
     return Explanation(
         cause=first.cause,
         cases=cases,

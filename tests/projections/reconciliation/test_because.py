@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.vocabulary import Against, Counted, Instant, Language
-from projections.reconciliation.because import _SENTENCES, Reason, together, told
+from projections.reconciliation.because import _SENTENCES, Reason, at_once, together, told
 from projections.reconciliation.checks import Cited
 from tests.support.platforms import four_cities
 
@@ -294,13 +294,13 @@ def test_every_sentence_says_all_that_its_reason_holds():
         ],
         "resolved-too": [
             "甲 (industry/114-2 二(六)) and 乙 (industry/114-2 二(六)) and 丙 (industry/113-1) are recorded as "
-            "referred for delisting; without it, that makes 3",
+            "referred for delisting; without that, it makes 3",
             "「甲」（industry/114-2 二(六)）、「乙」（industry/114-2 二(六)）、"
             "「丙」（industry/113-1）已登錄為「提請解列」；不計即為 3 案",
         ],
         "named-too": [
             "甲 (industry/114-2 二(六)) and 乙 (industry/114-2 二(六)) and 丙 (industry/113-1) are recorded "
-            "under the item; without it, that makes 3",
+            "under the item; without that, it makes 3",
             "「甲」（industry/114-2 二(六)）、「乙」（industry/114-2 二(六)）、"
             "「丙」（industry/113-1）已登錄於該項次；不計即為 3 案",
         ],
@@ -513,3 +513,21 @@ def test_one_reading_and_one_silent_group_are_told():
         "no number is stated for urban development",
         "都會發展組未載案數",
     ]
+
+
+def test_what_comes_to_something_only_as_a_whole_is_told_as_a_whole():
+    """In one sentence where each is told in the same words; else that both together make the number."""
+
+    def both(*reasons: Reason) -> list[str]:
+        return [at_once(reasons, language, four_cities()) for language in ("en", "zh-TW")]
+
+    left = Reason("may-have-left", count=2, names=cited("甲"), where="industry/114-4 一", level=LEVEL)
+    assert both(left) == in_both(left)
+    assert both(left, altered(left, names=cited("乙"))) == in_both(left, names=cited("甲", "乙"))
+    elsewhere = altered(left, names=cited("乙"), missing=("industry/114-3",))
+    assert both(left, elsewhere) == [
+        f"both together: {in_both(left)[0]}; {in_both(elsewhere)[0]}",
+        f"兩者併計：{in_both(left)[1]}；{in_both(elsewhere)[1]}",
+    ]
+    near = Reason("near", names=cited("甲"), others=cited("丁"))
+    assert both(near, altered(near, names=cited("乙")))[0].startswith("both together: 甲 ")

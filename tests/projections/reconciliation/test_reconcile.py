@@ -112,6 +112,17 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
     }
 
 
+def test_only_the_likeliest_explanation_names_the_meetings_missing():
+    """Two names that read alike settle it; that meetings are missing is what a weaker explanation rests on."""
+    record = (
+        first("青創交流合作"),
+        meeting(3, item("一", "青創合作交流", decide=Decision.LISTED, new=True), declared=(listed(1),)),
+    )
+    (_, check) = reconcile(timeline(*record))
+    assert [one.missing for one in check.explanations] == [(), ("industry/113-2",)]
+    assert check.missing == ()
+
+
 def test_the_evidence_is_told_in_chinese_too():
     """Explanation and evidence are joined as Chinese joins them."""
     record = (first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
@@ -132,6 +143,13 @@ def test_without_explanations_the_names_at_odds_lead():
         ["industry/113-2"],
         False,
     )
+
+
+def test_without_explanations_a_number_at_odds_stands_with_its_evidence_alone():
+    """Where no names are at odds, none are told."""
+    record = (first("甲"), meeting(2, *going_on("甲"), declared=(count(2, Counted.CONTINUED),)))
+    (check,) = checks(*record, explain=False)
+    assert check["because"] == "1 continued: 甲 (一(一))"
 
 
 def test_a_check_of_the_cases_named_counts_names():
@@ -205,6 +223,21 @@ def test_a_number_that_fits_no_reading_differs_and_none_follows():
         "because": "no reading gives 7: listed before and still (during) 1, continued (during) 1, named under the "
         "item (during) 1",
     }
+
+
+def test_where_no_reading_gives_a_number_none_follows_whether_or_not_it_can_be_told():
+    """At a register's first meeting nothing differs, and no one number follows either."""
+    (check,) = checks(altered(first("甲"), declared=(count(7, Counted.LISTED, None),)))
+    assert (check["verdict"], check["what"], check["derived"], "difference" in check) == (
+        "cannot-tell",
+        "listed",
+        None,
+        False,
+    )
+    assert check["because"] == (
+        "no reading gives 7: on the register (before) 1, on the register (after) 1; 1 of these are carried in from "
+        "these very minutes: no earlier list is on record"
+    )
 
 
 # --- which checks -------------------------------------------------------------------------------
