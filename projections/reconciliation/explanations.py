@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from math import comb
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -91,7 +92,7 @@ def explained(base: Proven, language: Language, only: MeetingId | None = None) -
             if own and own[0].outcome.gain > 0:
                 settled |= own[0].outcome.settled
     ranked = [(one, _explanation(base, one, language)) for one in sorted(found, key=lambda one: one.rank)]
-    ranked = list({explanation.text: (one, explanation) for one, explanation in reversed(ranked)}.values())[::-1]
+    ranked = list({(each.text, each.settles): (one, each) for one, each in reversed(ranked)}.values())[::-1]
     return Explained(
         ranked=tuple(explanation for _, explanation in ranked),
         by_proof={
@@ -107,7 +108,7 @@ class _Attempts:
 
     Attributes:
         settling: what would settle it.
-        trials: how often the record was proved again.
+        trials: how often the record was proved again, at most.
     """
 
     settling: tuple[_Tried, ...]
@@ -117,12 +118,13 @@ class _Attempts:
 def _explaining(base: Proven, proof: Proof) -> _Attempts:
     """Everything that would settle ``proof``: alone, else two things together."""
     attempts = [_best(base, proof, suspect) for suspect in suspects(base, proof)]
+    trials = sum(len(one.suspects[0].ways) for one in attempts)
     alone = [one for one in attempts if proof.key in one.outcome.settled]
     if all(one.suspects[0].cause is Cause.MISCOUNT for one in alone):
         helpful = [one for one in attempts if _helps(one.outcome, proof) and one not in alone]
         helpful.sort(key=lambda one: one.rank)
         alone += _in_pairs(base, proof, helpful[:_MOST_IN_PAIRS])
-    trials = sum(len(one.suspects[0].ways) for one in attempts) + len(alone)
+        trials += comb(len(helpful[:_MOST_IN_PAIRS]), 2)
     return _Attempts(settling=tuple(_choices(alone)), trials=trials)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import evolve as altered
 
 from ledger.vocabulary import Cause, Counted, Decision, Instant
-from projections import explain
+from projections import explain, reconcile
+from projections.reconciliation import explanations
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.explanations import _best, _helps, _in_pairs, _one_of, _Tried, explained
@@ -284,3 +285,55 @@ def test_what_was_settled_stays_settled_while_others_are_explained():
     assert "the number itself: by the register it is 3" in texts
     assert "the number itself: by what was resolved it is 0" in texts
     assert "the number itself: by the register it is 4" not in texts
+
+
+def test_two_numbers_wrong_in_the_same_way_are_two_explanations():
+    """Told in the same words, each is of a difference of its own."""
+    record = (
+        meeting(1, declared=(count(3, Counted.DEFERRED),)),
+        meeting(2, declared=(count(4, Counted.DEFERRED),)),
+    )
+    found = explain(timeline(*record))
+    assert [one.text for one in found] == ["the number itself: by what was resolved it is 0"] * 2
+    assert [one.meeting for explanation in found for one in explanation.settles] == ["industry/113-1", "industry/113-2"]
+
+
+def test_once_the_trials_are_used_up_differences_are_told_without_explanation(monkeypatch):
+    """The first is explained with all its trials; those after it still differ, and nothing explains them."""
+    record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
+    whole = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    assert set(whole) == {"industry/113-1", "industry/113-2", "industry/113-3"}
+    assert all(whole.values())
+    monkeypatch.setattr(explanations, "MOST_TRIALS", 1)
+    cut = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    assert cut == {"industry/113-1": whole["industry/113-1"], "industry/113-2": 0, "industry/113-3": 0}
+    checks = [check for check in reconcile(record) if check.difference is not None]
+    assert [bool(check.explanations) for check in checks] == [True, False, False]
+    assert all(check.because for check in checks)
+
+
+def test_the_trials_of_one_difference_count_for_the_next(monkeypatch):
+    """A difference is explained as long as those before it have left any trial at all."""
+    record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
+    monkeypatch.setattr(explanations, "MOST_TRIALS", 0)
+    assert not any(explained(proven(record), "en").by_proof.values())
+    explained_of = []
+    for most in (1, 4, 50):
+        monkeypatch.setattr(explanations, "MOST_TRIALS", most)
+        explained_of.append(sum(bool(found) for found in explained(proven(record), "en").by_proof.values()))
+    assert explained_of == [1, 2, 3]
+
+
+def test_of_nothing_counted_as_stated_another_reading_is_told_before_a_wrong_number():
+    """No case was delisted and two were asked for; where one was delisted, the number is doubted first."""
+    asked_for = item("一", "甲", "乙", decide=Decision.REFERRED_FOR_DELISTING)
+    declared = (count(2, Counted.WITHDRAWN),)
+    none = explain(timeline(first("甲", "乙", "丙"), meeting(2, asked_for, declared=declared)))
+    assert [str(one.cause) for one in none] == ["reading", "reading", "miscount"]
+    proposed = (item("二", "丁", decide=Decision.PROPOSED), item("三", "丁", decide=Decision.WITHDRAWN))
+    one = explain(timeline(first("甲", "乙", "丙"), meeting(2, asked_for, *proposed, declared=declared)))
+    assert [str(each.cause) for each in one if each.cause in (Cause.MISCOUNT, Cause.READING)] == [
+        "miscount",
+        "reading",
+        "reading",
+    ]
