@@ -224,6 +224,7 @@ def _about_the_record(kind: type[Event], recorded_at: datetime) -> Event:
                 declared=7,
                 derived=8,
                 unmatched=("利息補貼",),
+                missing=("industry/114-1",),
             ),
             "because": "紀錄待補",
             "by": "陳秘書",
@@ -298,6 +299,15 @@ def test_bytes_stored_once_are_read_and_written_for_ever(kind):
     stored = (STORED / f"{NAMES[kind.__name__]}.json").read_bytes()
     assert decode(NAMES[kind.__name__], stored) == golden(kind)
     assert encode(golden(kind)) == (NAMES[kind.__name__], stored)
+
+
+def test_an_acknowledgement_stored_before_it_told_what_is_missing_is_read_with_nothing_missing():
+    """The field came later: the older bytes are still read."""
+    name = NAMES["DifferenceAcknowledged"]
+    stored = (STORED / f"{name}.json").read_bytes()
+    older = stored.replace(b'"missing":["industry/114-1"],', b"")
+    assert older != stored
+    assert decode(name, older).difference.missing == ()
 
 
 # --- registration --------------------------------------------------------------------------------
