@@ -224,6 +224,7 @@ def _about_the_record(kind: type[Event], recorded_at: datetime) -> Event:
                 declared=7,
                 derived=8,
                 unmatched=("利息補貼",),
+                missing=("industry/114-1",),
             ),
             "because": "紀錄待補",
             "by": "陳秘書",
