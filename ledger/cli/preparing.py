@@ -162,7 +162,8 @@ class _Telling:
         word = self.asked.word
         levels = {level.id: level.label(self.asked.language) for level in self.timeline.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
-        by = self._time(promise.due, promise.due_wording)
+        # Where the meeting that was meant is not on record, the day is that of a later one.
+        by = self._time(None if promise.missing else promise.due, promise.due_wording)
         again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
         return word(
             "agenda-promise",

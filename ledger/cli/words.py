@@ -116,6 +116,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "in-brackets": ("{text} ({more})", "{text}（{more}）"),
     "no-case": ("no case in particular", "未涉特定案件"),
     "no-time": ("none set", "未訂"),
+    "not-on-record": ("{meeting}, not on record", "{meeting}，未登錄"),
     "task": ("what", "內容"),
     "by-when": ("by when", "期限"),
     "promises-summary": ("{counts}; {overdue} past their time", "{counts}；其中期限已過 {overdue}"),
