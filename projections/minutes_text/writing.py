@@ -152,8 +152,7 @@ class _Writing:
         )
 
     def _counted(self, name: str, counts: Counts, group: str) -> str:
-        running = self.sitting.after.size(self.head.level, group) - counts.added
-        told = sentence(counts, running, self.tell.language)
+        told = sentence(counts, self.sitting.after.size(self.head.level, group), self.tell.language)
         return named(name, told + self.tell.say("。", "."), self.tell.language)
 
     def _groups(self, resolved: frozenset[str]) -> list[str]:

@@ -240,7 +240,7 @@ def test_the_register_has_what_stands_there_after_the_meeting() -> None:
 def test_what_the_meeting_did_not_resolve_is_left_out() -> None:
     """Cases found in place and names that a person confirmed make no entry; a meeting may resolve nothing."""
     text = written(item(None, "甲案", also_known_as=("又名",)))
-    assert "決議事項\n\n（無）\n\n案數\n\n合計：確認執行中4案。" in text
+    assert "決議事項\n\n（無）\n\n案數\n\n合計：會後列管4案。" in text
     assert "又名" not in text
 
 
@@ -284,21 +284,34 @@ def test_a_meeting_that_is_not_on_record_is_a_mistake() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "running", "expected"),
+    ("counts", "after", "expected"),
     [
-        (Counts(), 5, "5 confirmed as running"),
-        (Counts(added=12, delisted=24), 51, "24 delisted, 12 added and 51 confirmed as running"),
-        (Counts(merged_from=9, merged_into=6), 7, "9 merged into 6 and 7 confirmed as running"),
+        (Counts(continued=5), 5, "5 confirmed as running"),
+        (Counts(added=12, delisted=24, continued=51), 63, "24 delisted, 12 added and 51 confirmed as running"),
+        (Counts(merged_from=9, merged_into=6, continued=7), 7, "9 merged into 6 and 7 confirmed as running"),
         (
             Counts(referred_for_listing=1, referred_for_delisting=2, deferred=3, withdrawn=4), 0,
             "2 referred for delisting, 1 referred for listing, 3 put off, 4 withdrawn and 0 confirmed as running",
         ),
     ],
 )  # fmt: skip
-def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, running: int, expected: str) -> None:
+def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, after: int, expected: str) -> None:
     """Each count that is not zero, in the order of the Chinese sentence."""
-    assert sentence(counts, running, "en") == expected
-    assert len(re.findall(r"\d+", sentence(counts, running))) == len(re.findall(r"\d+", expected))
+    assert sentence(counts, after, "en") == expected
+    assert len(re.findall(r"\d+", sentence(counts, after))) == len(re.findall(r"\d+", expected))
+
+
+def test_groups_that_a_meeting_passed_over_are_not_said_to_be_confirmed() -> None:
+    """A level that keeps one group's cases alone: the others and all together tell what stands there, no more."""
+    minutes = Minutes(
+        meeting="vice-mayor/4", held=date(2025, 12, 1),
+        items=(Item(item="一", decisions=(Decision.REST_CONTINUED,), rest=18, group="transport"),),
+    )  # fmt: skip
+    with recorded(FOUR_CITIES) as ledger:
+        ledger.record(minutes)
+        text = minutes_text(ledger.timeline(), "vice-mayor/4", language="zh-TW")
+    assert "\n交通組：確認執行中18案。\n災防組：會後列管8案。\n" in text
+    assert "\n合計：持續列管18案（會後列管63案）。\n" in text
 
 
 @pytest.mark.parametrize("meeting", list(four().meetings))
