@@ -1,8 +1,8 @@
 """The draft sheet of a meeting still to be held: every case in its place, every decision still blank.
 
 Beside ``template`` and driven by the same shapes. It writes what it is given and knows no register;
-texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments on
-one line with nothing hidden in it.
+texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments with
+nothing hidden in them, every line behind its mark.
 
 >>> agenda_sheet("industry/114-5", platform, "zh-TW", sections=())    # doctest: +SKIP
 '## 會議紀錄登錄表：industry/114-5（工作小組, 產業民生組）...'
@@ -108,8 +108,9 @@ def agenda_sheet(
 
 
 def _comment(text: str, indent: str = "") -> str:
-    """One line that only explains, with nothing hidden in it."""
-    return f"{indent}## {visible(text)}".rstrip()
+    """Text that only explains, with nothing hidden in it; each of its lines behind its own mark."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"{indent}## {visible(line)}".rstrip() for line in lines)
 
 
 @frozen(kw_only=True)
