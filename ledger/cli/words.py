@@ -252,6 +252,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "not on this register, and waiting for a decision here or at another level",
         "不在本層級列管，待本層級或其他層級決定",
     ),
+    "agenda-no-minutes": (
+        "No minutes of {body} are on record: what stands on this register is not known.",
+        "{body}尚無會議紀錄登錄，本清單之列管情形無紀錄可考。",
+    ),
+    "agenda-elsewhere": (
+        "not known to be on this register, and on that of another level",
+        "是否列於本清單無紀錄可考，而由其他層級列管",
+    ),
     "agenda-status": ("{status}{listed} ({case})", "{status}{listed}（{case}）"),
     "agenda-listed": (", on this register since {day}", "，{day} 起列管"),
     "agenda-last": ("last spoken of at {meeting} {item} ({day}): {kinds}", "前次 {meeting} {item}（{day}）：{kinds}"),
