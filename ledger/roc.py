@@ -90,6 +90,21 @@ def day_text(day: date, language: Language) -> str:
     return roc_day(day) if language == "zh-TW" else day.isoformat()
 
 
+def formal_day(day: date, language: Language) -> str:
+    """``day`` as minutes write it: 114年10月16日 in Chinese, 2025-10-16 in English."""
+    return f"{day.year - ROC_OFFSET}年{day.month}月{day.day}日" if language == "zh-TW" else day.isoformat()
+
+
+def formal_clock(clock: time, language: Language) -> str:
+    """A time of day as minutes write it: 下午2時50分 in Chinese, 14:50 in English. ``parse_clock`` reads both."""
+    if language != "zh-TW":
+        return f"{clock:%H:%M}"
+    noon = clock.hour == 12 and clock.minute == 0
+    half = "中午" if noon else "上午" if clock.hour < 12 else "下午"
+    hour = clock.hour - 12 if clock.hour > 12 else clock.hour
+    return f"{half}{hour}時" + (f"{clock.minute}分" if clock.minute else "")
+
+
 def weekday_character(day: date) -> str:
     """The character after 星期: ``一`` for Monday to ``日`` for Sunday."""
     return WEEKDAYS[day.weekday()]

@@ -92,6 +92,10 @@ class _Telling:
         as_of = self.asked.day_text(day) if day else self.asked.word("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
         yield self.asked.word("agenda-as-of", day=as_of, count=size)
+        if not self.agenda.has_met:
+            platform = self.timeline.platform
+            body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
+            yield self.asked.word("agenda-no-minutes", body=body.label(self.asked.language))
 
     def sections(self) -> Iterator[AgendaSection]:
         """The register, group by group where several meet; then what waits elsewhere."""
@@ -113,6 +117,19 @@ class _Telling:
         for word, listed in waiting:
             if listed:
                 yield AgendaSection(heading=self.asked.word(word), entries=self._entries(listed), on_register=False)
+        if self.agenda.elsewhere or self.agenda.unnamed_elsewhere:
+            yield AgendaSection(
+                heading=self.asked.word("agenda-elsewhere"),
+                entries=self._entries(self.agenda.elsewhere),
+                on_register=False,
+                notes=tuple(self._unnamed_elsewhere()),
+            )
+
+    def _unnamed_elsewhere(self) -> Iterator[str]:
+        group = group_label(self.timeline, self.agenda.group, self.asked.language)
+        for level, count in self.agenda.unnamed_elsewhere:
+            label = self.timeline.platform.level(level).label(self.asked.language)
+            yield self.asked.word("unnamed", count=count, level=label, group=group)
 
     def _groups(self) -> list[str]:
         """The groups that have something on the register, as the platform orders them."""
@@ -162,7 +179,8 @@ class _Telling:
         word = self.asked.word
         levels = {level.id: level.label(self.asked.language) for level in self.timeline.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
-        by = self._time(promise.due, promise.due_wording)
+        # Where the meeting that was meant is not on record, the day is that of a later one.
+        by = self._time(None if promise.missing else promise.due, promise.due_wording)
         again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
         return word(
             "agenda-promise",

@@ -82,6 +82,9 @@ def _promise_row(asked: Asked, timeline: Timeline, promise: Promise) -> list[Cel
 
 
 def _by_when(asked: Asked, promise: Promise) -> str:
+    if promise.missing:  # what is known is the day of a later meeting, not of the one that was meant
+        lost = asked.word("not-on-record", meeting=promise.missing[0])
+        return asked.word("in-brackets", text=promise.due_wording, more=lost)
     day = asked.day_text(promise.due) if promise.due else ""
     if day and promise.due_wording:
         return asked.word("in-brackets", text=day, more=promise.due_wording)

@@ -119,6 +119,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "in-brackets": ("{text} ({more})", "{text}（{more}）"),
     "no-case": ("no case in particular", "未涉特定案件"),
     "no-time": ("none set", "未訂"),
+    "not-on-record": ("{meeting}, not on record", "{meeting}，未登錄"),
     "task": ("what", "內容"),
     "by-when": ("by when", "期限"),
     "promises-summary": ("{counts}; {overdue} past their time", "{counts}；其中期限已過 {overdue}"),
@@ -253,6 +254,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "agenda-awaiting": (
         "not on this register, and waiting for a decision here or at another level",
         "不在本層級列管，待本層級或其他層級決定",
+    ),
+    "agenda-no-minutes": (
+        "No minutes of {body} are on record: what stands on this register is not known.",
+        "{body}尚無會議紀錄登錄，本清單之列管情形無紀錄可考。",
+    ),
+    "agenda-elsewhere": (
+        "not known to be on this register, and on that of another level",
+        "是否列於本清單無紀錄可考，而由其他層級列管",
     ),
     "agenda-status": ("{status}{listed} ({case})", "{status}{listed}（{case}）"),
     "agenda-listed": (", on this register since {day}", "，{day} 起列管"),

@@ -153,7 +153,9 @@ def test_texts_of_the_record_stay_texts(language: Language) -> None:
         ledger.record(minutes)
     assert [item.cases for item in minutes.items] == [item.cases for item in items]
     assert "\x1b" not in text
-    assert "\\x1b[31m" in text
+    assert "：甲\n    ## - item: 一\\x0d\\x1b[31m\\u2028: # 乙" in text.replace(": 甲\n", "：甲\n")
+    assert "年底\n    ## 前\\x85" in text
+    assert "\\x0a" not in text
 
 
 def test_control_marks_stay_visible(bare: Asker, hostile: Path) -> None:

@@ -87,6 +87,14 @@ def test_an_owner_nobody_knows_is_a_mistake_with_near_names(ask: Asker) -> None:
     assert_mistake(ask("promises", "--on", "113-13-01"), "113-13-01")
 
 
+def test_what_is_due_by_a_meeting_not_on_record_shows_no_day_of_another(ask: Asker) -> None:
+    """By when is the wording with the meeting that is not on record; the day of the next one is told as evidence."""
+    for language, by_when in (("en", "(industry/114-3, not on record)"), ("zh-TW", "（industry/114-3，未登錄）")):
+        rows = ask("promises", "--lang", language, "--overdue", "--owner", "青年及農業事務相關局處").lines
+        (row,) = (line for line in rows if "industry/114-2 一(六)" in line)
+        assert f"下次小組會議 {by_when}" in row or f"下次小組會議{by_when}" in row
+
+
 def test_promises_as_they_were_known_and_without_presumptions(ask: Asker) -> None:
     """--known cuts what was known, and with it the last day; --without-presumed leaves eight requests late."""
     early = ask("--json", "promises", "--known", "30").data
