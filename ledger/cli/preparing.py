@@ -91,7 +91,12 @@ class _Telling:
         day = self.agenda.as_of
         as_of = self.asked.day_text(day) if day else self.asked.word("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
-        yield self.asked.word("agenda-as-of", day=as_of, count=size)
+        if self.agenda.has_met or size:
+            yield self.asked.word("agenda-as-of", day=as_of, count=size)
+            return
+        platform = self.timeline.platform
+        body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
+        yield self.asked.word("agenda-no-minutes", day=as_of, body=body.label(self.asked.language))
 
     def sections(self) -> Iterator[AgendaSection]:
         """The register, group by group where several meet; then what waits elsewhere."""
@@ -113,6 +118,19 @@ class _Telling:
         for word, listed in waiting:
             if listed:
                 yield AgendaSection(heading=self.asked.word(word), entries=self._entries(listed), on_register=False)
+        if self.agenda.elsewhere or self.agenda.unnamed_elsewhere:
+            yield AgendaSection(
+                heading=self.asked.word("agenda-elsewhere"),
+                entries=self._entries(self.agenda.elsewhere),
+                on_register=False,
+                notes=tuple(self._unnamed_elsewhere()),
+            )
+
+    def _unnamed_elsewhere(self) -> Iterator[str]:
+        group = group_label(self.timeline, self.agenda.group, self.asked.language)
+        for level, count in self.agenda.unnamed_elsewhere:
+            label = self.timeline.platform.level(level).label(self.asked.language)
+            yield self.asked.word("unnamed", count=count, level=label, group=group)
 
     def _groups(self) -> list[str]:
         """The groups that have something on the register, as the platform orders them."""

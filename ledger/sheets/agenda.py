@@ -49,6 +49,7 @@ class AgendaSection:
         unnamed: how many more are known by number only; they are continued as the rest.
         group: the id of the group they are all of, where the meeting is not that group's own; else empty.
         on_register: the cases stand on the register, and are counted; others are written as comments.
+        notes: what is told below the entries, a line each.
     """
 
     heading: str
@@ -56,6 +57,7 @@ class AgendaSection:
     unnamed: int = 0
     group: str = ""
     on_register: bool = True
+    notes: tuple[str, ...] = ()
 
 
 _TEXTS: dict[Language, dict[str, str]] = {
@@ -164,7 +166,7 @@ class _Writing:
         mark = "" if section.on_register else "# "
         yield ""
         yield _comment(f"{number}　{section.heading}", "  ")
-        if not section.on_register:
+        if not section.on_register and section.entries:
             yield _comment(self.texts["comments"], "  ")
         for place, entry in enumerate(section.entries, 1):
             yield ""
@@ -175,6 +177,9 @@ class _Writing:
             yield ""
             item = f"{number}({chinese_numeral(len(section.entries) + 1)})"
             yield from (f"# {line}" for line in self._rest(item, section))
+        if section.notes:
+            yield ""
+            yield from (_comment(note, "  ") for note in section.notes)
 
     def _entry(self, item: str, entry: AgendaEntry) -> Iterator[str]:
         yield f"  - {self._pair(ITEM['item'], item)}"
