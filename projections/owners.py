@@ -17,6 +17,7 @@ from attrs import frozen
 from ledger.cases import near_names, normal_name
 from ledger.errors import InputError
 from ledger.platform import Agency, Named, Platform
+from ledger.vocabulary import Language
 
 
 @frozen(kw_only=True)
@@ -26,15 +27,21 @@ class Owners:
     Attributes:
         own: names of those meant: agencies by full name, or the id of a level or group.
         shared: names of bodies that may mean them among others.
+        body: the agency, member, level or group that was named, as the platform has it.
     """
 
     own: tuple[str, ...]
+    body: Agency | Named
     shared: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
         """Both together."""
         return (*self.own, *self.shared)
+
+    def name(self, language: Language) -> str:
+        """What the body is called: an agency by its full name, anything else by its label."""
+        return self.body.name if isinstance(self.body, Agency) else self.body.label(language)
 
 
 def owners_named(platform: Platform, text: str) -> Owners:
@@ -46,18 +53,20 @@ def owners_named(platform: Platform, text: str) -> Owners:
         InputError: no agency, member, level or group is called so; near names are offered, none is taken.
     """
     agency = platform.agency_named(text)
-    member = platform.member_named(text) or (_governed(platform, agency) if agency else None)
+    named = platform.member_named(text)
+    member = named or (_governed(platform, agency) if agency else None)
     if member is not None:
         own = tuple(one.name for one in platform.agencies if one.member == member.id)
-        return Owners(own=own, shared=_of_no_member(platform))
+        return Owners(own=own, shared=_of_no_member(platform), body=named or agency or member)
     if agency is not None and not agency.member:
-        return Owners(own=(agency.name,))
+        return Owners(own=(agency.name,), body=agency)
     if agency is not None:
         governments = (one for one in platform.agencies if one.member == agency.member and _governed(platform, one))
-        return Owners(own=(agency.name,), shared=(*(one.name for one in governments), *_of_no_member(platform)))
+        shared = (*(one.name for one in governments), *_of_no_member(platform))
+        return Owners(own=(agency.name,), shared=shared, body=agency)
     body = platform.level_named(text) or platform.group_named(text)
     if body is not None:
-        return Owners(own=(body.id,))
+        return Owners(own=(body.id,), body=body)
     raise InputError(_unknown(platform, text))
 
 

@@ -133,7 +133,7 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "due-on": "期限（{due}）未到",
         "due-next": "下次會議尚未登錄",
         "no-day": "紀錄未訂期限",
-        "passed-with": "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted} 起算；"
+        "passed-with": "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted}起算；"
         "已登錄之紀錄未載明{done}",
         "missing": "其間未登錄者：{meetings}",
         "ended-with-case": "該案經{level}於 {place}{what}，本事項隨之終結",

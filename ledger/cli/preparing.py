@@ -91,11 +91,12 @@ class _Telling:
         day = self.agenda.as_of
         as_of = self.asked.day_text(day) if day else self.asked.word("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
-        yield self.asked.word("agenda-as-of", day=as_of, count=size)
-        if not self.agenda.has_met:
-            platform = self.timeline.platform
-            body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
-            yield self.asked.word("agenda-no-minutes", body=body.label(self.asked.language))
+        if self.agenda.has_met or size:
+            yield self.asked.word("agenda-as-of", day=as_of, count=size)
+            return
+        platform = self.timeline.platform
+        body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
+        yield self.asked.word("agenda-no-minutes", day=as_of, body=body.label(self.asked.language))
 
     def sections(self) -> Iterator[AgendaSection]:
         """The register, group by group where several meet; then what waits elsewhere."""

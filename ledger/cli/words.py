@@ -153,7 +153,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "shortest": ("fewest", "最短"),
     "longest": ("most", "最長"),
     "presumed-count": ("presumed", "推定核定"),
-    "presumed-median": ("their median", "推定中位數"),
+    "presumed-median": ("presumed median", "推定中位數（日）"),
     "waiting": ("waiting", "待核定"),
     "longest-waiting": ("longest wait", "最久（日）"),
     "lag-means": (
@@ -256,12 +256,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "不在本層級列管，待本層級或其他層級決定",
     ),
     "agenda-no-minutes": (
-        "No minutes of {body} are on record: what stands on this register is not known.",
-        "{body}尚無會議紀錄登錄，本清單之列管情形無紀錄可考。",
+        "As the record stands on {day}, the day of the last meeting on record, it has no minutes of {body}: what "
+        "stands on this register is not known.",
+        "截至 {day}（最後一次已登錄會議）之紀錄，並無{body}之會議紀錄，列管情形無從得知。",
     ),
     "agenda-elsewhere": (
         "not known to be on this register, and on that of another level",
-        "是否列於本清單無紀錄可考，而由其他層級列管",
+        "其他層級列管，是否亦列於本清單無從得知",
     ),
     "agenda-status": ("{status}{listed} ({case})", "{status}{listed}（{case}）"),
     "agenda-listed": (", on this register since {day}", "，{day} 起列管"),

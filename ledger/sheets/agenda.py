@@ -177,7 +177,9 @@ class _Writing:
             yield ""
             item = f"{number}({chinese_numeral(len(section.entries) + 1)})"
             yield from (f"# {line}" for line in self._rest(item, section))
-        yield from (_comment(note, "  ") for note in section.notes)
+        if section.notes:
+            yield ""
+            yield from (_comment(note, "  ") for note in section.notes)
 
     def _entry(self, item: str, entry: AgendaEntry) -> Iterator[str]:
         yield f"  - {self._pair(ITEM['item'], item)}"
