@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import normal_name
 from ledger.errors import InputError, PlatformError
 from ledger.meetings import Numbering, parse_meeting
@@ -46,6 +47,16 @@ class Named:
     def label(self, language: Language) -> str:
         """The label for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
+
+    @property
+    def labels(self) -> Text:
+        """The label in both languages, for messages."""
+        return Text(en=self.en, zh=self.zh)
+
+    @property
+    def both(self) -> Text:
+        """How a message offers it as an answer: the id with the Chinese label beside it, or the other way round."""
+        return Text(en=f"{self.id} ({self.zh})", zh=f"{self.zh}（{self.id}）")
 
     @property
     def spellings(self) -> frozenset[str]:
