@@ -13,11 +13,13 @@ from ledger.bilingual import Text, alike, either, filled, joined
 from ledger.errors import InputError, LedgerError
 from ledger.sheets import chinese as sheets
 from ledger.sheets.keys import Kind
+from ledger.transcription import chinese as transcription
 from tests.support.platforms import ROOT
 
 LEDGER = ROOT / "ledger"
 TABLES: dict[str, tuple[Mapping[str, str], list[Path]]] = {
     "sheets": (sheets.CHINESE, sorted((LEDGER / "sheets").glob("*.py"))),
+    "transcription": (transcription.CHINESE, sorted((LEDGER / "transcription").glob("*.py"))),
 }
 """Each table with the modules that speak from it."""
 
