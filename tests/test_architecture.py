@@ -15,6 +15,7 @@ from tests.support.platforms import ROOT
 RANKS = {
     "vocabulary": -2,
     "bilingual": -1,
+    "chinese": 0,
     "errors": 0,
     "printable": 0,
     "roc": 1,

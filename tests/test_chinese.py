@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger import chinese as ledger
 from ledger.bilingual import Text, alike, either, filled, joined
 from ledger.errors import InputError, LedgerError
 from ledger.sheets import chinese as sheets
@@ -18,6 +19,7 @@ from tests.support.platforms import ROOT
 
 LEDGER = ROOT / "ledger"
 TABLES: dict[str, tuple[Mapping[str, str], list[Path]]] = {
+    "ledger": (ledger.CHINESE, [*sorted(LEDGER.glob("*.py")), *sorted((LEDGER / "timeline").glob("*.py"))]),
     "sheets": (sheets.CHINESE, sorted((LEDGER / "sheets").glob("*.py"))),
     "transcription": (transcription.CHINESE, sorted((LEDGER / "transcription").glob("*.py"))),
 }

@@ -284,8 +284,7 @@ def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened)
             "on": carried.written("on"),
             "never": carried.written("never_on"),
         }
-        keys: Blanks = {"on": carried.written("on"), "never": carried.written("never_on")}
-        problem = phrase("the level {level} stands under both {on} and {never}", **told, **keys)
+        problem = phrase("the level {level} stands under both {on} and {never}", **told)
         reading.add(carried.key_place("never_on"), problem, phrase("keep one of the two"))
 
 
