@@ -15,6 +15,8 @@ import re
 import unicodedata
 from datetime import date, time
 
+from ledger.bilingual import Blanks
+from ledger.chinese import phrase
 from ledger.errors import InputError
 from ledger.vocabulary import Language
 
@@ -35,12 +37,12 @@ def parse_day(text: str) -> date:
     """
     match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if match is None:
-        raise InputError(f"{text!r} is not a day; expected 114-05-14 (ROC) or 2025-05-14")
+        raise InputError(phrase("{text} is not a day; expected 114-05-14 (ROC) or 2025-05-14", text=repr(text)))
     year, month, day = (int(part) for part in match.groups())
     try:
         return date(year + ROC_OFFSET if year < 1000 else year, month, day)
     except ValueError:
-        raise InputError(f"there is no day {text!r} in the calendar") from None
+        raise InputError(phrase("there is no day {text} in the calendar", text=repr(text))) from None
 
 
 def parse_clock(text: str) -> time:
@@ -53,10 +55,11 @@ def parse_clock(text: str) -> time:
     """
     match = _clock_parts(text)
     if match is None:
-        raise InputError(f"{text!r} is not a time of day; expected 14:00 or 下午2時")
+        raise InputError(phrase("{text} is not a time of day; expected 14:00 or 下午2時", text=repr(text)))
     half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
     if clock_contradiction(text):
-        raise InputError(f"{text!r} contradicts itself: {half} has no hour {hour}; write 14:00")
+        told: Blanks = {"text": repr(text), "half": half, "hour": hour}
+        raise InputError(phrase("{text} contradicts itself: {half} has no hour {hour}; write 14:00", **told))
     if half in ("下午", "晚上") and hour < 12:
         hour += 12
     if half == "上午" and hour == 12:
@@ -64,7 +67,7 @@ def parse_clock(text: str) -> time:
     try:
         return time(hour, minute)
     except ValueError:
-        raise InputError(f"there is no time {text!r} on a clock") from None
+        raise InputError(phrase("there is no time {text} on a clock", text=repr(text))) from None
 
 
 def clock_contradiction(text: str) -> tuple[str, int] | None:

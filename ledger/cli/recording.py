@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from attrs import frozen
 
 from ledger.application import CaseLedger, Receipt
+from ledger.bilingual import Text
 from ledger.cli import plain_data
 from ledger.cli.plain_data import json_text
 from ledger.cli.proving import acknowledge
@@ -82,7 +83,7 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
             try:
                 _record_sheet(sheet, stage, options)
             except (InputError, RuleError, AlreadyRecordedError) as error:
-                refused.append(str(error))
+                refused.append(error.told(options.lang))
     if refused:
         raise InputError("\n\n".join(refused))
 
@@ -183,14 +184,15 @@ def _read(paths: Sequence[Path], platform_file: str | None, ledger: CaseLedger |
     from ledger.sheets import SheetError, read_sheet
 
     platform, is_given = platform_of_sheets(paths, platform_file, ledger)
-    sheets, problems = [], []
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             sheets.append(read_sheet(path, platform))
         except SheetError as error:
-            problems.append(str(error))
+            problems += error.problems
     if problems:
-        raise InputError("\n\n".join(problems))
+        raise SheetError(problems)
     _refuse_twice(sheets)
     sheets.sort(key=_opening)
     return _Folder(platform=platform, platform_is_given=is_given, sheets=tuple(sheets))
@@ -234,30 +236,33 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
     try:
         yield
     except (AlreadyRecordedError, ConflictError) as error:
-        raise type(error)(f"{sheet.path}: {error}") from None
+        told = Text(en=f"{sheet.path}: {error.told('en')}", zh=f"{sheet.path}：{error.told('zh-TW')}")
+        raise type(error)(told) from None
     except TranscriptionError as error:
-        raise SheetError([_slip_problem(sheet, slip, language) for slip in error.slips]) from None
+        raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
     except RefusedError as error:
         own = [one for one in error.refused if not one.late]
         late = "\n".join(refused_line(one, language) for one in error.refused if one.late)
         if not own:
             raise InputError(f"{sheet.path}: {say('put-out-of-order', language)}\n{late}") from None
-        raise SheetError([_refusal_problem(sheet, one, language) for one in own]) from None
+        raise SheetError([_refusal_problem(sheet, one) for one in own]) from None
 
 
-def _slip_problem(sheet: Sheet, slip: Slip, language: Language) -> Problem:
+def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
     from ledger.sheets import problem_at
 
-    return problem_at(sheet, slip.section, slip.entry, *slip.told(language), slip.key, slip.part)
+    problem, remedy = (Text(en=en, zh=zh) for en, zh in zip(slip.told("en"), slip.told("zh-TW"), strict=True))
+    return problem_at(sheet, slip.section, slip.entry, problem, remedy, slip.key, slip.part)
 
 
-def _refusal_problem(sheet: Sheet, one: RefusedResolution, language: Language) -> Problem:
+def _refusal_problem(sheet: Sheet, one: RefusedResolution) -> Problem:
     from ledger.sheets import problem_at
 
-    where = f"{one.event.meeting} {one.event.item}: "
+    where, refusal = f"{one.event.meeting} {one.event.item}", one.refusal
     section, entry, part = refused_at(sheet.minutes, one)
-    problem, remedy = one.refusal.told(language)
-    return problem_at(sheet, section, entry, where + problem, remedy, "cases", part)
+    problem = Text(en=f"{where}: {refusal.problem}", zh=f"{where}：{refusal.problem_zh}")
+    remedy = Text(en=refusal.remedy, zh=refusal.remedy_zh)
+    return problem_at(sheet, section, entry, problem, remedy, "cases", part)
 
 
 def refused_at(minutes: Minutes, one: RefusedResolution) -> tuple[str, int, int]:
