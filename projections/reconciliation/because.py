@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
+from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.platform import Platform
@@ -77,7 +78,7 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "sum": "the groups' counts add up to {count}: {groups}",
         "circular": "{count} of these are carried in from these very minutes: no earlier list is on record{missing}",
         "first": "nothing on record speaks of this register before {where}{missing}",
-        "sum-incomplete": "{silent} state no number",
+        "sum-incomplete": "no number is stated for {silent}",
         "presumed": "it rests on what is presumed of {count} cases",
         "irregular": "{where} is irregular: {text}",
         "clash": "out of order: {text}",
@@ -96,8 +97,8 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "not-resolved": "{which} not recorded as {word} at {where}; counted too, that makes {count}",
         "not-recorded": "one case {word} at {where} is not recorded at all; with it, that makes {count}",
         "not-named": "{which} on the register ({level}) but not recorded under {where}; named too, that makes {count}",
-        "resolved-too": "{these} recorded as {word}; without it, that makes {count}",
-        "named-too": "{these} recorded under the item; without it, that makes {count}",
+        "resolved-too": "{these} recorded as {word}; without that, it makes {count}",
+        "named-too": "{these} recorded under the item; without that, it makes {count}",
         "near": "{this} reads like {that}; as one case they settle it",
         "missing": "{missing_only}; what is not on record may have changed the register ({level}) by {count}",
         "presumption": "without what is presumed of {this} ({text}), it agrees",
@@ -159,6 +160,26 @@ def told(reasons: Iterable[Reason], language: Language, platform: Platform, here
     """
     sentences = (_sentence(reason, language, platform, here) for reason in reasons)
     return ("; " if language == "en" else "；").join(sentences)
+
+
+_OF_SEVERAL = ("may-have-left", "not-resolved", "not-named", "resolved-too", "named-too", "group")
+"""What is told of several cases in one sentence, where it is told of each in the same words."""
+
+
+def at_once(reasons: Sequence[Reason], language: Language, platform: Platform) -> str:
+    """Evidence that comes to something only as a whole, as one text.
+
+    Args:
+        reasons: one or more; what each says it makes, all make together.
+        language: of the text.
+        platform: whose levels and groups it names.
+    """
+    first, *rest = reasons
+    alike = all(altered(reason, names=first.names) == first for reason in rest)
+    if rest and alike and first.kind in _OF_SEVERAL:
+        return told([altered(first, names=tuple(name for one in reasons for name in one.names))], language, platform)
+    both = ("both together: " if language == "en" else "兩者併計：") if rest else ""
+    return both + told(reasons, language, platform)
 
 
 def together(sentence: str, settles: int, upsets: int, language: Language) -> str:
@@ -270,6 +291,8 @@ def _group(group: str, language: Language, platform: Platform) -> str:
 
 
 def _readings(reason: Reason, language: Language) -> str:
+    if not reason.readings:
+        return "各讀法均為 0 案" if language == "zh-TW" else "each gives 0"
     if language == "zh-TW":
         return "、".join(f"「{of.label(language)}」（{at.label(language)}）{n} 案" for of, at, n in reason.readings)
     return ", ".join(f"{of.label(language)} ({at.label(language)}) {n}" for of, at, n in reason.readings)

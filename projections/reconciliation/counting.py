@@ -270,6 +270,10 @@ def _rest(question: Question) -> Derivation:
     )
 
 
+NO_EARLIER = ("circular", "first")
+"""The reasons for which a register proves nothing: no earlier list of it is on record."""
+
+
 def _circular(question: Question) -> list[Reason]:
     """A register that these very minutes carried in proves nothing about a count of theirs."""
     carried = 0
@@ -391,5 +395,15 @@ def _silent(question: Question, told: set[str]) -> tuple[str, ...]:
         groups = [group.id for group in question.timeline.platform.groups]
         going_on = (g for g in groups if before.size(question.level, g) and after.size(question.level, g))
         return tuple(group for group in going_on if group not in told)
-    counted = dict.fromkeys(step.event.group for step in question.covered() if counted_by(question, step))
-    return tuple(group for group in counted if group and group not in told)
+    counted = dict.fromkeys(_groups_counted(question))
+    return tuple(group for group in counted if group not in told)
+
+
+def _groups_counted(question: Question) -> Iterator[str]:
+    """The group of each case that a total counts, and those of which cases known by number only are on its register."""
+    is_on_register = question.of in (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
+    cases = question.replay.cases if is_on_register else question.sitting.after.cases
+    yield from (cases[one.case].group for one in primary(question).evidence if one.case is not None)
+    if is_on_register and not question.count.category:
+        groups = (group.id for group in question.timeline.platform.groups)
+        yield from (group for group in groups if question.replay.unnamed_on(question.level, group))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from math import comb
 
 from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.meetings import MeetingId
 from ledger.vocabulary import Against, Cause, Language, Verdict
-from projections.reconciliation.because import together, told
+from projections.reconciliation.because import at_once, together
 from projections.reconciliation.checks import Explanation, Settled
 from projections.reconciliation.proofs import Key, Proof, Proven
 from projections.reconciliation.suspects import Suspect, suspects
@@ -91,7 +92,7 @@ def explained(base: Proven, language: Language, only: MeetingId | None = None) -
             if own and own[0].outcome.gain > 0:
                 settled |= own[0].outcome.settled
     ranked = [(one, _explanation(base, one, language)) for one in sorted(found, key=lambda one: one.rank)]
-    ranked = list({explanation.text: (one, explanation) for one, explanation in reversed(ranked)}.values())[::-1]
+    ranked = list({(each.text, each.settles): (one, each) for one, each in reversed(ranked)}.values())[::-1]
     return Explained(
         ranked=tuple(explanation for _, explanation in ranked),
         by_proof={
@@ -107,7 +108,7 @@ class _Attempts:
 
     Attributes:
         settling: what would settle it.
-        trials: how often the record was proved again.
+        trials: how often the record was proved again, at most.
     """
 
     settling: tuple[_Tried, ...]
@@ -117,12 +118,13 @@ class _Attempts:
 def _explaining(base: Proven, proof: Proof) -> _Attempts:
     """Everything that would settle ``proof``: alone, else two things together."""
     attempts = [_best(base, proof, suspect) for suspect in suspects(base, proof)]
+    trials = sum(len(one.suspects[0].ways) for one in attempts)
     alone = [one for one in attempts if proof.key in one.outcome.settled]
     if all(one.suspects[0].cause is Cause.MISCOUNT for one in alone):
         helpful = [one for one in attempts if _helps(one.outcome, proof) and one not in alone]
         helpful.sort(key=lambda one: one.rank)
         alone += _in_pairs(base, proof, helpful[:_MOST_IN_PAIRS])
-    trials = sum(len(one.suspects[0].ways) for one in attempts) + len(alone)
+        trials += comb(len(helpful[:_MOST_IN_PAIRS]), 2)
     return _Attempts(settling=tuple(_choices(alone)), trials=trials)
 
 
@@ -182,7 +184,7 @@ def _explanation(base: Proven, one: _Tried, language: Language) -> Explanation:
     cases = tuple(dict.fromkeys(case for suspect in one.suspects for case in suspect.cases))
     titles = {name.case: name.title for name in cited}
     settles = tuple(_settled(base, one.outcome))
-    sentence = told(reasons, language, base.timeline.platform)
+    sentence = at_once(reasons, language, base.timeline.platform)
     return Explanation(
         cause=first.cause,
         cases=cases,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from ledger.cases import CaseId
 from ledger.docket import Refusal, decide
 from ledger.meetings import MeetingId
 from ledger.resolutions import DeclaredCount
@@ -17,7 +18,7 @@ from ledger.timeline import Dated, Replay, Timeline
 from ledger.vocabulary import Against, Counted, Instant, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Reading
-from projections.reconciliation.counting import Derivation, Question, derivations, named, primary
+from projections.reconciliation.counting import NO_EARLIER, Derivation, Question, derivations, named, primary
 from projections.reconciliation.trail import Trail
 from projections.sittings import Sitting, sittings
 
@@ -150,26 +151,36 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
     )
 
 
+def _counted(question: Question, derivation: Derivation) -> frozenset[CaseId | None] | Counted:
+    """The cases that a reading counts; where none has a name, what is counted."""
+    if derivation.derived and not derivation.evidence:
+        return question.of
+    return frozenset(cited.case for cited in derivation.evidence)
+
+
 def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
     """A number whose minutes leave open what it counts: it agrees in the readings that fit.
 
     Readings that count the very same cases are one answer. Where those that fit count different cases,
-    which of them is meant cannot be told.
+    which of them is meant cannot be told; nor can it where all that fit, or one that does not, rest on
+    these very minutes.
     """
     derived = [(question, primary(question)) for question in meant]
     fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]
     sound = [(q, d) for q, d in fitting if not d.is_circular]
-    answers = {frozenset(cited.case for cited in d.evidence) or q.of for q, d in sound}
-    shown = sound or fitting
+    answers = {_counted(q, d) for q, d in fitting}
+    shown = sound if len(answers) == 1 and sound else fitting
+    unknown = [reason for _, d in derived if d.is_circular for reason in d.reasons if reason.kind in NO_EARLIER]
     if not fitting:
-        verdict, kind, told = Verdict.DIFFERS, "no-reading", [one for one in derived if one[1].derived or count.of]
-    elif len(answers) == 1:
+        verdict = Verdict.CANNOT_TELL if unknown else Verdict.DIFFERS
+        kind, told = "no-reading", [one for one in derived if one[1].derived or count.of]
+    elif len(answers) == 1 and sound:
         verdict, kind, told = Verdict.AGREES, "fits", sound
     else:
-        verdict, told = Verdict.CANNOT_TELL, shown
-        kind = "fits-many" if sound else "fits-circular"
+        verdict, kind, told = Verdict.CANNOT_TELL, "fits-many" if sound else "fits-circular", fitting
     readings = tuple((q.of, q.instant, d.derived) for q, d in told)
     only = shown[0] if len(shown) == 1 else None
+    more = only[1].reasons if only else () if fitting else unknown[:1]
     nearest = min((d.derived for _, d in derived), key=lambda number: (abs(number - count.count), number))
     return Proof(
         key=(meant[0].sitting.header.meeting, place, Against.READINGS),
@@ -178,9 +189,9 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
         question=only[0] if only else None,
         derivation=Derivation(
             against=Against.READINGS,
-            derived=count.count if fitting else nearest,
+            derived=nearest,
             evidence=only[1].evidence if only else (),
-            reasons=(Reason(kind, count=count.count, readings=readings), *(only[1].reasons if only else ())),
+            reasons=(Reason(kind, count=count.count, readings=readings), *more),
         ),
         verdict=verdict,
         readings=tuple(

@@ -128,7 +128,7 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
 
 def no_reading_fits(proof: Proof) -> bool:
     """Whether the minutes leave open what is counted and nothing gives the number: no one number follows."""
-    return proof.derivation.against is Against.READINGS and proof.verdict is Verdict.DIFFERS
+    return proof.derivation.against is Against.READINGS and not any(reading.fits for reading in proof.readings)
 
 
 def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -> Difference:
@@ -172,7 +172,7 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
     reasons = [Reason("clash", text=refusal.told(language)[0])]
     if accepted is not None:
         reasons.append(Reason("accepted", text=accepted.because))
-    titles = dict(_names(event))
+    titles = _names(event)
     return Check(
         meeting=event.meeting,
         item=event.item,
@@ -188,24 +188,24 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
         verdict=Verdict.DIFFERS,
         because=told(reasons, language, base.timeline.platform),
         evidence=tuple(
-            Cited(title=titles.get(case, case), case=case, meeting=event.meeting, item=event.item)
-            for case in cases_of(event)
+            Cited(title=titles[case], case=case, meeting=event.meeting, item=event.item) for case in cases_of(event)
         ),
         accepted=accepted.because if accepted else None,
     )
 
 
-def _names(event: MeetingEvent) -> Iterator[tuple[CaseId, str]]:
+def _names(event: MeetingEvent) -> dict[CaseId, str]:
     """The cases the event is about, under the names by which it speaks of them."""
+    cases, names = cases_of(event), tuple[str, ...]()
     if isinstance(event, CasesMerged):
-        yield event.target, event.title
-        yield from zip(event.sources, event.sources_named, strict=False)
+        cases, names = (event.target, *event.sources), (event.title, *event.sources_named)
+    elif isinstance(event, CaseSplit):
+        names = (event.named, *event.titles)
     elif isinstance(event, CaseEvent):
-        yield event.case, event.named
-        if isinstance(event, CaseSplit):
-            yield from zip(event.parts, event.titles, strict=False)
+        names = (event.named,)
     elif isinstance(event, (DirectiveIssued, Noted)):
-        yield from zip(event.cases, event.named, strict=False)
+        names = event.named
+    return dict(zip(cases, names, strict=True))
 
 
 # --- what was acknowledged ------------------------------------------------------------------------

@@ -8,6 +8,7 @@ could tell the difference.
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterable
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -18,9 +19,13 @@ from ledger.resolutions import (
     CaseContinued,
     CaseFirstSeen,
     CaseListed,
+    CaseMoved,
     CaseProposed,
+    CasesMerged,
+    CaseSplit,
     DeclaredCount,
     MeetingEvent,
+    cases_of,
 )
 from ledger.timeline import Dated, Timeline, opening
 from ledger.timeline.identity import renamed
@@ -106,8 +111,8 @@ def _is_about_numbers_only(supposed: Supposition) -> bool:
 def _proven_again(base: Proven, supposed: Supposition, since: Sitting | None) -> Proven:
     """The record as supposed, proved again where it can be otherwise.
 
-    Numbers stated otherwise change their own meeting alone; what happened otherwise about cases of one
-    group, the counts of that group and those over all.
+    Numbers stated otherwise change their own meeting alone; what happened otherwise about cases, the
+    counts of the groups that ever follow them and those over all.
     """
     timeline = _as_supposed(base.timeline, supposed)
     if _is_about_numbers_only(supposed):
@@ -124,9 +129,25 @@ def _groups(base: Proven, supposed: Supposition) -> frozenset[str] | None:
         return None
     events = [dated.event for dated in supposed.added]
     events += [dated.event for dated in base.timeline.entries if dated.event.id in supposed.without]
-    groups = {group for event in events for group in (event.group, getattr(event, "to_group", event.group))}
-    groups |= {base.timeline.meetings[meeting].group for meeting, _, _ in supposed.counts}
+    groups = {event.group for event in events} | _groups_following(base.timeline, events)
+    for meeting, place, count in supposed.counts:
+        header = base.timeline.meetings[meeting]
+        groups |= {one.group or header.group for one in (count, header.declared[place])}
     return None if "" in groups else frozenset(groups)
+
+
+def _groups_following(timeline: Timeline, events: Iterable[MeetingEvent]) -> set[str]:
+    """The groups that ever follow the cases of ``events``, and what those are merged into or split into."""
+    cases = {case for event in events for case in cases_of(event)}
+    groups: set[str] = set()
+    for dated in timeline.entries:
+        event = dated.event
+        concerned = cases_of(event)
+        if not cases.isdisjoint(concerned):
+            groups |= {event.group, event.to_group} if isinstance(event, CaseMoved) else {event.group}
+            if isinstance(event, (CasesMerged, CaseSplit)):
+                cases.update(concerned)
+    return groups - {""}
 
 
 def _agrees(key: Key, now: dict[Key, Verdict]) -> bool:

@@ -93,12 +93,12 @@ def main() -> int:
     found = list(modules())
     if not found:
         parser.error("no mutant came to the tests; run `make mutants`")
-    print(f"{'module':30} {'killed':>7} {'survived':>9} {'total':>6} {'%':>6}")
+    print(f"{'module':48} {'killed':>7} {'survived':>9} {'total':>6} {'%':>6}")
     for one in found:
         total, alive = len(one.tried), len(one.survivors)
-        print(f"{one.path!s:30} {total - alive:>7} {alive:>9} {total:>6} {one.share:>6.1f}")
+        print(f"{one.path!s:48} {total - alive:>7} {alive:>9} {total:>6} {one.share:>6.1f}")
     total, alive = sum(len(one.tried) for one in found), sum(len(one.survivors) for one in found)
-    print(f"{'all':30} {total - alive:>7} {alive:>9} {total:>6} {100 * (1 - alive / total):>6.1f}\n")
+    print(f"{'all':48} {total - alive:>7} {alive:>9} {total:>6} {100 * (1 - alive / total):>6.1f}\n")
     for one in found:
         for name in one.survivors:
             note = "" if one.tried[name] == "survived" else f" [{one.tried[name]}]"

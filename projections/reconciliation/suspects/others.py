@@ -164,8 +164,7 @@ def other_number(base: Proven, proof: Proof) -> Iterator[Suspect]:
     if proof.key[2] is not Against.SUM:
         return
     for other in base.proofs:
-        same_meeting = other.key[0] == proof.key[0] and other.key[1] != proof.key[1]
-        if same_meeting and other.verdict is Verdict.DIFFERS and other.count.group:
+        if other.key[0] == proof.key[0] and other.verdict is Verdict.DIFFERS and other.count.group:
             count = altered(other.count, count=other.count.count + proof.count.count - derived)
             where = f"{other.key[0]} {other.count.item}"
             reason = Reason("part", group=other.count.group, where=where, count=count.count, unnamed=other.count.count)

@@ -98,11 +98,10 @@ def _not_recorded_at_all(scene: Scene) -> Iterator[Suspect]:
         return
     begins = altered(opening(scene.header), order=LAST)
     fields = scene.own(CaseId(f"supposed:{scene.header.meeting}"), "", scene.question.group)
-    where = f"{scene.header.meeting} {scene.proof.count.under}".strip()
     yield Suspect(
         cause=Cause.UNMATCHED_NAME,
         cases=(),
-        reason=Reason("not-recorded", where=where, word=scene.question.of, count=scene.proof.count.count),
+        reason=Reason("not-recorded", where=scene.listed_at, word=scene.question.of, count=scene.proof.count.count),
         ways=tuple(
             Supposition(since=begins, added=tuple(scene.at(begins, event) for event in events))
             for events in _introductions(scene, fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.resolutions import DeclaredCount
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
@@ -52,6 +52,28 @@ def above(*items: Item, held: date, declared: tuple[DeclaredCount, ...] = (), or
 def first(*cases: str, on: tuple[str, ...] = LEVELS) -> Minutes:
     """The first meeting, which finds ``cases`` in place."""
     return meeting(1, carried_in=(CarriedIn(item="一", cases=cases, on=on),))
+
+
+def only_presumed(*cases: str) -> Presumed:
+    """That both levels listed cases that no minutes speak of."""
+    return Presumed(
+        item="一", cases=cases, decision=Decision.LISTED, level="working-group", group="industry",
+        after=DAYS[1], before=DAYS[2], taken_on=date(2024, 3, 1), basis="後來列管",
+    )  # fmt: skip
+
+
+def council(*declared: DeclaredCount) -> tuple[Minutes, ...]:
+    """Vice mayors who delist two cases of industry and one of urban development, with these counts."""
+    return (
+        meeting(1, carried_in=(CarriedIn(item="一", cases=("甲", "乙"), on=LEVELS),)),
+        above(
+            item("一", "甲", "乙", decide=Decision.DELISTED, group="industry"),
+            item("二", "戊", decide=Decision.DELISTED, group="urban"),
+            held=date(2024, 7, 1),
+            carried_in=(CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban"),),
+            declared=declared,
+        ),
+    )
 
 
 def timeline(*minutes: Minutes) -> Timeline:

@@ -291,16 +291,24 @@ def test_explanations_rest_on_nothing_later_than_the_day_asked_about():
     assert len(explain(record, on=DAYS[3])[0].settles) == 1
 
 
-def test_one_meeting_alone_is_explained_as_in_the_whole_record():
-    """Asking for one meeting finds the same explanations, the differences of others among what they settle."""
+def test_one_meeting_alone_is_explained_from_the_whole_record():
+    """The same causes and cases, settling those of other meetings too; alone, they are told of its own list."""
     record = timeline(
         first("甲", "乙"),
         meeting(3, *going_on("甲"), declared=(listed(1),)),
         meeting(4, *going_on("甲"), declared=(listed(1),)),
     )
-    alone = [check for check in reconcile(record, "industry/113-4") if check.difference is not None]
-    whole = [check for check in reconcile(record) if check.difference is not None and check.meeting.endswith("-4")]
-    assert alone == whole
+    (alone,) = [check for check in reconcile(record, "industry/113-4") if check.difference is not None]
+    _, whole = [check for check in reconcile(record) if check.difference is not None]
+    assert whole.meeting == alone.meeting
+
+    def told(check):
+        return [(one.cause, one.cases, one.settles) for one in check.explanations]
+
+    assert told(alone) == told(whole)
+    assert [one.meeting for one in alone.explanations[0].settles] == ["industry/113-3", "industry/113-4"]
+    assert "the list of industry/113-4 一" in alone.explanations[0].text
+    assert "the list of industry/113-3 一" in whole.explanations[0].text
 
 
 def test_differences_are_found_without_explaining_them():

@@ -67,12 +67,14 @@ def test_kept_leaves_out_what_came_and_what_left():
 
 
 def test_a_number_that_fits_no_reading_differs_and_tells_each():
-    """Where nothing gives the number, the verdict is differs, with what each reading would give."""
+    """Where nothing gives the number, the verdict is differs, with what each reading gives and no one number."""
     (check,) = read(count(9, None, None))
     assert (check.verdict, check.what) == (Verdict.DIFFERS, Finding.UNSTATED)
-    assert check.derived == 4
+    assert check.derived is None
+    assert check.difference.derived == 4
+    assert check.explanations == ()
     assert not any(one.fits for one in check.readings)
-    assert "3" in check.because
+    assert check.because.startswith("no reading gives 9: on the register (before) 3, on the register (after) 1, ")
 
 
 def test_the_instant_stated_limits_the_readings():

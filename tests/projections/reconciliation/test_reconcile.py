@@ -75,9 +75,9 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
         "declared": 1,
         "derived": 2,
         "verdict": "differs",
-        "because": "乙, last resolved at industry/113-1 一, is on the register (working group) but not on the list; "
-        "industry/113-2 is not on record; 2 on the register (working group) by roll-forward: 甲, 乙 "
-        "(industry/113-1 一)",
+        "because": "乙, last resolved at industry/113-1 一, is on the register (working group) but not on the list "
+        "of industry/113-3 一; industry/113-2 is not on record; 2 on the register (working group) by roll-forward: "
+        "甲, 乙 (industry/113-1 一)",
         "missing": ["industry/113-2"],
         "evidence": ["甲 @ industry/113-1 一", "乙 @ industry/113-1 一"],
         "explanations": [
@@ -92,7 +92,7 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
                 "settles": [{"meeting": "industry/113-3", "item": "一", "says": "計1案", "against": "register"}],
                 "upsets": 0,
                 "text": "乙, last resolved at industry/113-1 一, is on the register (working group) but not "
-                "on the list; industry/113-2 is not on record",
+                "on the list of industry/113-3 一; industry/113-2 is not on record",
             }
         ],
         "difference": {
@@ -107,16 +107,28 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
             "declared": 1,
             "derived": 2,
             "unmatched": ["乙"],
+            "missing": ["industry/113-2"],
         },
     }
+
+
+def test_only_the_likeliest_explanation_names_the_meetings_missing():
+    """Two names that read alike settle it; that meetings are missing is what a weaker explanation rests on."""
+    record = (
+        first("青創交流合作"),
+        meeting(3, item("一", "青創合作交流", decide=Decision.LISTED, new=True), declared=(listed(1),)),
+    )
+    (_, check) = reconcile(timeline(*record))
+    assert [one.missing for one in check.explanations] == [(), ("industry/113-2",)]
+    assert check.missing == ()
 
 
 def test_the_evidence_is_told_in_chinese_too():
     """Explanation and evidence are joined as Chinese joins them."""
     record = (first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
     assert checks(*record, language="zh-TW")[1]["because"] == (
-        "「乙」（最後決議為 industry/113-1 一）尚在工作小組列管，但未列於本次名單；缺 industry/113-2 會議紀錄；"
-        "依歷次決議核算，工作小組列管 2 案：甲、乙（industry/113-1 一）"
+        "「乙」（最後決議為 industry/113-1 一）尚在工作小組列管，但未列於 industry/113-3 一 名單；"
+        "缺 industry/113-2 會議紀錄；依歷次決議核算，工作小組列管 2 案：甲、乙（industry/113-1 一）"
     )
 
 
@@ -125,12 +137,19 @@ def test_without_explanations_the_names_at_odds_lead():
     record = (first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
     check = checks(*record, explain=False)[1]
     assert (check["because"], check["missing"], "explanations" in check) == (
-        "乙, last resolved at industry/113-1 一, is on the register (working group) but not on the list; "
-        "industry/113-2 is not on record; 2 on the register (working group) by roll-forward: 甲, 乙 (industry/113-1 "
-        "一)",
+        "乙, last resolved at industry/113-1 一, is on the register (working group) but not on the list of "
+        "industry/113-3 一; industry/113-2 is not on record; 2 on the register (working group) by roll-forward: 甲, "
+        "乙 (industry/113-1 一)",
         ["industry/113-2"],
         False,
     )
+
+
+def test_without_explanations_a_number_at_odds_stands_with_its_evidence_alone():
+    """Where no names are at odds, none are told."""
+    record = (first("甲"), meeting(2, *going_on("甲"), declared=(count(2, Counted.CONTINUED),)))
+    (check,) = checks(*record, explain=False)
+    assert check["because"] == "1 continued: 甲 (一(一))"
 
 
 def test_a_check_of_the_cases_named_counts_names():
@@ -171,8 +190,7 @@ def test_a_number_whose_meaning_is_left_open_says_so():
             "declared": 2,
             "derived": 2,
             "verdict": "agrees",
-            "because": "read as on the register (before), 2 follow: it agrees; read as listed at every level (before), "
-            "2 follow: it agrees",
+            "because": "it agrees read as on the register (before) 2, listed at every level (before) 2",
             "readings": [
                 {"of": "listed", "instant": "before", "derived": 2, "fits": True},
                 {"of": "running", "instant": "before", "derived": 2, "fits": True},
@@ -181,8 +199,8 @@ def test_a_number_whose_meaning_is_left_open_says_so():
     ]
 
 
-def test_a_number_that_fits_no_reading_differs_with_the_nearest():
-    """The difference is of no kind and names no case."""
+def test_a_number_that_fits_no_reading_differs_and_none_follows():
+    """No one number follows; the difference, of no kind and naming no case, holds the nearest to be known again by."""
     record = (first("甲"), meeting(2, *going_on("甲"), declared=(count(7, None, Instant.DURING),)))
     (check,) = checks(*record, explain=False)
     assert check["difference"] == {
@@ -201,10 +219,25 @@ def test_a_number_that_fits_no_reading_differs_with_the_nearest():
         "what": "unstated",
         "instant": "during",
         "declared": 7,
-        "derived": 1,
-        "because": "read as listed before and still (during), 1 follow; read as continued (during), 1 follow; read "
-        "as named under the item (during), 1 follow",
+        "derived": None,
+        "because": "no reading gives 7: listed before and still (during) 1, continued (during) 1, named under the "
+        "item (during) 1",
     }
+
+
+def test_where_no_reading_gives_a_number_none_follows_whether_or_not_it_can_be_told():
+    """At a register's first meeting nothing differs, and no one number follows either."""
+    (check,) = checks(altered(first("甲"), declared=(count(7, Counted.LISTED, None),)))
+    assert (check["verdict"], check["what"], check["derived"], "difference" in check) == (
+        "cannot-tell",
+        "listed",
+        None,
+        False,
+    )
+    assert check["because"] == (
+        "no reading gives 7: on the register (before) 1, on the register (after) 1; 1 of these are carried in from "
+        "these very minutes: no earlier list is on record"
+    )
 
 
 # --- which checks -------------------------------------------------------------------------------

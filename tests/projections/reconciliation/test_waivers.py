@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve as altered
 
 from ledger.errors import InputError
-from ledger.minutes import CarriedIn
+from ledger.minutes import CarriedIn, Minutes
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision, Verdict
 from projections import reconcile, waivers
@@ -62,8 +64,28 @@ def test_a_late_meeting_that_settles_it_withdraws_it(ledger):
     ledger.record(meeting(2, item("一", "甲"), item("二", "乙", decide=Decision.REFERRED_FOR_DELISTING)))
     assert not [check for check in reconcile(ledger.timeline()) if check.difference]
     (waiver,) = waivers(ledger.timeline())
-    assert not waiver.holds
+    assert (waiver.holds, waiver.differs) == (False, False)
     assert waiver.acknowledged.by == "陳秘書"
+
+
+def test_minutes_that_come_to_hand_end_it_though_the_number_differs_as_before(ledger):
+    """What was acknowledged was a difference with 113-2 missing; with 113-2 on record it is to be looked at again."""
+    before = difference(ledger)
+    assert before.difference.missing == ("industry/113-2",)
+    ledger.acknowledge(before.difference, because="113-2 紀錄未到", by="陳秘書")
+    ledger.record(meeting(2, *going_on("甲", "乙")))
+    check = difference(ledger)
+    assert check.difference == altered(before.difference, missing=())
+    assert (check.acknowledged, check.is_unsettled) == (None, True)
+    assert [(one.holds, one.differs) for one in waivers(ledger.timeline())] == [(False, True)]
+
+
+def test_minutes_of_a_later_meeting_do_not_end_it(ledger):
+    """Only the numbers skipped up to the meeting are missing to it; 113-4 and 113-5 are none of them."""
+    ledger.acknowledge(difference(ledger).difference, because="113-2 紀錄未到", by="陳秘書")
+    ledger.record(Minutes(meeting="industry/113-6", held=date(2024, 12, 20)))
+    assert difference(ledger).acknowledged.by == "陳秘書"
+    assert [(one.holds, one.differs) for one in waivers(ledger.timeline())] == [(True, True)]
 
 
 def test_a_correction_that_settles_it_withdraws_it(ledger):
@@ -80,7 +102,7 @@ def test_a_difference_that_becomes_another_is_covered_no_longer(ledger):
     ledger.record(meeting(2, *going_on("甲", "乙"), item("二", "丙", decide=Decision.LISTED, new=True)))
     check = difference(ledger)
     assert (check.derived, check.acknowledged, check.is_unsettled) == (3, None, True)
-    assert [one.holds for one in waivers(ledger.timeline())] == [False]
+    assert [(one.holds, one.differs) for one in waivers(ledger.timeline())] == [(False, True)]
 
 
 def test_other_names_with_the_same_numbers_are_another_difference(ledger):

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn, Presumed
+from ledger.minutes import CarriedIn
 from ledger.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.suspects.names import all_at_once, among_the_named, at_the_register, reading_alike
+from projections.reconciliation.suspects.names import all_at_once, at_the_register
 from projections.reconciliation.suspects.suspect import MOST_CHOICES
-from tests.projections.reconciliation.scenes import DAYS, LEVELS, above, count, first, going_on, item, listed, meeting
+from tests.projections.reconciliation.scenes import (
+    LEVELS,
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+    only_presumed,
+)
 from tests.projections.reconciliation.seen import all_shown, scene_of, supposed
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -30,7 +40,9 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "乙",
             "reason": {
                 "kind": "left-out",
+                "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -55,7 +67,9 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "丁",
             "reason": {
                 "kind": "beyond",
+                "count": 2,
                 "names": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -76,8 +90,10 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
             "cases": "乙 丁",
             "reason": {
                 "kind": "exchanged",
+                "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
                 "others": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -100,6 +116,19 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
     ]
 
 
+def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
+    """One thing happened to all of them or the list is about something else: three are tried together only."""
+    left = scene_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
+    new = (
+        item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊"))
+    )
+    both = scene_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
+    assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
+    two = scene_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(two, at_the_register)] == ["乙", "丙", "乙 丙"]
+
+
 def test_two_cases_gone_are_suspected_together_as_left_out():
     """Where nothing came, what went may have gone at one time; no number is skipped, a year's last meeting perhaps."""
     scene = scene_of(
@@ -113,7 +142,9 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
         "cases": "甲 乙",
         "reason": {
             "kind": "left-out",
+            "count": 1,
             "names": ["甲 @ industry/113-2 一(一)", "乙 @ industry/113-2 一(二)"],
+            "where": "industry/114-1 一",
             "level": "working-group",
             "perhaps": ["industry/113-3"],
         },
@@ -150,7 +181,13 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {"kind": "beyond", "names": ["乙 @ industry/113-3 一(二)"], "level": "working-group"},
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["乙 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
@@ -170,7 +207,13 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {"kind": "beyond", "names": ["丁 @ industry/113-3 一(三)"], "level": "working-group"},
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
@@ -188,7 +231,9 @@ def test_two_cases_come_are_suspected_together_as_beyond():
             "cases": "乙 丁",
             "reason": {
                 "kind": "beyond",
+                "count": 3,
                 "names": ["乙 @ industry/113-3 一(二)", "丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
             },
             "ways": [
@@ -222,7 +267,13 @@ def test_the_register_of_another_level_is_changed_at_that_level():
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {"kind": "left-out", "names": ["乙 @ industry/113-1 一"], "level": "vice-mayor"},
+            "reason": {
+                "kind": "left-out",
+                "count": 1,
+                "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "vice-mayor",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -259,7 +310,13 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         {
             "cause": "unmatched-name",
             "cases": "甲",
-            "reason": {"kind": "left-out", "names": ["甲 @ industry/113-1 一"], "level": "working-group"},
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["甲 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -275,7 +332,13 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {"kind": "left-out", "names": ["丙 @ industry/113-1 一"], "level": "working-group"},
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["丙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
             "ways": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
@@ -370,14 +433,6 @@ def test_what_left_the_register_of_another_group_is_not_suspected():
     assert [one["cases"] for one in all_shown(scene, at_the_register)] == ["甲"]
 
 
-def only_presumed(*cases: str) -> Presumed:
-    """That both levels listed cases that no minutes speak of."""
-    return Presumed(
-        item="一", cases=cases, decision=Decision.LISTED, level="working-group", group="industry",
-        after=DAYS[1], before=DAYS[2], taken_on=date(2024, 3, 1), basis="後來列管",
-    )  # fmt: skip
-
-
 def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
     """It may have left since the register last agreed; the place is the meeting whose minutes show the presumption."""
     scene = scene_of(
@@ -391,7 +446,9 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
             "cases": "丁",
             "reason": {
                 "kind": "left-out",
+                "count": 1,
                 "names": ["丁 @ industry/113-3"],
+                "where": "industry/113-3 一",
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
@@ -430,7 +487,13 @@ def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():
         meeting(4, *going_on("甲"), declared=(listed(1),)),
     )
     assert reasons(*seen_since) == [
-        {"kind": "left-out", "names": ["乙 @ industry/113-3 一(二)"], "level": "working-group"}
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/113-3 一(二)"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
+        }
     ]
     another_year = (
         first("甲", "乙"),
@@ -438,7 +501,13 @@ def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():
         meeting(2, *going_on("甲"), declared=(listed(1),), year=114),
     )
     assert reasons(*another_year) == [
-        {"kind": "left-out", "names": ["乙 @ industry/114-1 一(二)"], "level": "working-group"}
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/114-1 一(二)"],
+            "where": "industry/114-2 一",
+            "level": "working-group",
+        }
     ]
 
 
@@ -448,7 +517,9 @@ def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
     assert reasons(*record) == [
         {
             "kind": "left-out",
+            "count": 1,
             "names": ["乙 @ industry/113-1 一"],
+            "where": "industry/114-3 一",
             "level": "working-group",
             "missing": ["industry/114-2"],
         }
@@ -462,250 +533,12 @@ def test_a_case_of_which_no_minutes_speak_may_have_left_since_the_register_last_
         meeting(3, *going_on("甲"), declared=(count(2, **REGISTER),)),
         meeting(4, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
     )
-    assert reasons(*record) == [{"kind": "left-out", "names": ["丁 @ industry/113-4"], "level": "working-group"}]
-
-
-# --- among the cases named ----------------------------------------------------------------------
-
-
-def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
-    """Each is supposed named as it is, or resolved so that it left, as far as the rules allow."""
-    scene = scene_of("named", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
-    assert all_shown(scene, among_the_named) == [
+    assert reasons(*record) == [
         {
-            "cause": "unmatched-name",
-            "cases": "乙",
-            "reason": {
-                "kind": "not-named",
-                "count": 2,
-                "names": ["乙 @ industry/113-1 一"],
-                "where": "一",
-                "level": "working-group",
-            },
-            "ways": [
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
-                ],
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseDelisted 乙 working-group industry 一",
-                ],
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseReferredForDelisting 乙 working-group industry 一 "
-                    "to=vice-mayor",
-                ],
-            ],
-            "choice": "not-named",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "丙",
-            "reason": {
-                "kind": "not-named",
-                "count": 2,
-                "names": ["丙 @ industry/113-1 一"],
-                "where": "一",
-                "level": "working-group",
-            },
-            "ways": [
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseContinued 丙 working-group industry 一",
-                ],
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseDelisted 丙 working-group industry 一",
-                ],
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseReferredForDelisting 丙 working-group industry 一 "
-                    "to=vice-mayor",
-                ],
-            ],
-            "choice": "not-named",
-        },
-    ]
-
-
-def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
-    """No level above them could be asked; the place is the meeting itself where the count names no item."""
-    declared = count(2, **REGISTER, exhaustive=True, group="industry")
-    scene = scene_of(
-        "named",
-        first("甲", "乙"),
-        above(item("一", "甲", group="industry"), held=date(2024, 7, 1), declared=(declared,)),
-    )
-    assert all_shown(scene, among_the_named) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "乙",
-            "reason": {
-                "kind": "not-named",
-                "count": 2,
-                "names": ["乙 @ industry/113-1 一"],
-                "where": "vice-mayor/3",
-                "level": "vice-mayor",
-            },
-            "ways": [
-                [
-                    "2024-07-01 vice-mayor/3 last",
-                    "+ 2024-07-01 vice-mayor/3 last: CaseContinued 乙 vice-mayor industry 一",
-                ],
-                [
-                    "2024-07-01 vice-mayor/3 last",
-                    "+ 2024-07-01 vice-mayor/3 last: CaseDelisted 乙 vice-mayor industry 一",
-                ],
-            ],
-            "choice": "not-named",
+            "kind": "left-out",
+            "count": 1,
+            "names": ["丁 @ industry/113-4"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
         }
     ]
-
-
-def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error():
-    """Only what is not on the register is suspected, and is supposed not to be spoken of at all."""
-    scene = scene_of(
-        "named",
-        first("甲", "乙"),
-        meeting(2, *going_on("甲", "乙"), item("一(三)", "丁", decide=Decision.PROPOSED), declared=(listed(2),)),
-    )
-    assert all_shown(scene, among_the_named) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "丁",
-            "reason": {"kind": "named-too", "count": 2, "names": ["丁 @ industry/113-2 一(三)"]},
-            "ways": [
-                [
-                    "2024-06-01 phase -2 industry/113-2",
-                    "- industry/113-2 CaseProposed 丁 working-group industry 一(三) category=cooperation",
-                ]
-            ],
-            "choice": "named-too",
-            "doubt": 6.5,
-        }
-    ]
-
-
-def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
-    """Named and all on the register: nothing is suspected of the names."""
-    scene = scene_of("named", first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(1),)))
-    assert all_shown(scene, among_the_named) == []
-
-
-# --- names that read alike ----------------------------------------------------------------------
-
-
-def test_a_case_new_at_the_meeting_that_reads_like_another_may_be_that_other():
-    """The later of the two is supposed to be the earlier; the places are where each was first spoken of."""
-    scene = scene_of(
-        "named",
-        first("青創交流合作", "地熱發電"),
-        meeting(2, item("一", "青創合作交流", decide=Decision.PROPOSED), declared=(listed(2),)),
-    )
-    assert all_shown(scene, reading_alike) == [
-        {
-            "cause": "near-name",
-            "cases": "青創合作交流 青創交流合作",
-            "reason": {
-                "kind": "near",
-                "names": ["青創合作交流 @ industry/113-2 一"],
-                "others": ["青創交流合作 @ industry/113-1 一"],
-            },
-            "ways": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
-        }
-    ]
-
-
-def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
-    """A renamed case is compared by every name it has borne, and cited by the one that is near."""
-    scene = scene_of(
-        "named",
-        first("青創交流合作"),
-        meeting(2, item("一", "青創交流合作", decide=Decision.CONTINUED, renamed_to="創業媒合")),
-        meeting(3, item("一", "青創合作交流", decide=Decision.PROPOSED), declared=(listed(2),)),
-    )
-    assert all_shown(scene, reading_alike) == [
-        {
-            "cause": "near-name",
-            "cases": "青創合作交流 創業媒合",
-            "reason": {
-                "kind": "near",
-                "names": ["青創合作交流 @ industry/113-3 一"],
-                "others": ["青創交流合作 @ industry/113-1 一"],
-            },
-            "ways": [["2024-09-01 phase -1 industry/113-3 1", "青創合作交流 = 創業媒合"]],
-        }
-    ]
-
-
-def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
-    """Two names near each other that were both there before are two cases; another group's case is not ours."""
-    urban = CarriedIn(item="一", cases=("地熱發電案場",), on=("vice-mayor",), group="urban")
-    record = (
-        first("青創交流合作", "青創合作交流"),
-        above(held=date(2024, 5, 1), carried_in=(urban,)),
-        meeting(2, item("一", "地熱發電案廠", decide=Decision.PROPOSED), declared=(listed(2),)),
-    )
-    assert all_shown(scene_of("named", *record), reading_alike) == []
-
-
-def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
-    """The vice mayors' list without a group: names of two groups that read alike are suspected."""
-    urban = CarriedIn(item="一", cases=("青創合作交流",), on=("vice-mayor",), group="urban")
-    declared = count(3, Counted.LISTED, Instant.BEFORE, exhaustive=True)
-    scene = scene_of(
-        "named",
-        first("青創交流合作"),
-        above(held=date(2024, 7, 1), carried_in=(urban,), declared=(declared,)),
-        of=Counted.LISTED,
-    )
-    assert all_shown(scene, reading_alike) == [
-        {
-            "cause": "near-name",
-            "cases": "青創合作交流 青創交流合作",
-            "reason": {
-                "kind": "near",
-                "names": ["青創合作交流 @ vice-mayor/3 一"],
-                "others": ["青創交流合作 @ industry/113-1 一"],
-            },
-            "ways": [["2024-07-01 phase -1 vice-mayor/3 1", "青創合作交流 = 青創交流合作"]],
-        }
-    ]
-
-
-def test_a_case_that_nothing_introduces_may_be_another_whenever_it_came():
-    """First seen at an earlier meeting, by a resolution that takes it as known: still in doubt."""
-    scene = scene_of(
-        "named",
-        first("青創交流合作", "地熱發電"),
-        meeting(2, *going_on("青創合作交流")),
-        meeting(3, *going_on("地熱發電"), declared=(listed(2),)),
-    )
-    assert all_shown(scene, reading_alike) == [
-        {
-            "cause": "near-name",
-            "cases": "青創合作交流 青創交流合作",
-            "reason": {
-                "kind": "near",
-                "names": ["青創合作交流 @ industry/113-2 一(一)"],
-                "others": ["青創交流合作 @ industry/113-1 一"],
-            },
-            "ways": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
-        }
-    ]
-
-
-def test_a_case_that_is_only_presumed_has_no_place_to_be_told():
-    """No minutes speak of it: that a new case reads like it is not told."""
-    scene = scene_of(
-        "named",
-        first("甲"),
-        meeting(
-            2,
-            item("一", "青創合作交流", decide=Decision.PROPOSED),
-            presumed=(only_presumed("青創交流合作"),),
-            declared=(listed(2),),
-        ),
-    )
-    assert all_shown(scene, reading_alike) == []

@@ -104,6 +104,7 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
                 "kind": "not-resolved",
                 "count": 2,
                 "names": ["丙 @ industry/113-1 一"],
+                "where": "industry/113-3 一",
                 "word": "referred-for-delisting",
             },
             "ways": [
@@ -122,6 +123,7 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
                 "kind": "not-resolved",
                 "count": 2,
                 "names": ["丁 @ industry/113-2 一"],
+                "where": "industry/113-3 一",
                 "word": "referred-for-delisting",
             },
             "ways": [
@@ -168,7 +170,13 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {"kind": "not-resolved", "count": 2, "names": ["庚 @ industry/113-4 一(一)"], "word": "proposed"},
+            "reason": {
+                "kind": "not-resolved",
+                "count": 2,
+                "names": ["庚 @ industry/113-4 一(一)"],
+                "where": "industry/113-3 一",
+                "word": "proposed",
+            },
             "ways": [
                 [
                     "2024-09-01 industry/113-3 last",
@@ -219,7 +227,13 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {"kind": "not-resolved", "count": 1, "names": ["庚 @ industry/113-3 一(一)"], "word": "added"},
+            "reason": {
+                "kind": "not-resolved",
+                "count": 1,
+                "names": ["庚 @ industry/113-3 一(一)"],
+                "where": "industry/113-2 一",
+                "word": "added",
+            },
             "ways": [
                 [
                     "2024-06-01 industry/113-2 last",
@@ -233,7 +247,7 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
         {
             "cause": "unmatched-name",
             "cases": "",
-            "reason": {"kind": "not-recorded", "count": 1, "where": "industry/113-2", "word": "added"},
+            "reason": {"kind": "not-recorded", "count": 1, "where": "industry/113-2 一", "word": "added"},
             "ways": [
                 [
                     "2024-06-01 industry/113-2 last",
@@ -270,7 +284,13 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {"kind": "not-resolved", "count": 1, "names": ["庚 @ vice-mayor/4 一"], "word": "added"},
+            "reason": {
+                "kind": "not-resolved",
+                "count": 1,
+                "names": ["庚 @ vice-mayor/4 一"],
+                "where": "vice-mayor/3 一",
+                "word": "added",
+            },
             "ways": [
                 [
                     "2024-07-01 vice-mayor/3 last",
@@ -284,7 +304,7 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         {
             "cause": "unmatched-name",
             "cases": "",
-            "reason": {"kind": "not-recorded", "count": 1, "where": "vice-mayor/3", "word": "added"},
+            "reason": {"kind": "not-recorded", "count": 1, "where": "vice-mayor/3 一", "word": "added"},
             "ways": [
                 [
                     "2024-07-01 vice-mayor/3 last",

@@ -125,6 +125,21 @@ def test_a_case_enters_as_new_or_as_known():
     ]
 
 
+def test_a_case_enters_the_register_that_is_counted():
+    """In a group's minutes, a list of what the vice mayors follow: it is they who would have listed the case."""
+    declared = listed(3, level="vice-mayor")
+    scene = scene_of(
+        "register", first("甲"), meeting(2, item("一", "丙", decide=Decision.PROPOSED), declared=(declared,))
+    )
+    assert [supposed(scene.base, way) for way in scene.enters(case_of(scene, "丙"))] == [
+        [
+            "2024-06-01 phase -1 industry/113-2 last",
+            "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 vice-mayor industry 一 introduces=True "
+            "category=cooperation",
+        ]
+    ]
+
+
 def test_a_case_named_after_all_may_be_counted_as_well():
     """Named only, the number stays; counted as well, it is one more."""
     scene = scene_of("register", *LISTED_AND_ASKED)

@@ -1,0 +1,32 @@
+"""What one method derives for one reading of a count, short enough to be compared whole."""
+
+from __future__ import annotations
+
+from ledger.vocabulary import Counted, Instant
+from projections.reconciliation.counting import Question, primary
+from projections.reconciliation.trail import Trail
+from projections.sittings import sittings
+from tests.projections.reconciliation.scenes import count, timeline
+from tests.projections.reconciliation.seen import told
+
+
+def asked(of: Counted, instant: Instant, *minutes, **fields) -> Question:
+    """The question what the last of the meetings counts, in this reading."""
+    known = timeline(*minutes)
+    *_, sitting = sittings(known)
+    declared = count(0, of, instant, **fields)
+    return Question(count=declared, of=of, instant=instant, sitting=sitting, trail=Trail.of(known), timeline=known)
+
+
+def derived(of: Counted, instant: Instant, *minutes, **fields) -> dict[str, object]:
+    """What the method that the reading calls for derives, without what says nothing."""
+    return shown(primary(asked(of, instant, *minutes, **fields)))
+
+
+def shown(derivation) -> dict[str, object]:
+    """A derivation in short; the cases at odds by title."""
+    said = told(derivation)
+    for odd in ("left_out", "beyond"):
+        if states := getattr(derivation, odd):
+            said[odd] = [state.title for state in states]
+    return said

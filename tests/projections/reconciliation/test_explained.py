@@ -1,0 +1,339 @@
+"""How suspects become explanations: which way of each is taken, what is put together, what is told of it."""
+
+from __future__ import annotations
+
+from attrs import evolve as altered
+
+from ledger.vocabulary import Cause, Counted, Decision, Instant
+from projections import explain, reconcile
+from projections.reconciliation import explanations
+from projections.reconciliation.because import Reason
+from projections.reconciliation.checks import Cited
+from projections.reconciliation.explanations import _best, _helps, _in_pairs, _one_of, _Tried, explained
+from projections.reconciliation.proofs import proven
+from projections.reconciliation.suspects import Suspect
+from projections.reconciliation.suspects.scene import stated
+from projections.reconciliation.trials import Outcome, tried
+from tests.projections.reconciliation.scenes import count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.seen import told
+
+REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
+TWO_WRONG = (
+    first("甲", "乙"),
+    meeting(
+        2, *going_on("甲", "乙"), declared=(count(1, Counted.PROPOSED), count(3, **REGISTER), count(5, **REGISTER))
+    ),
+)
+
+
+def suspect(*ways, case: str = "", **fields) -> Suspect:
+    """A suspect of no consequence but its ways."""
+    reason = fields.pop("reason", Reason("miscount"))
+    return Suspect(cause=Cause.MISCOUNT, cases=(case,) if case else (), reason=reason, ways=ways, **fields)
+
+
+def corrected(base, place: int):
+    """The proof at that place and the supposition that its number is as derived."""
+    proof = base.proofs[place]
+    return proof, stated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived))
+
+
+# --- one suspect --------------------------------------------------------------------------------
+
+
+def test_of_the_ways_of_a_suspect_the_one_that_settles_the_difference_is_taken():
+    """Even where another settles as much elsewhere; of several that settle it, the one that gains most."""
+    base = proven(timeline(*TWO_WRONG))
+    (first_proof, mine), (_, others), (_, third) = (corrected(base, place) for place in range(3))
+    assert _best(base, first_proof, suspect(others, mine)).way == mine
+    assert _best(base, first_proof, suspect(others.and_also(third), mine)).way == mine
+    assert _best(base, first_proof, suspect(mine, mine.and_also(others))).way == mine.and_also(others)
+
+
+def outcome(base, place: int, derived: int | None) -> Outcome:
+    """An outcome of which only the number derived for the proof is known."""
+    numbers = {} if derived is None else {base.proofs[place].key: derived}
+    return Outcome(settled=frozenset(), upset=frozenset(), derived=numbers)
+
+
+def test_only_what_brings_the_number_nearer_helps():
+    """Two follow and five are declared: three helps; two, one and eight do not; nor what proves it no longer."""
+    base = proven(timeline(*TWO_WRONG))
+    helps = {number: _helps(outcome(base, 2, number), base.proofs[2]) for number in (None, 1, 2, 3, 5, 7, 8, 9)}
+    assert helps == {None: False, 1: False, 2: False, 3: True, 5: True, 7: True, 8: False, 9: False}
+
+
+# --- several ------------------------------------------------------------------------------------
+
+
+def test_two_that_speak_of_one_case_are_no_pair():
+    """All other pairs are tried, and those that settle the difference together are told as both at once."""
+    base = proven(timeline(*TWO_WRONG))
+    (proof, mine), (_, others) = corrected(base, 0), corrected(base, 1)
+    nothing = _Tried(suspects=(suspect(others, case="甲"),), outcome=tried(base, others), way=others)
+    same_case = altered(nothing, suspects=(suspect(mine, case="甲"),), way=mine)
+    other_case = altered(nothing, suspects=(suspect(mine, case="乙"),), way=mine)
+    pair, *_ = _in_pairs(base, proof, [nothing, same_case, other_case])
+    assert pair == _Tried(
+        suspects=(*nothing.suspects, *other_case.suspects),
+        outcome=tried(base, others.and_also(mine)),
+        way=others.and_also(mine),
+    )
+    unsettling = altered(other_case, way=others)
+    assert [one.suspects for one in _in_pairs(base, proof, [nothing, same_case, unsettling])] == [
+        (*same_case.suspects, *unsettling.suspects)
+    ]
+
+
+def test_alternatives_are_told_as_one_with_all_their_cases():
+    """The first of them stands for all: its reason with every name, its outcome and its way."""
+    base = proven(timeline(*TWO_WRONG))
+    (_, mine), (_, others) = corrected(base, 0), corrected(base, 1)
+    names = [Cited(title=title, case=title, meeting="industry/113-1", item="一") for title in "甲乙"]
+    one, other = (
+        _Tried(
+            suspects=(suspect(way, case=name.case, reason=Reason("near", names=(name,), count=place), doubt=place),),
+            outcome=tried(base, mine),
+            way=way,
+        )
+        for place, (way, name) in enumerate(zip((mine, others), names, strict=True))
+    )
+    assert _one_of([one, other, one]) == _Tried(
+        suspects=(
+            altered(
+                one.suspects[0],
+                cases=("甲", "乙"),
+                reason=Reason("near", names=(names[0], names[1], names[0]), one_of=True),
+            ),
+        ),
+        outcome=one.outcome,
+        way=mine,
+        one_of=True,
+    )
+
+
+# --- all of a record ----------------------------------------------------------------------------
+
+LEFT_OUT_TWICE = (
+    first("甲", "乙", "丙"),
+    meeting(2, *going_on("甲", "乙"), declared=(listed(2),)),
+    meeting(3, *going_on("甲", "乙"), declared=(count(4, Counted.DEFERRED),)),
+    meeting(4, *going_on("甲", "乙"), declared=(listed(2),)),
+)
+
+
+def test_a_difference_that_an_earlier_explanation_settles_is_not_explained_by_itself():
+    """The case left out twice is told once; the difference between the two has an explanation of its own."""
+    assert [told(one) for one in explain(timeline(*LEFT_OUT_TWICE))] == [
+        {
+            "cause": "unmatched-name",
+            "cases": ["industry-113-1.03"],
+            "titles": ["丙"],
+            "one_of": False,
+            "cited": ["丙 @ industry/113-1 一"],
+            "missing": [],
+            "perhaps": [],
+            "settles": [
+                {"meeting": "industry/113-2", "item": "一", "says": "計2案", "against": "register"},
+                {"meeting": "industry/113-4", "item": "一", "says": "計2案", "against": "register"},
+            ],
+            "upsets": 0,
+            "text": "丙, last resolved at industry/113-1 一, is on the register (working group) but not on the list of "
+            "industry/113-2 一; this settles 2 differences",
+        },
+        {
+            "cause": "miscount",
+            "cases": [],
+            "titles": [],
+            "one_of": False,
+            "cited": [],
+            "missing": [],
+            "perhaps": [],
+            "settles": [{"meeting": "industry/113-3", "item": "一", "says": "計4案", "against": "resolutions"}],
+            "upsets": 0,
+            "text": "the number itself: by what was resolved it is 0",
+        },
+    ]
+
+
+def test_each_difference_has_what_would_settle_it():
+    """The explanations of one difference are those of all that settle it, likeliest first."""
+    base = proven(timeline(*LEFT_OUT_TWICE))
+    found = explained(base, "en").by_proof
+    assert {
+        (key[0], str(key[2])): [(str(one.cause), one.titles, len(one.settles)) for one in explanations]
+        for key, explanations in found.items()
+    } == {
+        ("industry/113-2", "register"): [("unmatched-name", ("丙",), 2)],
+        ("industry/113-3", "resolutions"): [("miscount", (), 1)],
+        ("industry/113-4", "register"): [("unmatched-name", ("丙",), 2)],
+    }
+
+
+def test_no_more_than_five_explanations_are_told_of_a_difference():
+    """There may be more in the record as a whole."""
+    record = (
+        first("甲", "乙", "丙", "丁", "戊"),
+        meeting(2, *going_on("甲"), declared=(count(3, **REGISTER, under="一"),)),
+    )
+    base = proven(timeline(*record))
+    found = explained(base, "en")
+    (of_it,) = found.by_proof.values()
+    assert (len(of_it), of_it == found.ranked[:5], len(found.ranked) > 5) == (5, True, True)
+
+
+def test_a_resolution_out_of_order_is_among_what_is_settled():
+    """Two names as one case: the list agrees, and what was continued without being on the register is in order."""
+    record = (
+        first("青創交流合作"),
+        meeting(
+            2,
+            item("一", "青創合作交流", decide=Decision.PROPOSED),
+            item("一", "青創合作交流"),
+            declared=(listed(1),),
+        ),
+    )
+    assert [told(one) for one in explain(timeline(*record))] == [
+        {
+            "cause": "near-name",
+            "cases": ["industry-113-2.01", "industry-113-1.01"],
+            "titles": ["青創合作交流", "青創交流合作"],
+            "one_of": False,
+            "cited": ["青創合作交流 @ industry/113-2 一", "青創交流合作 @ industry/113-1 一"],
+            "missing": [],
+            "perhaps": [],
+            "settles": [
+                {"meeting": "industry/113-2", "item": "一", "says": "計1案", "against": "register"},
+                {"meeting": "industry/113-2", "item": "一", "says": "", "against": "rules"},
+            ],
+            "upsets": 0,
+            "text": "青創合作交流 (industry/113-2 一) reads like 青創交流合作 (industry/113-1 一); "
+            "as one case they settle it; this settles 2 differences",
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": ["industry-113-1.01", "industry-113-2.01"],
+            "titles": ["青創交流合作", "青創合作交流"],
+            "one_of": False,
+            "cited": ["青創交流合作 @ industry/113-1 一", "青創合作交流 @ industry/113-2 一"],
+            "missing": [],
+            "perhaps": [],
+            "settles": [
+                {"meeting": "industry/113-2", "item": "一", "says": "計1案", "against": "register"},
+                {"meeting": "industry/113-2", "item": "一", "says": "", "against": "rules"},
+            ],
+            "upsets": 1,
+            "text": "青創交流合作, last resolved at industry/113-1 一, is on the register (working group) but "
+            "not on the list of industry/113-2 一; 青創合作交流 (industry/113-2 一) is on that list but not on the "
+            "register; this settles 2 differences, but 1 now in order would not be",
+        },
+    ]
+
+
+def test_what_an_explanation_settles_and_upsets_is_in_its_text():
+    """In the language asked for: two lists without 乙 between which the register is still counted with it."""
+    record = (
+        first("甲", "乙"),
+        meeting(2, *going_on("甲"), declared=(listed(1),)),
+        meeting(3, declared=(count(2, **REGISTER),)),
+        meeting(4, *going_on("甲"), declared=(listed(1),)),
+    )
+    english, chinese = (explain(timeline(*record), language=language) for language in ("en", "zh-TW"))
+    assert [(one.upsets, one.text) for one in english] == [
+        (
+            1,
+            "乙, last resolved at industry/113-1 一, is on the register (working group) but not on the list of "
+            "industry/113-2 一; this settles 2 differences, but 1 now in order would not be",
+        )
+    ]
+    assert [one.text for one in chinese] == [
+        "「乙」（最後決議為 industry/113-1 一）尚在工作小組列管，但未列於 industry/113-2 一 名單；"
+        "可一併說明 2 處不符，但另有 1 處不再相符"
+    ]
+
+
+def test_two_things_together_are_told_where_neither_alone_is_enough():
+    """Only pairs of what brings the number nearer; the number itself is told besides."""
+    record = (
+        first("甲", "乙", "丙", "丁"),
+        meeting(2, *going_on("甲"), declared=(count(2, **REGISTER, under="一"),)),
+    )
+    found = explain(timeline(*record))
+    assert [(str(one.cause), one.titles, one.one_of, one.upsets) for one in found] == [
+        ("miscount", (), False, 0),
+        ("unmatched-name", ("乙", "丙"), False, 0),
+        ("unmatched-name", ("乙", "丁"), False, 0),
+        ("unmatched-name", ("丙", "丁"), False, 0),
+    ]
+    assert [one.text for one in found[:2]] == [
+        "the number itself: by the register it is 4",
+        "had 乙 (industry/113-1 一) and 丙 (industry/113-1 一) left the register (working group) before "
+        "industry/113-2 一, that would make 2",
+    ]
+
+
+def test_what_was_settled_stays_settled_while_others_are_explained():
+    """Between two numbers that one case explains stands a third: the last is still not explained by itself."""
+    record = (
+        first("甲", "乙", "丙"),
+        meeting(2, *going_on("甲", "乙"), declared=(count(2, **REGISTER),)),
+        meeting(3, item("一", "丁", decide=Decision.LISTED, new=True), declared=(count(9, Counted.DEFERRED),)),
+        meeting(4, *going_on("甲", "乙", "丁"), declared=(count(3, **REGISTER),)),
+    )
+    texts = [one.text for one in explain(timeline(*record))]
+    assert texts[0].endswith("this settles 2 differences")
+    assert "the number itself: by the register it is 3" in texts
+    assert "the number itself: by what was resolved it is 0" in texts
+    assert "the number itself: by the register it is 4" not in texts
+
+
+def test_two_numbers_wrong_in_the_same_way_are_two_explanations():
+    """Told in the same words, each is of a difference of its own."""
+    record = (
+        meeting(1, declared=(count(3, Counted.DEFERRED),)),
+        meeting(2, declared=(count(4, Counted.DEFERRED),)),
+    )
+    found = explain(timeline(*record))
+    assert [one.text for one in found] == ["the number itself: by what was resolved it is 0"] * 2
+    assert [one.meeting for explanation in found for one in explanation.settles] == ["industry/113-1", "industry/113-2"]
+
+
+def test_once_the_trials_are_used_up_differences_are_told_without_explanation(monkeypatch):
+    """The first is explained with all its trials; those after it still differ, and nothing explains them."""
+    record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
+    whole = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    assert set(whole) == {"industry/113-1", "industry/113-2", "industry/113-3"}
+    assert all(whole.values())
+    monkeypatch.setattr(explanations, "MOST_TRIALS", 1)
+    cut = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    assert cut == {"industry/113-1": whole["industry/113-1"], "industry/113-2": 0, "industry/113-3": 0}
+    checks = [check for check in reconcile(record) if check.difference is not None]
+    assert [bool(check.explanations) for check in checks] == [True, False, False]
+    assert all(check.because for check in checks)
+
+
+def test_the_trials_of_one_difference_count_for_the_next(monkeypatch):
+    """A difference is explained as long as those before it have left any trial at all."""
+    record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
+    monkeypatch.setattr(explanations, "MOST_TRIALS", 0)
+    assert not any(explained(proven(record), "en").by_proof.values())
+    explained_of = []
+    for most in (1, 4, 50):
+        monkeypatch.setattr(explanations, "MOST_TRIALS", most)
+        explained_of.append(sum(bool(found) for found in explained(proven(record), "en").by_proof.values()))
+    assert explained_of == [1, 2, 3]
+
+
+def test_of_nothing_counted_as_stated_another_reading_is_told_before_a_wrong_number():
+    """No case was delisted and two were asked for; where one was delisted, the number is doubted first."""
+    asked_for = item("一", "甲", "乙", decide=Decision.REFERRED_FOR_DELISTING)
+    declared = (count(2, Counted.WITHDRAWN),)
+    none = explain(timeline(first("甲", "乙", "丙"), meeting(2, asked_for, declared=declared)))
+    assert [str(one.cause) for one in none] == ["reading", "reading", "miscount"]
+    proposed = (item("二", "丁", decide=Decision.PROPOSED), item("三", "丁", decide=Decision.WITHDRAWN))
+    one = explain(timeline(first("甲", "乙", "丙"), meeting(2, asked_for, *proposed, declared=declared)))
+    assert [str(each.cause) for each in one if each.cause in (Cause.MISCOUNT, Cause.READING)] == [
+        "miscount",
+        "reading",
+        "reading",
+    ]
