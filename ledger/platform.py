@@ -174,6 +174,12 @@ class Platform:
             return (level.series,)
         return tuple(level.series.replace(GROUP_SERIES, group.id) for group in self.groups)
 
+    def _bodies_of(self, level: Level) -> tuple[Text, ...]:
+        """What :meth:`series_of` gives, for messages; in Chinese with the name of the body that meets."""
+        bodies = self.groups if GROUP_SERIES in level.series else (level,)
+        named = zip(self.series_of(level), bodies, strict=True)
+        return tuple(Text(en=series, zh=f"{body.zh}（{series}）") for series, body in named)
+
     def convened(self, meeting: str) -> tuple[Level, Named | None]:
         """The level that held ``meeting``, and the group when it is a group's meeting.
 
@@ -193,7 +199,7 @@ class Platform:
                 )
             grouped = (g for g in self.groups if level.series.replace(GROUP_SERIES, g.id) == number.series)
             return level, next(grouped, None) if GROUP_SERIES in level.series else None
-        known = joined(s for level in self.levels for s in self.series_of(level))
+        known = joined(body for level in self.levels for body in self._bodies_of(level))
         found: Blanks = {"meeting": meeting, "series": repr(number.series), "known": known}
         raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 

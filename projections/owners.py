@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import near_names, normal_name
 from ledger.errors import InputError
 from ledger.platform import Agency, Named, Platform
@@ -80,10 +81,11 @@ def _of_no_member(platform: Platform) -> tuple[str, ...]:
     return tuple(one.name for one in platform.agencies if not one.member)
 
 
-def _unknown(platform: Platform, text: str) -> str:
-    near = near_names(text, _spellings(platform))
-    hint = f"; near names are {'、'.join(near)}" if near else ""
-    return f"no agency, member, level or group is called {text!r}{hint}; write one as platform.yaml has it"
+def _unknown(platform: Platform, text: str) -> Text:
+    near = "、".join(near_names(text, _spellings(platform)))
+    en = f"no agency, member, level or group is called {text!r}" + (f"; near names are {near}" if near else "")
+    zh = f"無名為 {text!r} 之機關、縣市、層級或小組" + (f"；相近名稱為{near}" if near else "")
+    return Text(en=f"{en}; write one as platform.yaml has it", zh=f"{zh}；請依 platform.yaml 所載填寫")
 
 
 def _spellings(platform: Platform) -> Iterable[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Any, NoReturn
 
+from ledger.cli.complaints import complaint
 from ledger.cli.words import say
 from ledger.errors import InputError
 from ledger.vocabulary import Language
@@ -48,7 +49,8 @@ class _Parser(argparse.ArgumentParser):
         """Raise what the base class would print. Raises InputError."""
         command = self.prog.removeprefix("caseledger").strip()
         hint = say("see-help", self._language, command=f"{command} " if command else "")
-        raise InputError(f"{message}; {hint}")
+        told = complaint(message, self._language)
+        raise InputError(say("complaint", self._language, told=told, hint=hint))
 
 
 def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str) -> argparse.Namespace:

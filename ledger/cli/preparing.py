@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ledger.bilingual import Text, joined
 from ledger.cli.asked import Asked, group_label
+from ledger.cli.words import both
 from ledger.errors import InputError
 from ledger.meetings import next_free
 from ledger.platform import GROUP_SERIES, Level, Named, Platform
@@ -48,10 +50,11 @@ def _meeting(body: str, meeting: str, timeline: Timeline) -> str:
     wanted = _body(body, platform)
     holds = group or level
     if wanted.id != holds.id or isinstance(wanted, Level) != isinstance(holds, Level):
-        raise InputError(f"{meeting} is a meeting of {holds.id} ({holds.zh}), not of {wanted.id} ({wanted.zh})")
+        raise InputError(both("meeting-of-another", meeting=meeting, holds=holds.both, wanted=wanted.both))
     if meeting in timeline.meetings:
         free = next_free(meeting, timeline.meetings)
-        raise InputError(f"{meeting} is on record already; the next meeting of {holds.id} may be {free}")
+        holder = Text(en=holds.id, zh=holds.zh)
+        raise InputError(both("meeting-on-record", meeting=meeting, body=holder, free=free))
     return meeting
 
 
@@ -63,8 +66,8 @@ def _body(text: str, platform: Platform) -> Named:
         return group
     if level is not None and level in levels:
         return level
-    known = ", ".join(f"{one.id} ({one.zh})" for one in (*platform.groups, *levels))
-    raise InputError(f"no group, and no level that meets as one, is called {text!r}; known are {known}")
+    known = joined(one.both for one in (*platform.groups, *levels))
+    raise InputError(both("no-such-body", given=repr(text), known=known))
 
 
 _WITH_TEXT = (Promised.DIRECTIVE, Promised.DELISTING_PLANNED, Promised.DEFERRAL)

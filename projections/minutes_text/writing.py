@@ -8,6 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.docket import CaseState
 from ledger.errors import InputError
 from ledger.meetings import MeetingId
@@ -42,7 +43,8 @@ def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language =
     sitting = next(sittings(timeline, only=meeting), None)
     if sitting is None:
         known = ", ".join(timeline.meetings) or "none"
-        raise InputError(f"{meeting} is not on record; on record are {known}")
+        zh = f"{meeting} 未登錄；已登錄者為 {'、'.join(timeline.meetings) or '（無）'}"
+        raise InputError(Text(en=f"{meeting} is not on record; on record are {known}", zh=zh))
     tell = Teller(language=language, platform=timeline.platform, safe=FORMS[form].safe)
     writing = _Writing(sitting=sitting, tell=tell, form=FORMS[form])
     lines = [*writing.header(), *writing.resolutions(), *writing.counts(), *writing.register()]
