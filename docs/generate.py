@@ -9,6 +9,7 @@ driven by: what is not there cannot be documented, and what is there is.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 import sys
@@ -144,7 +145,7 @@ def errors_page() -> str:
 
 
 def python_page() -> str:
-    """The public names of ``ledger``, ``ledger.sheets``, ``ledger.docket`` and ``projections``."""
+    """The public names of ``ledger``, ``ledger.sheets``, ``ledger.docket``, ``projections`` and ``ledger.testing``."""
     lines = [
         "# Python",
         "",
@@ -157,7 +158,18 @@ def python_page() -> str:
         lines += [f"## `{module.__name__}`", "", _summary(module), ""]
         for name in sorted(module.__all__, key=_by_kind(module)):
             lines += _public(name, getattr(module, name))
+    for short in importlib.import_module("ledger.testing").__all__:
+        module = importlib.import_module(f"ledger.testing.{short}")
+        lines += [f"## `{module.__name__}`", "", _summary(module), ""]
+        for name in sorted(_own_names(module), key=_by_kind(module)):
+            lines += _public(name, getattr(module, name))
     return "\n".join(lines)
+
+
+def _own_names(module: ModuleType) -> list[str]:
+    """The public functions and classes that a module defines itself."""
+    own = {name: thing for name, thing in vars(module).items() if getattr(thing, "__module__", "") == module.__name__}
+    return [name for name, thing in own.items() if not name.startswith("_") and callable(thing)]
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -26,12 +26,13 @@ from ledger.feed import Batch, CaseChange
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.planning import RefusedError
 from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged
 from ledger.timeline import Recorded, Timeline
 from ledger.trial import Trial, try_out
-from ledger.vocabulary import Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
+from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
 
 __all__ = [
+    "Against",
     "Agency",
     "AlreadyRecordedError",
     "AmbiguousNameError",
@@ -39,11 +40,14 @@ __all__ = [
     "CarriedIn",
     "CaseChange",
     "CaseLedger",
+    "Cause",
     "ConflictError",
     "Counted",
     "Deadline",
     "Decision",
     "DeclaredCount",
+    "Difference",
+    "DifferenceAcknowledged",
     "Directive",
     "InputError",
     "Instant",

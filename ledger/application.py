@@ -28,6 +28,7 @@ from ledger.boundary import (
     translated,
 )
 from ledger.cases import CaseId
+from ledger.chinese import phrase
 from ledger.errors import ConflictError, InputError
 from ledger.feed import Batch, batches, described_batch
 from ledger.lookup import find_case
@@ -245,7 +246,8 @@ class CaseLedger:
             InputError: the meeting is not on record; else as ``record``.
         """
         if not because.strip():
-            raise InputError(f'{minutes.meeting}: an amendment needs a reason: `--because "why"`')
+            problem = phrase('{subject}: an amendment needs a reason: `--because "why"`', subject=minutes.meeting)
+            raise InputError(problem)
 
         def plan() -> Plan:
             return self._planner.plan_amendment(minutes, self._clock(), because, accept_clashes, backfill)
@@ -306,7 +308,9 @@ class CaseLedger:
             except ConflictError:
                 continue
             return _receipt(outcome, subject, planned, position)
-        raise ConflictError(f"{subject}: others keep recording what touches the same cases; try again")
+        raise ConflictError(
+            phrase("{subject}: others keep recording what touches the same cases; try again", subject=subject)
+        )
 
     def _append(self, plan: Plan, subject: str) -> int:
         """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""

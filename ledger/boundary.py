@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBRecorder, DCBSequencedEvent
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
+from ledger.bilingual import Text, alike
 from ledger.cases import CaseId, normal_name
+from ledger.chinese import phrase
 from ledger.codec import decode, encode, stored_names
 from ledger.errors import ConflictError, StoreError
 from ledger.resolutions import (
@@ -150,14 +152,15 @@ def translated() -> Iterator[None]:
     except PersistenceError as error:
         raise StoreError(_told(error)) from None
     except ConnectionPoolClosedError:
-        raise StoreError("this ledger is closed; open it again") from None
+        raise StoreError(phrase("this ledger is closed; open it again")) from None
 
 
-def _told(error: PersistenceError) -> str:
+def _told(error: PersistenceError) -> Text:
     text = str(error)
     if "decode" in text or "malformed" in text or "corrupt" in text:
-        return f"the ledger is damaged ({text}); restore it from a backup"
-    return text
+        return phrase("the ledger is damaged ({detail}); restore it from a backup", detail=text)
+    told = getattr(error, "told", None)
+    return told if isinstance(told, Text) else alike(text)
 
 
 def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head: int, subject: str) -> int:
@@ -175,4 +178,6 @@ def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head
         with translated():
             return recorder.append(stored, condition)
     except IntegrityError:
-        raise ConflictError(f"{subject}: somebody recorded something that touches it meanwhile; try again") from None
+        raise ConflictError(
+            phrase("{subject}: somebody recorded something that touches it meanwhile; try again", subject=subject)
+        ) from None

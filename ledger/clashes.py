@@ -39,7 +39,9 @@ def clashes(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[Clas
     replay = timeline.replay()
     found = []
     for dated in timeline.entries:
-        refusal = None if dated.event.irregular is not None else decide(replay.cases, dated.event, replay.levels)
+        refusal = None
+        if dated.event.irregular is None:
+            refusal = decide(replay.cases, dated.event, replay.levels, timeline.platform)
         if refusal is not None and not (refusal.gives_way and dated.event.id not in new):
             accepted = timeline.accepted.get(dated.event.id)
             because = accepted.because if accepted else None

@@ -1,18 +1,30 @@
 """The errors people meet; every message has the place, what is wrong and the remedy.
 
-First module of the flow: it imports nothing of the project. Errors are for people who break a
-rule or hand in something unreadable. What the record itself says (a count that does not add up)
-is never an error; it is a value of the projections.
+Among the first modules of the flow: it imports the form of texts and nothing else of the project.
+Errors are for people who break a rule or hand in something unreadable. What the record itself says
+(a count that does not add up) is never an error; it is a value of the projections.
 """
 
 from __future__ import annotations
+
+from ledger.bilingual import Text
+from ledger.vocabulary import Language
 
 
 class LedgerError(Exception):
     """The root of everything this library raises on purpose.
 
-    ``str(error)`` is one clear message for a person, never SQL and never a traceback.
+    ``str(error)`` is one clear message for a person, in English, never SQL and never a traceback;
+    :meth:`told` is the same for a reader of either language.
     """
+
+    def __init__(self, message: Text | str = "") -> None:
+        super().__init__(message.en if isinstance(message, Text) else message)
+        self._text = message
+
+    def told(self, language: Language) -> str:
+        """The message for a reader of ``language``, as far as it is at hand in it."""
+        return self._text.told(language) if isinstance(self._text, Text) else self._text
 
 
 class InputError(LedgerError):

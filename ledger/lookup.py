@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ledger.bilingual import Blanks
 from ledger.cases import CaseId, near_names, normal_name
+from ledger.chinese import phrase
 from ledger.errors import AmbiguousNameError, UnknownNameError
 
 Claim = tuple[CaseId, str]
@@ -33,10 +35,20 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
         return found[0]
     if found:
         listed = "\n".join(f"  {case}  {_names_of(case, known)}" for case in found)
-        raise AmbiguousNameError(f"{text!r} fits {len(found)} cases; name one of:\n{listed}")
+        fits: Blanks = {"text": repr(text), "count": len(found), "listed": listed}
+        raise AmbiguousNameError(phrase("{text} fits {count} cases; name one of:\n{listed}", **fits))
     near = near_names(text, (name for _, name in known))
-    hint = f"; near names on record: {'、'.join(near)}" if near else ""
-    raise UnknownNameError(f"no case on record is called {text!r}{hint}; ask for one of the names on record")
+    if not near:
+        raise UnknownNameError(
+            phrase("no case on record is called {text}; ask for one of the names on record", text=repr(text))
+        )
+    raise UnknownNameError(
+        phrase(
+            "no case on record is called {text}; near names on record: {near}; ask for one of the names on record",
+            text=repr(text),
+            near="、".join(near),
+        )
+    )
 
 
 def _names_of(case: CaseId, claims: tuple[Claim, ...]) -> str:

@@ -19,6 +19,7 @@ from typing import Literal, NewType
 
 from attrs import field, frozen
 
+from ledger.chinese import phrase
 from ledger.errors import InputError
 
 MeetingId = NewType("MeetingId", str)
@@ -54,7 +55,8 @@ def parse_meeting(text: str) -> MeetingNumber:
     """
     match = _MEETING.fullmatch(text)
     if match is None:
-        raise InputError(f"{text!r} is not a meeting; expected industry/114-2 or vice-mayor/3")
+        told = repr(text)
+        raise InputError(phrase("{text} is not a meeting; expected industry/114-2 or vice-mayor/3", text=told))
     series, year, ordinal = match.groups()
     return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))
 

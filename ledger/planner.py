@@ -13,6 +13,7 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.bilingual import Text, joined
 from ledger.boundary import (
     Query,
     about_cases,
@@ -25,6 +26,7 @@ from ledger.boundary import (
     read,
 )
 from ledger.cases import CaseId
+from ledger.chinese import phrase
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
@@ -170,7 +172,12 @@ class Planner:
         reading = self._read_for(minutes, recorded_at, backfill, amending=True)
         own = reading.own
         if own is None:
-            raise InputError(f"{minutes.meeting} is not on record: record it (`caseledger record`), then amend it")
+            raise InputError(
+                phrase(
+                    "{meeting} is not on record: record it (`caseledger record`), then amend it",
+                    meeting=minutes.meeting,
+                )
+            )
         transcript = reading.transcript
 
         def amending(given: Transcript) -> tuple[Event, ...]:
@@ -202,18 +209,26 @@ class Planner:
         """What acknowledging ``difference`` would append. Raises as :meth:`CaseLedger.acknowledge`."""
         subject = f"{difference.meeting} {difference.item}"
         if not because.strip():
-            raise InputError(f'{subject}: an acknowledgement needs a reason: `--because "why"`')
+            raise InputError(phrase('{subject}: an acknowledgement needs a reason: `--because "why"`', subject=subject))
         if not by.strip():
-            raise InputError(f'{subject}: an acknowledgement needs a name: `--by "who"`')
+            raise InputError(phrase('{subject}: an acknowledgement needs a name: `--by "who"`', subject=subject))
         boundary = [about_meeting(difference.meeting)]
         found, head = read(self._recorder, boundary)
         own = minutes_on_record(found, difference.meeting)
         if own is None:
-            raise InputError(f"{difference.meeting} is not on record: record it (`caseledger record`) first")
+            meeting = difference.meeting
+            raise InputError(
+                phrase("{meeting} is not on record: record it (`caseledger record`) first", meeting=meeting)
+            )
         declared = {(count.item, count.says, count.count) for count in own.header.declared}
         if (difference.item, difference.says, difference.declared) not in declared:
-            stated = f"{difference.says} ({difference.declared})"
-            raise InputError(f"{subject}: these minutes declare no {stated}; reconcile again and take what differs now")
+            raise InputError(
+                phrase(
+                    "{subject}: these minutes declare no {stated}; reconcile again and take what differs now",
+                    subject=subject,
+                    stated=f"{difference.says} ({difference.declared})",
+                )
+            )
         earlier = [r for r in found if isinstance(r.event, DifferenceAcknowledged)]
         acknowledged = DifferenceAcknowledged(
             id=f"{difference.meeting}!acknowledged{len(earlier) + 1:02}",
@@ -235,15 +250,21 @@ class Planner:
     ) -> Plan:
         """What joining two ids would append. Raises as :meth:`CaseLedger.same`."""
         if not because.strip():
-            raise InputError(f'joining {one} and {other} needs a reason: `--because "why"`')
+            raise InputError(
+                phrase('joining {one} and {other} needs a reason: `--because "why"`', one=one, other=other)
+            )
         boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
         found, head = read(self._recorder, boundary)
         platform = _required(_platform_among(found))
         for case in (one, other):
             if not any(case in cases_of(recorded.event) for recorded in found):
-                raise UnknownNameError(f"no case on record has the id {case}; ask for an id that is on record")
+                raise UnknownNameError(
+                    phrase("no case on record has the id {case}; ask for an id that is on record", case=case)
+                )
         if one == other or other in ids_of_case(one, found):
-            raise InputError(f"{one} and {other} mean one case already; nothing is to be joined")
+            raise InputError(
+                phrase("{one} and {other} mean one case already; nothing is to be joined", one=one, other=other)
+            )
         on_record, cases = self.touching({one, other}, head)
         joined = CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because)
         ground = Ground(platform=platform, on_record=tuple(on_record))
@@ -354,7 +375,7 @@ def _platform_among(found: Iterable[Recorded]) -> Platform | None:
 
 def _required(platform: Platform | None) -> Platform:
     if platform is None:
-        raise LedgerError("this ledger knows no platform yet; record its platform.yaml first")
+        raise LedgerError(phrase("this ledger knows no platform yet; record its platform.yaml first"))
     return platform
 
 
@@ -382,28 +403,40 @@ def _with_groups_of(old: Minutes, new: Minutes, minutes: Minutes) -> Minutes:
 
 def _other_content(own: OnRecord, given: Minutes) -> AlreadyRecordedError:
     old = minutes_of(own.header, own.events)
-    shown = "\n".join(f"  {line}" for line in differences(old, given))
     return AlreadyRecordedError(
-        f"{given.meeting} is on record with other content (recorded -> given):\n{shown}\n"
-        "  remedy: nothing was recorded; if the sheet is right, amend the record "
-        '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet'
+        phrase(
+            "{meeting} is on record with other content (recorded -> given):\n{differences}\n"
+            "  remedy: nothing was recorded; if the sheet is right, amend the record "
+            '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet',
+            meeting=given.meeting,
+            differences="\n".join(f"  {line}" for line in differences(old, given)),
+        )
     )
 
 
 def _refuse_losses(old: Platform, new: Platform) -> None:
     """Raise PlatformError where ``new`` lacks what events on record speak of."""
     if new.id != old.id:
-        raise PlatformError(f"this ledger is of the platform {old.id}; start another ledger for {new.id}")
+        raise PlatformError(
+            phrase("this ledger is of the platform {old}; start another ledger for {new}", old=old.id, new=new.id)
+        )
     if new.level_ids != old.level_ids:
-        raise PlatformError(f"the levels on record are {', '.join(old.level_ids)}, in that order; keep them")
+        levels = joined(old.level_ids)
+        raise PlatformError(phrase("the levels on record are {levels}, in that order; keep them", levels=levels))
     for level, other in zip(old.levels, new.levels, strict=True):
         if (level.series, level.numbering) != (other.series, other.numbering):
-            raise PlatformError(f"meetings of {level.id} on record are numbered otherwise; keep series and numbering")
+            of = Text(en=level.id, zh=level.zh)
+            raise PlatformError(
+                phrase("meetings of {level} on record are numbered otherwise; keep series and numbering", level=of)
+            )
     for what, before, after in (
-        ("group", old.groups, new.groups),
-        ("member", old.members, new.members),
-        ("category", old.categories, new.categories),
+        (phrase("group"), old.groups, new.groups),
+        (phrase("member"), old.members, new.members),
+        (phrase("category"), old.categories, new.categories),
     ):
         lost = {thing.id for thing in before} - {thing.id for thing in after}
         if lost:
-            raise PlatformError(f"the {what} {sorted(lost)[0]} is on record and may not be dropped; keep it")
+            name = sorted(lost)[0]
+            raise PlatformError(
+                phrase("the {what} {name} is on record and may not be dropped; keep it", what=what, name=name)
+            )

@@ -15,7 +15,9 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import CaseId, normal_name
+from ledger.chinese import phrase
 from ledger.clashes import Clash, clashes
 from ledger.docket import Refusal
 from ledger.errors import RuleError
@@ -68,22 +70,23 @@ class RefusedError(RuleError):
 
     def __init__(self, refused: Sequence[RefusedResolution]) -> None:
         self.refused = tuple(refused)
-        super().__init__("\n".join(refused_line(one) for one in refused))
+        super().__init__(joined((_refused(one) for one in refused), "\n", "\n"))
 
 
 def refused_line(one: RefusedResolution, language: Language = "en") -> str:
     """One refused resolution with its place and remedy, for a reader of ``language``."""
-    place = f"{one.event.meeting} {one.event.item}"
-    problem, remedy = one.refusal.told(language)
-    if one.late and language == "zh-TW":
-        remedy = '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
-        return f"已登錄之 {place} 將失其依據：{problem}\n  補正：{remedy}"
-    if language == "zh-TW":
-        return f"{place}：{problem}\n  補正：{remedy}"
+    return _refused(one).told(language)
+
+
+def _refused(one: RefusedResolution) -> Text:
+    """:func:`refused_line` in both languages."""
+    problem = Text(en=one.refusal.problem, zh=one.refusal.problem_zh)
+    told: Blanks = {"where": f"{one.event.meeting} {one.event.item}", "problem": problem}
     if one.late:
-        remedy = 'put the record right first, or accept the clash: `--accept-clashes "why"`'
-        place = f"{place}, on record, would be out of order"
-    return f"{place}: {problem}\n  remedy: {remedy}"
+        remedy = phrase('put the record right first, or accept the clash: `--accept-clashes "why"`')
+        return phrase("{where}, on record, would be out of order: {problem}\n  remedy: {remedy}", remedy=remedy, **told)
+    remedy = Text(en=one.refusal.remedy, zh=one.refusal.remedy_zh)
+    return phrase("{where}: {problem}\n  remedy: {remedy}", remedy=remedy, **told)
 
 
 # --- what names mean ----------------------------------------------------------------------------

@@ -19,7 +19,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
+from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import normal_name
+from ledger.chinese import phrase
 from ledger.errors import InputError, PlatformError
 from ledger.meetings import Numbering, parse_meeting
 from ledger.vocabulary import Language
@@ -46,6 +48,16 @@ class Named:
     def label(self, language: Language) -> str:
         """The label for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
+
+    @property
+    def labels(self) -> Text:
+        """The label in both languages, for messages."""
+        return Text(en=self.en, zh=self.zh)
+
+    @property
+    def both(self) -> Text:
+        """How a message offers it as an answer: the id with the Chinese label beside it, or the other way round."""
+        return Text(en=f"{self.id} ({self.zh})", zh=f"{self.zh}（{self.id}）")
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -107,23 +119,30 @@ class Platform:
     timezone: str = "UTC"
 
     def __attrs_post_init__(self) -> None:
-        for what, things in (("level", self.levels), ("group", self.groups), ("category", self.categories)):
+        for what, things in (
+            (phrase("level"), self.levels),
+            (phrase("group"), self.groups),
+            (phrase("category"), self.categories),
+        ):
             if not things:
-                raise PlatformError(f"a platform needs at least one {what}; none is given")
+                raise PlatformError(phrase("a platform needs at least one {what}; none is given", what=what))
         for what, ids in (
-            ("level", [level.id for level in self.levels]),
-            ("group", [group.id for group in self.groups]),
-            ("member", [member.id for member in self.members]),
-            ("category", [category.id for category in self.categories]),
-            ("agency", [normal_name(a.name) for a in self.agencies]),
-            ("meeting series", [s for level in self.levels for s in self.series_of(level)]),
+            (phrase("level"), [level.id for level in self.levels]),
+            (phrase("group"), [group.id for group in self.groups]),
+            (phrase("member"), [member.id for member in self.members]),
+            (phrase("category"), [category.id for category in self.categories]),
+            (phrase("agency"), [normal_name(a.name) for a in self.agencies]),
+            (phrase("meeting series"), [s for level in self.levels for s in self.series_of(level)]),
         ):
             _refuse_twice(what, ids)
         self._refuse_shared_spellings()
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError):
-            raise PlatformError(f"no time zone is called {self.timezone!r}; write one as in Asia/Taipei") from None
+            name = repr(self.timezone)
+            raise PlatformError(
+                phrase("no time zone is called {name}; write one as in Asia/Taipei", name=name)
+            ) from None
 
     def _refuse_shared_spellings(self) -> None:
         owners: dict[str, str] = {}
@@ -131,8 +150,9 @@ class Platform:
             for form in {normal_name(text) for text in (agency.name, *agency.also)}:
                 other = owners.setdefault(form, agency.name)
                 if other != agency.name:
+                    told: Blanks = {"name": repr(form), "one": other, "other": agency.name}
                     raise PlatformError(
-                        f"{form!r} names both {other} and {agency.name}; give each agency its own short forms"
+                        phrase("{name} names both {one} and {other}; give each agency its own short forms", **told)
                     )
 
     def local_day(self, moment: datetime) -> date:
@@ -154,6 +174,12 @@ class Platform:
             return (level.series,)
         return tuple(level.series.replace(GROUP_SERIES, group.id) for group in self.groups)
 
+    def _bodies_of(self, level: Level) -> tuple[Text, ...]:
+        """What :meth:`series_of` gives, for messages; in Chinese with the name of the body that meets."""
+        bodies = self.groups if GROUP_SERIES in level.series else (level,)
+        named = zip(self.series_of(level), bodies, strict=True)
+        return tuple(Text(en=series, zh=f"{body.zh}（{series}）") for series, body in named)
+
     def convened(self, meeting: str) -> tuple[Level, Named | None]:
         """The level that held ``meeting``, and the group when it is a group's meeting.
 
@@ -166,11 +192,16 @@ class Platform:
                 continue
             if (number.year is None) != (level.numbering == "ever"):
                 expected = "3" if level.numbering == "ever" else "114-2"
-                raise InputError(f"{meeting}: meetings of {level.id} are numbered as in {number.series}/{expected}")
+                told: Blanks = {"meeting": meeting, "example": f"{number.series}/{expected}"}
+                of = Text(en=level.id, zh=level.zh)
+                raise InputError(
+                    phrase("{meeting}: meetings of {level} are numbered as in {example}", level=of, **told)
+                )
             grouped = (g for g in self.groups if level.series.replace(GROUP_SERIES, g.id) == number.series)
             return level, next(grouped, None) if GROUP_SERIES in level.series else None
-        known = ", ".join(s for level in self.levels for s in self.series_of(level))
-        raise InputError(f"{meeting}: no body {number.series!r} on this platform; known are {known}")
+        known = joined(body for level in self.levels for body in self._bodies_of(level))
+        found: Blanks = {"meeting": meeting, "series": repr(number.series), "known": known}
+        raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 
     def level(self, level_id: str) -> Level:
         """The level of that id. Raises KeyError where there is none."""
@@ -214,7 +245,7 @@ def _spelled(things: tuple[AnyNamed, ...], text: str) -> AnyNamed | None:
     return next((thing for thing in things if wanted in thing.spellings), None)
 
 
-def _refuse_twice(what: str, ids: list[str]) -> None:
+def _refuse_twice(what: Text, ids: list[str]) -> None:
     twice = [name for name, times in Counter(ids).items() if times > 1]
     if twice:
-        raise PlatformError(f"the {what} {twice[0]!r} is defined twice; keep one")
+        raise PlatformError(phrase("the {what} {name} is defined twice; keep one", what=what, name=repr(twice[0])))

@@ -15,6 +15,8 @@ import re
 import unicodedata
 from datetime import date, time
 
+from ledger.bilingual import Blanks
+from ledger.chinese import phrase
 from ledger.errors import InputError
 from ledger.vocabulary import Language
 
@@ -35,12 +37,12 @@ def parse_day(text: str) -> date:
     """
     match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if match is None:
-        raise InputError(f"{text!r} is not a day; expected 114-05-14 (ROC) or 2025-05-14")
+        raise InputError(phrase("{text} is not a day; expected 114-05-14 (ROC) or 2025-05-14", text=repr(text)))
     year, month, day = (int(part) for part in match.groups())
     try:
         return date(year + ROC_OFFSET if year < 1000 else year, month, day)
     except ValueError:
-        raise InputError(f"there is no day {text!r} in the calendar") from None
+        raise InputError(phrase("there is no day {text} in the calendar", text=repr(text))) from None
 
 
 def parse_clock(text: str) -> time:
@@ -53,10 +55,11 @@ def parse_clock(text: str) -> time:
     """
     match = _clock_parts(text)
     if match is None:
-        raise InputError(f"{text!r} is not a time of day; expected 14:00 or 下午2時")
+        raise InputError(phrase("{text} is not a time of day; expected 14:00 or 下午2時", text=repr(text)))
     half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
     if clock_contradiction(text):
-        raise InputError(f"{text!r} contradicts itself: {half} has no hour {hour}; write 14:00")
+        told: Blanks = {"text": repr(text), "half": half, "hour": hour}
+        raise InputError(phrase("{text} contradicts itself: {half} has no hour {hour}; write 14:00", **told))
     if half in ("下午", "晚上") and hour < 12:
         hour += 12
     if half == "上午" and hour == 12:
@@ -64,7 +67,7 @@ def parse_clock(text: str) -> time:
     try:
         return time(hour, minute)
     except ValueError:
-        raise InputError(f"there is no time {text!r} on a clock") from None
+        raise InputError(phrase("there is no time {text} on a clock", text=repr(text))) from None
 
 
 def clock_contradiction(text: str) -> tuple[str, int] | None:
@@ -88,6 +91,21 @@ def roc_day(day: date) -> str:
 def day_text(day: date, language: Language) -> str:
     """``day`` as its readers know it: 114-05-14 in Chinese, 2025-05-14 in English."""
     return roc_day(day) if language == "zh-TW" else day.isoformat()
+
+
+def formal_day(day: date, language: Language) -> str:
+    """``day`` as minutes write it: 114年10月16日 in Chinese, 2025-10-16 in English."""
+    return f"{day.year - ROC_OFFSET}年{day.month}月{day.day}日" if language == "zh-TW" else day.isoformat()
+
+
+def formal_clock(clock: time, language: Language) -> str:
+    """A time of day as minutes write it: 下午2時50分 in Chinese, 14:50 in English. ``parse_clock`` reads both."""
+    if language != "zh-TW":
+        return f"{clock:%H:%M}"
+    noon = clock.hour == 12 and clock.minute == 0
+    half = "中午" if noon else "上午" if clock.hour < 12 else "下午"
+    hour = clock.hour - 12 if clock.hour > 12 else clock.hour
+    return f"{half}{hour}時" + (f"{clock.minute}分" if clock.minute else "")
 
 
 def weekday_character(day: date) -> str:

@@ -247,7 +247,7 @@ class Fulfilment(Word):
     """What the record says became of a promise: what needs action first. Minutes may be silent, so none blames."""
 
     LATE = ("late", "逾期")
-    SLIPPED = ("slipped", "展延")
+    SLIPPED = ("slipped", "重提未結")
     OPEN = ("open", "待辦")
     KEPT = ("kept", "已履行")
     SETTLED_OTHERWISE = ("settled-otherwise", "另行了結")

@@ -22,7 +22,7 @@ from projections.movements import Movement, movements
 from projections.owners import Owners, owners_named
 from projections.promises import Promise, promises
 from projections.ratification import Lag, Ratification, lags, ratification
-from projections.reconciliation import Check, Cited, Explanation, Reading, Waiver, explain, reconcile, waivers
+from projections.reconciliation import Check, Cited, Explanation, Reading, Settled, Waiver, explain, reconcile, waivers
 from projections.status import status
 from projections.tallies import Tally, tallies
 
@@ -48,6 +48,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Row",
+    "Settled",
     "Spot",
     "Tally",
     "Waiver",

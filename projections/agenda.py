@@ -67,6 +67,11 @@ class Agenda:
         unnamed: per group on whose register cases are known by number only, how many.
         proposals: the proposals on no register yet.
         awaiting: the cases off this register about which another level has the word.
+        has_met: minutes of the body that meets are on record.
+        elsewhere: for a group without minutes on record, the cases of it that stand on another level's register
+            and are not among those above.
+        unnamed_elsewhere: for such a group, per level on whose register cases of it are known by number only,
+            how many.
     """
 
     meeting: MeetingId
@@ -77,6 +82,9 @@ class Agenda:
     unnamed: tuple[tuple[str, int], ...]
     proposals: tuple[AgendaCase, ...]
     awaiting: tuple[AgendaCase, ...]
+    has_met: bool = True
+    elsewhere: tuple[AgendaCase, ...] = ()
+    unnamed_elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Agenda:
@@ -98,6 +106,8 @@ def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Ag
     about = _About(platform=timeline.platform, level=level, said=said, promises=open_promises(timeline, language))
     listed = [state for state in states if state.is_listed(level.id)]
     waiting = [state for state in states if not state.is_listed(level.id)]
+    has_met = any((header.level, header.group) == (level.id, group) for header in timeline.meetings.values())
+    is_new_group = bool(group) and not has_met
     return Agenda(
         meeting=MeetingId(meeting),
         level=level.id,
@@ -107,6 +117,9 @@ def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Ag
         unnamed=_unnamed(replay.unnamed, timeline.platform, level.id, group),
         proposals=about.cases(s for s in waiting if s.status in (Status.PROPOSED, Status.DEFERRED)),
         awaiting=about.cases(s for s in waiting if s.status in (Status.AWAITING_LISTING, Status.AWAITING_DELISTING)),
+        has_met=has_met,
+        elsewhere=about.cases(s for s in waiting if is_new_group and s.status is Status.LISTED),
+        unnamed_elsewhere=_unnamed_elsewhere(replay.unnamed, level.id, group) if is_new_group else (),
     )
 
 
@@ -116,6 +129,11 @@ def _unnamed(
     groups = [one.id for one in platform.groups if group in ("", one.id)]
     found = ((one, counts.get((level, one), 0)) for one in groups)
     return tuple((one, count) for one, count in found if count)
+
+
+def _unnamed_elsewhere(counts: dict[tuple[str, str], int], level: str, group: str) -> tuple[tuple[str, int], ...]:
+    found = ((at, count) for (at, whose), count in counts.items() if whose == group and at != level)
+    return tuple((at, count) for at, count in found if count)
 
 
 @frozen(kw_only=True)

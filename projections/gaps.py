@@ -18,7 +18,7 @@ from ledger.meetings import MeetingId, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
 from ledger.timeline import Step, Timeline, opening
-from ledger.vocabulary import Gap, Language, Status
+from ledger.vocabulary import Gap, Language, Standing, Status
 from projections.sittings import Sitting, sittings
 
 STILL_MEETINGS = 3
@@ -97,6 +97,8 @@ class _Search:
         group: str = "",
     ) -> Missing:
         evidence, closes = _SENTENCES[self.language][gap]
+        if gap is Gap.STANDING_STILL and state is not None:
+            closes = _AWAITING[self.language].get(state.status, closes)
         return Missing(
             gap=gap,
             meeting=meeting,
@@ -200,8 +202,13 @@ class _Search:
                     "last": f"{step.event.meeting} {step.event.item}",
                     "count": len(since),
                     "since": f"{since[0].meeting} – {since[-1].meeting}",
+                    "awaited": self._levels(_awaited(state)),
                 }
                 yield self._missing(Gap.STANDING_STILL, told, state, since[-1].meeting)
+
+    def _levels(self, levels: tuple[str, ...]) -> str:
+        labels = (self.timeline.platform.level(level).label(self.language) for level in levels)
+        return ("、" if self.language == "zh-TW" else ", ").join(labels)
 
     def unintroduced(self) -> Iterator[Missing]:
         """Cases that no minutes on record introduce."""
@@ -229,6 +236,32 @@ def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
             latest.update((case, step) for case in cases_of(step.event))
     return latest
 
+
+def _awaited(state: CaseState) -> tuple[str, ...]:
+    """The levels that have the word about a case that awaits listing or delisting, lowest first."""
+    asked = tuple(place.level for place in state.places if place.referral is not None)
+    if asked:
+        return asked
+    standings = [place.standing for place in state.places]
+    if state.status is Status.AWAITING_LISTING:
+        highest = max(number for number, standing in enumerate(standings) if standing is Standing.LISTED)
+        return (state.places[highest + 1].level,)
+    lowest = standings.index(Standing.DELISTED) if Standing.DELISTED in standings else len(standings)
+    still = (Standing.LISTED, Standing.NOT_ON_RECORD)
+    return tuple(place.level for place in state.places[lowest:] if place.standing in still)
+
+
+_AWAITING: dict[Language, dict[Status, str]] = {
+    "en": {
+        Status.AWAITING_LISTING: "minutes of {awaited} that say whether they list it",
+        Status.AWAITING_DELISTING: "minutes of {awaited} that say whether they delist it",
+    },
+    "zh-TW": {
+        Status.AWAITING_LISTING: "登錄{awaited}決定是否列管該案之會議紀錄",
+        Status.AWAITING_DELISTING: "登錄{awaited}決定是否解列該案之會議紀錄",
+    },
+}
+"""Per language and status, what closes the gap of a case that stands still since another level has the word."""
 
 _SENTENCES: dict[Language, dict[Gap, tuple[str, str]]] = {
     "en": {

@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
@@ -72,7 +73,7 @@ def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Line
     steps = tuple(timeline.steps(until=on))
     states = {state.id: state for step in steps for state in step.after}
     if case not in states:
-        raise UnknownNameError(f"{case} is not on record by that day")
+        raise UnknownNameError(Text(en=f"{case} is not on record by that day", zh=f"至該日 {case} 尚未登錄"))
     edges = tuple(edge for step in steps for edge in _edges(step))
     above = _reached(case, [(edge.target, edge.source) for edge in edges])
     below = _reached(case, [(edge.source, edge.target) for edge in edges])

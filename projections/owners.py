@@ -14,9 +14,11 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import near_names, normal_name
 from ledger.errors import InputError
 from ledger.platform import Agency, Named, Platform
+from ledger.vocabulary import Language
 
 
 @frozen(kw_only=True)
@@ -26,15 +28,21 @@ class Owners:
     Attributes:
         own: names of those meant: agencies by full name, or the id of a level or group.
         shared: names of bodies that may mean them among others.
+        body: the agency, member, level or group that was named, as the platform has it.
     """
 
     own: tuple[str, ...]
+    body: Agency | Named
     shared: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
         """Both together."""
         return (*self.own, *self.shared)
+
+    def name(self, language: Language) -> str:
+        """What the body is called: an agency by its full name, anything else by its label."""
+        return self.body.name if isinstance(self.body, Agency) else self.body.label(language)
 
 
 def owners_named(platform: Platform, text: str) -> Owners:
@@ -46,18 +54,20 @@ def owners_named(platform: Platform, text: str) -> Owners:
         InputError: no agency, member, level or group is called so; near names are offered, none is taken.
     """
     agency = platform.agency_named(text)
-    member = platform.member_named(text) or (_governed(platform, agency) if agency else None)
+    named = platform.member_named(text)
+    member = named or (_governed(platform, agency) if agency else None)
     if member is not None:
         own = tuple(one.name for one in platform.agencies if one.member == member.id)
-        return Owners(own=own, shared=_of_no_member(platform))
+        return Owners(own=own, shared=_of_no_member(platform), body=named or agency or member)
     if agency is not None and not agency.member:
-        return Owners(own=(agency.name,))
+        return Owners(own=(agency.name,), body=agency)
     if agency is not None:
         governments = (one for one in platform.agencies if one.member == agency.member and _governed(platform, one))
-        return Owners(own=(agency.name,), shared=(*(one.name for one in governments), *_of_no_member(platform)))
+        shared = (*(one.name for one in governments), *_of_no_member(platform))
+        return Owners(own=(agency.name,), shared=shared, body=agency)
     body = platform.level_named(text) or platform.group_named(text)
     if body is not None:
-        return Owners(own=(body.id,))
+        return Owners(own=(body.id,), body=body)
     raise InputError(_unknown(platform, text))
 
 
@@ -71,10 +81,11 @@ def _of_no_member(platform: Platform) -> tuple[str, ...]:
     return tuple(one.name for one in platform.agencies if not one.member)
 
 
-def _unknown(platform: Platform, text: str) -> str:
-    near = near_names(text, _spellings(platform))
-    hint = f"; near names are {'、'.join(near)}" if near else ""
-    return f"no agency, member, level or group is called {text!r}{hint}; write one as platform.yaml has it"
+def _unknown(platform: Platform, text: str) -> Text:
+    near = "、".join(near_names(text, _spellings(platform)))
+    en = f"no agency, member, level or group is called {text!r}" + (f"; near names are {near}" if near else "")
+    zh = f"無名為 {text!r} 之機關、縣市、層級或小組" + (f"；相近名稱為{near}" if near else "")
+    return Text(en=f"{en}; write one as platform.yaml has it", zh=f"{zh}；請依 platform.yaml 所載填寫")
 
 
 def _spellings(platform: Platform) -> Iterable[str]:

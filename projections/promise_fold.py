@@ -79,6 +79,7 @@ class _Fold:
         self._open: dict[CaseId, list[Chain]] = {}
         self._directives: dict[object, Chain] = {}
         self._deferrals: dict[CaseId, Chain] = {}
+        self._proposers: dict[CaseId, tuple[str, ...]] = {}
 
     def apply(self, step: Step) -> None:
         """Let one event end or hand on what is open, then begin or restate what it promises."""
@@ -89,6 +90,8 @@ class _Fold:
                 self.found.mentions.setdefault(case, []).append(mention(step))
             for chain in tuple(self._open.get(case, ())):
                 self._follow(chain, case, step)
+        if isinstance(event, CaseProposed) and event.proposers:
+            self._proposers[event.case] = event.proposers
         state = _STATED.get(type(event))
         if state is not None:
             state(self, step, event)
@@ -206,12 +209,17 @@ class _Fold:
             _restate(chain, step, deadline)
 
     def state_deferral(self, step: Step, event: CaseDeferred) -> None:
-        """A deferral begins; put off again, even if proposed anew in the same breath, it is restated."""
+        """A deferral begins; put off again, even if proposed anew in the same breath, it is restated.
+
+        Who last proposed the case owes it: to take it up again is theirs, whoever is told to answer them.
+        """
+        owed_by = self._proposers.get(event.case) or self.found.states[event.case].owners
         chain = self._open_chain(Promised.DEFERRAL, event.case) or self._revived(event)
         if chain is None:
-            chain = self._begin(Promised.DEFERRAL, step, (event.case,), owed_by=self._owed_by(event))
+            chain = self._begin(Promised.DEFERRAL, step, (event.case,), owed_by=owed_by)
             self._deferrals[event.case] = chain
         else:
+            chain.owed_by = owed_by
             chain.restated.append(mention(step))
 
     def _revived(self, event: CaseDeferred) -> Chain | None:

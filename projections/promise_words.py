@@ -14,7 +14,7 @@ from attrs import frozen
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.roc import day_text
-from ledger.vocabulary import Fulfilment, Language, Promised, Reason
+from ledger.vocabulary import Fulfilment, Language, Promised
 from projections.mentions import Mention
 from projections.promise_chains import REFERRALS, Answer, Chain
 
@@ -35,7 +35,8 @@ class Facts:
         days_late: by how many days.
         met: for a request, the meetings of the level asked since; for what is due by the next meeting, that one.
         missing: meetings not on record of which one may have been the next.
-        spoken: where the minutes first speak of a case of it once its time was over.
+        next_spoken: where the minutes first speak of a case of it at a meeting after the one that set its time.
+        spoken: where they first do so once its time was over.
         language: of the words.
     """
 
@@ -50,6 +51,7 @@ class Facts:
     days_late: int
     met: tuple[MeetingId, ...]
     missing: tuple[MeetingId, ...]
+    next_spoken: Mention | None
     spoken: Mention | None
     language: Language
 
@@ -83,7 +85,6 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "in-words": "{meant}: {summary}",
         "place": "{where} ({day})",
         "done": "{what} by {level} at {place}",
-        "not-said": "no minutes on record say {done}",
         "presumed": "presumed {what} by {level} on {day}, as {where} shows",
         "reason": "reason: {reason}",
         "became": "it went into {titles}",
@@ -95,11 +96,18 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "due-on": "its time ({due}) has not passed",
         "due-next": "the next meeting is not on record yet",
         "no-day": "the minutes name no day for it",
-        "missing": "{meetings}, in between, is not on record",
+        "passed-with": "its time passed at the latest with {meeting}, which is not on record; days late are counted "
+        "from {counted}, the next that is; no minutes on record say {done}",
+        "missing": "not on record in between: {meetings}",
+        "ended-with-case": "the case was {what} by {level} at {place}, and with it this ended",
+        "ended": "with it this ended",
         "restated": "restated at {places}",
-        "spoken": "after that the case first appears at {place}",
+        "next-spoken": "the case next appears at {place}",
+        "spoken": "after its time it first appears at {place}",
+        "spoken-after": "the case next appears at {place}, after its time",
+        "not-spoken-after": "no minutes on record speak of it after its time",
         "not-spoken": "no later minutes on record speak of the case",
-        "no-case": "it concerns no single case, so later minutes cannot show that it was done",
+        "no-case": "it concerns no single case, and no later minutes on record are tied to it",
         "deferred": "no minutes on record take it up again",
         "passed-to": "the case went into {titles}, with which this rests",
         "done-directive": "that it was done",
@@ -114,7 +122,6 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "in-words": "{meant}：{summary}",
         "place": "{where}（{day}）",
         "done": "{level}於 {place}{what}",
-        "not-said": "已登錄之紀錄未載明{done}",
         "presumed": "推定{level}於 {day} {what}，見 {where}",
         "reason": "原因：{reason}",
         "became": "併（分）入「{titles}」",
@@ -126,11 +133,18 @@ _PHRASES: dict[Language, dict[str, str]] = {
         "due-on": "期限（{due}）未到",
         "due-next": "下次會議尚未登錄",
         "no-day": "紀錄未訂期限",
-        "missing": "其間 {meetings} 未登錄",
+        "passed-with": "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted}起算；"
+        "已登錄之紀錄未載明{done}",
+        "missing": "其間未登錄者：{meetings}",
+        "ended-with-case": "該案經{level}於 {place}{what}，本事項隨之終結",
+        "ended": "本事項隨之終結",
         "restated": "其後於 {places}重提",
-        "spoken": "期限後首次見於 {place}",
+        "next-spoken": "該案其後首見於 {place}",
+        "spoken": "期限後首見於 {place}",
+        "spoken-after": "該案其後首見於 {place}，已在期限之後",
+        "not-spoken-after": "期限後已登錄之紀錄未再提及該案",
         "not-spoken": "其後已登錄之紀錄未再提及該案",
-        "no-case": "未涉特定案件，後續紀錄無從顯示是否辦畢",
+        "no-case": "未涉特定案件，已登錄之後續紀錄均未與之對應",
         "deferred": "已登錄之紀錄未見再提",
         "passed-to": "該案已併（分）入「{titles}」，由其承接",
         "done-directive": "辦畢",
@@ -176,16 +190,18 @@ def _clauses(facts: Facts) -> Iterator[str]:
 
 def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
     what, level = answer.kind.label(facts.language), facts.level(answer.level)
+    # A directive whose case has gone is open no longer: whether it was done is not asked any more.
+    is_gone = facts.chain.kind is Promised.DIRECTIVE and not answer.kept
     if answer.at.presumed:
         yield facts.say("presumed", what=what, level=level, day=facts.day(answer.at.day), where=answer.at.where)
+        if is_gone:
+            yield facts.say("ended")
     else:
-        yield facts.say("done", what=what, level=level, place=facts.place(answer.at))
+        yield facts.say("ended-with-case" if is_gone else "done", what=what, level=level, place=facts.place(answer.at))
     if answer.reason is not None:
         yield facts.say("reason", reason=answer.reason.label(facts.language))
     if facts.joined:
         yield facts.say("became", titles=facts.listed(facts.joined))
-    if facts.chain.kind is Promised.DIRECTIVE and not answer.kept and answer.reason is not Reason.COMPLETED:
-        yield facts.say("not-said", done=facts.say("done-directive"))
     if facts.days_late and facts.chain.kind in REFERRALS:
         told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
         yield facts.say("after-meeting", days=facts.days_late, **told)
@@ -201,23 +217,36 @@ def _asked(facts: Facts) -> str:
 
 
 def _past(facts: Facts) -> Iterator[str]:
-    done = "done-plan" if facts.chain.kind is Promised.DELISTING_PLANNED else "done-directive"
-    yield facts.say("passed", due=_due_text(facts), done=facts.say(done))
+    done = facts.say("done-plan" if facts.chain.kind is Promised.DELISTING_PLANNED else "done-directive")
+    day = facts.day(facts.due) if facts.due is not None else ""
     if facts.missing:
-        yield facts.say("missing", meetings=facts.listed(facts.missing))
+        counted = facts.say("place", where=facts.listed(facts.met), day=day)
+        yield facts.say("passed-with", meeting=facts.missing[0], counted=counted, done=done)
+        if len(facts.missing) > 1:
+            yield facts.say("missing", meetings=facts.listed(facts.missing))
+    else:
+        yield facts.say("passed", due=facts.listed([*facts.met, day]), done=done)
+    yield from _where_to_look(facts)
+
+
+def _where_to_look(facts: Facts) -> Iterator[str]:
+    """The next meeting that speaks of the case, and the first after its time; what is told already is left out."""
+    first, after = facts.next_spoken, facts.spoken
+    told = facts.chain.restated
     if not facts.titles:
         yield facts.say("no-case")
-    elif facts.spoken in facts.chain.restated:
-        return  # told already
-    elif facts.spoken is not None:
-        yield facts.say("spoken", place=facts.place(facts.spoken))
-    else:
+    elif first is None and after is None:
         yield facts.say("not-spoken")
-
-
-def _due_text(facts: Facts) -> str:
-    day = facts.day(facts.due) if facts.due is not None else ""
-    return facts.listed([*facts.met, day])
+    elif first == after and first is not None and first not in told:
+        at_its_time = first.day == facts.due
+        yield facts.say("next-spoken" if at_its_time else "spoken-after", place=facts.place(first))
+    else:
+        if first is not None and first not in told:
+            yield facts.say("next-spoken", place=facts.place(first))
+        if after is None:
+            yield facts.say("not-spoken-after")
+        elif after not in told:
+            yield facts.say("spoken", place=facts.place(after))
 
 
 def _ahead(facts: Facts) -> str:

@@ -10,7 +10,7 @@ and that no minutes on record say it was done; it says no more, since minutes ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
@@ -41,7 +41,8 @@ class Promise:
         stated_at: where it was first made.
         restated: where it was said again, in order.
         due: the last day of its time as last set; for a request, and for what is due by the next
-            meeting, the day of the meeting meant, once that is on record; else None.
+            meeting, the day of the meeting meant or, where ``missing`` names that, of the next one on
+            record; None while no such meeting is.
         due_wording: how the minutes put the time; empty if they set none.
         settled_at: where it was settled; None while it is not. What is presumed is marked there.
         settled_by: by which kind of resolution; None while it is not settled.
@@ -153,6 +154,7 @@ class _Judge:
             days_late=max(0, days_late),
             met=time.met,
             missing=time.missing,
+            next_spoken=self._next_spoken(chain),
             spoken=self._spoken_after(chain, time),
             language=self.language,
         )
@@ -237,10 +239,21 @@ class _Judge:
     def _spoken_after(self, chain: Chain, time: _Time) -> Mention | None:
         """Where the minutes first speak of one of its cases once its time was over."""
         by_meeting = chain.kind in REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
-        spoken = [
-            one
-            for case in (*chain.cases, *chain.passed_to)
-            for one in self.found.mentions.get(case, ())
-            if time.includes(one.day, by_meeting)
-        ]
-        return min(spoken, key=lambda one: one.day, default=None)
+        return _earliest(one for one in self._spoken(chain) if time.includes(one.day, by_meeting))
+
+    def _next_spoken(self, chain: Chain) -> Mention | None:
+        """Where the minutes first speak of one of its cases at a meeting after the one that set its time.
+
+        Minutes often look back on a promise before its last day: 「第4季小組會議」 may be held in November.
+        """
+        set_at = chain.deadline.set_at if chain.deadline else chain.stated
+        later = {header.meeting for header in self._headers(after=set_at)}
+        return _earliest(one for one in self._spoken(chain) if one.meeting in later)
+
+    def _spoken(self, chain: Chain) -> Iterator[Mention]:
+        for case in (*chain.cases, *chain.passed_to):
+            yield from self.found.mentions.get(case, ())
+
+
+def _earliest(places: Iterable[Mention]) -> Mention | None:
+    return min(places, key=lambda one: one.day, default=None)

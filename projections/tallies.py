@@ -117,7 +117,7 @@ def _tally(sitting: Sitting) -> Tally:
         by_group=by_group,
         before=before,
         after=after,
-        sentence=sentence(total, running=after - total.added),
+        sentence=sentence(total, after),
         irregular=tuple(irregularities(sitting.steps)),
     )
 
@@ -157,48 +157,62 @@ def added_up(counts: Iterable[Counts]) -> Counts:
     return total
 
 
-def sentence(counts: Counts, running: int, language: Language = "zh-TW") -> str:
+def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
     """The counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
+
+    That cases are confirmed as running is said only where the meeting continued every one that goes on
+    beside those it added. Elsewhere it tells how many it kept, and how many stand on the register after
+    it: 「新增1案及持續列管7案（會後列管9案）」.
 
     Args:
         counts: the counts of one meeting.
-        running: how many cases go on beside those newly added.
+        after: how many cases stand on its register after it.
         language: in the words of the minutes, or the same in English.
     """
-    if language == "en":
-        return _english(counts, running)
-    parts = [
-        f"{word}{number}案"
-        for word, number in (
-            ("解列", counts.delisted),
-            ("提請解列", counts.referred_for_delisting),
-            ("新增", counts.added),
-            ("提請列管", counts.referred_for_listing),
-            ("暫緩", counts.deferred),
-            ("取消提案", counts.withdrawn),
-        )
-        if number
-    ]
+    words = _WORDS[language]
+    parts = [words[name].format(number) for name in _ORDER if (number := getattr(counts, name))]
     if counts.merged_from:
-        parts.append(f"{counts.merged_from}案合併為{counts.merged_into}案")
-    last = f"確認執行中{running}案"
-    return f"{'、'.join(parts)}及{last}" if parts else last
+        parts.append(words["merged"].format(counts.merged_from, counts.merged_into))
+    if counts.continued == after - counts.added:
+        return _joined(parts, words["confirmed"].format(counts.continued), language)
+    if not parts and not counts.continued:
+        return words["after"].format(after)
+    last = words["kept"].format(counts.continued) if counts.continued else parts.pop()
+    return _joined(parts, last, language) + words["in-brackets"].format(words["after"].format(after))
 
 
-def _english(counts: Counts, running: int) -> str:
-    parts = [
-        f"{number} {word}"
-        for word, number in (
-            ("delisted", counts.delisted),
-            ("referred for delisting", counts.referred_for_delisting),
-            ("added", counts.added),
-            ("referred for listing", counts.referred_for_listing),
-            ("put off", counts.deferred),
-            ("withdrawn", counts.withdrawn),
-        )
-        if number
-    ]
-    if counts.merged_from:
-        parts.append(f"{counts.merged_from} merged into {counts.merged_into}")
-    last = f"{running} confirmed as running"
-    return f"{', '.join(parts)} and {last}" if parts else last
+def _joined(parts: list[str], last: str, language: Language) -> str:
+    comma, conjunction = ("、", "及") if language == "zh-TW" else (", ", " and ")
+    return comma.join(parts) + conjunction + last if parts else last
+
+
+_ORDER = ("delisted", "referred_for_delisting", "added", "referred_for_listing", "deferred", "withdrawn")
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "delisted": "{} delisted",
+        "referred_for_delisting": "{} referred for delisting",
+        "added": "{} added",
+        "referred_for_listing": "{} referred for listing",
+        "deferred": "{} put off",
+        "withdrawn": "{} withdrawn",
+        "merged": "{} merged into {}",
+        "confirmed": "{} confirmed as running",
+        "kept": "{} kept",
+        "after": "{} on the register after the meeting",
+        "in-brackets": " ({})",
+    },
+    "zh-TW": {
+        "delisted": "解列{}案",
+        "referred_for_delisting": "提請解列{}案",
+        "added": "新增{}案",
+        "referred_for_listing": "提請列管{}案",
+        "deferred": "暫緩{}案",
+        "withdrawn": "取消提案{}案",
+        "merged": "{}案合併為{}案",
+        "confirmed": "確認執行中{}案",
+        "kept": "持續列管{}案",
+        "after": "會後列管{}案",
+        "in-brackets": "（{}）",
+    },
+}
+"""Per language and count, how minutes put it."""

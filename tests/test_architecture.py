@@ -13,11 +13,13 @@ import pytest
 from tests.support.platforms import ROOT
 
 RANKS = {
+    "vocabulary": -2,
+    "bilingual": -1,
+    "chinese": 0,
     "errors": 0,
     "printable": 0,
     "roc": 1,
     "cases": 1,
-    "vocabulary": 0,
     "meetings": 2,
     "platform": 3,
     "resolutions": 4,
@@ -42,7 +44,7 @@ RANKS = {
 }
 PROJECTIONS_MAY = {
     "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
-    "timeline", "clashes", "feed",
+    "timeline", "clashes", "feed", "bilingual",
 }  # fmt: skip
 OUTER = {"store", "boundary", "planner", "sheets", "application", "trial", "testing", "cli", "__main__"}
 MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])

@@ -113,7 +113,7 @@ def test_twenty_cases_are_found_in_place_by_the_first_meeting():
 @pytest.mark.parametrize(
     ("meeting", "before", "after", "sentence"),
     [
-        ("industry/112-1", 20, 7, "解列2案、提請解列8案、暫緩1案、9案合併為6案及確認執行中7案"),
+        ("industry/112-1", 20, 7, "解列2案、提請解列8案、暫緩1案、9案合併為6案及持續列管1案（會後列管7案）"),
         ("industry/112-2", 7, 9, "新增2案及確認執行中7案"),
         ("industry/112-3", 9, 4, "解列5案及確認執行中4案"),
         ("industry/113-1", 4, 3, "解列2案、新增1案及確認執行中2案"),
@@ -122,8 +122,8 @@ def test_twenty_cases_are_found_in_place_by_the_first_meeting():
         ("industry/113-3", 5, 5, "確認執行中5案"),
         ("industry/113-4", 5, 4, "解列1案及確認執行中4案"),
         ("industry/114-1", 4, 4, "提請解列2案、新增2案及確認執行中2案"),
-        ("industry/114-2", 4, 8, "提請解列3案、新增6案、提請列管1案、取消提案1案及確認執行中2案"),
-        ("industry/114-4", 8, 9, "新增1案及確認執行中8案"),
+        ("industry/114-2", 4, 8, "提請解列3案、新增6案、提請列管1案、取消提案1案及持續列管1案（會後列管8案）"),
+        ("industry/114-4", 8, 9, "新增1案及持續列管7案（會後列管9案）"),
     ],
 )
 def test_each_meeting_leaves_the_register_as_counted_by_hand(meeting, before, after, sentence):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger.errors import InputError
 from ledger.meetings import in_its_series, next_free, numbered
-from ledger.roc import chinese_numeral, clock_contradiction, parse_clock
+from ledger.roc import chinese_numeral, clock_contradiction, formal_clock, formal_day, parse_clock, parse_day
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,37 @@ def test_numbers_of_a_series():
     assert next_free("vice-mayor/9", held) == "vice-mayor/4"
     assert next_free("industry/115-3", held) == "industry/115-1"
     assert numbered("industry/114-10", 9) == "industry/114-9"
+
+
+@pytest.mark.parametrize(
+    ("clock", "chinese"),
+    [
+        (time(14), "下午2時"),
+        (time(14, 50), "下午2時50分"),
+        (time(9, 5), "上午9時5分"),
+        (time(12), "中午12時"),
+        (time(12, 30), "下午12時30分"),
+        (time(0, 10), "上午0時10分"),
+    ],
+)
+def test_a_time_is_written_as_minutes_write_it(clock, chinese):
+    """Morning or afternoon, the hour of twelve, the minutes where there are any; in English as on a digital clock."""
+    assert formal_clock(clock, "zh-TW") == chinese
+    assert formal_clock(clock, "en") == f"{clock:%H:%M}"
+
+
+def test_a_day_is_written_as_minutes_write_it():
+    """The ROC year with its characters and no zeros before; in English as in every answer."""
+    assert formal_day(date(2025, 5, 4), "zh-TW") == "114年5月4日"
+    assert formal_day(date(2025, 5, 4), "en") == "2025-05-04"
+
+
+@given(
+    day=st.dates(date(1912, 1, 1), date(2910, 12, 31)),
+    clock=st.times().map(lambda one: one.replace(second=0, microsecond=0)),
+    language=st.sampled_from(["en", "zh-TW"]),
+)
+def test_days_and_times_are_read_back_as_written(day, clock, language):
+    """Whatever the day and time, what minutes would write is read as the same."""
+    assert parse_clock(formal_clock(clock, language)) == clock
+    assert parse_day(formal_day(day, language)) == day

@@ -6,10 +6,11 @@ Options that concern every command are accepted before and after its name.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Any, NoReturn
 
+from ledger.cli.complaints import complaint
 from ledger.cli.words import say
 from ledger.errors import InputError
 from ledger.vocabulary import Language
@@ -48,7 +49,8 @@ class _Parser(argparse.ArgumentParser):
         """Raise what the base class would print. Raises InputError."""
         command = self.prog.removeprefix("caseledger").strip()
         hint = say("see-help", self._language, command=f"{command} " if command else "")
-        raise InputError(f"{message}; {hint}")
+        told = complaint(message, self._language)
+        raise InputError(say("complaint", self._language, told=told, hint=hint))
 
 
 def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str) -> argparse.Namespace:
@@ -62,7 +64,10 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
     Raises:
         InputError: they make no sense; the message says where help is to be had.
     """
-    language = _language(arguments, environment)
+    language = language_asked(arguments, environment)
+    for given in _languages(arguments):
+        if given.casefold() not in _LANGUAGES:
+            raise InputError(say("no-such-language", language, given=given))
     asked = _parser(language, version).parse_args(list(arguments))
     asked.lang = language
     asked.ledger_given = hasattr(asked, "ledger")
@@ -70,26 +75,27 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
     for name, value in vars(asked).items():
         if value == "":
             option = "--" + name.replace("_", "-")
-            raise InputError(f"{option}: expected a value, got nothing; leave it out, or say what is meant")
+            raise InputError(say("empty-option", language, option=option))
     asked.json = getattr(asked, "json", False)
     return asked
 
 
-def _language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language asked for, or that of the environment; needed before anything is parsed."""
-    asked: Language | None = None
-    for place, argument in enumerate(arguments):
-        given = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
-        if argument == "--lang" and place + 1 < len(arguments):
-            given = arguments[place + 1]
-        if given is not None:
-            asked = _LANGUAGES.get(given.casefold())
-            if asked is None:
-                raise InputError(f"--lang {given}: no such language; expected en or zh-TW")
-    if asked is not None:
-        return asked
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language asked for, or that of the environment; needed before anything is parsed, and in every mistake."""
+    known = [_LANGUAGES[given.casefold()] for given in _languages(arguments) if given.casefold() in _LANGUAGES]
+    if known:
+        return known[-1]
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "zh-TW" if locale.casefold().startswith("zh") else "en"
+
+
+def _languages(arguments: Sequence[str]) -> Iterator[str]:
+    """Every language that ``arguments`` ask for, known or not."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            yield argument.removeprefix("--lang=")
+        elif argument == "--lang" and place + 1 < len(arguments):
+            yield arguments[place + 1]
 
 
 def _parser(language: Language, version: str) -> _Parser:

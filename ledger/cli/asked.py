@@ -10,6 +10,7 @@ from typing import IO, Any
 from attrs import frozen
 
 from ledger.application import CaseLedger
+from ledger.bilingual import joined
 from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.words import say
@@ -115,8 +116,8 @@ def asked_group(asked: Asked, timeline: Timeline) -> str:
         return ""
     group = timeline.platform.group_named(asked.options.group)
     if group is None:
-        known = ", ".join(f"{group.id} ({group.zh})" for group in timeline.platform.groups)
-        raise InputError(f"no group is called {asked.options.group!r}; known are {known}")
+        known = joined(group.both for group in timeline.platform.groups).told(asked.language)
+        raise InputError(asked.word("no-such-group", given=repr(asked.options.group), known=known))
     return group.id
 
 
@@ -131,6 +132,6 @@ def asked_meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
     if given is None:
         return None
     if given not in timeline.meetings:
-        known = ", ".join(timeline.meetings) or "none"
-        raise InputError(f"{given} is not on record; on record are {known}")
+        known = joined(timeline.meetings).told(asked.language) or asked.word("no-meeting")
+        raise InputError(asked.word("meeting-not-on-record", meeting=given, known=known))
     return MeetingId(given)

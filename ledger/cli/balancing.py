@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count, groupby
 
+from ledger.bilingual import joined
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, group_label
 from ledger.cli.tables import NOTHING, Cell, show_line, show_pairs, show_table
@@ -46,8 +47,8 @@ def _asked_level(asked: Asked, timeline: Timeline) -> str:
         return ""
     level = timeline.platform.level_named(asked.options.level)
     if level is None:
-        known = ", ".join(f"{level.id} ({level.zh})" for level in timeline.platform.levels)
-        raise InputError(f"no level is called {asked.options.level!r}; known are {known}")
+        known = joined(level.both for level in timeline.platform.levels).told(asked.language)
+        raise InputError(asked.word("no-such-level", given=repr(asked.options.level), known=known))
     return level.id
 
 

@@ -133,7 +133,7 @@ def ask_history(asked: Asked) -> int:
 def _ask_knowledge(asked: Asked, case: CaseId) -> int:
     """``history CASE --knowledge``: which answers each recording or correction changed."""
     if asked.options.on or asked.options.known:
-        raise InputError("--knowledge tells of all days and of all that came to be known: leave --on and --known out")
+        raise InputError(asked.word("knowledge-alone"))
     learned = knowledge(asked.ledger.events(), case, presumptions=not asked.options.without_presumed)
     if asked.options.json:
         asked.print_json([plain_data.learned_data(one) for one in learned])
@@ -225,7 +225,7 @@ def ask_lineage(asked: Asked) -> int:
     """``lineage CASE``: what it came from and became, as a list or drawn."""
     case = asked.case()
     if asked.options.format and asked.options.json:
-        raise InputError("--format draws and --json lists: give one of the two")
+        raise InputError(asked.word("format-or-json"))
     timeline, day = asked.timeline(), asked.day()
     try:
         found = lineage(timeline, case, on=day)
@@ -318,7 +318,7 @@ def ask_gaps(asked: Asked) -> int:
     timeline = asked.timeline()
     still = STILL_MEETINGS if asked.options.still is None else asked.options.still
     if still < 1:
-        raise InputError(f"--still {still}: expected a number of meetings, 1 or more")
+        raise InputError(asked.word("still-too-few", still=still))
     found = gaps(timeline, on=asked.day(), group=asked_group(asked, timeline), still=still, language=asked.language)
     if asked.options.json:
         asked.print_json([plain_data.missing_data(missing) for missing in found])

@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import IO
 
-from ledger.cli.arguments import parse
+from ledger.cli.arguments import language_asked, parse
+from ledger.cli.words import say
 from ledger.errors import LedgerError, StoreError, UnknownNameError
 from ledger.printable import visible
+from ledger.vocabulary import Language
 
 DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 
@@ -28,15 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else arguments
+    language = language_asked(given, os.environ)
     try:
-        options = parse(sys.argv[1:] if arguments is None else arguments, os.environ, _version())
+        options = parse(given, os.environ, _version())
         status = _run(options, out)
         out.flush()
         return status
     except UnknownNameError as error:
-        return _mistake(f"{error}; `caseledger status` lists all")
+        return _mistake(say("status-lists-all", language, problem=error.told(language)), language)
     except LedgerError as error:
-        return _mistake(str(error))
+        return _mistake(error.told(language), language)
     except BrokenPipeError:
         # Whoever read us has gone; point standard output nowhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
@@ -44,20 +48,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _mistake(_told(error))
+        return _mistake(_told(error, language), language)
 
 
 def _nowhere() -> IO[str]:
     return open(os.devnull, "w", encoding="utf-8")
 
 
-def _told(error: OSError) -> str:
+def _told(error: OSError, language: Language) -> str:
     """What the system refused, where, and what to do about it."""
-    where = error.filename or "standard output"
-    remedy = "check the name and your rights to it"
-    if error.errno == errno.ENOSPC:
-        remedy = "free some space, or write elsewhere"
-    return f"{where}: {error.strerror or error}\n  remedy: {remedy}"
+    where = error.filename or say("standard-output", language)
+    remedy = say("free-some-space" if error.errno == errno.ENOSPC else "check-name-and-rights", language)
+    refused = _REFUSALS.get(error.errno or 0)
+    problem = say(refused, language) if refused and language == "zh-TW" else error.strerror or error
+    return say("refused-by-system", language, where=where, problem=problem, remedy=remedy)
+
+
+_REFUSALS = {
+    errno.ENOENT: "no-such-file",
+    errno.EACCES: "permission-denied",
+    errno.EPERM: "permission-denied",
+    errno.EISDIR: "is-a-folder",
+    errno.ENOTDIR: "not-a-folder",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "no-space-left",
+}
+"""The system's commonest refusals, which it tells in its own language, by their phrases."""
 
 
 def _version() -> str:
@@ -76,15 +92,13 @@ def _run(options: Namespace, out: IO[str]) -> int:
         return RECORDING[options.command](options, out)
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         if ledger.platform is None:
-            raise StoreError(
-                f"{options.ledger}: nothing is recorded yet; record a folder of sheets (`caseledger record FOLDER`)"
-            )
+            raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
         return QUESTIONS[options.command](Asked(options=options, ledger=ledger, out=out))
 
 
-def _mistake(message: str) -> int:
+def _mistake(message: str, language: Language) -> int:
     lines = (visible(line) for line in message.split("\n"))
-    sys.stderr.write("caseledger: " + "\n".join(lines) + "\n")
+    sys.stderr.write(say("error", language) + "\n".join(lines) + "\n")
     return MISTAKE
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ledger.bilingual import Text, joined
 from ledger.cli.asked import Asked, group_label
+from ledger.cli.words import both
 from ledger.errors import InputError
 from ledger.meetings import next_free
 from ledger.platform import GROUP_SERIES, Level, Named, Platform
@@ -48,10 +50,11 @@ def _meeting(body: str, meeting: str, timeline: Timeline) -> str:
     wanted = _body(body, platform)
     holds = group or level
     if wanted.id != holds.id or isinstance(wanted, Level) != isinstance(holds, Level):
-        raise InputError(f"{meeting} is a meeting of {holds.id} ({holds.zh}), not of {wanted.id} ({wanted.zh})")
+        raise InputError(both("meeting-of-another", meeting=meeting, holds=holds.both, wanted=wanted.both))
     if meeting in timeline.meetings:
         free = next_free(meeting, timeline.meetings)
-        raise InputError(f"{meeting} is on record already; the next meeting of {holds.id} may be {free}")
+        holder = Text(en=holds.id, zh=holds.zh)
+        raise InputError(both("meeting-on-record", meeting=meeting, body=holder, free=free))
     return meeting
 
 
@@ -63,8 +66,8 @@ def _body(text: str, platform: Platform) -> Named:
         return group
     if level is not None and level in levels:
         return level
-    known = ", ".join(f"{one.id} ({one.zh})" for one in (*platform.groups, *levels))
-    raise InputError(f"no group, and no level that meets as one, is called {text!r}; known are {known}")
+    known = joined(one.both for one in (*platform.groups, *levels))
+    raise InputError(both("no-such-body", given=repr(text), known=known))
 
 
 _WITH_TEXT = (Promised.DIRECTIVE, Promised.DELISTING_PLANNED, Promised.DEFERRAL)
@@ -91,7 +94,12 @@ class _Telling:
         day = self.agenda.as_of
         as_of = self.asked.day_text(day) if day else self.asked.word("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
-        yield self.asked.word("agenda-as-of", day=as_of, count=size)
+        if self.agenda.has_met or size:
+            yield self.asked.word("agenda-as-of", day=as_of, count=size)
+            return
+        platform = self.timeline.platform
+        body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
+        yield self.asked.word("agenda-no-minutes", day=as_of, body=body.label(self.asked.language))
 
     def sections(self) -> Iterator[AgendaSection]:
         """The register, group by group where several meet; then what waits elsewhere."""
@@ -113,6 +121,19 @@ class _Telling:
         for word, listed in waiting:
             if listed:
                 yield AgendaSection(heading=self.asked.word(word), entries=self._entries(listed), on_register=False)
+        if self.agenda.elsewhere or self.agenda.unnamed_elsewhere:
+            yield AgendaSection(
+                heading=self.asked.word("agenda-elsewhere"),
+                entries=self._entries(self.agenda.elsewhere),
+                on_register=False,
+                notes=tuple(self._unnamed_elsewhere()),
+            )
+
+    def _unnamed_elsewhere(self) -> Iterator[str]:
+        group = group_label(self.timeline, self.agenda.group, self.asked.language)
+        for level, count in self.agenda.unnamed_elsewhere:
+            label = self.timeline.platform.level(level).label(self.asked.language)
+            yield self.asked.word("unnamed", count=count, level=label, group=group)
 
     def _groups(self) -> list[str]:
         """The groups that have something on the register, as the platform orders them."""
@@ -162,7 +183,8 @@ class _Telling:
         word = self.asked.word
         levels = {level.id: level.label(self.asked.language) for level in self.timeline.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
-        by = self._time(promise.due, promise.due_wording)
+        # Where the meeting that was meant is not on record, the day is that of a later one.
+        by = self._time(None if promise.missing else promise.due, promise.due_wording)
         again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
         return word(
             "agenda-promise",

@@ -20,6 +20,9 @@ _STYLES = {
     Fulfilment.KEPT: "green",
     Fulfilment.SETTLED_OTHERWISE: "dim",
 }
+_TITLE = 14
+"""The cells to which a title is narrowed beside places in the minutes, which take three lines anyway."""
+
 _OUTCOME_STYLES = {"waiting": "yellow", "ratified": "green", "ended": "dim"}
 
 
@@ -82,6 +85,9 @@ def _promise_row(asked: Asked, timeline: Timeline, promise: Promise) -> list[Cel
 
 
 def _by_when(asked: Asked, promise: Promise) -> str:
+    if promise.missing:  # what is known is the day of a later meeting, not of the one that was meant
+        lost = asked.word("not-on-record", meeting=promise.missing[0])
+        return asked.word("in-brackets", text=promise.due_wording, more=lost)
     day = asked.day_text(promise.due) if promise.due else ""
     if day and promise.due_wording:
         return asked.word("in-brackets", text=day, more=promise.due_wording)
@@ -99,7 +105,7 @@ def _resolved(asked: Asked, what: Kind, at: Mention) -> str:
     if asked.out.isatty():
         word, day = what.label(asked.language), asked.day_text(at.day)
         if at.presumed:
-            return f"{word} [{asked.word('presumed')}]\n{day}\n{asked.word('shown-by', where=at.where)}"
+            return f"{word} [{asked.word('presumed')}]\n{day}\n{asked.word('shown-by', where=at.meeting)}\n{at.item}"
         return f"{word}\n{at.where}\n{day}"
     return asked.word("resolved-at", what=what.label(asked.language), place=_place(asked, at))
 
@@ -136,7 +142,7 @@ def _show_shared(asked: Asked, owners: Owners, found: tuple[Promise, ...]) -> No
     others = [one for one in found if not set(owners.own).intersection(one.owed_by)]
     bodies = dict.fromkeys(name for one in others for name in one.owed_by if name in owners.shared)
     if others:
-        told = {"count": len(others), "bodies": "、".join(bodies), "owner": asked.options.owner}
+        told = {"count": len(others), "bodies": "、".join(bodies), "owner": owners.name(asked.language)}
         show_line(asked.word("shared", **told), asked.out, "dim")
 
 
@@ -156,7 +162,7 @@ def ask_ratification(asked: Asked) -> int:
     if found:
         headings = asked.words("state", "request", "title", "group", "level-asked", "asked-at", "answered-at", "lag")
         rows = [_ratification_row(asked, timeline, one) for one in found]
-        show_table(headings, rows, asked.out, numbers=(7,), optional=(3, 4, 1, 0))
+        show_table(headings, rows, asked.out, numbers=(7,), optional=(3, 4, 0), least=_TITLE)
         show_line("", asked.out)
         _show_medians(asked, timeline, medians)
     _show_as_of(asked, timeline, day, asked.word("lag-means" if found else "none"))

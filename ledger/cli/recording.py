@@ -16,11 +16,12 @@ from typing import IO, TYPE_CHECKING
 from attrs import frozen
 
 from ledger.application import CaseLedger, Receipt
+from ledger.bilingual import Text
 from ledger.cli import plain_data
 from ledger.cli.plain_data import json_text
 from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
-from ledger.cli.words import say
+from ledger.cli.words import both, say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
 from ledger.meetings import Moment
 from ledger.minutes import Minutes
@@ -82,7 +83,7 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
             try:
                 _record_sheet(sheet, stage, options)
             except (InputError, RuleError, AlreadyRecordedError) as error:
-                refused.append(str(error))
+                refused.append(error.told(options.lang))
     if refused:
         raise InputError("\n\n".join(refused))
 
@@ -162,9 +163,9 @@ def _show_line_of(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
 def sheet_file(path: Path) -> Path:
     """The path itself. Raises InputError where it leads to no file."""
     if path.is_dir():
-        raise InputError(f"{path}: this is a folder; name one sheet (.yaml) in it")
+        raise InputError(both("folder-not-sheet", path=path))
     if not path.exists():
-        raise InputError(f"{path}: no such file or folder; check the name")
+        raise InputError(both("no-such-path", path=path))
     return path
 
 
@@ -174,7 +175,7 @@ def _sheet_files(given: Path) -> list[Path]:
         return [sheet_file(given)]
     found = sorted(p for p in given.iterdir() if p.suffix in (".yaml", ".yml") and p.name != PLATFORM_FILE)
     if not found:
-        raise InputError(f"{given}: no sheet (.yaml) in this folder; name a folder that holds sheets")
+        raise InputError(both("no-sheet-in-folder", path=given))
     return found
 
 
@@ -183,14 +184,15 @@ def _read(paths: Sequence[Path], platform_file: str | None, ledger: CaseLedger |
     from ledger.sheets import SheetError, read_sheet
 
     platform, is_given = platform_of_sheets(paths, platform_file, ledger)
-    sheets, problems = [], []
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             sheets.append(read_sheet(path, platform))
         except SheetError as error:
-            problems.append(str(error))
+            problems += error.problems
     if problems:
-        raise InputError("\n\n".join(problems))
+        raise SheetError(problems)
     _refuse_twice(sheets)
     sheets.sort(key=_opening)
     return _Folder(platform=platform, platform_is_given=is_given, sheets=tuple(sheets))
@@ -208,7 +210,7 @@ def _refuse_twice(sheets: Iterable[Sheet]) -> None:
     for sheet in sheets:
         other = paths.setdefault(sheet.minutes.meeting, sheet.path)
         if other != sheet.path:
-            raise InputError(f"{sheet.path}: {sheet.minutes.meeting} is the meeting of {other} too; keep one sheet")
+            raise InputError(both("two-sheets", path=sheet.path, meeting=sheet.minutes.meeting, other=other))
 
 
 def platform_of_sheets(paths: Sequence[Path], given: str | None, ledger: CaseLedger | None) -> tuple[Platform, bool]:
@@ -221,8 +223,10 @@ def platform_of_sheets(paths: Sequence[Path], given: str | None, ledger: CaseLed
         return read_platform(file), True
     on_record = ledger.platform if ledger is not None else None
     if on_record is None:
-        where = f"{paths[0]}: " if paths and paths[0].name != PLATFORM_FILE else ""
-        raise InputError(f"{where}no {PLATFORM_FILE} is at hand and none on record; write one, or give --platform FILE")
+        problem = both("no-platform", name=PLATFORM_FILE)
+        if paths and paths[0].name != PLATFORM_FILE:
+            problem = both("at-path", path=paths[0], problem=problem)
+        raise InputError(problem)
     return on_record, False
 
 
@@ -234,30 +238,33 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
     try:
         yield
     except (AlreadyRecordedError, ConflictError) as error:
-        raise type(error)(f"{sheet.path}: {error}") from None
+        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        raise type(error)(both("at-path", path=sheet.path, problem=problem)) from None
     except TranscriptionError as error:
-        raise SheetError([_slip_problem(sheet, slip, language) for slip in error.slips]) from None
+        raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
     except RefusedError as error:
         own = [one for one in error.refused if not one.late]
-        late = "\n".join(refused_line(one, language) for one in error.refused if one.late)
         if not own:
-            raise InputError(f"{sheet.path}: {say('put-out-of-order', language)}\n{late}") from None
-        raise SheetError([_refusal_problem(sheet, one, language) for one in own]) from None
+            late = "\n".join(refused_line(one, language) for one in error.refused)
+            raise InputError(say("refused-late", language, path=sheet.path, late=late)) from None
+        raise SheetError([_refusal_problem(sheet, one) for one in own]) from None
 
 
-def _slip_problem(sheet: Sheet, slip: Slip, language: Language) -> Problem:
+def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
     from ledger.sheets import problem_at
 
-    return problem_at(sheet, slip.section, slip.entry, *slip.told(language), slip.key, slip.part)
+    problem, remedy = (Text(en=en, zh=zh) for en, zh in zip(slip.told("en"), slip.told("zh-TW"), strict=True))
+    return problem_at(sheet, slip.section, slip.entry, problem, remedy, slip.key, slip.part)
 
 
-def _refusal_problem(sheet: Sheet, one: RefusedResolution, language: Language) -> Problem:
+def _refusal_problem(sheet: Sheet, one: RefusedResolution) -> Problem:
     from ledger.sheets import problem_at
 
-    where = f"{one.event.meeting} {one.event.item}: "
+    where, refusal = f"{one.event.meeting} {one.event.item}", one.refusal
     section, entry, part = refused_at(sheet.minutes, one)
-    problem, remedy = one.refusal.told(language)
-    return problem_at(sheet, section, entry, where + problem, remedy, "cases", part)
+    problem = Text(en=f"{where}: {refusal.problem}", zh=f"{where}：{refusal.problem_zh}")
+    remedy = Text(en=refusal.remedy, zh=refusal.remedy_zh)
+    return problem_at(sheet, section, entry, problem, remedy, "cases", part)
 
 
 def refused_at(minutes: Minutes, one: RefusedResolution) -> tuple[str, int, int]:
@@ -353,7 +360,7 @@ def show_sheet(options: Namespace, out: IO[str]) -> int:
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         minutes, platform = ledger.minutes(options.meeting), ledger.platform
     if minutes is None or platform is None:
-        raise InputError(f"{options.meeting} is not on record; `caseledger tally` lists the meetings that are")
+        raise InputError(say("not-on-record-see-tally", options.lang, meeting=options.meeting))
     _write_text("sheet", write_sheet(minutes, platform, options.lang), options, out)
     return 0
 

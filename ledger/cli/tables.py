@@ -5,7 +5,7 @@ Every text is made visible before it is shown; widths are those of the terminal'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
@@ -48,6 +48,7 @@ def show_table(
     *,
     numbers: Iterable[int] = (),
     optional: Sequence[int] = (),
+    least: int = _LEAST_TEXT,
 ) -> None:
     """Write a table of ``rows`` to ``out``.
 
@@ -61,6 +62,7 @@ def show_table(
         out: where to.
         numbers: the columns set to the right.
         optional: the columns a narrow terminal does without, the first to go first.
+        least: how many cells a column of long texts may be narrowed to.
     """
     shown = [[_safe(cell) for cell in row] for row in rows]
     right = frozenset(numbers)
@@ -70,8 +72,9 @@ def show_table(
     width = get_terminal_size().columns
     kept = list(range(len(headings)))
     for place in (*optional, None):
-        if _least_width(headings, shown, kept) <= width:
-            _show_fitted(headings, shown, out, right, kept, width)
+        widths = {column: _least(headings, shown, column, least) for column in kept}
+        if sum(widths.values()) + _GAP * (len(kept) - 1) <= width:
+            _show_fitted(headings, shown, out, right, _fitted(headings, shown, widths, width))
             return
         if place is not None:
             kept.remove(place)
@@ -93,22 +96,18 @@ def _is_short(rows: Rows, place: int) -> bool:
     return _widest(rows, place) <= _SHORT
 
 
-def _least(headings: Sequence[str], rows: Rows, place: int) -> int:
+def _least(headings: Sequence[str], rows: Rows, place: int, least: int) -> int:
     """The fewest cells that a column can do with."""
     word = max((cells(word) for word in headings[place].split()), default=0)
     widest = _widest(rows, place)
-    return max(word, widest if widest <= _SHORT else _LEAST_TEXT)
-
-
-def _least_width(headings: Sequence[str], rows: Rows, kept: Sequence[int]) -> int:
-    return sum(_least(headings, rows, place) + _GAP for place in kept) - _GAP
+    return max(word, widest if widest <= _SHORT else least)
 
 
 def _show_fitted(
-    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
+    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], widths: Mapping[int, int]
 ) -> None:
-    """Columns within ``width``: short ones whole, wide ones wrapped in the space that is left."""
-    widths = _fitted(headings, rows, kept, width)
+    """Columns of the ``widths``: short ones whole, wide ones wrapped."""
+    kept = list(widths)
     console = _console(out)
     head = [(headings[place], "bold") for place in range(len(headings))]
     for number, row in enumerate([head, *rows]):
@@ -123,12 +122,12 @@ def _show_fitted(
             shown.rstrip()
             console.print(shown, no_wrap=True, crop=False)
         if number == 0:
-            console.print("─" * min(width, sum(widths[place] + _GAP for place in kept) - _GAP))
+            console.print("─" * (sum(widths[place] + _GAP for place in kept) - _GAP))
 
 
-def _fitted(headings: Sequence[str], rows: Rows, kept: Sequence[int], width: int) -> dict[int, int]:
+def _fitted(headings: Sequence[str], rows: Rows, least: Mapping[int, int], width: int) -> dict[int, int]:
     """The width of each column: the least it can do with, and what is left to those that want more."""
-    widths = {place: _least(headings, rows, place) for place in kept}
+    kept, widths = list(least), dict(least)
     wanted = {place: max(cells(headings[place]), _widest(rows, place)) for place in kept}
     left = width - sum(widths.values()) - _GAP * (len(kept) - 1)
     for place in sorted(kept, key=lambda place: wanted[place] - widths[place]):

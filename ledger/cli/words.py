@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ledger.bilingual import Text
 from ledger.vocabulary import Language
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -96,7 +97,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "amended": ("amended", "已更正"),
     "joined": ("joined", "已併為同一案"),
     "planned": ("would amend", "將更正"),
-    "put-out-of-order": ("recording this would put out of order:", "登錄後將使下列決議失其依據："),
     "clashing": ("resolutions on record that lose their footing: {count}", "{count} 項既有決議失據"),
     "fact-reason": ("reason", "原因"),
     "fact-to": ("to", "受請單位"),
@@ -119,6 +119,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "in-brackets": ("{text} ({more})", "{text}（{more}）"),
     "no-case": ("no case in particular", "未涉特定案件"),
     "no-time": ("none set", "未訂"),
+    "not-on-record": ("{meeting}, not on record", "{meeting}，未登錄"),
     "task": ("what", "內容"),
     "by-when": ("by when", "期限"),
     "promises-summary": ("{counts}; {overdue} past their time", "{counts}；其中期限已過 {overdue}"),
@@ -152,7 +153,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "shortest": ("fewest", "最短"),
     "longest": ("most", "最長"),
     "presumed-count": ("presumed", "推定核定"),
-    "presumed-median": ("their median", "推定中位數"),
+    "presumed-median": ("presumed median", "推定中位數（日）"),
     "waiting": ("waiting", "待核定"),
     "longest-waiting": ("longest wait", "最久（日）"),
     "lag-means": (
@@ -254,6 +255,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "not on this register, and waiting for a decision here or at another level",
         "不在本層級列管，待本層級或其他層級決定",
     ),
+    "agenda-no-minutes": (
+        "As the record stands on {day}, the day of the last meeting on record, it has no minutes of {body}: what "
+        "stands on this register is not known.",
+        "截至 {day}（最後一次已登錄會議）之紀錄，並無{body}之會議紀錄，列管情形無從得知。",
+    ),
+    "agenda-elsewhere": (
+        "not known to be on this register, and on that of another level",
+        "其他層級列管，是否亦列於本清單無從得知",
+    ),
     "agenda-status": ("{status}{listed} ({case})", "{status}{listed}（{case}）"),
     "agenda-listed": (", on this register since {day}", "，{day} 起列管"),
     "agenda-last": ("last spoken of at {meeting} {item} ({day}): {kinds}", "前次 {meeting} {item}（{day}）：{kinds}"),
@@ -287,12 +297,88 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "summary": ("{agrees} agree, {differs} differ, {cannot_tell} cannot be told", "相符 {agrees}，不符 {differs}，無從核對 {cannot_tell}"),
     "reading": ("reading", "讀取"),
     "recording": ("recording", "登錄"),
-    "error": ("caseledger: ", "caseledger:"),
+    "error": ("caseledger: ", "caseledger: "),
+    "at-path": ("{path}: {problem}", "{path}：{problem}"),
+    "no-such-group": ("no group is called {given}; known are {known}", "無名為 {given} 之議題小組；可用者為{known}"),
+    "no-such-level": ("no level is called {given}; known are {known}", "無名為 {given} 之層級；可用者為{known}"),
+    "no-such-body": (
+        "no group, and no level that meets as one, is called {given}; known are {known}",
+        "無名為 {given} 之議題小組或整體開會之層級；可用者為{known}",
+    ),
+    "meeting-not-on-record": ("{meeting} is not on record; on record are {known}", "{meeting} 未登錄；已登錄者為 {known}"),
+    "no-meeting": ("none", "（無）"),
+    "meeting-of-another": (
+        "{meeting} is a meeting of {holds}, not of {wanted}",
+        "{meeting} 為{holds}之會議，並非{wanted}之會議",
+    ),
+    "meeting-on-record": (
+        "{meeting} is on record already; the next meeting of {body} may be {free}",
+        "{meeting} 業已登錄；{body}下次會議可為 {free}",
+    ),
+    "not-on-record-see-tally": (
+        "{meeting} is not on record; `caseledger tally` lists the meetings that are",
+        "{meeting} 未登錄；`caseledger tally` 列出已登錄之會議",
+    ),
+    "knowledge-alone": (
+        "--knowledge tells of all days and of all that came to be known: leave --on and --known out",
+        "--knowledge 涵蓋各日及歷次所知：請勿併用 --on 及 --known",
+    ),
+    "format-or-json": ("--format draws and --json lists: give one of the two", "--format 繪圖、--json 列表：請擇一"),
+    "still-too-few": ("--still {still}: expected a number of meetings, 1 or more", "--still {still}：應為 1 以上之會議次數"),
+    "folder-not-sheet": ("{path}: this is a folder; name one sheet (.yaml) in it", "{path}：此為資料夾；請指明其中一份登錄表（.yaml）"),
+    "no-such-path": ("{path}: no such file or folder; check the name", "{path}：無此檔案或資料夾；請核對名稱"),
+    "no-sheet-in-folder": (
+        "{path}: no sheet (.yaml) in this folder; name a folder that holds sheets",
+        "{path}：此資料夾無登錄表（.yaml）；請指明存放登錄表之資料夾",
+    ),
+    "two-sheets": (
+        "{path}: {meeting} is the meeting of {other} too; keep one sheet",
+        "{path}：{meeting} 亦為 {other} 之會議；請保留一份登錄表",
+    ),
+    "no-platform": (
+        "no {name} is at hand and none on record; write one, or give --platform FILE",
+        "無 {name}，登錄簿亦無平臺資料；請撰寫此檔，或以 --platform 指明",
+    ),
+    "refused-late": (
+        "{path}: recording this would put out of order:\n{late}",
+        "{path}：登錄後將使下列決議失其依據：\n{late}",
+    ),
+    "status-lists-all": ("{problem}; `caseledger status` lists all", "{problem}；`caseledger status` 列出全部案件"),
+    "nothing-recorded": (
+        "{ledger}: nothing is recorded yet; record a folder of sheets (`caseledger record FOLDER`)",
+        "{ledger}：尚未登錄任何會議；請登錄一個登錄表資料夾（`caseledger record 資料夾`）",
+    ),
+    "no-such-language": ("--lang {given}: no such language; expected en or zh-TW", "--lang {given}：無此語言，應為 en 或 zh-TW"),
+    "empty-option": (
+        "{option}: expected a value, got nothing; leave it out, or say what is meant",
+        "{option}：應有內容，所填為空白；請刪去此選項，或填其內容",
+    ),
+    "refused-by-system": ("{where}: {problem}\n  remedy: {remedy}", "{where}：{problem}\n  補正：{remedy}"),
+    "standard-output": ("standard output", "標準輸出"),
+    "check-name-and-rights": ("check the name and your rights to it", "請核對名稱及讀寫權限"),
+    "free-some-space": ("free some space, or write elsewhere", "請騰出空間，或改寫至他處"),
+    "no-such-file": ("No such file or directory", "無此檔案或資料夾"),
+    "permission-denied": ("Permission denied", "無權限"),
+    "is-a-folder": ("Is a directory", "此為資料夾"),
+    "not-a-folder": ("Not a directory", "此非資料夾"),
+    "read-only": ("Read-only file system", "此處唯讀"),
+    "no-space-left": ("No space left on device", "磁碟已滿"),
+    "complaint": ("{told}; {hint}", "{told}；{hint}"),
     "see-help": ("see `caseledger {command}--help`", "請見 `caseledger {command}--help`"),
     "presumed-of": ("presumed: {basis}", "推定：{basis}"),
     "span": ("between {after} and {before}", "{after} 至 {before} 之間"),
     "listed-on": ("on", "於"),
 }  # fmt: skip
+
+
+def both(word: str, **values: object) -> Text:
+    """The phrase for ``word`` in both languages, for an error; a value that is a text is told in its own."""
+    return Text(en=_told(word, "en", values), zh=_told(word, "zh-TW", values))
+
+
+def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
+    told = {name: value.told(language) if isinstance(value, Text) else value for name, value in values.items()}
+    return say(word, language, **told)
 
 
 def say(word: str, language: Language, **values: object) -> str:

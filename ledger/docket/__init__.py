@@ -6,7 +6,8 @@ can never disagree.
 """
 
 from ledger.docket.evolution import evolve
-from ledger.docket.rules import Refusal, decide, describe
+from ledger.docket.refusals import Refusal, describe
+from ledger.docket.rules import decide
 from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse, Place, derived_status
 
 __all__ = [

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve as altered
-from attrs import frozen
 
 from ledger.cases import CaseId
-from ledger.docket.chinese import CHINESE
+from ledger.docket.refusals import Forbidden, Refusal, Voice, describe
 from ledger.docket.state import Cases, CaseState, Levels
+from ledger.platform import Platform
 from ledger.resolutions import (
     AliasConfirmed,
     CaseAccepted,
@@ -46,123 +46,80 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.roc import day_text
-from ledger.vocabulary import Language, Standing, Status
+from ledger.vocabulary import Standing, Status
 
 IRREGULAR_REMEDY = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
 
 
-@frozen(kw_only=True)
-class Refusal:
-    """Why a resolution may not stand.
+def decide(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
+    """None where ``event`` may take effect on ``cases`` as they stand; else why not.
 
-    Attributes:
-        case: the case whose state forbids it; None where no case is to blame.
-        problem: the rule that is broken, with the case's state, in English.
-        remedy: what a person can do about it, in English.
-        problem_zh, remedy_zh: the same in Traditional Chinese.
-        is_unknown: nothing on record before introduces the case; recording with backfill admits that.
-        is_open: a meeting not on record may have put it in order; recording with backfill admits that.
-        gives_way: a case carried in whose real history is on record; refused only where it is newly
-            carried in, since what was carried in earlier just gives way.
+    Args:
+        cases: the cases by id, as they stand.
+        event: what was resolved.
+        levels: the ids of the levels, lowest first.
+        platform: whose labels name levels and groups in a refusal; by their ids where not given.
     """
-
-    case: CaseId | None
-    problem: str
-    remedy: str
-    problem_zh: str
-    remedy_zh: str
-    is_unknown: bool = False
-    is_open: bool = False
-    gives_way: bool = False
-
-    def told(self, language: Language) -> tuple[str, str]:
-        """Problem and remedy for a reader of ``language``."""
-        return (self.problem_zh, self.remedy_zh) if language == "zh-TW" else (self.problem, self.remedy)
+    forbidden = _forbidden(cases, event, levels)
+    return forbidden.refusal(platform) if forbidden is not None else None
 
 
-def decide(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
-    """None where ``event`` may take effect on ``cases`` as they stand; else why not."""
+def _forbidden(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden | None:
     if not isinstance(event, (AliasConfirmed, CaseFirstSeen)):
         for case in cases_of(event):
-            refusal = _refuse_closed(cases.get(case), event)
-            if refusal is not None:
-                return refusal
+            forbidden = _refuse_closed(cases.get(case), event)
+            if forbidden is not None:
+                return forbidden
     return _DECIDE[type(event)](cases, event, levels)
 
 
-def describe(state: CaseState, language: Language = "en") -> str:
-    """One clause with the case's title, id, status and standing at every level, for messages."""
-    registers = "; ".join(f"{place.level}: {place.standing.label(language)}" for place in state.places)
-    since, status = day_text(state.since, language), state.status.label(language)
-    if language == "zh-TW":
-        return f"「{state.title}」（{state.id}）自 {since} 起{status}〔{registers}〕"
-    return f"{state.title} ({state.id}) is {status} since {since} [{registers}]"
-
-
-def _say(phrase: str, language: Language, **told: str) -> str:
-    """``phrase`` for a reader of ``language``, its blanks filled in."""
-    return (CHINESE[phrase] if language == "zh-TW" else phrase).format(**told)
-
-
-def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Refusal | None:
+def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Forbidden | None:
     """A withdrawn or merged case takes no further resolution, but a directive of the same meeting."""
     if state is None or state.status not in (Status.WITHDRAWN, Status.MERGED):
         return None
     if isinstance(event, (DirectiveIssued, Noted)) and state.closed_at == event.meeting:
         return None
 
-    def problem(language: Language) -> str:
-        into = _say(" into {case}", language, case=state.merged_into) if state.merged_into else ""
-        told = {"case": describe(state, language), "into": into, "meeting": state.closed_at}
-        return _say("{case}{into} (by {meeting}): nothing more can be resolved about it", language, **told)
+    def problem(voice: Voice) -> str:
+        into = voice.say(" into {case}", case=state.merged_into) if state.merged_into else ""
+        told = {"case": describe(state, voice.language, voice.platform), "into": into, "meeting": state.closed_at}
+        return voice.say("{case}{into} (by {meeting}): nothing more can be resolved about it", **told)
 
-    def remedy(language: Language) -> str:
-        irregular = _say(IRREGULAR_REMEDY, language)
-        return _say("name the case that goes on, or correct the name; {irregular}", language, irregular=irregular)
+    def remedy(voice: Voice) -> str:
+        irregular = voice.say(IRREGULAR_REMEDY)
+        return voice.say("name the case that goes on, or correct the name; {irregular}", irregular=irregular)
 
-    return _in_both(state.id, problem, remedy)
-
-
-def _in_both(case: CaseId, problem: Callable[[Language], str], remedy: Callable[[Language], str]) -> Refusal:
-    return Refusal(
-        case=case,
-        problem=problem("en"),
-        remedy=remedy("en"),
-        problem_zh=problem("zh-TW"),
-        remedy_zh=remedy("zh-TW"),
-    )
+    return Forbidden(case=state.id, problem=problem, remedy=remedy)
 
 
-def _refusal(state: CaseState, cannot: str, advice: str, *, is_open: bool = True, **told: str) -> Refusal:
+def _refusal(state: CaseState, cannot: str, advice: str, *, is_open: bool = True, **told: str) -> Forbidden:
     """What cannot be done to a case as it stands, and what to do instead; ``told`` fills the blanks of both."""
 
-    def problem(language: Language) -> str:
-        doing = _say(cannot, language, **told)
-        return _say("{case}; it cannot be {cannot}", language, case=describe(state, language), cannot=doing)
+    def problem(voice: Voice) -> str:
+        case = describe(state, voice.language, voice.platform)
+        return voice.say("{case}; it cannot be {cannot}", case=case, cannot=voice.say(cannot, **told))
 
-    def remedy(language: Language) -> str:
-        irregular = _say(IRREGULAR_REMEDY, language)
-        return _say("{remedy}; {irregular}", language, remedy=_say(advice, language, **told), irregular=irregular)
+    def remedy(voice: Voice) -> str:
+        irregular = voice.say(IRREGULAR_REMEDY)
+        return voice.say("{remedy}; {irregular}", remedy=voice.say(advice, **told), irregular=irregular)
 
-    return altered(_in_both(state.id, problem, remedy), is_open=is_open)
-
-
-def _unknown(case: CaseId, named: str) -> Refusal:
-    def problem(language: Language) -> str:
-        return _say("{named} ({case}) is not on record before this meeting", language, named=named, case=case)
-
-    def remedy(language: Language) -> str:
-        advice = "record the meeting that introduced it first, carry it in here, or record with `--backfill`"
-        return _say(advice, language)
-
-    return altered(_in_both(case, problem, remedy), is_unknown=True)
+    return Forbidden(case=state.id, problem=problem, remedy=remedy, is_open=is_open)
 
 
-def _known(rule: Callable[[CaseState, Any, Levels], Refusal | None]) -> Callable[..., Refusal | None]:
+def _unknown(case: CaseId, named: str) -> Forbidden:
+    def problem(voice: Voice) -> str:
+        return voice.say("{named} ({case}) is not on record before this meeting", named=named, case=case)
+
+    def remedy(voice: Voice) -> str:
+        return voice.say("record the meeting that introduced it first, carry it in here, or record with `--backfill`")
+
+    return Forbidden(case=case, problem=problem, remedy=remedy, is_unknown=True)
+
+
+def _known(rule: Callable[[CaseState, Any, Levels], Forbidden | None]) -> Callable[..., Forbidden | None]:
     """A rule about one case, refused at once where nothing earlier introduced the case."""
 
-    def ruled(cases: Cases, event: CaseEvent, levels: Levels) -> Refusal | None:
+    def ruled(cases: Cases, event: CaseEvent, levels: Levels) -> Forbidden | None:
         state = cases.get(event.case)
         if state is None:
             return _unknown(event.case, event.named)
@@ -171,7 +128,7 @@ def _known(rule: Callable[[CaseState, Any, Levels], Refusal | None]) -> Callable
     return ruled
 
 
-def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Refusal | None:
+def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None:
         return None
@@ -179,7 +136,7 @@ def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Refusal |
     return altered(refusal, gives_way=True)
 
 
-def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Refusal | None:
+def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
@@ -188,13 +145,13 @@ def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Refusal | No
     )
 
 
-def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Refusal | None:
+def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Forbidden | None:
     if state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _refusal(state, "accepted", "only a proposal is accepted; a case on the register is continued")
 
 
-def _referred_for_listing(state: CaseState, event: CaseReferredForListing, levels: Levels) -> Refusal | None:
+def _referred_for_listing(state: CaseState, event: CaseReferredForListing, levels: Levels) -> Forbidden | None:
     if _stands(state, event.to):
         return _refusal(state, "referred to {to} for listing", "it stands on that register already", to=event.to)
     if _may_stand(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
@@ -202,7 +159,7 @@ def _referred_for_listing(state: CaseState, event: CaseReferredForListing, level
     return _refusal(state, "referred to {to} for listing", "reopen it, or propose a new case", to=event.to)
 
 
-def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
+def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None:
         return None if event.introduces else _unknown(event.case, event.named)
@@ -222,7 +179,7 @@ def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Refusal | None:
     return None
 
 
-def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Refusal | None:
+def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(
@@ -230,13 +187,13 @@ def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Refusa
     )
 
 
-def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Refusal | None:
+def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Forbidden | None:
     if state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _refusal(state, "deferred", "only a proposal is deferred")
 
 
-def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Refusal | None:
+def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Forbidden | None:
     above = levels[1:]
     reached = [level for level in above if state.place(level).standing in (Standing.LISTED, Standing.DELISTED)]
     if state.status is not Status.DELISTED and not reached:
@@ -244,7 +201,7 @@ def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Refusa
     return _refusal(state, "withdrawn", "what a level above has listed is delisted, not withdrawn")
 
 
-def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Refusal | None:
+def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Forbidden | None:
     for case, named in zip(event.sources, event.sources_named, strict=True):
         state = cases.get(case)
         if state is None:
@@ -259,16 +216,16 @@ def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Refusal | None:
     )
 
 
-def _split(state: CaseState, event: CaseSplit, levels: Levels) -> Refusal | None:
+def _split(state: CaseState, event: CaseSplit, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(state, "split", "only what stands on the register of {level} is split", level=event.level)
 
 
-def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Refusal | None]:
+def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Forbidden | None]:
     """The rule that a delisted case must be reopened before ``doing`` anything to it."""
 
-    def rule(state: CaseState, event: MeetingEvent, levels: Levels) -> Refusal | None:
+    def rule(state: CaseState, event: MeetingEvent, levels: Levels) -> Forbidden | None:
         if state.status is Status.DELISTED:
             return _refusal(state, doing, "reopen it first (恢復列管)")
         return None
@@ -276,7 +233,7 @@ def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Refusal | 
     return rule
 
 
-def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> Refusal | None:
+def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> Forbidden | None:
     refusal = _alive("given other owners")(state, event, levels)
     if refusal is not None:
         return refusal
@@ -290,13 +247,13 @@ def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> R
     return None
 
 
-def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Refusal | None:
+def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(state, "planned for delisting", "it is not on the register of {level}", level=event.level)
 
 
-def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, levels: Levels) -> Refusal | None:
+def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, levels: Levels) -> Forbidden | None:
     if not _may_stand(state, event.to):
         return _refusal(
             state,
@@ -311,7 +268,7 @@ def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, l
     return _refusal(state, cannot, advice, to=event.to, level=event.level)
 
 
-def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Refusal | None:
+def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(
@@ -322,26 +279,26 @@ def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Refusal 
     )
 
 
-def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Refusal | None:
+def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Forbidden | None:
     if state.place(event.level).standing in (Standing.DELISTED, Standing.NOT_ON_RECORD):
         return None
     return _refusal(state, "reopened", "only what {level} has delisted is reopened by it", level=event.level)
 
 
-def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Refusal | None:
+def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Forbidden | None:
     if state.group == event.to_group:
         return _refusal(state, "moved to {group}", "that group follows it already", group=event.to_group)
     return _alive("moved")(state, event, levels)
 
 
-def _mentioned(cases: Cases, event: DirectiveIssued | Noted, levels: Levels) -> Refusal | None:
+def _mentioned(cases: Cases, event: DirectiveIssued | Noted, levels: Levels) -> Forbidden | None:
     for case, named in zip(event.cases, event.named, strict=True):
         if case not in cases:
             return _unknown(case, named)
     return None
 
 
-def _free(cases: Cases, event: MeetingEvent, levels: Levels) -> Refusal | None:
+def _free(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden | None:
     """No rule: it puts nothing on a register and takes nothing off."""
     return None
 
@@ -355,7 +312,7 @@ def _may_stand(state: CaseState, level: str) -> bool:
     return state.place(level).standing in (Standing.LISTED, Standing.NOT_ON_RECORD)
 
 
-_DECIDE: dict[type[MeetingEvent], Callable[..., Refusal | None]] = {
+_DECIDE: dict[type[MeetingEvent], Callable[..., Forbidden | None]] = {
     CaseFirstSeen: _free,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _free,

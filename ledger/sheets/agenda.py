@@ -1,8 +1,8 @@
 """The draft sheet of a meeting still to be held: every case in its place, every decision still blank.
 
 Beside ``template`` and driven by the same shapes. It writes what it is given and knows no register;
-texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments on
-one line with nothing hidden in it.
+texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments with
+nothing hidden in them, every line behind its mark.
 
 >>> agenda_sheet("industry/114-5", platform, "zh-TW", sections=())    # doctest: +SKIP
 '## 會議紀錄登錄表：industry/114-5（工作小組, 產業民生組）...'
@@ -49,6 +49,7 @@ class AgendaSection:
         unnamed: how many more are known by number only; they are continued as the rest.
         group: the id of the group they are all of, where the meeting is not that group's own; else empty.
         on_register: the cases stand on the register, and are counted; others are written as comments.
+        notes: what is told below the entries, a line each.
     """
 
     heading: str
@@ -56,6 +57,7 @@ class AgendaSection:
     unnamed: int = 0
     group: str = ""
     on_register: bool = True
+    notes: tuple[str, ...] = ()
 
 
 _TEXTS: dict[Language, dict[str, str]] = {
@@ -108,8 +110,9 @@ def agenda_sheet(
 
 
 def _comment(text: str, indent: str = "") -> str:
-    """One line that only explains, with nothing hidden in it."""
-    return f"{indent}## {visible(text)}".rstrip()
+    """Text that only explains, with nothing hidden in it; each of its lines behind its own mark."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"{indent}## {visible(line)}".rstrip() for line in lines)
 
 
 @frozen(kw_only=True)
@@ -163,7 +166,7 @@ class _Writing:
         mark = "" if section.on_register else "# "
         yield ""
         yield _comment(f"{number}　{section.heading}", "  ")
-        if not section.on_register:
+        if not section.on_register and section.entries:
             yield _comment(self.texts["comments"], "  ")
         for place, entry in enumerate(section.entries, 1):
             yield ""
@@ -174,6 +177,9 @@ class _Writing:
             yield ""
             item = f"{number}({chinese_numeral(len(section.entries) + 1)})"
             yield from (f"# {line}" for line in self._rest(item, section))
+        if section.notes:
+            yield ""
+            yield from (_comment(note, "  ") for note in section.notes)
 
     def _entry(self, item: str, entry: AgendaEntry) -> Iterator[str]:
         yield f"  - {self._pair(ITEM['item'], item)}"

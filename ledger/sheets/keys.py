@@ -3,7 +3,7 @@
 ``shape`` holds the table for sheets, ``platform_shape`` the one for ``platform.yaml``. Nothing here
 reads or writes.
 
->>> Key(field="held", en="date", zh="日期", kind=Kind.DAY, en_help="", zh_help="").both
+>>> Key(field="held", en="date", zh="日期", kind=Kind.DAY, en_help="", zh_help="").both.en
 '`date` (日期)'
 """
 
@@ -15,6 +15,8 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from ledger.bilingual import Text
+from ledger.sheets.chinese import phrase
 from ledger.vocabulary import Language, Word
 
 
@@ -36,13 +38,18 @@ class Kind(Enum):
     MEMBER = "a member of the platform"
     CATEGORY = "a category of the platform"
     AGENCY = "an agency of the platform"
-    BODY = "an agency, a member or a group of the platform"
+    BODY = "an agency, member or group of the platform"
     WORD = "a word of a fixed vocabulary"
     DEADLINE = "a day, or words for a time"
     ENTRY = "a mapping of keys"
     IDENTIFIER = "a short name in lower-case ASCII"
     SERIES = "how ids of meetings begin"
     NUMBERING = "how meetings are counted"
+
+    @property
+    def noun(self) -> Text:
+        """What such a value is called in messages."""
+        return phrase(self.value)
 
 
 @frozen(kw_only=True)
@@ -92,9 +99,19 @@ class Key:
         return tuple(dict.fromkeys(spelling for spelling in named if spelling))
 
     @property
-    def both(self) -> str:
-        """The key in both languages, for messages: ``date`` (日期)."""
-        return f"`{self.en}` ({self.zh})"
+    def named(self) -> Text:
+        """The key as a message names it: ``date``."""
+        return Text(en=f"`{self.en}`", zh=f"`{self.zh}`")
+
+    @property
+    def both(self) -> Text:
+        """The key with its other spelling beside it, for messages: ``date`` (日期)."""
+        return Text(en=f"`{self.en}` ({self.zh})", zh=f"`{self.zh}`（{self.en}）")
+
+    @property
+    def meaning(self) -> Text:
+        """What the key means, for messages."""
+        return Text(en=self.en_help, zh=self.zh_help)
 
 
 @frozen(kw_only=True)
@@ -119,6 +136,11 @@ class Shape:
         spelled = {normal_key(text): key for key in self.keys for text in key.spellings}
         object.__setattr__(self, "by_spelling", spelled)
         object.__setattr__(self, "by_field", {key.field: key for key in self.keys})
+
+    @property
+    def noun(self) -> Text:
+        """What such a mapping is called in messages."""
+        return Text(en=self.name, zh=self.zh)
 
     def find(self, text: str) -> Key | None:
         """The key that ``text`` spells, whatever its case, spaces, hyphens and underscores."""

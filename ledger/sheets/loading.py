@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.bilingual import Text
+from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import WHOLE_FILE, Place, SheetError, Source, problem_in
 
 MAXIMUM_BYTES = 1024 * 1024
@@ -25,8 +27,8 @@ def load_source(source: str | bytes | Path, path: str) -> Source:
     else:
         data = _file_bytes(source, path) if isinstance(source, Path) else source
     if len(data) > MAXIMUM_BYTES:
-        problem = f"the file is larger than {MAXIMUM_BYTES:,} bytes"
-        remedy = "a sheet holds one meeting; split the file into one sheet a meeting"
+        problem = phrase("the file is larger than {most} bytes", most=f"{MAXIMUM_BYTES:,}")
+        remedy = phrase("a sheet holds one meeting; split the file into one sheet a meeting")
         raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)])
     text = source if isinstance(source, str) else _decoded(data, path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -39,8 +41,8 @@ def _file_bytes(file: Path, path: str) -> bytes:
             return stream.read(MAXIMUM_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        problem = f"the file cannot be opened: {reason}"
-        remedy = "check the name and that you may read the file"
+        problem = phrase("the file cannot be opened: {reason}", reason=reason)
+        remedy = phrase("check the name and that you may read the file")
         raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)]) from None
 
 
@@ -50,16 +52,17 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-        problem = f"the file is not UTF-8 text: byte {data[error.start]:#04x} cannot stand here"
+        byte = f"{data[error.start]:#04x}"
+        problem = phrase("the file is not UTF-8 text: byte {byte} cannot stand here", byte=byte)
         source = Source(path=path, text=data.decode("utf-8", "replace").removeprefix("\ufeff"))
         raise SheetError([problem_in(source, place, problem, _encoding_remedy(data))]) from None
 
 
-def _encoding_remedy(data: bytes) -> str:
+def _encoding_remedy(data: bytes) -> Text:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "the file looks like UTF-16 (Windows: 'Unicode'); save it as UTF-8"
+        return phrase("the file looks like UTF-16 (Windows: 'Unicode'); save it as UTF-8")
     try:
         data.decode("cp950")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "the file looks like Big5; save it as UTF-8"
+        return phrase("save the file as UTF-8")
+    return phrase("the file looks like Big5; save it as UTF-8")

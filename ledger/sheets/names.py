@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 
 from attrs import define, field
 
+from ledger.bilingual import Blanks, Text, either, joined
 from ledger.cases import near_names
 from ledger.errors import InputError
 from ledger.meetings import parse_meeting
 from ledger.platform import GROUP_SERIES, Named, Platform
 from ledger.sheets import yaml_source as yaml
+from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.problems import LONGEST_QUOTE, quoted
 from ledger.sheets.reading import Reading, ValueReader
@@ -51,18 +53,25 @@ class _Names:
         canonical = _canonical_meeting(self.platform, text)
         if canonical == text:
             return text
-        remedy = f"write {canonical}" if canonical else "write it as in " + _example_meetings(self.platform)
-        reading.add(node.place, f"expected the id of a meeting, got {quoted(text)}: {self._why_not(text)}", remedy)
+        if canonical:
+            remedy = phrase("write {what}", what=canonical)
+        else:
+            remedy = phrase("write it as in {what}", what=_example_meetings(self.platform))
+        told: Blanks = {"found": quoted(text), "why": self._why_not(text)}
+        reading.add(node.place, phrase("expected the id of a meeting, got {found}: {why}", **told), remedy)
         return None
 
-    def _why_not(self, text: str) -> str:
+    def _why_not(self, text: str) -> Text:
         if len(text) > LONGEST_QUOTE:
-            return "it is too long for one"
+            return phrase("it is too long for one")
         try:
             self.platform.convened(text)
         except InputError as error:
-            return str(error).split(": ", 1)[-1] if str(error).startswith(text) else "it is not SERIES/NUMBER"
-        return "its number is not in its plain form"
+            en, zh = error.told("en"), error.told("zh-TW")
+            if not en.startswith(text):
+                return phrase("it is not SERIES/NUMBER")
+            return Text(en=en.split(": ", 1)[-1], zh=zh.split("：", 1)[-1])
+        return phrase("its number is not in its plain form")
 
     def group(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
         """The id of a group."""
@@ -82,11 +91,11 @@ class _Names:
 
     def agency(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
         """The full name of an agency."""
-        return self._agency_or(reading, key, node, lambda text: None, "an agency")
+        return self._agency_or(reading, key, node, lambda text: None)
 
     def body(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
         """The full name of an agency, or the Chinese label of a member or group."""
-        return self._agency_or(reading, key, node, self._label, "an agency, member or group")
+        return self._agency_or(reading, key, node, self._label)
 
     def _label(self, text: str) -> str | None:
         named = self.platform.member_named(text) or self.platform.group_named(text)
@@ -106,18 +115,15 @@ class _Names:
         named = look_up(text)
         if named is not None:
             return named.id
-        noun = key.kind.name.lower()
         near = _near_named(text, things)
         if near:
-            remedy = f"did you mean {_listed(near)}?"
+            remedy = phrase("did you mean {words}?", words=_listed(near))
         else:
-            remedy = f"platform.yaml knows {_listed(things) or 'none'}"
-        reading.add(node.place, f"expected a {noun} of the platform, got {quoted(text)}", remedy)
+            remedy = phrase("platform.yaml knows {names}", names=_listed(things))
+        reading.add(node.place, phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text)), remedy)
         return None
 
-    def _agency_or(
-        self, reading: Reading, key: Key, node: yaml.Node, other: Callable[[str], str | None], expected: str
-    ) -> str | None:
+    def _agency_or(self, reading: Reading, key: Key, node: yaml.Node, other: Callable[[str], str | None]) -> str | None:
         text = line_of(reading, key, node)
         if text is None:
             return None
@@ -128,15 +134,17 @@ class _Names:
             self.found[known] = agency.name if agency else other(text)
         name = self.found[known]
         if name is None:
-            problem = f"expected {expected} of the platform, got {quoted(text)}"
+            problem = phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text))
             reading.add(node.place, problem, self._agency_remedy(text))
         return name
 
-    def _agency_remedy(self, text: str) -> str:
+    def _agency_remedy(self, text: str) -> Text:
         forms = {form: agency.name for agency in self.platform.agencies for form in (agency.name, *agency.also)}
         near = dict.fromkeys(forms[form] for form in near_names(text[:LONGEST_QUOTE], forms))
-        add = f"add {quoted(text)} under `agencies` in platform.yaml"
-        return f"write {' or '.join(near)}, or {add}" if near else f"{add}, or write an agency it knows"
+        add = phrase("add {found} under `agencies` in platform.yaml", found=quoted(text))
+        if near:
+            return phrase("write {near}, or {add}", near=either(near), add=add)
+        return phrase("{add}, or write an agency it knows", add=add)
 
 
 def _canonical_meeting(platform: Platform, text: str) -> str | None:
@@ -171,11 +179,11 @@ def _series_meant(platform: Platform, text: str) -> tuple[str, ...]:
     return (*named, at.series) if at is not None and GROUP_SERIES not in at.series else tuple(named)
 
 
-def _example_meetings(platform: Platform) -> str:
+def _example_meetings(platform: Platform) -> Text:
     examples = (
         f"{platform.series_of(level)[0]}/{'3' if level.numbering == 'ever' else '114-2'}" for level in platform.levels
     )
-    return " or ".join(examples)
+    return joined(examples, " or ", " 或 ")
 
 
 def _near_named(text: str, things: Iterable[Named]) -> tuple[Named, ...]:
@@ -184,5 +192,6 @@ def _near_named(text: str, things: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(dict.fromkeys(forms[form] for form in near))
 
 
-def _listed(things: Iterable[Named]) -> str:
-    return ", ".join(f"{thing.id} ({thing.zh})" for thing in things)
+def _listed(things: Iterable[Named]) -> Text:
+    listed = [thing.both for thing in things]
+    return joined(listed) if listed else phrase("none")

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ledger.bilingual import Text, joined
 from ledger.cases import near_names, normal_name
 from ledger.errors import PlatformError
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
+from ledger.sheets.chinese import phrase
 from ledger.sheets.loading import load_source
 from ledger.sheets.platform_shape import PLATFORM
 from ledger.sheets.problems import SheetError, quoted
@@ -54,7 +56,8 @@ def _read(source: str | bytes | Path, shown: str) -> Platform:
     try:
         return _platform(entry)
     except PlatformError as error:
-        reading.add(entry.place, str(error), "give each its own id and its own spellings")
+        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        reading.add(entry.place, problem, phrase("give each its own id and its own spellings"))
         raise reading.refusal() from None
 
 
@@ -64,14 +67,19 @@ def _check(reading: Reading, platform: Entry) -> None:
     _check_spellings(reading, platform, "agencies", ("name", "also"))
     for name in ("levels", "groups", "categories"):
         if platform.value(name) == ():
-            reading.add(platform.key_place(name), f"{platform.written(name)} has no entry", "give one at least")
+            problem = phrase("{key} has no entry", key=platform.written(name))
+            reading.add(platform.key_place(name), problem, phrase("give one at least"))
     members = [member.value("id", "") for member in platform.value("members", ())]
     for agency in platform.value("agencies", ()):
         member = agency.value("member")
         if member is not None and member not in members:
             near = near_names(member, members, limit=1)
-            remedy = f"did you mean {near[0]}?" if near else f"the members are {', '.join(members) or 'none'}"
-            reading.add(agency.place_of("member"), f"expected the id of a member, got {quoted(member)}", remedy)
+            known = joined(members) if members else phrase("none")
+            remedy = phrase("did you mean {words}?", words=near[0]) if near else None
+            problem = phrase("expected the id of a member, got {found}", found=quoted(member))
+            reading.add(
+                agency.place_of("member"), problem, remedy or phrase("the members are {members}", members=known)
+            )
 
 
 def _check_spellings(reading: Reading, platform: Entry, section: str, names: tuple[str, ...]) -> None:
@@ -82,8 +90,11 @@ def _check_spellings(reading: Reading, platform: Entry, section: str, names: tup
             other = owners.setdefault(normal_name(text), entry)
             if other is not entry:
                 label = other.value(names[0])
-                problem = f"{quoted(text)} already means {label}, on line {other.place.line}"
-                reading.add(entry.place_of(name), problem, f"give each of the {section} its own spellings")
+                told = {"found": quoted(text), "label": label, "line": other.place.line}
+                problem = phrase("{found} already means {label}, on line {line}", **told)
+                several = Text(en=section, zh=PLATFORM[section].zh)
+                remedy = phrase("give each of the {section} its own spellings", section=several)
+                reading.add(entry.place_of(name), problem, remedy)
                 break
 
 

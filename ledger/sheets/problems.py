@@ -4,8 +4,9 @@ Lowest module of the sheets. It knows lines and columns and how wide a character
 it knows nothing of YAML, of meetings or of the keys of a sheet.
 
 >>> source = Source(path="114-2.yaml", text="date: 114-13-01")
->>> print(problem_in(source, Place(line=1, column=7), "expected a day, got '114-13-01'", "write 114-05-14"))
-114-2.yaml:1:7: expected a day, got '114-13-01'
+>>> wrong, remedy = Text(en="expected a day", zh="應為日期"), Text(en="write 114-05-14", zh="請寫 114-05-14")
+>>> print(problem_in(source, Place(line=1, column=7), wrong, remedy))
+114-2.yaml:1:7: expected a day
   1 | date: 114-13-01
     |       ^
   remedy: write 114-05-14
@@ -19,8 +20,10 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from ledger.bilingual import Text
 from ledger.errors import InputError
 from ledger.printable import cells as width
+from ledger.sheets.chinese import phrase
 from ledger.vocabulary import Language
 
 WIDEST_EXCERPT = 96
@@ -80,7 +83,7 @@ class Source:
 class Problem:
     """One thing wrong with a file.
 
-    ``str(problem)`` is the message a person reads: place, problem, excerpt, remedy.
+    ``str(problem)`` is the message a person reads, in English: place, problem, excerpt, remedy.
 
     Attributes:
         path: the file's name.
@@ -88,7 +91,7 @@ class Problem:
         problem: what is wrong, in one sentence: what was expected and what was found.
         excerpt: the line with a caret under the place; empty where no line can be shown.
         remedy: what to write instead, or what to do about it.
-        problem_zh, remedy_zh: the same in Traditional Chinese; empty where only English is at hand.
+        problem_zh, remedy_zh: the same in Traditional Chinese; empty where a later stage gave only English.
     """
 
     path: str
@@ -106,14 +109,19 @@ class Problem:
             return self.problem_zh, self.remedy_zh
         return self.problem, self.remedy
 
-    def __str__(self) -> str:
+    def message(self, language: Language) -> str:
+        """The whole message for a reader of ``language``: place, problem, excerpt, remedy."""
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        parts = [f"{where}: {self.problem}"]
+        problem, remedy = self.told(language)
+        parts = [f"{where}: {problem}"]
         if self.excerpt:
             parts.append(self.excerpt)
-        if self.remedy:
-            parts.append(f"  remedy: {self.remedy}")
+        if remedy:
+            parts.append("  " + phrase("remedy: {remedy}", remedy=remedy).told(language))
         return "\n".join(parts)
+
+    def __str__(self) -> str:
+        return self.message("en")
 
 
 class SheetError(InputError):
@@ -131,6 +139,10 @@ class SheetError(InputError):
         self.problems = tuple(sorted(found, key=lambda one: (files[one.path], one.line, one.column)))
         super().__init__("\n\n".join(str(problem) for problem in self.problems))
 
+    def told(self, language: Language) -> str:
+        """Every problem for a reader of ``language``."""
+        return "\n\n".join(problem.message(language) for problem in self.problems)
+
 
 @define(kw_only=True)
 class Report:
@@ -144,16 +156,16 @@ class Report:
     source: Source
     problems: list[Problem] = field(factory=list)
 
-    def add(self, place: Place, problem: str, remedy: str, zh: tuple[str, str] = ("", "")) -> None:
-        """Add a problem at ``place``; ``zh`` is problem and remedy in Traditional Chinese, where at hand.
+    def add(self, place: Place, problem: Text, remedy: Text) -> None:
+        """Add a problem at ``place``.
 
         Raises:
             SheetError: there are so many by now that the file cannot be meant as what it is read as.
         """
-        self.problems.append(problem_in(self.source, place, problem, remedy, zh))
+        self.problems.append(problem_in(self.source, place, problem, remedy))
         if len(self.problems) >= MOST_PROBLEMS:
-            last = f"there are {MOST_PROBLEMS} problems and more; reading stops here"
-            self.problems.append(problem_in(self.source, place, last, "check that this is the right file"))
+            last = phrase("there are {most} problems and more; reading stops here", most=MOST_PROBLEMS)
+            self.problems.append(problem_in(self.source, place, last, phrase("check that this is the right file")))
             raise self.refusal()
 
     def refusal(self) -> SheetError:
@@ -161,17 +173,17 @@ class Report:
         return SheetError(self.problems)
 
 
-def problem_in(source: Source, place: Place, problem: str, remedy: str, zh: tuple[str, str] = ("", "")) -> Problem:
-    """The problem, with the excerpt of ``source`` that shows ``place``; ``zh`` as for :meth:`Report.add`."""
+def problem_in(source: Source, place: Place, problem: Text, remedy: Text) -> Problem:
+    """The problem, with the excerpt of ``source`` that shows ``place``."""
     return Problem(
         path=source.path,
         line=place.line,
         column=place.column,
-        problem=problem,
+        problem=problem.en,
         excerpt=excerpt_of(source, place) if place.line else "",
-        remedy=remedy,
-        problem_zh=zh[0],
-        remedy_zh=zh[1],
+        remedy=remedy.en,
+        problem_zh=problem.zh,
+        remedy_zh=remedy.zh,
     )
 
 
@@ -206,20 +218,20 @@ def is_forbidden(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs")
 
 
-def describe_character(character: str) -> str:
-    """What a forbidden character is, for a message: ``the direction mark U+202E``."""
+def describe_character(character: str) -> Text:
+    """What a forbidden character is, for a message: ``the writing-direction mark U+202E``."""
     code = f"U+{ord(character):04X}"
     if character == "\t":
-        return f"a tab ({code})"
+        return phrase("a tab ({code})", code=code)
     if character in _BIDIRECTIONAL:
-        return f"the writing-direction mark {code}"
+        return phrase("the writing-direction mark {code}", code=code)
     if character in _INVISIBLE:
-        return f"the invisible character {code}"
+        return phrase("the invisible character {code}", code=code)
     if character in _SEPARATORS:
-        return f"the line separator {code}"
+        return phrase("the line separator {code}", code=code)
     if unicodedata.category(character) == "Cs":
-        return f"half a character ({code})"
-    return f"the control character {code}"
+        return phrase("half a character ({code})", code=code)
+    return phrase("the control character {code}", code=code)
 
 
 def visible(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from ledger.bilingual import Text, alike
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Platform
 from ledger.resolutions import DeclaredCount
@@ -101,27 +102,28 @@ def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None 
 
 
 def problem_at(
-    sheet: Sheet, section: str, index: int, message: str, remedy: str = "", key: str = "", part: int = 0
+    sheet: Sheet, section: str, index: int, message: Text | str, remedy: Text | str = "", key: str = "", part: int = 0
 ) -> Problem:
     """A problem that a later stage found with an entry of ``sheet``, in the form of the reader's own.
 
     Args:
         sheet: the sheet.
         section, index, key, part: where, as for :meth:`Sheet.place_of`.
-        message: what is wrong.
-        remedy: what to do about it.
+        message: what is wrong; a text of one language only is told so to readers of either.
+        remedy: what to do about it, likewise.
 
     Raises:
         KeyError, IndexError: as for :meth:`Sheet.place_of`.
     """
     source = Source(path=sheet.path, text=sheet.text)
-    return problem_in(source, sheet.place_of(section, index, key, part), message, remedy)
+    problem, advice = (text if isinstance(text, Text) else alike(text) for text in (message, remedy))
+    return problem_in(source, sheet.place_of(section, index, key, part), problem, advice)
 
 
 def _hold_against_rules(reading: Reading, sheet: Entry, platform: Platform) -> None:
     meeting = sheet.value("meeting")
     group = platform.convened(meeting)[1] if meeting else None
-    convened = Convened(known=meeting is not None, group=group)
+    convened = Convened(known=meeting is not None, group=group, platform=platform)
     for name, rules in (("carried_in", CARRIED_IN_RULES), ("presumed", PRESUMED_RULES), ("items", ITEM_RULES)):
         for entry in sheet.value(name, ()):
             for rule in rules:

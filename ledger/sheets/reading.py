@@ -13,8 +13,10 @@ from typing import Any
 
 from attrs import define, field
 
+from ledger.bilingual import Blanks, Text, alike, joined
 from ledger.cases import near_names, normal_name
 from ledger.sheets import yaml_source as yaml
+from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.problems import LONGEST_QUOTE, Place, Report, quoted
 
@@ -75,10 +77,10 @@ class Entry:
         key = self.keys.get(name)
         return self.place if key is None else key.place
 
-    def written(self, name: str) -> str:
+    def written(self, name: str) -> Text:
         """The key as the file spells it, in backquotes; in both languages where it was not given."""
         key = self.keys.get(name)
-        return self.shape[name].both if key is None else f"`{key.text}`"
+        return self.shape[name].both if key is None else alike(f"`{key.text}`")
 
 
 def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
@@ -86,11 +88,11 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
     if isinstance(node, yaml.Broken):
         return None
     if not isinstance(node, yaml.Mapping):
-        keys = ", ".join(f"`{key.en}:`" for key in shape.keys[:3])
+        keys = joined(Text(en=f"`{key.en}:`", zh=f"`{key.zh}:`") for key in shape.keys[:3])
         reading.add(
             node.place,
-            f"expected a {shape.name} (keys with values), got {describe(node)}",
-            f"write keys with values: {keys} …",
+            phrase("expected a {shape} (keys with values), got {found}", shape=shape.noun, found=describe(node)),
+            phrase("write keys with values: {keys} …", keys=keys),
         )
         return None
     entry = Entry(shape=shape, place=node.place)
@@ -100,8 +102,8 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
     for key in shape.keys:
         is_there = key.field in seen or f"~{key.field}" in seen
         if key.required and not is_there and node.whole:
-            problem = f"{key.both} is missing from this {shape.name}"
-            reading.add(entry.place, problem, f"add `{key.en}`: {key.en_help}")
+            problem = phrase("{key} is missing from this {shape}", key=key.both, shape=shape.noun)
+            reading.add(entry.place, problem, phrase("add {key}: {help}", key=key.named, help=key.meaning))
     return entry
 
 
@@ -110,12 +112,10 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
     name = key.field if key else f"?{pair.key.text.strip()}"
     if name in seen:
         first = seen[name]
-        also = "" if first.text == pair.key.text else f" (as `{first.text}`)"
-        reading.add(
-            pair.key.place,
-            f"`{pair.key.text}` was already given on line {first.place.line}{also}",
-            "keep one of the two",
-        )
+        also = "" if first.text == pair.key.text else phrase(" (as `{key}`)", key=first.text)
+        given: Blanks = {"key": pair.key.text, "line": first.place.line, "also": also}
+        problem = phrase("`{key}` was already given on line {line}{also}", **given)
+        reading.add(pair.key.place, problem, phrase("keep one of the two"))
         return
     seen[name] = pair.key
     if key is None:
@@ -129,7 +129,8 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
     entry.keys[name], entry.nodes[name] = pair.key, pair.value
     value = read_value(reading, key, pair.value)
     if value == () and key.required and key.kind is not Kind.ENTRY:
-        reading.add(pair.key.place, f"`{pair.key.text}` is an empty list", f"give one at least: {key.en_help}")
+        problem = phrase("`{key}` is an empty list", key=pair.key.text)
+        reading.add(pair.key.place, problem, phrase("give one at least: {help}", help=key.meaning))
     elif value is not None:
         entry.values[name] = value
 
@@ -139,7 +140,8 @@ def _take_blank(reading: Reading, entry: Entry, key: Key, pair: yaml.Pair) -> No
     if key.many and key.kind is Kind.ENTRY:
         entry.keys[key.field], entry.nodes[key.field], entry.values[key.field] = pair.key, pair.value, ()
     elif key.required:
-        reading.add(pair.key.place, f"`{pair.key.text}` is left empty", f"fill it in: {key.en_help}")
+        problem = phrase("`{key}` is left empty", key=pair.key.text)
+        reading.add(pair.key.place, problem, phrase("fill it in: {help}", help=key.meaning))
 
 
 def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key | None:
@@ -148,10 +150,12 @@ def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key
     near = near_names(key.text[:LONGEST_QUOTE], spellings, limit=1)
     found = shape.find(near[0]) if near else None
     if found is not None:
-        remedy = f"write `{near[0]}`: {found.en_help}"
+        remedy = phrase("write {key}: {help}", key=f"`{near[0]}`", help=found.meaning)
     else:
-        remedy = "known keys are " + ", ".join(f"{known.en}/{known.zh}" for known in shape.keys)
-    reading.add(key.place, f"expected a key of a {shape.name}, got {quoted(key.text)}", remedy)
+        keys = (Text(en=f"{known.en}/{known.zh}", zh=f"{known.zh}/{known.en}") for known in shape.keys)
+        remedy = phrase("known keys are {keys}", keys=joined(keys))
+    problem = phrase("expected a key of a {shape}, got {found}", shape=shape.noun, found=quoted(key.text))
+    reading.add(key.place, problem, remedy)
     return found
 
 
@@ -166,8 +170,8 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
     elif key.kind is Kind.ENTRY and isinstance(node, yaml.Mapping):
         reading.add(
             node.place,
-            f"expected a list, got one {_shape_of(key).name} that is not in a list",
-            "put `- ` before its first key and indent the others by two",
+            phrase("expected a list, got one {shape} that is not in a list", shape=_shape_of(key).noun),
+            phrase("put `- ` before its first key and indent the others by two"),
         )
         return None
     else:
@@ -184,7 +188,8 @@ def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
     if isinstance(node, yaml.Broken):
         return None
     if isinstance(node, yaml.Scalar) and node.blank:
-        reading.add(node.place, f"an entry of `{key.en}` is left empty", "fill it in or remove the line")
+        problem = phrase("an entry of {key} is left empty", key=key.named)
+        reading.add(node.place, problem, phrase("fill it in or remove the line"))
         return None
     return reading.readers[key.kind](reading, key, node)
 
@@ -199,11 +204,9 @@ def _are_distinct(reading: Reading, key: Key, nodes: Iterable[yaml.Node], values
         before = first.setdefault(form, node.place)
         if before is not node.place:
             text = node.text if isinstance(node, yaml.Scalar) else str(value)
-            reading.add(
-                node.place,
-                f"{quoted(text)} stands twice in one `{key.en}`; first on line {before.line}",
-                "keep one of the two",
-            )
+            told: Blanks = {"found": quoted(text), "key": key.named, "line": before.line}
+            problem = phrase("{found} stands twice in one {key}; first on line {line}", **told)
+            reading.add(node.place, problem, phrase("keep one of the two"))
             return False
     return True
 
@@ -219,8 +222,8 @@ def _shape_of(key: Key) -> Shape:
     return key.shape
 
 
-def describe(node: yaml.Node) -> str:
+def describe(node: yaml.Node) -> Text:
     """What stands there, for a message."""
     if isinstance(node, yaml.Scalar):
-        return quoted(node.text) if not node.blank else "nothing"
-    return "a list" if isinstance(node, yaml.Sequence) else "a mapping of keys"
+        return alike(quoted(node.text)) if not node.blank else phrase("nothing")
+    return phrase("a list") if isinstance(node, yaml.Sequence) else phrase("a mapping of keys")

@@ -11,11 +11,13 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from ledger.platform import Named
+from ledger.bilingual import Blanks, Text, either, joined
+from ledger.platform import Named, Platform
 from ledger.roc import roc_day, weekday_character
+from ledger.sheets.chinese import phrase
 from ledger.sheets.reading import Entry, Reading
-from ledger.sheets.scalars import ENGLISH_WEEKDAYS
-from ledger.sheets.shape import ITEM
+from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
+from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
 from ledger.vocabulary import Decision
 
 
@@ -26,10 +28,12 @@ class Convened:
     Attributes:
         known: whether the meeting's id could be read at all.
         group: the group whose own meeting it is; None for a meeting of the whole platform.
+        platform: the platform, for the labels of its levels.
     """
 
     known: bool
     group: Named | None
+    platform: Platform
 
     @property
     def is_platform_wide(self) -> bool:
@@ -98,12 +102,15 @@ def weekday_agrees(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     held, weekday = sheet.value("held"), sheet.value("weekday")
     if held is None or weekday is None or held.weekday() == weekday:
         return
-    right = f"{ENGLISH_WEEKDAYS[held.weekday()]} ({weekday_character(held)})"
-    problem = f"{sheet.written('weekday')} does not agree with the date: {roc_day(held)} ({held}) is a {right}"
-    remedy = "correct one of the two; if the document is wrong, leave the weekday out and say so in `remark` (備註)"
-    problem_zh = f"`星期`與日期不符：{roc_day(held)}（{held}）是星期{weekday_character(held)}"
-    remedy_zh = "請更正其一；如文件原有筆誤，請不填星期，並於 `備註` 說明"
-    reading.add(sheet.place_of("weekday"), problem, remedy, (problem_zh, remedy_zh))
+    character = weekday_character(held)
+    right = Text(en=f"{ENGLISH_WEEKDAYS[held.weekday()]} ({character})", zh=f"星期{character}")
+    told: Blanks = {"weekday": sheet.written("weekday"), "roc": roc_day(held), "day": str(held), "right": right}
+    problem = phrase("{weekday} does not agree with the date: {roc} ({day}) is a {right}", **told)
+    remedy = phrase(
+        "correct one of the two; if the document is wrong, leave the weekday out and say so in {key}",
+        key=MINUTES["remark"].both,
+    )
+    reading.add(sheet.place_of("weekday"), problem, remedy)
 
 
 def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
@@ -111,9 +118,9 @@ def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     starts, ends = sheet.value("starts"), sheet.value("ends")
     if starts is None or ends is None or ends >= starts:
         return
-    problem = f"the meeting ends at {ends:%H:%M}, before it starts at {starts:%H:%M}"
-    zh = (f"結束時刻 {ends:%H:%M} 早於開始時刻 {starts:%H:%M}", "請更正其一")
-    reading.add(sheet.place_of("ends"), problem, "correct one of the two", zh)
+    told: Blanks = {"ends": f"{ends:%H:%M}", "starts": f"{starts:%H:%M}"}
+    problem = phrase("the meeting ends at {ends}, before it starts at {starts}", **told)
+    reading.add(sheet.place_of("ends"), problem, phrase("correct one of the two"))
 
 
 # --- resolutions ---------------------------------------------------------------------------------
@@ -124,16 +131,18 @@ def decisions_agree(reading: Reading, item: Entry, meeting: Convened) -> None:
     decisions = item.value("decisions", ())
     place = item.place_of("decisions")
     if Decision.NONE in decisions and len(decisions) > 1:
-        reading.add(place, "`none` (無決議) stands beside other decisions", "remove `none`, or remove the others")
+        problem = phrase("{none} stands beside other decisions", none=word_named(Decision.NONE))
+        reading.add(place, problem, phrase("remove {none}, or remove the others", none=_short(Decision.NONE)))
     if Decision.ACCEPTED in decisions and Decision.ACCEPTED_WITH_CHANGES in decisions:
-        problem = "`accepted` and `accepted-with-changes` exclude each other"
-        reading.add(place, problem, "keep the one the minutes say")
-    ways = [f"`{decision.value}`" for decision in _INTRODUCING if decision in decisions]
+        one, other = _short(Decision.ACCEPTED), _short(Decision.ACCEPTED_WITH_CHANGES)
+        problem = phrase("{one} and {other} exclude each other", one=one, other=other)
+        reading.add(place, problem, phrase("keep the one the minutes say"))
+    ways = [_short(decision) for decision in _INTRODUCING if decision in decisions]
     if item.value("new"):
         ways.append(item.written("new"))
     if len(ways) > 1:
-        problem = f"{' and '.join(ways)} each bring in a case of their own"
-        reading.add(place, problem, "give each its own entry, with its own cases")
+        problem = phrase("{ways} each bring in a case of their own", ways=joined(ways, " and "))
+        reading.add(place, problem, phrase("give each its own entry, with its own cases"))
 
 
 def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
@@ -149,22 +158,22 @@ def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
         if beside.required and fits and not item.given(beside.field):
             key = ITEM[beside.field]
             decision = next(d for d in beside.decisions if d in decisions)
-            reading.add(
-                item.place_of("decisions"),
-                f"`{decision.value}` ({decision.zh}) needs {key.both}",
-                f"add `{key.en}`: {key.en_help}",
-            )
+            problem = phrase("{decision} needs {key}", decision=word_named(decision), key=key.both)
+            remedy = phrase("add {key}: {help}", key=key.named, help=key.meaning)
+            reading.add(item.place_of("decisions"), problem, remedy)
 
 
 def _report_misplaced(reading: Reading, item: Entry, beside: _Beside) -> None:
-    home = [f"`{decision.value}` ({decision.zh})" for decision in beside.decisions]
+    home = [word_named(decision) for decision in beside.decisions]
     if beside.or_new:
-        home.append("`new: yes` (新案)")
-    problem = f"{item.written(beside.field)} belongs beside {_or(home)}, which this entry does not decide"
+        home.append(Text(en="`new: yes` (新案)", zh="`新案: 是`（new）"))
+    told: Blanks = {"key": item.written(beside.field), "decisions": _or(home)}
+    problem = phrase("{key} belongs beside {decisions}, which this entry does not decide", **told)
     if beside.field == "owners":
-        remedy = "for a case on record write `owners added` (新增權責單位) or `owners removed` (刪除權責單位)"
+        added, removed = ITEM["owners_added"].both, ITEM["owners_removed"].both
+        remedy = phrase("for a case on record write {added} or {removed}", added=added, removed=removed)
     else:
-        remedy = f"remove it, or add the decision ({ITEM[beside.field].en_help})"
+        remedy = phrase("remove it, or add the decision ({help})", help=ITEM[beside.field].meaning)
     reading.add(item.key_place(beside.field), problem, remedy)
 
 
@@ -176,16 +185,14 @@ def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
     if not item.given("cases"):
         needing = next((decision for decision in decisions if decision not in _CASELESS), None)
         if needing is not None:
-            reading.add(
-                item.place_of("decisions"),
-                f"`{needing.value}` ({needing.zh}) needs a case",
-                "add `case` (案名), or a list of cases",
-            )
+            problem = phrase("{decision} needs a case", decision=word_named(needing))
+            remedy = phrase("add {key}, or a list of cases", key=ITEM["cases"].both)
+            reading.add(item.place_of("decisions"), problem, remedy)
             return
         for name in _NEEDS_A_CASE:
             if item.given(name):
-                problem = f"{item.written(name)} needs a case, and this entry names none"
-                reading.add(item.key_place(name), problem, "add `case` (案名)")
+                problem = phrase("{key} needs a case, and this entry names none", key=item.written(name))
+                reading.add(item.key_place(name), problem, phrase("add {key}", key=ITEM["cases"].both))
         return
     _check_number_of_cases(reading, item, decisions)
 
@@ -193,21 +200,24 @@ def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
 def _check_number_of_cases(reading: Reading, item: Entry, decisions: tuple[Decision, ...]) -> None:
     count = len(item.value("cases", ("",)))
     merges = Decision.MERGED in decisions
+    into, apart = ITEM["into"].both, phrase("give each its own entry")
     if count > 1 and Decision.SPLIT in decisions:
-        reading.add(item.place_of("cases"), f"`split` (分案) takes one case, got {count}", "give each its own entry")
+        problem = phrase("{decision} takes one case, got {count}", decision=word_named(Decision.SPLIT), count=count)
+        reading.add(item.place_of("cases"), problem, apart)
     if count > 1 and item.given("renamed_to"):
-        remedy = "a merger names its title in `into` (併入)" if merges else "give each its own entry"
-        reading.add(item.key_place("renamed_to"), f"one new title cannot be given to {count} cases", remedy)
+        remedy = phrase("a merger names its title in {key}", key=into) if merges else apart
+        problem = phrase("one new title cannot be given to {count} cases", count=count)
+        reading.add(item.key_place("renamed_to"), problem, remedy)
     if count > 1 and not merges and item.given("also_known_as"):
         reading.add(
-            item.key_place("also_known_as"), f"one other name cannot mean {count} cases", "give each its own entry"
+            item.key_place("also_known_as"), phrase("one other name cannot mean {count} cases", count=count), apart
         )
     # One case merged "into itself" is how minutes count an expanded case (112-1 item 二: 9 into 6).
     if count > 1 and merges and not item.given("into"):
         reading.add(
             item.place_of("cases"),
-            f"{count} cases are merged, into none",
-            "name the case they become with `into` (併入)",
+            phrase("{count} cases are merged, into none", count=count),
+            phrase("name the case they become with {key}", key=into),
         )
 
 
@@ -217,11 +227,11 @@ def group_is_given(reading: Reading, item: Entry, meeting: Convened) -> None:
         return
     decisions = item.value("decisions", ())
     asking = [d for d in (Decision.PROPOSED, Decision.REST_CONTINUED) if d in decisions]
-    what = f"`{asking[0].value}` ({asking[0].zh})" if asking else item.written("new") if item.value("new") else ""
-    if what:
-        place = item.place_of("decisions")
-        problem = f"{what} needs a group: the meeting is not one group's own"
-        reading.add(place, problem, "add `group` (議題小組)")
+    if not asking and not item.value("new"):
+        return
+    what = word_named(asking[0]) if asking else item.written("new")
+    problem = phrase("{what} needs a group: the meeting is not one group's own", what=what)
+    reading.add(item.place_of("decisions"), problem, phrase("add {key}", key=ITEM["group"].both))
 
 
 def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> None:
@@ -229,9 +239,9 @@ def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> 
     for directive in item.value("directives", ()):
         by = directive.value("by")
         if by is not None and by[1] and directive.given("wording"):
-            both = f"{directive.written('wording')} and {directive.written('by')}"
-            problem = f"{both} each give words for one time"
-            reading.add(directive.key_place("wording"), problem, "keep one of the two")
+            told: Blanks = {"wording": directive.written("wording"), "by": directive.written("by")}
+            problem = phrase("{wording} and {by} each give words for one time", **told)
+            reading.add(directive.key_place("wording"), problem, phrase("keep one of the two"))
 
 
 # --- carried in, presumed ------------------------------------------------------------------------
@@ -240,68 +250,82 @@ def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> 
 def carried_by_name_or_number(reading: Reading, carried: Entry, meeting: Convened) -> None:
     """Cases are carried in by name, or by number on one register; never both."""
     if carried.given("cases") and carried.given("unnamed"):
-        problem = f"{carried.written('cases')} and {carried.written('unnamed')} stand in one entry"
-        reading.add(carried.key_place("unnamed"), problem, "give each its own entry")
+        told: Blanks = {"cases": carried.written("cases"), "unnamed": carried.written("unnamed")}
+        problem = phrase("{cases} and {unnamed} stand in one entry", **told)
+        reading.add(carried.key_place("unnamed"), problem, phrase("give each its own entry"))
         return
     if not carried.given("unnamed"):
         if not carried.given("cases"):
+            case, unnamed = CARRIED_IN["cases"].both, CARRIED_IN["unnamed"].both
             reading.add(
                 carried.place,
-                "neither a case nor a number of unnamed cases is given",
-                "add `case` (案名), or `unnamed` (未具名) where only their number is known",
+                phrase("neither a case nor a number of unnamed cases is given"),
+                phrase("add {case}, or {unnamed} where only their number is known", case=case, unnamed=unnamed),
             )
         return
     if "on" not in carried.keys or len(carried.value("on", ("",))) != 1:
         reading.add(
             carried.key_place("unnamed"),
-            "unnamed cases stand on one register, which must be said",
-            "add `on` (列管於) with one level",
+            phrase("unnamed cases stand on one register, which must be said"),
+            phrase("add {key} with one level", key=CARRIED_IN["on"].both),
         )
     for name in ("never_on", "category", "owners", "scope", "among_unnamed"):
         if carried.given(name) and carried.value(name) is not False:
-            problem = f"{carried.written(name)} cannot be said of cases that have no name"
-            reading.add(carried.key_place(name), problem, "remove it, or name the cases")
+            problem = phrase("{key} cannot be said of cases that have no name", key=carried.written(name))
+            reading.add(carried.key_place(name), problem, phrase("remove it, or name the cases"))
 
 
 def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened) -> None:
     """No case is on a register and never was on it."""
     both = [level for level in carried.value("on", ()) if level in carried.value("never_on", ())]
     if both:
-        problem = f"the level {both[0]} stands under both {carried.written('on')} and {carried.written('never_on')}"
-        reading.add(carried.key_place("never_on"), problem, "keep one of the two")
+        told: Blanks = {
+            "level": meeting.platform.level(both[0]).labels,
+            "on": carried.written("on"),
+            "never": carried.written("never_on"),
+        }
+        problem = phrase("the level {level} stands under both {on} and {never}", **told)
+        reading.add(carried.key_place("never_on"), problem, phrase("keep one of the two"))
 
 
 def carried_group_is_given(reading: Reading, carried: Entry, meeting: Convened) -> None:
     """At a meeting of the whole platform a case carried in is some group's."""
     if meeting.is_platform_wide and not carried.given("group"):
-        problem = "a case carried in needs a group: the meeting is not one group's own"
-        reading.add(carried.place, problem, "add `group` (議題小組)")
+        problem = phrase("a case carried in needs a group: the meeting is not one group's own")
+        reading.add(carried.place, problem, phrase("add {key}", key=CARRIED_IN["group"].both))
 
 
 def presumption_is_plain(reading: Reading, presumed: Entry, meeting: Convened) -> None:
     """What is presumed is a decision that needs nothing but its case."""
     decision = presumed.value("decision")
     if decision in _NOT_PRESUMABLE:
-        problem = f"`{decision.value}` ({decision.zh}) cannot be presumed: it needs more than a case and a day"
-        reading.add(presumed.place_of("decision"), problem, "presume its outcome, such as listed or delisted")
+        told = word_named(decision)
+        problem = phrase("{decision} cannot be presumed: it needs more than a case and a day", decision=told)
+        remedy = phrase("presume its outcome, such as listed or delisted")
+        reading.add(presumed.place_of("decision"), problem, remedy)
     if decision is not None and presumed.given("reason") and decision not in _WITH_REASON:
-        problem = f"{presumed.written('reason')} does not belong beside `{decision.value}` ({decision.zh})"
-        reading.add(presumed.key_place("reason"), problem, "remove it")
+        beside: Blanks = {"reason": presumed.written("reason"), "decision": word_named(decision)}
+        problem = phrase("{reason} does not belong beside {decision}", **beside)
+        reading.add(presumed.key_place("reason"), problem, phrase("remove it"))
 
 
 def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> None:
     """The day from which answers count a presumption lies within its span."""
     after, before, taken_on = (presumed.value(name) for name in ("after", "before", "taken_on"))
     if after is not None and before is not None and after > before:
-        first, last = presumed.written("after"), presumed.written("before")
-        problem = f"{first} ({roc_day(after)}) is later than {last} ({roc_day(before)})"
-        reading.add(presumed.place_of("before"), problem, "correct one of the two")
+        span: Blanks = {"after": presumed.written("after"), "before": presumed.written("before")}
+        days = {"first": roc_day(after), "last": roc_day(before)}
+        problem = phrase("{after} ({first}) is later than {before} ({last})", **span, **days)
+        reading.add(presumed.place_of("before"), problem, phrase("correct one of the two"))
         return
     if taken_on is None:
         return
     if (after is not None and taken_on < after) or (before is not None and taken_on > before):
-        problem = f"{presumed.written('taken_on')} ({roc_day(taken_on)}) lies outside the span of the presumption"
-        reading.add(presumed.place_of("taken_on"), problem, "choose a day from `after` to `before`, both included")
+        told: Blanks = {"taken_on": presumed.written("taken_on"), "day": roc_day(taken_on)}
+        problem = phrase("{taken_on} ({day}) lies outside the span of the presumption", **told)
+        first, last = PRESUMED["after"].named, PRESUMED["before"].named
+        remedy = phrase("choose a day from {after} to {before}, both included", after=first, before=last)
+        reading.add(presumed.place_of("taken_on"), problem, remedy)
 
 
 MINUTES_RULES: tuple[Rule, ...] = (weekday_agrees, ends_after_start)
@@ -316,5 +340,11 @@ CARRIED_IN_RULES: tuple[Rule, ...] = (carried_by_name_or_number, carried_registe
 PRESUMED_RULES: tuple[Rule, ...] = (presumption_is_plain, presumption_spans)
 
 
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _short(decision: Decision) -> Text:
+    return Text(en=f"`{decision.value}`", zh=f"`{decision.zh}`")
+
+
+def _or(words: list[Text]) -> Text:
+    """The words as alternatives, of which only the last two have an "or" between them."""
+    *others, last = words
+    return either([joined(others, zh="、"), last]) if others else last

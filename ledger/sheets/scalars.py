@@ -10,15 +10,17 @@ import re
 import unicodedata
 from datetime import date, time
 
+from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import MAXIMUM_NAME, near_names, normal_name
 from ledger.errors import InputError
 from ledger.roc import ROC_OFFSET, WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
 from ledger.sheets import yaml_source as yaml
+from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.problems import LONGEST_QUOTE, describe_character, is_forbidden, quoted
 from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
-from ledger.sheets.shape import DEADLINE
-from ledger.vocabulary import Word, find_word
+from ledger.sheets.shape import DEADLINE, ITEM, MINUTES
+from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
 FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
 """The first day of the ROC calendar; an earlier one is a slip of the pen."""
@@ -43,17 +45,19 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if not isinstance(node, yaml.Scalar):
         reading.add(
             node.place,
-            f"expected {key.kind.value} for `{key.en}`, got {describe(node)}",
-            "write the value beside the key, after `: `",
+            phrase("expected {kind} for {key}, got {found}", kind=key.kind.noun, key=key.named, found=describe(node)),
+            phrase("write the value beside the key, after `: `"),
         )
         return None
     bad = next((character for character in node.text if is_forbidden(character)), None)
     if bad is not None:
-        problem = f"`{key.en}` contains {describe_character(bad)}, which has no place in a sheet"
-        reading.add(node.place, problem, "delete it, or type the text anew")
+        told: Blanks = {"key": key.named, "character": describe_character(bad)}
+        problem = phrase("{key} contains {character}, which has no place in a sheet", **told)
+        reading.add(node.place, problem, phrase("delete it, or type the text anew"))
         return None
     if not node.text.strip():
-        reading.add(node.place, f"`{key.en}` is empty text", "fill it in, or leave the key out")
+        problem = phrase("{key} is empty text", key=key.named)
+        reading.add(node.place, problem, phrase("fill it in, or leave the key out"))
         return None
     return node.text
 
@@ -65,9 +69,8 @@ def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         return None
     text = text.rstrip("\n")
     if "\n" in text:
-        reading.add(
-            node.place, f"expected one line for `{key.en}`, got {text.count(chr(10)) + 1}", "write it on one line"
-        )
+        problem = phrase("expected one line for {key}, got {count}", key=key.named, count=text.count("\n") + 1)
+        reading.add(node.place, problem, phrase("write it on one line"))
         return None
     return text
 
@@ -78,14 +81,16 @@ def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if text is None:
         return None
     if len(text) > MAXIMUM_NAME:
-        reading.add(
-            node.place,
-            f"expected a name of at most {MAXIMUM_NAME} characters, got {len(text)}",
-            "give the title alone; what else there is to say goes into `summary`",
+        problem = phrase(
+            "expected a name of at most {most} characters, got {count}", most=MAXIMUM_NAME, count=len(text)
         )
+        summary = ITEM["summary"].named
+        remedy = phrase("give the title alone; what else there is to say goes into {key}", key=summary)
+        reading.add(node.place, problem, remedy)
         return None
     if not normal_name(text):
-        reading.add(node.place, f"the name {quoted(text)} is nothing but marks", "give the case's title")
+        problem = phrase("the name {found} is nothing but marks", found=quoted(text))
+        reading.add(node.place, problem, phrase("give the case's title"))
         return None
     return text
 
@@ -94,7 +99,8 @@ def item_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """The number of an agenda item, as the minutes print it."""
     text = line_of(reading, key, node)
     if text is not None and not normal_item(text):
-        reading.add(node.place, f"expected {key.kind.value}, got {quoted(text)}", "write it as in 一(二)1")
+        problem = phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text))
+        reading.add(node.place, problem, phrase("write it as in 一(二)1"))
         return None
     return text
 
@@ -110,17 +116,16 @@ def day_of(reading: Reading, key: Key, node: yaml.Node) -> date | None:
     try:
         day = parse_day(text)
     except InputError:
-        no_such = " that exists" if looks_like_day(text) else ""
-        reading.add(
-            node.place, f"expected a day{no_such}, got {quoted(text)}", "write it as in 114-05-14 (ROC) or 2025-05-14"
-        )
+        if looks_like_day(text):
+            problem = phrase("expected a day that exists, got {found}", found=quoted(text))
+        else:
+            problem = phrase("expected a day, got {found}", found=quoted(text))
+        reading.add(node.place, problem, phrase("write it as in 114-05-14 (ROC) or 2025-05-14"))
         return None
     if not FIRST_DAY <= day <= LAST_DAY:
-        reading.add(
-            node.place,
-            f"expected a day of ROC years 1 to 999, got {quoted(text)} (in {day.year})",
-            "write it as in 114-05-14 (ROC) or 2025-05-14",
-        )
+        told: Blanks = {"found": quoted(text), "year": day.year}
+        problem = phrase("expected a day of ROC years 1 to 999, got {found} (in {year})", **told)
+        reading.add(node.place, problem, phrase("write it as in 114-05-14 (ROC) or 2025-05-14"))
         return None
     return day
 
@@ -137,8 +142,9 @@ def deadline_of(reading: Reading, key: Key, node: yaml.Node) -> tuple[date | Non
         if entry is None or set(entry.keys) - set(entry.values):
             return None
         if not entry.values:
-            problem = f"`{key.en}` gives neither a day nor words"
-            reading.add(node.place, problem, "give `by` (期限), `wording` (原文) or both")
+            problem = phrase("{key} gives neither a day nor words", key=key.named)
+            by, wording = DEADLINE["due"].both, DEADLINE["wording"].both
+            reading.add(node.place, problem, phrase("give {by}, {wording} or both", by=by, wording=wording))
             return None
         return entry.value("due"), entry.value("wording", "")
     text = line_of(reading, key, node)
@@ -158,17 +164,24 @@ def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
     try:
         return parse_clock(text)
     except InputError:
-        problem, remedy = f"expected a time of day, got {quoted(text)}", "write it as in 14:00 or 下午2時"
-        problem_zh, remedy_zh = f"{quoted(text)}不是時刻", "請寫如 14:00 或 下午2時"
-        contradiction = clock_contradiction(text)
-        if contradiction:
-            half, hour = contradiction
-            problem += f", which contradicts itself: {half} has no hour {hour}"
-            remedy += "; if the document itself is wrong, write what is right and say so in `remark` (備註)"
-            problem_zh = f"{quoted(text)}自相矛盾：{half}無 {hour} 時"
-            remedy_zh += "；如文件原有筆誤，請寫正確時刻，並於 `備註` 說明"
-        reading.add(node.place, problem, remedy, (problem_zh, remedy_zh))
+        reading.add(node.place, *_no_clock(text))
         return None
+
+
+def _no_clock(text: str) -> tuple[Text, Text]:
+    """Why a text is no time of day, and what to write."""
+    contradiction = clock_contradiction(text)
+    if contradiction is None:
+        problem = phrase("expected a time of day, got {found}", found=quoted(text))
+        return problem, phrase("write it as in 14:00 or 下午2時")
+    half, hour = contradiction
+    told: Blanks = {"found": quoted(text), "half": half, "hour": hour}
+    problem = phrase("expected a time of day, got {found}, which contradicts itself: {half} has no hour {hour}", **told)
+    remedy = phrase(
+        "write it as in 14:00 or 下午2時; if the document itself is wrong, write what is right and say so in {key}",
+        key=MINUTES["remark"].both,
+    )
+    return problem, remedy
 
 
 def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
@@ -183,7 +196,8 @@ def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
     for number, name in enumerate(ENGLISH_WEEKDAYS):
         if len(form) >= 3 and name.casefold().startswith(form):
             return number
-    reading.add(node.place, f"expected a day of the week, got {quoted(text)}", "write it as in 三, 星期三 or Wed")
+    problem = phrase("expected a day of the week, got {found}", found=quoted(text))
+    reading.add(node.place, problem, phrase("write it as in 三, 星期三 or Wed"))
     return None
 
 
@@ -194,11 +208,9 @@ def number_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
         return None
     digits = unicodedata.normalize("NFKC", text).strip()
     if _NUMBER.fullmatch(digits) is None:
-        reading.add(
-            node.place,
-            f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
-            "write the number in digits, as in 7",
-        )
+        told: Blanks = {"kind": key.kind.noun, "key": key.named, "found": quoted(text)}
+        problem = phrase("expected {kind} for {key}, got {found}", **told)
+        reading.add(node.place, problem, phrase("write the number in digits, as in 7"))
         return None
     return int(digits)
 
@@ -210,7 +222,8 @@ def truth_of(reading: Reading, key: Key, node: yaml.Node) -> bool | None:
         return None
     truth = _TRUTHS.get(text.strip().casefold())
     if truth is None:
-        reading.add(node.place, f"expected yes or no for `{key.en}`, got {quoted(text)}", "write yes/是 or no/否")
+        problem = phrase("expected yes or no for {key}, got {found}", key=key.named, found=quoted(text))
+        reading.add(node.place, problem, phrase("write yes/是 or no/否"))
     return truth
 
 
@@ -226,22 +239,34 @@ def word_of(reading: Reading, key: Key, node: yaml.Node) -> Word | None:
         raise ValueError(f"the key {key.en} takes words and has no vocabulary")
     word = find_word(key.words, unicodedata.normalize("NFKC", text))
     if word is None:
-        problem = f"expected {_a(key.words.__name__.lower())}, got {quoted(text)}"
+        problem = phrase("expected {kind}, got {found}", kind=WORDS_CALLED[key.words], found=quoted(text))
         reading.add(node.place, problem, _word_remedy(key.words, text))
     return word
 
 
-def _a(noun: str) -> str:
-    return {"counted": "what is counted", "instant": "an instant"}.get(noun, f"a {noun}")
+WORDS_CALLED: dict[type[Word], Text] = {
+    Decision: phrase("a decision"),
+    Reason: phrase("a reason"),
+    Counted: phrase("what is counted"),
+    Instant: phrase("an instant"),
+}
+"""What a word of each vocabulary that a sheet uses is called in messages."""
 
 
-def _word_remedy(words: type[Word], text: str) -> str:
+def word_named(word: Word) -> Text:
+    """A word as a message names it, with its other spelling beside it: ``listed`` (列管)."""
+    return Text(en=f"`{word.value}` ({word.zh})", zh=f"`{word.zh}`（{word.value}）")
+
+
+def _word_remedy(words: type[Word], text: str) -> Text:
     spellings = [spelling for word in words for spelling in word.spellings]
     near = near_names(text[:LONGEST_QUOTE], spellings, limit=3)
     members = dict.fromkeys(find_word(words, spelling) for spelling in near)
     chosen = [word for word in members if word is not None]
-    listed = ", ".join(f"{word.value} ({word.zh})" for word in chosen or words)
-    return f"did you mean {listed}?" if chosen else f"the words are {listed}"
+    listed = joined(Text(en=f"{word.value} ({word.zh})", zh=f"{word.zh}（{word.value}）") for word in chosen or words)
+    if chosen:
+        return phrase("did you mean {words}?", words=listed)
+    return phrase("the words are {words}", words=listed)
 
 
 # --- words of platform.yaml ----------------------------------------------------------------------
@@ -253,8 +278,8 @@ def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if text is not None and _IDENTIFIER.fullmatch(text) is None:
         reading.add(
             node.place,
-            f"expected {key.kind.value} for `{key.en}`, got {quoted(text)}",
-            "use a-z, 0-9 and hyphens, beginning with a letter, at most 40",
+            phrase("expected {kind} for {key}, got {found}", kind=key.kind.noun, key=key.named, found=quoted(text)),
+            phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
         )
         return None
     return text
@@ -263,14 +288,15 @@ def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
 def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """How ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
     if isinstance(node, yaml.Mapping):
-        reading.add(node.place, "{group} without quotes is a YAML mapping", 'write "{group}" in quotes')
+        problem = phrase("{{group}} without quotes is a YAML mapping")
+        reading.add(node.place, problem, phrase('write "{{group}}" in quotes'))
         return None
     text = line_of(reading, key, node)
     if text is not None and _IDENTIFIER.fullmatch(text.replace("{group}", "g")) is None:
         reading.add(
             node.place,
-            f"expected {key.kind.value}, got {quoted(text)}",
-            'write "{group}", or a short name such as vice-mayor',
+            phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text)),
+            phrase('write "{{group}}", or a short name such as vice-mayor'),
         )
         return None
     return text
@@ -285,8 +311,8 @@ def numbering_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if word is None:
         reading.add(
             node.place,
-            f"expected yearly or ever, got {quoted(text)}",
-            "write yearly (逐年) for 114-2, ever (連續) for 3",
+            phrase("expected yearly or ever, got {found}", found=quoted(text)),
+            phrase("write yearly (逐年) for 114-2, ever (連續) for 3"),
         )
     return word
 

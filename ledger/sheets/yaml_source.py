@@ -30,6 +30,8 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from ledger.bilingual import Text
+from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import Place, Report, describe_character, is_forbidden
 
 MAXIMUM_DEPTH = 64
@@ -124,7 +126,7 @@ def parse_yaml(report: Report) -> Node:
     for event in _events(report):
         composer.take(event)
     if composer.root is None:
-        report.add(_START, "the file is empty", "write keys with values")
+        report.add(_START, phrase("the file is empty"), phrase("write keys with values"))
         raise report.refusal()
     return composer.root
 
@@ -142,10 +144,11 @@ def _report_characters(report: Report) -> bool:
             seen.setdefault(character, []).append(Place(line=number, column=column))
             indented_by_tab |= character == "\t" and not line[: column - 1].strip(" ")
     for character, places in seen.items():
-        also = f", and on {len(places) - 1} more lines" if len(places) > 1 else ""
-        remedy = "write spaces instead" if character == "\t" else "delete it, or type the text anew"
-        problem = f"{describe_character(character)} has no place in a sheet{also}"
-        report.add(places[0], problem, remedy)
+        also = phrase(", and on {count} more lines", count=len(places) - 1) if len(places) > 1 else ""
+        is_tab = character == "\t"
+        remedy = phrase("write spaces instead") if is_tab else phrase("delete it, or type the text anew")
+        told = describe_character(character)
+        report.add(places[0], phrase("{character} has no place in a sheet{also}", character=told, also=also), remedy)
     return indented_by_tab
 
 
@@ -174,20 +177,25 @@ def _events(report: Report) -> Iterator[Any]:
         raise report.refusal() from None
 
 
-_SYNTAX = (
-    ("mapping values are not allowed", "a colon stands where no key can be",
-     "put a text that contains ': ' in quotes, or check the indentation"),
-    ("could not find expected ':'", "a line has no colon after its key",
-     "write `key: value`, or `- ` before an entry of a list"),
-    ("<block end>", "this does not line up with what stands above",
-     "check the indentation: the keys of one mapping begin in one column"),
-    ("cannot start any token", "a value cannot begin with this sign", "put the text in quotes"),
-    ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it"),
-    ("expected ',' or", "a bracket is opened and never closed, or a comma is missing", "close it, or add the comma"),
-    ("expected the node content", "a value is missing, or a bracket is never closed",
-     "write the value, or close the bracket"),
-    ("unknown escape", "this backslash means nothing inside double quotes", "write \\\\ for a backslash"),
-    ("expected alphabetic or numeric", "a value cannot begin with this sign", "put the text in quotes"),
+_SYNTAX: tuple[tuple[str, Text, Text], ...] = (
+    ("mapping values are not allowed", phrase("a colon stands where no key can be"),
+     phrase("put a text that contains ': ' in quotes, or check the indentation")),
+    ("could not find expected ':'", phrase("a line has no colon after its key"),
+     phrase("write `key: value`, or `- ` before an entry of a list")),
+    ("<block end>", phrase("this does not line up with what stands above"),
+     phrase("check the indentation: the keys of one mapping begin in one column")),
+    ("cannot start any token", phrase("a value cannot begin with this sign"),
+     phrase("put the text in quotes")),
+    ("found unexpected end of stream", phrase("a quotation mark is opened and never closed"),
+     phrase("close it")),
+    ("expected ',' or", phrase("a bracket is opened and never closed, or a comma is missing"),
+     phrase("close it, or add the comma")),
+    ("expected the node content", phrase("a value is missing, or a bracket is never closed"),
+     phrase("write the value, or close the bracket")),
+    ("unknown escape", phrase("this backslash means nothing inside double quotes"),
+     phrase("write \\\\ for a backslash")),
+    ("expected alphabetic or numeric", phrase("a value cannot begin with this sign"),
+     phrase("put the text in quotes")),
 )  # fmt: skip
 
 
@@ -197,11 +205,11 @@ def _report_syntax(report: Report, place: Place, said: str) -> None:
     place = min(place, Place(line=len(lines), column=len(lines[-1]) + 1))
     for part, problem, remedy in _SYNTAX:
         if part in said:
-            report.add(place, f"this is not YAML: {problem}", remedy)
+            report.add(place, phrase("this is not YAML: {detail}", detail=problem), remedy)
             return
     detail = " ".join(said.split())
-    problem = f"this is not YAML: {detail}" if detail else "this is not YAML"
-    report.add(place, problem, "compare with the line above; check quotes and indentation")
+    problem = phrase("this is not YAML: {detail}", detail=detail) if detail else phrase("this is not YAML")
+    report.add(place, problem, phrase("compare with the line above; check quotes and indentation"))
 
 
 def _place(mark: Any) -> Place:
@@ -237,8 +245,8 @@ class _Composer:
             self._add(self._closed(self.stack.pop()))
         elif isinstance(event, AliasEvent):
             place = _place(event.start_mark)
-            problem = f"the alias *{event.anchor} has no place in a sheet"
-            self.report.add(place, problem, "write the text out again")
+            problem = phrase("the alias *{name} has no place in a sheet", name=event.anchor)
+            self.report.add(place, problem, phrase("write the text out again"))
             self._add(Broken(place=place))
         elif isinstance(event, NodeEvent):
             self._begin_node(event)
@@ -246,26 +254,28 @@ class _Composer:
     def _begin_document(self, event: Any) -> None:
         place = _place(event.start_mark)
         if self.root is not None:
-            remedy = "a file holds one meeting; remove the `---` and what follows"
-            self.report.add(place, "a second document begins here", remedy)
+            remedy = phrase("a file holds one meeting; remove the `---` and what follows")
+            self.report.add(place, phrase("a second document begins here"), remedy)
             raise self.report.refusal()
         if event.version is not None or event.tags:
-            self.report.add(place, "a % directive has no place in a sheet", "remove the lines that begin with %")
+            problem = phrase("a % directive has no place in a sheet")
+            self.report.add(place, problem, phrase("remove the lines that begin with %"))
 
     def _begin_node(self, event: Any) -> None:
         place = _place(event.start_mark)
         if event.anchor is not None:
-            self.report.add(place, f"the anchor &{event.anchor} has no place in a sheet", "remove it")
+            problem = phrase("the anchor &{name} has no place in a sheet", name=event.anchor)
+            self.report.add(place, problem, phrase("remove it"))
         if event.tag is not None:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            problem = f"the tag {tag} has no place in a sheet"
-            self.report.add(place, problem, "remove it; every value is text")
+            problem = phrase("the tag {tag} has no place in a sheet", tag=tag)
+            self.report.add(place, problem, phrase("remove it; every value is text"))
         if isinstance(event, ScalarEvent):
             self._add(Scalar(place=place, text=event.value, plain=event.style in (None, "")))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(self.stack) >= MAXIMUM_DEPTH:
-                problem = f"lists and mappings stand in each other more than {MAXIMUM_DEPTH} deep"
-                self.report.add(place, problem, "a sheet needs five levels; check brackets and indentation")
+                problem = phrase("lists and mappings stand in each other more than {most} deep", most=MAXIMUM_DEPTH)
+                self.report.add(place, problem, phrase("a sheet needs five levels; check brackets and indentation"))
                 raise self.report.refusal()
             self.stack.append(_Open(place=place, is_mapping=isinstance(event, MappingStartEvent)))
 
@@ -287,10 +297,11 @@ class _Composer:
         if isinstance(key, Broken):
             return None
         if not isinstance(key, Scalar):
-            problem = "a list or mapping stands where a key is expected"
-            self.report.add(key.place, problem, "write a single word as the key")
+            problem = phrase("a list or mapping stands where a key is expected")
+            self.report.add(key.place, problem, phrase("write a single word as the key"))
             return None
         if key.plain and key.text == "<<":
-            self.report.add(key.place, "the merge key << has no place in a sheet", "write the keys out")
+            problem = phrase("the merge key << has no place in a sheet")
+            self.report.add(key.place, problem, phrase("write the keys out"))
             return None
         return Pair(key=key, value=value)

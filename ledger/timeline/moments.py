@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
+from ledger.bilingual import Blanks
+from ledger.chinese import phrase
 from ledger.errors import LedgerError
 from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.resolutions import CaseCarriedIn, MeetingEvent, MeetingRecorded, UnnamedCasesCarriedIn
@@ -28,7 +30,8 @@ def moment_of(event: MeetingEvent, headers: Headers) -> Moment:
         return Moment.end_of(event.presumption.taken_on, event.meeting, event.order)
     header = headers.get(event.meeting)
     if header is None:
-        raise LedgerError(f"{event.id}: the header of meeting {event.meeting} is not on record")
+        told: Blanks = {"event": event.id, "meeting": event.meeting}
+        raise LedgerError(phrase("{event}: the header of meeting {meeting} is not on record", **told))
     at = header.starts or time(0, 0)
     if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
         return Moment(day=header.held, at=at, phase=PHASE_CARRIED_IN, meeting=event.meeting, order=event.order)

@@ -12,7 +12,9 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import CaseId
+from ledger.chinese import phrase
 from ledger.errors import LedgerError
 from ledger.meetings import MeetingId, Moment
 from ledger.platform import Platform
@@ -30,6 +32,7 @@ from ledger.resolutions import (
     PlatformDescribed,
     cases_of,
 )
+from ledger.roc import day_text
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
 from ledger.timeline.moments import moment_of, opening
@@ -175,9 +178,13 @@ def _platform_of(log: list[Recorded], known: Known | None) -> Platform:
     if described:
         return described[-1]
     if known is None:
-        raise LedgerError("no platform is described in this ledger; describe one before asking")
-    when = f"after position {known}" if isinstance(known, int) else f"by the end of {known}"
-    raise LedgerError(f"nothing was known yet {when}; ask for a later day or position")
+        raise LedgerError(phrase("no platform is described in this ledger; describe one before asking"))
+    if isinstance(known, int):
+        raise LedgerError(
+            phrase("nothing was known yet after position {position}; ask for a later day or position", position=known)
+        )
+    day = Text(en=day_text(known, "en"), zh=day_text(known, "zh-TW"))
+    raise LedgerError(phrase("nothing was known yet by the end of {day}; ask for a later day or position", day=day))
 
 
 def _dated(

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import define, field
 from attrs import evolve as altered
 
+from ledger.bilingual import Text, either
 from ledger.cases import CaseId, near_names, normal_name, same_name
 from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
@@ -23,6 +24,7 @@ from ledger.resolutions import (
     MeetingEvent,
     names_claimed,
 )
+from ledger.transcription.chinese import phrase
 from ledger.transcription.transcript import KnownCase, Slip, UsedUp
 
 
@@ -60,17 +62,17 @@ class Scribe:
         }
         self.events.append(event_class(**values))
 
-    def _slip(self, problem: str, remedy: str, key: str = "", part: int = 0, *, zh: tuple[str, str] = ("", "")) -> None:
+    def _slip(self, problem: Text, remedy: Text, key: str = "", part: int = 0) -> None:
         self.slips.append(
             Slip(
                 section=self.section,
                 entry=self.entry,
                 key=key,
                 part=part,
-                problem=problem,
-                remedy=remedy,
-                problem_zh=zh[0],
-                remedy_zh=zh[1],
+                problem=problem.en,
+                remedy=remedy.en,
+                problem_zh=problem.zh,
+                remedy_zh=remedy.zh,
             )
         )
 
@@ -82,30 +84,17 @@ class Scribe:
         if found is None:
             local = [claimed for event in self.events for _, claimed in names_claimed(event)]
             near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
-            remedy = (
-                "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
-                "if earlier minutes are still to be recorded, record with `--backfill`"
+            self._slip(
+                phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(near), "cases", part
             )
-            remedy_zh = (
-                "請寫已登錄之案名；首次出現之案，請寫「提案」或填「新案」；來源會議尚待補登者，請以 `--backfill` 登錄"
-            )
-            if near:
-                likely = " or ".join(f"「{one}」" for one in near)
-                remedy = (
-                    f"is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}"
-                )
-                asked = "或".join(f"「{one}」" for one in near)
-                remedy_zh = f"是否為{asked}？如是，請於「案名」寫該名，於「又名」寫此名；{remedy_zh}"
-            zh = (f"已登錄之案無名為「{name}」者", remedy_zh)
-            self._slip(f"no case on record is called 「{name}」", remedy, "cases", part, zh=zh)
         return found
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""
         group = self.common.get("group") or self._group_elsewhere(name)
         if not group:
-            problem = f"「{name}」 is not on record yet, and stands under no group here"
-            self._slip(problem, "give the entry its group (議題小組)", "cases", part)
+            problem = phrase("「{name}」 is not on record yet, and stands under no group here", name=name)
+            self._slip(problem, phrase("give the entry its group (議題小組)"), "cases", part)
             return None
         number = self.used.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         known = KnownCase(
@@ -166,14 +155,15 @@ class Scribe:
             self.names[normal_name(name)] = known
             return True
         if other.id != known.id:
-            problem = f"「{name}」 is a name of {other.id} already"
-            self._slip(problem, "use another title, or name that case instead", key, part)
+            problem = phrase("「{name}」 is a name of {case} already", name=name, case=other.id)
+            self._slip(problem, phrase("use another title, or name that case instead"), key, part)
         return other.id == known.id
 
     def _introduce(self, name: str, group: str, category: str, key: str = "cases", part: int = 0) -> KnownCase | None:
         """A new case called ``name``; a slip where the name is taken or no group is given."""
         if not group:
-            self._slip(f"「{name}」 first appears here, under no group", "give the entry its group (議題小組)")
+            problem = phrase("「{name}」 first appears here, under no group", name=name)
+            self._slip(problem, phrase("give the entry its group (議題小組)"))
             return None
         known = KnownCase(id=self._new_id(name), group=group, category=category or self.platform.categories[0].id)
         return known if self._claim(name, known, key, part) else None
@@ -202,9 +192,11 @@ class Scribe:
         if given:
             group = self.platform.group_named(given)
             if group is None:
-                self._slip(f"no group is called {given!r}", "name a group of platform.yaml")
+                problem = phrase("no group is called '{name}'", name=given)
+                self._slip(problem, phrase("name a group of platform.yaml"))
             elif self.own_group is not None and group.id != self.own_group.id:
-                self._slip(f"{group.zh} is not the group that met", "leave the group out")
+                problem = phrase("{group} is not the group that met", group=group.both)
+                self._slip(problem, phrase("leave the group out"))
             return group.id if group else ""
         return self.own_group.id if self.own_group is not None else ""
 
@@ -215,8 +207,10 @@ class Scribe:
             agency = self.platform.agency_named(name)
             if agency is None:
                 near = near_names(name, [n for a in self.platform.agencies for n in (a.name, *a.also)])
-                likely = f"is it {' or '.join(near)}? " if near else ""
-                self._slip(f"no agency is called {name!r}", f"{likely}Add it under agencies in platform.yaml")
+                remedy = phrase("Add it under agencies in platform.yaml")
+                if near:
+                    remedy = phrase("is it {near}? Add it under agencies in platform.yaml", near=either(near))
+                self._slip(phrase("no agency is called '{name}'", name=name), remedy)
             else:
                 full.append(agency.name)
         return tuple(full)
@@ -227,7 +221,8 @@ class Scribe:
         for name in names:
             member = self.platform.member_named(name)
             if member is None:
-                self._slip(f"no member is called {name!r}", "name a member of platform.yaml")
+                problem = phrase("no member is called '{name}'", name=name)
+                self._slip(problem, phrase("name a member of platform.yaml"))
             else:
                 ids.append(member.id)
         return tuple(ids)
@@ -237,7 +232,8 @@ class Scribe:
         for name in names:
             level = self.platform.level_named(name)
             if level is None:
-                self._slip(f"no level is called {name!r}", "name a level of platform.yaml")
+                problem = phrase("no level is called '{name}'", name=name)
+                self._slip(problem, phrase("name a level of platform.yaml"))
             else:
                 ids.append(level.id)
         return tuple(ids)
@@ -245,7 +241,21 @@ class Scribe:
     def _category(self, name: str) -> str:
         category = self.platform.category_named(name) if name else self.platform.categories[0]
         if category is None:
-            self._slip(f"no category is called {name!r}", "name a category of platform.yaml")
+            problem = phrase("no category is called '{name}'", name=name)
+            self._slip(problem, phrase("name a category of platform.yaml"))
         return category.id if category else ""
 
-    # --- sections ---
+
+def _unknown_remedy(near: tuple[str, ...]) -> Text:
+    """What to do about a name that no case bears, where ``near`` names are on record."""
+    remedy = phrase(
+        "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
+        "if earlier minutes are still to be recorded, record with `--backfill`"
+    )
+    if not near:
+        return remedy
+    return phrase(
+        "is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}",
+        likely=either(f"「{one}」" for one in near),
+        remedy=remedy,
+    )

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from attrs import define
 
+from ledger.bilingual import Text
 from ledger.cases import normal_name
 from ledger.meetings import MeetingId
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
@@ -45,6 +46,7 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
+from ledger.transcription.chinese import phrase
 from ledger.transcription.scribe import Scribe
 from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError, UsedUp
 from ledger.vocabulary import Decision
@@ -139,7 +141,7 @@ class _MinutesScribe(Scribe):
         group, category = self._group(carried.group), self._category(carried.category)
         on, never = self._levels(carried.on), self._levels(carried.never_on)
         if not on:
-            self._slip("the register they stand on is not told", "name it with `on` (列管於)")
+            self._slip(phrase("the register they stand on is not told"), phrase("name it with `on` (列管於)"))
             return
         self.common = {
             "level": on[0],
@@ -173,7 +175,8 @@ class _MinutesScribe(Scribe):
     def _write_presumed(self, presumed: Presumed) -> None:
         level = self.platform.level_named(presumed.level)
         if level is None:
-            self._slip(f"no level is called {presumed.level!r}", "name a level of platform.yaml")
+            problem = phrase("no level is called '{name}'", name=presumed.level)
+            self._slip(problem, phrase("name a level of platform.yaml"))
             return
         for part, name in enumerate(presumed.cases):
             self.common = {"group": self._group(presumed.group), "level": level.id, "item": presumed.item}
@@ -204,7 +207,8 @@ class _MinutesScribe(Scribe):
         for decision in item.decisions:
             if decision is Decision.REST_CONTINUED:
                 if subjects:
-                    self._slip("the rest is what the minutes do not name, and cases are named", "leave the names out")
+                    problem = phrase("the rest is what the minutes do not name, and cases are named")
+                    self._slip(problem, phrase("leave the names out"))
                 self._emit(RestContinued, stated=item.rest or 0)
             elif decision is Decision.NOTED:
                 ids, named = tuple(known.id for known, _ in subjects), tuple(name for _, name in subjects)
@@ -215,7 +219,8 @@ class _MinutesScribe(Scribe):
                         self._decide(decision, known, name, item, self.level)
         self._write_side_facts(item, subjects)
         if len(self.events) == written and not self.slips:
-            self._slip("the item resolves nothing", "give it a decision (決議) or a directive (請辦事項)")
+            remedy = phrase("give it a decision (決議) or a directive (請辦事項)")
+            self._slip(phrase("the item resolves nothing"), remedy)
 
     def _write_introductions(self, item: Item) -> list[tuple[KnownCase, str]] | None:
         """Write what brings new cases in; the cases that the rest of the item is about, or None on a slip."""
@@ -264,7 +269,7 @@ class _MinutesScribe(Scribe):
 
     def _write_merger(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
         if not subjects:
-            self._slip("a merger names no cases", "name the cases that are merged (案名)")
+            self._slip(phrase("a merger names no cases"), phrase("name the cases that are merged (案名)"))
             return None
         first, first_name = subjects[0]
         title, introduces = item.into or first_name, False
@@ -278,7 +283,8 @@ class _MinutesScribe(Scribe):
                 group = self.common["group"] or first.group
                 target = self._introduce(item.into, group, first.category, key="into")
         elif len(subjects) > 1:
-            self._slip("several cases are merged, into none", "name the case they become with `into` (併入)")
+            remedy = phrase("name the case they become with `into` (併入)")
+            self._slip(phrase("several cases are merged, into none"), remedy)
             return None
         if target is None:
             return None
@@ -295,7 +301,8 @@ class _MinutesScribe(Scribe):
 
     def _write_split(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
         if len(subjects) != 1 or not item.parts:
-            self._slip("a split needs one case and its parts", "name one case (案名) and its parts (分為)")
+            remedy = phrase("name one case (案名) and its parts (分為)")
+            self._slip(phrase("a split needs one case and its parts"), remedy)
             return None
         whole, name = subjects[0]
         parts = [
@@ -316,7 +323,8 @@ class _MinutesScribe(Scribe):
 
     def _write_names(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
         if (item.also_known_as or item.renamed_to) and len(subjects) != 1:
-            self._slip("a new name or alias fits one case only", "give each case an entry of its own")
+            problem = phrase("a new name or alias fits one case only")
+            self._slip(problem, phrase("give each case an entry of its own"))
             return
         for part, alias in enumerate(item.also_known_as):
             known, name = subjects[0]
@@ -332,7 +340,8 @@ class _MinutesScribe(Scribe):
         who = {"case": known.id, "named": name}
         above = self.platform.level_above(level.id)
         if decision in (Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING) and above is None:
-            self._slip(f"{level.en} is the highest level: there is none to refer to", "decide it here")
+            problem = phrase("{level} is the highest level: there is none to refer to", level=level.labels)
+            self._slip(problem, phrase("decide it here"))
         elif decision in (Decision.ACCEPTED, Decision.ACCEPTED_WITH_CHANGES):
             amended = item.amended or decision is Decision.ACCEPTED_WITH_CHANGES
             self._emit(CaseAccepted, **who, amended=amended)
@@ -349,14 +358,17 @@ class _MinutesScribe(Scribe):
         elif decision is Decision.MOVED:
             to_group = self.platform.group_named(item.to_group)
             if to_group is None:
-                self._slip(f"no group is called {item.to_group!r}", "name the group that takes it over (移至)")
+                problem = phrase("no group is called '{name}'", name=item.to_group)
+                self._slip(problem, phrase("name the group that takes it over (移至)"))
             else:
                 self._emit(CaseMoved, **who, to_group=to_group.id)
                 self._regroup(known.id, to_group.id)
         elif decision in _PLAIN_VERDICTS:
             self._emit(_PLAIN_VERDICTS[decision], **who)
         else:
-            self._slip(f"{decision.en} cannot be said of a case here", "write it as an item of its own")
+            told = Text(en=decision.en, zh=decision.zh)
+            problem = phrase("{decision} cannot be said of a case here", decision=told)
+            self._slip(problem, phrase("write it as an item of its own"))
 
     def _write_side_facts(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
         is_new = Decision.PROPOSED in item.decisions or item.new

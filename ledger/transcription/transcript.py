@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.bilingual import Text, joined
 from ledger.cases import CaseId
 from ledger.errors import InputError
 from ledger.minutes import Minutes
@@ -18,6 +19,7 @@ from ledger.resolutions import (
     MeetingRecorded,
     cases_of,
 )
+from ledger.transcription.chinese import phrase
 from ledger.vocabulary import Language
 
 
@@ -113,7 +115,7 @@ class Slip:
         part: the running number, from 0, of the part of that field at fault.
         problem: what is wrong, in English.
         remedy: what to do about it, in English.
-        problem_zh, remedy_zh: the same in Traditional Chinese; empty where only English is at hand.
+        problem_zh, remedy_zh: the same in Traditional Chinese; empty where whoever made it gave only English.
     """
 
     section: str
@@ -141,8 +143,18 @@ class TranscriptionError(InputError):
 
     def __init__(self, meeting: str, slips: tuple[Slip, ...]) -> None:
         self.slips = slips
-        lines = (f"{meeting}, {slip.section}[{slip.entry}]: {slip.problem}\n  remedy: {slip.remedy}" for slip in slips)
-        super().__init__("\n".join(lines))
+        super().__init__(joined((_line(meeting, slip) for slip in slips), "\n", "\n"))
+
+
+def _line(meeting: str, slip: Slip) -> Text:
+    """One slip with its place and remedy, in both languages."""
+    (problem, remedy), (problem_zh, remedy_zh) = slip.told("en"), slip.told("zh-TW")
+    return phrase(
+        "{where}: {problem}\n  remedy: {remedy}",
+        where=f"{meeting}, {slip.section}[{slip.entry}]",
+        problem=Text(en=problem, zh=problem_zh),
+        remedy=Text(en=remedy, zh=remedy_zh),
+    )
 
 
 def names_mentioned(minutes: Minutes) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Form:
         title, section, group: a heading of the first, second and third rank.
         fact: a fact of the header: name, value, language.
         entry: what one entry begins with: item, what it is about, language.
-        line: one line of an entry: name, value, language.
+        line: one fact of an entry: name, value, language; a value of several lines keeps them, set further in.
         cases: the cases of an entry that is about several, with numbers: titles, language.
         numbered: a list with numbers.
         bullet: one line of a list without.
@@ -81,6 +81,17 @@ def _numbered(texts: Iterable[str]) -> list[str]:
     return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
 
 
+def _text_line(name: str, value: str, language: Language) -> str:
+    indent = _indent(language)
+    first, *more = value.split("\n")
+    return "\n".join([indent + named(name, first, language), *(indent * 2 + line for line in more)])
+
+
+def _markdown_line(name: str, value: str, language: Language) -> str:
+    """An entry of a list; a backslash at the end of a line is Markdown for a break that stays."""
+    return "- " + named(name, value, language).replace("\n", "\\\n  ")
+
+
 _TEXT = Form(
     safe=text_safe,
     title=lambda text: [text, ""],
@@ -88,7 +99,7 @@ _TEXT = Form(
     group=lambda text: [f"【{text}】", ""],
     fact=named,
     entry=lambda item, about, language: [f"{item}{_gap(language)}{about}".rstrip()],
-    line=lambda name, value, language: _indent(language) + named(name, value, language),
+    line=_text_line,
     cases=lambda titles, language: [_indent(language) + title for title in _numbered(titles)],
     numbered=_numbered,
     bullet=lambda text: text,
@@ -100,7 +111,7 @@ _MARKDOWN = Form(
     group=lambda text: [f"### {text}", ""],
     fact=lambda name, value, language: f"- {named(f'**{name}**', value, language)}",
     entry=lambda item, about, language: [f"**{item}**{_gap(language)}{about}".rstrip(), ""],
-    line=lambda name, value, language: f"- {named(name, value, language)}",
+    line=_markdown_line,
     cases=lambda titles, language: [*_numbered(titles), ""],
     numbered=lambda texts: [*_numbered(texts), ""],
     bullet=lambda text: f"- {text}",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.platform import Platform
@@ -45,7 +46,7 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
-from ledger.roc import day_text
+from ledger.roc import formal_day
 from ledger.vocabulary import Language, Reason
 
 
@@ -56,7 +57,7 @@ class Teller:
     Attributes:
         language: in which it is told.
         platform: whose levels, groups and members have labels.
-        safe: makes text on record harmless in the form that is written.
+        safe: makes text on record harmless in the form that is written, on one line.
     """
 
     language: Language
@@ -76,6 +77,11 @@ class Teller:
         labels = (one.label(self.language) for one in self.platform.groups if one.id == group)
         return self.safe(next(labels, group)) or self.say("組別未載", "no group on record")
 
+    def lines(self, text: str) -> str:
+        """Text on record that may have several lines: each made harmless, the empty ones left out."""
+        told = (self.safe(line) for line in text.replace("\r\n", "\n").split("\n"))
+        return "\n".join(line for line in told if line)
+
     def members(self, members: Iterable[str]) -> str:
         """The labels of member bodies, as a list."""
         labels = {member.id: member.label(self.language) for member in self.platform.members}
@@ -91,7 +97,7 @@ class Teller:
 
     def due(self, due: date | None, wording: str) -> str:
         """By when: as the minutes put it, with the day in brackets; whichever of the two is known."""
-        day = day_text(due, self.language) if due else ""
+        day = formal_day(due, self.language) if due else ""
         if day and wording:
             return self.say(f"{self.safe(wording)}（{day}）", f"{self.safe(wording)} ({day})")
         return day or self.safe(wording) or self.say("未定", "no day named")
@@ -176,7 +182,7 @@ def _due_date_moved(event: DueDateMoved, tell: Teller) -> str:
 
 def _directive_issued(event: DirectiveIssued, tell: Teller) -> str:
     """Whole sentences, since a task is one: who is told, what to do, by when."""
-    to, task = tell.names(event.addressees), tell.safe(event.task)
+    to, task = tell.names(event.addressees), tell.lines(event.task)
     stop = "" if task.endswith(("。", ".", "！", "!", "？", "?")) else tell.say("。", ".")
     by = tell.due(event.due, event.due_wording) if event.due or event.due_wording else ""
     until = tell.say(f"期限：{by}。", f" By: {by}.") if by else ""
@@ -235,6 +241,16 @@ PHRASES: dict[type[MeetingEvent], Callable[[Any, Teller], str]] = {
     Noted: _noted,
 }
 """Per kind of event, the phrase that tells it."""
+
+
+def without_particulars(event: MeetingEvent, tell: Teller) -> tuple[MeetingEvent, str]:
+    """``event`` without what cases resolved alike need not share, and that in few words: a reason, a case new here."""
+    if isinstance(event, CaseListed) and event.introduces:
+        return altered(event, introduces=False), tell.say("新案", "a new case")
+    if isinstance(event, (CaseDelisted, CaseReferredForDelisting, CaseWithdrawn)) and event.reason is not None:
+        return altered(event, reason=None), event.reason.label(tell.language)
+    return event, ""
+
 
 WITHOUT_PHRASE: frozenset[type[MeetingEvent]] = frozenset(
     (CaseFirstSeen, CaseCarriedIn, UnnamedCasesCarriedIn, AliasConfirmed)

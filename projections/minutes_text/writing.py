@@ -8,14 +8,15 @@ from itertools import groupby
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.docket import CaseState
 from ledger.errors import InputError
 from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
-from ledger.roc import day_text, weekday_character
+from ledger.roc import formal_clock, formal_day, weekday_character
 from ledger.timeline import Timeline
 from ledger.vocabulary import Language
-from projections.minutes_text.blocks import Block, Owners, Subject, blocks
+from projections.minutes_text.blocks import Block, Owners, RemarkKind, Subject, blocks
 from projections.minutes_text.forms import FORMS, Form, FormName, named
 from projections.minutes_text.phrases import Teller
 from projections.sittings import Sitting, sittings
@@ -42,7 +43,8 @@ def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language =
     sitting = next(sittings(timeline, only=meeting), None)
     if sitting is None:
         known = ", ".join(timeline.meetings) or "none"
-        raise InputError(f"{meeting} is not on record; on record are {known}")
+        zh = f"{meeting} 未登錄；已登錄者為 {'、'.join(timeline.meetings) or '（無）'}"
+        raise InputError(Text(en=f"{meeting} is not on record; on record are {known}", zh=zh))
     tell = Teller(language=language, platform=timeline.platform, safe=FORMS[form].safe)
     writing = _Writing(sitting=sitting, tell=tell, form=FORMS[form])
     lines = [*writing.header(), *writing.resolutions(), *writing.counts(), *writing.register()]
@@ -87,12 +89,13 @@ class _Writing:
                              f"{self.tell.safe(name)}: minutes of {self.head.meeting}")  # fmt: skip
 
     def _held(self) -> str:
-        held = self.head.held
-        day, weekday = day_text(held, self.tell.language), _WEEKDAYS[held.weekday()]
+        held, language = self.head.held, self.tell.language
+        day, weekday = formal_day(held, language), _WEEKDAYS[held.weekday()]
         told = self.tell.say(f"{day}（星期{weekday_character(held)}）", f"{day} ({weekday})")
         if self.head.starts:
-            ends = self.tell.say("至", " to ") + f"{self.head.ends:%H:%M}" if self.head.ends else ""
-            told += self.tell.say("", " ") + f"{self.head.starts:%H:%M}{ends}"
+            told += self.tell.say("", " ") + formal_clock(self.head.starts, language)
+        if self.head.starts and self.head.ends:
+            told += self.tell.say("至", " to ") + formal_clock(self.head.ends, language)
         return told
 
     # --- resolutions ---
@@ -120,23 +123,41 @@ class _Writing:
         if several:
             yield from self.form.cases((self._titled(one, shared) for one in block.subjects), language)
         told = [(say("決議", "Resolved"), self._sentence(block.phrases))] if block.phrases else []
-        told += [(say("請辦", "To do"), directive) for directive in block.directives]
+        told += self._remarks(block, "directive")
         told += [
             (say("權責單位", "Owners"), self.tell.names(owners)) for owners in shared if owners and len(shared) == 1
         ]
-        told += [(say("說明", "Note"), block.summary)] if block.summary else []
-        told += [(say("例外登錄", "Irregular"), reason) for reason in block.irregular]
+        told += [*self._remarks(block, "summary"), *self._remarks(block, "irregular")]
         yield from (self.form.line(name, value, language) for name, value in told)
+
+    def _remarks(self, block: Block, kind: RemarkKind) -> Iterator[tuple[str, str]]:
+        """The remarks of one kind, each by its name; with the numbers of its cases where it is about some alone."""
+        names = {
+            "directive": self.tell.say("請辦", "To do"),
+            "summary": self.tell.say("說明", "Note"),
+            "irregular": self.tell.say("例外登錄", "Irregular"),
+        }
+        for remark in block.remarks:
+            if remark.kind != kind:
+                continue
+            about = "" if len(remark.about) == len(block.subjects) else self._numbers(remark.about)
+            yield names[kind] + about, remark.text
+
+    def _numbers(self, places: tuple[int, ...]) -> str:
+        """The cases of a list that something is about, by their numbers in it."""
+        numbers = self.tell.say("、", ", ").join(str(place + 1) for place in places)
+        return self.tell.say(f"（第{numbers}案）", f" (case{'s' if len(places) > 1 else ''} {numbers})")
 
     def _sentence(self, phrases: tuple[str, ...]) -> str:
         return self.tell.say("；".join(phrases) + "。", "; ".join(phrases) + ".")
 
     def _titled(self, subject: Subject, shared: set[Owners]) -> str:
-        """A title among several, with its owners where they are not those of all."""
-        if len(shared) == 1 or not subject.owners:
-            return subject.title
-        owners = named(self.tell.say("權責單位", "owners"), self.tell.names(subject.owners), self.tell.language)
-        return subject.title + self.tell.say(f"（{owners}）", f" ({owners})")
+        """A title among several, with what not all share: what was resolved of it in particular, its owners."""
+        told = [subject.particular] if subject.particular else []
+        if len(shared) > 1 and subject.owners:
+            owners = self.tell.say("權責單位", "owners")
+            told.append(named(owners, self.tell.names(subject.owners), self.tell.language))
+        return subject.title + "".join(self.tell.say(f"（{one}）", f" ({one})") for one in told)
 
     # --- counts and register ---
 
@@ -152,8 +173,7 @@ class _Writing:
         )
 
     def _counted(self, name: str, counts: Counts, group: str) -> str:
-        running = self.sitting.after.size(self.head.level, group) - counts.added
-        told = sentence(counts, running, self.tell.language)
+        told = sentence(counts, self.sitting.after.size(self.head.level, group), self.tell.language)
         return named(name, told + self.tell.say("。", "."), self.tell.language)
 
     def _groups(self, resolved: frozenset[str]) -> list[str]:

@@ -153,7 +153,9 @@ def test_texts_of_the_record_stay_texts(language: Language) -> None:
         ledger.record(minutes)
     assert [item.cases for item in minutes.items] == [item.cases for item in items]
     assert "\x1b" not in text
-    assert "\\x1b[31m" in text
+    assert "：甲\n    ## - item: 一\\x0d\\x1b[31m\\u2028: # 乙" in text.replace(": 甲\n", "：甲\n")
+    assert "年底\n    ## 前\\x85" in text
+    assert "\\x0a" not in text
 
 
 def test_control_marks_stay_visible(bare: Asker, hostile: Path) -> None:
@@ -162,6 +164,41 @@ def test_control_marks_stay_visible(bare: Asker, hostile: Path) -> None:
     assert "alert(1)" in text
     assert not any(mark in text for mark in "\x1b\x9b\u202e\u2028\u200b\r")
     assert all(line.startswith(("#", "  ##", "    ##")) for line in text.split("\n") if "script" in line)
+
+
+@pytest.mark.parametrize(
+    ("language", "no_minutes", "unnamed"),
+    [
+        (
+            "en",
+            "it has no minutes of transport: what stands on this register is not known.",
+            "  ## 16 more on the register of vice mayors (transport) are known by number only\n",
+        ),
+        ("zh-TW", "並無交通組之會議紀錄，列管情形無從得知。", "  ## 另有 16 案列管於副首長層級（交通組）"),
+    ],
+)
+def test_a_group_without_minutes_is_offered_what_other_levels_list(
+    ask: Asker, language: Language, no_minutes: str, unnamed: str
+) -> None:
+    """It says that no minutes of the group are on record; its two cases by name and 16 by number are comments."""
+    text = ask("agenda", "transport", "--for", "transport/115-1", "--lang", language).out
+    assert no_minutes in text
+    assert "0 cases" not in text
+    assert "0 案" not in text
+    offered = [line for line in text.split("\n") if line.startswith(("#     案名", "#     case:"))]
+    assert [line.split(": ")[1] for line in offered] == [
+        "跨市設置通勤綠廊標誌牌面",
+        "研議電動輔助自行車跨市騎乘規範及配套",
+    ]
+    assert unnamed in text
+    assert read_sheet(filled(text, language, date(2026, 3, 2)), four_cities()).minutes.items == ()
+
+
+def test_a_group_with_minutes_is_offered_its_own_register_alone(ask: Asker) -> None:
+    """What other levels list of it is its own register's business then; nothing is said of minutes it lacks."""
+    text = ask("agenda", "industry", "--for", "industry/114-5", "--lang", "zh-TW").out
+    assert "列管 9 案。" in text
+    assert "無從得知" not in text
 
 
 def test_an_empty_register(own: Asker, tmp_path: Path) -> None:

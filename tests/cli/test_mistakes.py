@@ -112,6 +112,66 @@ def test_mistakes_are_told_with_what_was_given_and_what_to_do(
     assert_mistake(ask("--json", *arguments.split()))
 
 
+MISTAKES = (
+    "",
+    "nonsense",
+    "--nonsense status",
+    "history",
+    "sheet nonsense",
+    "same 青創 --because x",
+    "lineage 青創 --format png",
+    "lineage 青創 --format svg --json",
+    "history 青創 --knowledge --on 113-01-01",
+    "--lang",
+    "status --on 113-02-30",
+    "status --on yesterday",
+    "status --known 100-01-01",
+    "status --known 0",
+    "status --group nonsense",
+    "conservation --level nonsense",
+    "gaps --still 0",
+    "gaps --still many",
+    "status --json=yes",
+    "tally industry/999-9",
+    "minutes industry/999-9",
+    "agenda nonsense --for industry/114-5",
+    "agenda industry --for vice-mayor/4",
+    "agenda industry --for industry/114-4",
+    "promises --owner 某某局",
+    "promises --owner 新北產業局",
+    "sheet show industry/114-3",
+    "sheet new nobody/114-3",
+    "sheet new nonsense",
+    "sheet new vice-mayor/114-3",
+    "status 無此案",
+    "history 青創交流合案",
+    "history 電競產業",
+    "same industry-112-1.01 industry-112-1.01 --because x",
+    "record nowhere",
+    "record .",
+    "amend . --because x",
+)
+
+
+@pytest.mark.parametrize("arguments", MISTAKES)
+def test_mistakes_are_told_in_chinese_throughout(
+    ask: Asker, arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Chinese a mistake holds no English word but names: of commands, options, ids, files, what was given."""
+    monkeypatch.chdir(tmp_path)
+    answer = ask("--lang", "zh-TW", *arguments.split()) if arguments != "--lang" else ask("--lang", "zh-TW", "--lang")
+    assert_mistake(answer)
+    told = answer.err.removeprefix("caseledger: ")
+    own = r"`[^`]*`|'[^']*'|（[a-z-]+）|--[a-z-]+|[a-z-]+/(\d+-)?\d+|industry-[\w.-]+|[\w/-]+\.yaml|[A-Z_|]{3,}"
+    words = re.findall("[A-Za-z]{2,}", re.sub(own, "", told))
+    assert re.search("[\u4e00-\u9fff]", told), told
+    assert set(words) <= GIVEN | set(arguments.split()), told
+
+
+GIVEN = {"yaml", "en", "zh", "TW", "mermaid", "dot", "svg", "SQLite"}
+"""Words that are the same in Chinese."""
+
+
 @pytest.mark.parametrize(
     "arguments", [("status", ""), ("status", "--on", ""), ("status", "--group", ""), ("tally", ""), ("reconcile", "")]
 )

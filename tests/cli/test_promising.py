@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.printable import cells
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Fulfilment, Promised
 from tests.cli.asking import Asker, Screen, assert_mistake, on_terminal
@@ -75,7 +76,10 @@ def test_an_owner_is_found_by_any_spelling_and_told_what_is_shared(ask: Asker) -
     assert "臺北市市場處" not in owed
     answer = ask("promises", "--owner", "新北農業局", "--lang", "zh-TW")
     others = sum("新北市政府農業局" not in one["owed_by"] for one in told)
-    assert answer.lines[-1] == f"其中 {others} 項之應辦單位為四市、青年及農業事務相關局處，未必專指「新北農業局」"
+    assert answer.lines[-1] == f"其中 {others} 項之應辦單位為四市、青年及農業事務相關局處，未必專指「新北市政府農業局」"
+    for text in (" 新北 農業局 ", "　新北市政府農業局"):
+        assert ask("promises", "--owner", text, "--lang", "zh-TW").lines[-1] == answer.lines[-1]
+    assert ask("promises", "--owner", " keelung").lines[-1].endswith(", which may mean others than Keelung")
     own = ask("--json", "promises", "--owner", "四市").data["promises"]
     assert {tuple(one["owed_by"]) for one in own} == {("四市",)}
 
@@ -85,6 +89,14 @@ def test_an_owner_nobody_knows_is_a_mistake_with_near_names(ask: Asker) -> None:
     assert_mistake(ask("promises", "--owner", "新北市農業居"), "新北市農業居", "新北市農業局")
     assert_mistake(ask("promises", "--group", "nobody"), "nobody", "industry")
     assert_mistake(ask("promises", "--on", "113-13-01"), "113-13-01")
+
+
+def test_what_is_due_by_a_meeting_not_on_record_shows_no_day_of_another(ask: Asker) -> None:
+    """By when is the wording with the meeting that is not on record; the day of the next one is told as evidence."""
+    for language, by_when in (("en", "(industry/114-3, not on record)"), ("zh-TW", "（industry/114-3，未登錄）")):
+        rows = ask("promises", "--lang", language, "--overdue", "--owner", "青年及農業事務相關局處").lines
+        (row,) = (line for line in rows if "industry/114-2 一(六)" in line)
+        assert f"下次小組會議 {by_when}" in row or f"下次小組會議{by_when}" in row
 
 
 def test_promises_as_they_were_known_and_without_presumptions(ask: Asker) -> None:
@@ -130,6 +142,7 @@ def test_ratification_tells_each_case_then_the_medians(ask: Asker, language: str
     assert f"vice-mayor/3 七二(四)1 ({day})" in answer.out.replace("（", " (").replace("）", ")")
     assert ("[presumed]" if language == "en" else "［推定］") in answer.out
     assert median in answer.out
+    assert ("presumed median" if language == "en" else "推定中位數（日）") in answer.out
     assert answer.lines[-1].startswith(("As of", "截至"))
 
 
@@ -163,6 +176,27 @@ def test_a_person_sees_every_fact_under_its_name(screens: list[tuple[str, str, S
             counts = {sum(line.startswith(f"  {name} ") for line in screen.text.split("\n")) for name in names}
             assert len(counts) == 1, counts
             assert counts.pop() > 20
+
+
+def test_a_narrow_terminal_still_tells_listing_from_delisting(screens: list[tuple[str, str, Screen]]) -> None:
+    """At every width what was asked, listing or delisting, has its column."""
+    found = [(language, screen) for command, language, screen in screens if command == "ratification"]
+    assert len(found) == len(WIDTHS) * 2
+    for language, screen in found:
+        head, _, *lines = (line for line in screen.text.split("\n") if line.strip())
+        name, words = ("request", ("listing", "delisting")) if language == "en" else ("事項", ("列管", "解列"))
+        column = cells(head[: head.index(name)])
+        told = {word for line in lines for word in words if cells(line.partition(f"{word}  ")[0]) == column}
+        assert told == set(words)
+
+
+def test_a_narrow_terminal_breaks_no_place_in_the_minutes(screens: list[tuple[str, str, Screen]]) -> None:
+    """Meeting and item stand on one line, as does that no answer is on record."""
+    for command, language, screen in screens:
+        if command == "ratification":
+            assert "industry/112-1 一(一)" in screen.text
+            assert "vice-mayor/3 七二(四)1" in screen.text
+            assert ("no answer on record" if language == "en" else "未見核定紀錄") in screen.text
 
 
 @pytest.mark.parametrize(("name", "language"), [("follow-promises.md", "en"), ("follow-promises.zh-TW.md", "zh-TW")])

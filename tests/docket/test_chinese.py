@@ -16,7 +16,8 @@ def phrases() -> set[str]:
     tree = ast.parse(Path(rules.__file__).read_text(encoding="utf-8"))
     said = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_refusal", "_alive", "_say"):
+        name = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", ""))
+        if isinstance(node, ast.Call) and name in ("_refusal", "_alive", "say"):
             texts = (a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
             said.update(texts)
     return said

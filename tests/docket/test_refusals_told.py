@@ -37,6 +37,7 @@ from ledger.testing.rules import (
     split,
     withdrawn,
 )
+from tests.support.platforms import four_cities
 
 LOW, MIDDLE, TOP = THREE
 BOTH = carried_in(on=TWO)
@@ -82,7 +83,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             referred_for_listing(),
             "referred to vice-mayor for listing",
             "it stands on that register already",
-            "提請 vice-mayor 列管",
+            "提請vice-mayor列管",
             "該案已在該層級列管",
             True,
         ),
@@ -91,7 +92,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             referred_for_listing(),
             "referred to vice-mayor for listing",
             "reopen it, or propose a new case",
-            "提請 vice-mayor 列管",
+            "提請vice-mayor列管",
             "請恢復列管，或另提新案",
             True,
         ),
@@ -109,7 +110,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             listed(),
             "listed by vice-mayor",
             "it stands on that register already: continue it",
-            "由 vice-mayor 列管",
+            "由vice-mayor列管",
             "該案已在該層級列管，請寫持續列管",
             True,
         ),
@@ -118,7 +119,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             listed(),
             "listed by vice-mayor",
             "it was delisted there: reopen it (恢復列管)",
-            "由 vice-mayor 列管",
+            "由vice-mayor列管",
             "該案已由該層級解列，請寫恢復列管",
             True,
         ),
@@ -127,7 +128,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             listed(),
             "listed by vice-mayor",
             "no level below follows it: accept it there first",
-            "由 vice-mayor 列管",
+            "由vice-mayor列管",
             "下級均未列管該案，請先於下級立案",
             True,
         ),
@@ -136,7 +137,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             continued(),
             "continued: it is not on the register of working-group",
             "list, accept or reopen it",
-            "持續列管：該案不在 working-group 列管清單",
+            "持續列管：該案不在working-group列管清單",
             "請寫列管、同意立案或恢復列管",
             True,
         ),
@@ -156,7 +157,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             "merged",
             "only what stands on the register of working-group is merged",
             "合併",
-            "僅 working-group 列管中之案得合併",
+            "僅working-group列管中之案得合併",
             True,
         ),
         (
@@ -165,7 +166,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             "merged into",
             "it must stand on the register of working-group to take cases over",
             "併入他案",
-            "該案須在 working-group 列管中，始得併入他案",
+            "該案須在working-group列管中，始得併入他案",
             True,
         ),
         (
@@ -174,7 +175,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             "split",
             "only what stands on the register of working-group is split",
             "分案",
-            "僅 working-group 列管中之案得分案",
+            "僅working-group列管中之案得分案",
             True,
         ),
         (GONE, renamed(), "renamed", "reopen it first (恢復列管)", "更名", "請先恢復列管", True),
@@ -212,7 +213,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             moved(to_group="industry"),
             "moved to industry",
             "that group follows it already",
-            "移至 industry",
+            "移至industry",
             "該組已列管此案",
             True,
         ),
@@ -240,7 +241,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             "planned for delisting",
             "it is not on the register of working-group",
             "預定解列",
-            "該案不在 working-group 列管清單",
+            "該案不在working-group列管清單",
             True,
         ),
         (
@@ -248,8 +249,8 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             referred_for_delisting(),
             "referred to vice-mayor for delisting",
             "it is not on that register: working-group delists it by itself (解列)",
-            "提請 vice-mayor 解列",
-            "該案未由上級列管：由 working-group 逕行解列",
+            "提請vice-mayor解列",
+            "該案未由上級列管：由working-group逕行解列",
             True,
         ),
         (
@@ -257,8 +258,8 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             referred_for_delisting(),
             "referred to vice-mayor for delisting",
             "it is not on the register of working-group",
-            "提請 vice-mayor 解列",
-            "該案不在 working-group 列管清單",
+            "提請vice-mayor解列",
+            "該案不在working-group列管清單",
             True,
         ),
         (
@@ -266,7 +267,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             delisted(level=TWO[1]),
             "delisted: it is not on the register of vice-mayor",
             "check the name; if it was listed at a meeting not on record, record or presume that first",
-            "解列：該案不在 vice-mayor 列管清單",
+            "解列：該案不在vice-mayor列管清單",
             "請核對案名；如係於未登錄之會議列管，請先登錄該會議或予推定",
             True,
         ),
@@ -276,7 +277,7 @@ def refused(history, resolution, levels=TWO) -> Refusal:
             "reopened",
             "only what working-group has delisted is reopened by it",
             "恢復列管",
-            "僅 working-group 已解列之案得由其恢復列管",
+            "僅working-group已解列之案得由其恢復列管",
             True,
         ),
     ],
@@ -377,6 +378,25 @@ def test_a_refusal_answers_in_the_language_asked_for():
     assert refusal.problem_zh != refusal.problem
 
 
+def test_a_refusal_names_levels_and_groups_by_their_labels():
+    """With the platform at hand no id of a level or group is left in a refusal, in either language."""
+    platform = four_cities()
+    level, above = platform.levels
+    cases = given(BELOW).cases
+    refusal = decide(cases, referred_for_delisting(), TWO, platform)
+    assert f"it cannot be referred to {above.en} for delisting" in refusal.problem
+    assert f"不得提請{above.zh}解列" in refusal.problem_zh
+    assert refusal.remedy.startswith(f"it is not on that register: {level.en} delists it by itself")
+    assert refusal.remedy_zh.startswith(f"該案未由上級列管：由{level.zh}逕行解列")
+    assert f"[{level.en}: listed; {above.en}: " in refusal.problem
+    assert f"〔{level.zh}: 列管; {above.zh}: " in refusal.problem_zh
+    here = decide(cases, moved(to_group="industry"), TWO, platform)
+    assert "moved to industry and livelihood" in here.problem
+    assert "不得移至產業民生組" in here.problem_zh
+    for text in (*refusal.told("en"), *refusal.told("zh-TW"), *here.told("en"), *here.told("zh-TW")):
+        assert not any(one in text for one in platform.level_ids)
+
+
 def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
     """The rule gets state, event and levels; where nothing introduced the case it is not asked at all."""
     asked = []
@@ -384,7 +404,7 @@ def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
     cases = given(BELOW)
     assert rule(cases.cases, accepted(), TWO) is None
     assert asked == [(cases.state(), accepted(), TWO)]
-    refusal = rule({}, accepted(), TWO)
+    refusal = rule({}, accepted(), TWO).refusal(None)
     assert (refusal.case, refusal.is_unknown) == ("A", True)
     assert "Case A (A)" in refusal.problem
     assert len(asked) == 1
@@ -394,7 +414,7 @@ def test_only_what_is_delisted_for_good_is_reopened_first():
     """A rule against changing a delisted case names what was to be done, and lets every other case pass."""
     rule = _alive("renamed")
     assert rule(given(BELOW).state(), renamed(), TWO) is None
-    refusal = rule(given(*GONE).state(), renamed(), TWO)
+    refusal = rule(given(*GONE).state(), renamed(), TWO).refusal(None)
     assert refusal.problem.endswith("it cannot be renamed")
     assert refusal.remedy.startswith("reopen it first (恢復列管); ")
 

@@ -145,6 +145,19 @@ def test_proposals_stand_apart():
     ]
 
 
+def test_a_group_that_no_minutes_are_on_record_of():
+    """Named cases that another level lists, and how many it lists by number, stand apart from the empty register."""
+    with recorded(FOUR_CITIES) as ledger:
+        timeline = ledger.timeline()
+    found = agenda(timeline, "transport/115-1")
+    assert (found.has_met, found.cases, found.proposals, found.awaiting) == (False, (), (), ())
+    assert [case.status for case in found.elsewhere] == [Status.LISTED] * 2
+    assert found.unnamed_elsewhere == (("vice-mayor", 16),)
+    for meeting in ("industry/114-5", "vice-mayor/4"):
+        known = agenda(timeline, meeting)
+        assert (known.has_met, known.elsewhere, known.unnamed_elsewhere) == (True, (), ())
+
+
 def test_the_vice_mayors_of_the_four_cities():
     """Group by group, by name or by number, the registers that the third meeting left and the groups changed since."""
     with recorded(FOUR_CITIES) as ledger:

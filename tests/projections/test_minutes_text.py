@@ -29,7 +29,7 @@ from ledger.vocabulary import Decision, Language, Reason
 from projections import minutes_text, tallies
 from projections.minutes_text import FORMS
 from projections.minutes_text.forms import FormName, markdown_safe, text_safe
-from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller
+from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller, without_particulars
 from projections.sittings import sittings
 from projections.tallies import Counts, sentence
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, recorded, river_basin
@@ -128,7 +128,7 @@ def written(*items: Item, language: Language = "zh-TW", form: FormName = "text",
         ),
         (
             item(None, "甲案", due=Deadline(due=date(2024, 12, 31), wording="年底")),
-            "預定完成日期調整為年底（113-12-31）。",
+            "預定完成日期調整為年底（113年12月31日）。",
             "now due 年底 (2024-12-31).",
         ),
         (
@@ -174,7 +174,7 @@ def test_several_resolutions_of_an_entry_are_one_sentence() -> None:
         [
             "二(一)　新案",
             "　　決議：提案；修正後同意立案；提請副首長層級列管。",
-            "　　請辦：請基隆市政府辦理：排定時間。期限：113-12-31。",
+            "　　請辦：請基隆市政府辦理：排定時間。期限：113年12月31日。",
             "　　權責單位：桃園市政府",
             "　　說明：自己的話",
             "",
@@ -190,26 +190,117 @@ def test_a_resolution_against_a_rule_says_why_it_was_admitted() -> None:
 
 
 def test_cases_resolved_alike_under_one_item_are_one_list() -> None:
-    """Entries of one item that differ in their cases alone become a numbered list; a summary keeps one apart."""
+    """Entries of one item that decide the same are one numbered list; a note is told with the number of its case."""
     text = written(
         item(Decision.CONTINUED, "甲案"),
         item(Decision.CONTINUED, "乙案"),
         item(Decision.CONTINUED, "丙案", summary="另有說明"),
         item(Decision.CONTINUED, "丁案", number="二"),
     )
-    assert "一　計2案\n　　1. 甲案\n　　2. 乙案\n　　決議：持續列管。\n" in text
-    assert "一　丙案\n　　決議：持續列管。\n　　權責單位：臺北市政府\n　　說明：另有說明\n" in text
+    assert (
+        "一　計3案\n　　1. 甲案\n　　2. 乙案\n　　3. 丙案\n　　決議：持續列管。\n　　權責單位：臺北市政府\n"
+        "　　說明（第3案）：另有說明\n"
+    ) in text
     assert "二　丁案\n" in text
 
 
-def test_entries_with_directives_of_their_own_stay_apart() -> None:
-    """Two entries that tell agencies the same are two: each directive stands with the case it was told about."""
+def test_what_cases_of_one_decision_do_not_share_stands_beside_each() -> None:
+    """Reasons, and that a case is new, split no list: they are told with their cases where these differ in them."""
+    delisted = [
+        item(Decision.DELISTED, "甲案", reason=Reason.COMPLETED),
+        item(Decision.DELISTED, "乙案", reason=Reason.COMPLETED),
+        item(Decision.DELISTED, "丙案", reason=Reason.ROUTINE),
+        item(Decision.DELISTED, "丁案"),
+    ]
+    assert (
+        "一　計4案\n　　1. 甲案（已辦理完成）\n　　2. 乙案（已辦理完成）\n　　3. 丙案（轉為常態交流）\n　　4. 丁案\n"
+        "　　決議：解除列管。\n"
+    ) in written(*delisted)
+    assert "　　1. 甲案\n　　2. 乙案\n　　決議：解除列管（已辦理完成）。\n" in written(*delisted[:2])
+    proposed = (item(Decision.PROPOSED, "戊案"), item(Decision.ACCEPTED, "戊案"))
+    listed = (item(Decision.LISTED, "己案", new=True, group="industry"), item(Decision.LISTED, "戊案"))
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(altered(START, items=proposed))
+        ledger.record(Minutes(meeting="vice-mayor/3", held=date(2024, 6, 3), items=listed))
+        text = minutes_text(ledger.timeline(), "vice-mayor/3", language="en")
+    assert "一  2 cases\n    1. 己案 (a new case)\n    2. 戊案\n    Resolved: listed.\n" in text
+
+
+def test_another_decision_between_two_alike_splits_no_list() -> None:
+    """The count of an item is that of the minutes, in whatever order its cases were called."""
+    text = written(
+        item(Decision.CONTINUED, "甲案"), item(Decision.DELISTED, "乙案"), item(Decision.CONTINUED, "丙案"),
+        item(Decision.DELISTED, "丁案", summary="做完"),
+    )  # fmt: skip
+    assert "一　計2案\n　　1. 甲案\n　　2. 丙案\n　　決議：持續列管。\n" in text
+    assert "一　計2案\n　　1. 乙案\n　　2. 丁案\n　　決議：解除列管。\n" in text
+    assert "　　說明（第2案）：做完\n" in text
+
+
+def test_no_case_is_told_before_what_was_decided_of_it_earlier() -> None:
+    """A case called twice, or after the rest, stands where it was called: no list takes it up."""
+    again = item(Decision.CONTINUED, "乙案", owners_added=("桃園市政府",))
+    text = written(item(Decision.CONTINUED, "甲案"), again, item(Decision.CONTINUED, "乙案"))
+    assert "計2案" not in text
+    rest = item(Decision.REST_CONTINUED, rest=3)
+    assert "計2案" not in written(item(Decision.CONTINUED, "甲案"), rest, item(Decision.CONTINUED, "丙案"))
+
+
+def test_the_same_note_of_two_entries_is_told_once() -> None:
+    """With the numbers of all cases it is about; where these are all there are, without any."""
+    two = Item(item="一", cases=("甲案", "乙案"), decisions=(Decision.CONTINUED,), summary="做完")
+    other = item(Decision.CONTINUED, "丁案", summary="做完")
+    assert "　　說明（第1、2、4案）：做完\n" in written(two, item(Decision.CONTINUED, "丙案"), other)
+    assert "　　說明：做完\n" in written(two, other)
+
+
+def test_a_note_on_a_whole_entry_is_not_told_of_its_last_case_alone() -> None:
+    """An entry that merges two cases and gives the result an owner: no other case joins the list with its note."""
+    owners = {"owners_added": ("桃園市政府",)}
+    merged = item(Decision.MERGED, "甲案", "乙案", into="合案", summary="說明兩事", **owners)
+    text = written(merged, item(None, "丙案", **owners), item(None, "丁案", **owners))
+    assert "一　合案\n　　決議：增列桃園市政府為權責單位。\n" in text
+    assert "　　說明：說明兩事\n" in text
+    assert "一　計2案\n　　1. 丙案\n　　2. 丁案\n　　決議：增列桃園市政府為權責單位。\n" in text
+
+
+def test_a_list_counts_each_case_once() -> None:
+    """Continued under one item by two entries: two lists, since a list counts cases."""
+    text = written(item(Decision.CONTINUED, "甲案"), item(Decision.CONTINUED, "甲案", "乙案"))
+    assert "一　甲案\n　　決議：持續列管。" in text
+    assert "一　計2案\n　　1. 甲案\n　　2. 乙案\n" in text
+
+
+@pytest.mark.parametrize(("number", "cases"), [("七二(四)1", 3), ("七二(四)2", 7), ("七二(六)1", 4)])
+def test_an_item_of_the_vice_mayors_counts_what_their_minutes_count(number: str, cases: int) -> None:
+    """Cases with and without a note or owners of their own: one list, one count."""
+    entries = re.findall(rf"^{re.escape(number)}　(.+)$", minutes_text(four(), "vice-mayor/3", language="zh-TW"), re.M)
+    assert entries == [f"計{cases}案"]
+
+
+@pytest.mark.parametrize(("form", "indent", "end"), [("text", "　　　　", "\n"), ("markdown", "  ", "\\\n")])
+def test_texts_of_several_lines_keep_their_lines(form: FormName, indent: str, end: str) -> None:
+    """Tasks, summaries and reasons are written line by line, set further in; other control marks stay visible."""
+    told = Directive(to=("四市",), task="其一\n\n其二\r\n- 其三\r末", by=Deadline(wording="年底"))
+    several = item(Decision.CONTINUED, "甲案", directives=(told,), summary="一\n# 二\x1b\n", irregular="甲\n乙")
+    text = written(several, form=form)
+    mark = "\\" * (form == "markdown")
+    lines = [f"請四市辦理：其一{end}", f"其二{end}", f"{mark}- 其三{mark}\\x0d末。期限：年底。\n"]
+    assert indent.join(lines) in text
+    assert f"說明：一{end}{indent}{mark}# 二{mark}\\x1b\n" in text
+    assert f"例外登錄：甲{end}{indent}乙\n" in text
+    assert "x0a" not in text
+
+
+def test_directives_stand_with_the_case_they_were_told_about() -> None:
+    """Two entries that tell agencies the same are two directives, each told with the number of its case."""
     told = Directive(to=("基隆市政府",), task="排定時間")
     text = written(
         item(Decision.CONTINUED, "甲案", directives=(told,)), item(Decision.CONTINUED, "乙案", directives=(told,))
     )
-    assert text.count("請基隆市政府辦理：排定時間。") == 2
-    assert "計2案" not in text
+    assert "　　請辦（第1案）：請基隆市政府辦理：排定時間。\n　　請辦（第2案）：請基隆市政府辦理：排定時間。\n" in text
+    entries = (item(Decision.CONTINUED, "甲案"), item(Decision.CONTINUED, "乙案", directives=(told,)))
+    assert "    To do (case 2): 基隆市政府: 排定時間.\n" in written(*entries, language="en")
 
 
 def test_owners_that_cases_do_not_share_stand_beside_each() -> None:
@@ -240,7 +331,7 @@ def test_the_register_has_what_stands_there_after_the_meeting() -> None:
 def test_what_the_meeting_did_not_resolve_is_left_out() -> None:
     """Cases found in place and names that a person confirmed make no entry; a meeting may resolve nothing."""
     text = written(item(None, "甲案", also_known_as=("又名",)))
-    assert "決議事項\n\n（無）\n\n案數\n\n合計：確認執行中4案。" in text
+    assert "決議事項\n\n（無）\n\n案數\n\n合計：會後列管4案。" in text
     assert "又名" not in text
 
 
@@ -251,10 +342,10 @@ def test_the_header_has_what_is_on_record_and_nothing_else() -> None:
         "Four-city cooperation platform: minutes of industry/113-2",
         "Meeting: industry/113-2 (industry and livelihood, working group)\nHeld: 2024-06-03 (Monday)",
     ]
-    full = written(title="紀錄", starts=time(9), ends=time(11, 30), place="市府", chairs=("甲", "乙"), recorder="丙")
+    full = written(title="紀錄", starts=time(9), ends=time(13, 30), place="市府", chairs=("甲", "乙"), recorder="丙")
     assert full.split("\n\n")[:2] == [
         "紀錄",
-        "會議：industry/113-2（產業民生組工作小組）\n時間：113-06-03（星期一）09:00至11:30\n地點：市府\n主持人：甲、乙\n紀錄：丙",
+        "會議：industry/113-2（產業民生組工作小組）\n時間：113年6月3日（星期一）上午9時至下午1時30分\n地點：市府\n主持人：甲、乙\n紀錄：丙",
     ]
 
 
@@ -284,21 +375,34 @@ def test_a_meeting_that_is_not_on_record_is_a_mistake() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "running", "expected"),
+    ("counts", "after", "expected"),
     [
-        (Counts(), 5, "5 confirmed as running"),
-        (Counts(added=12, delisted=24), 51, "24 delisted, 12 added and 51 confirmed as running"),
-        (Counts(merged_from=9, merged_into=6), 7, "9 merged into 6 and 7 confirmed as running"),
+        (Counts(continued=5), 5, "5 confirmed as running"),
+        (Counts(added=12, delisted=24, continued=51), 63, "24 delisted, 12 added and 51 confirmed as running"),
+        (Counts(merged_from=9, merged_into=6, continued=7), 7, "9 merged into 6 and 7 confirmed as running"),
         (
             Counts(referred_for_listing=1, referred_for_delisting=2, deferred=3, withdrawn=4), 0,
             "2 referred for delisting, 1 referred for listing, 3 put off, 4 withdrawn and 0 confirmed as running",
         ),
     ],
 )  # fmt: skip
-def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, running: int, expected: str) -> None:
+def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, after: int, expected: str) -> None:
     """Each count that is not zero, in the order of the Chinese sentence."""
-    assert sentence(counts, running, "en") == expected
-    assert len(re.findall(r"\d+", sentence(counts, running))) == len(re.findall(r"\d+", expected))
+    assert sentence(counts, after, "en") == expected
+    assert len(re.findall(r"\d+", sentence(counts, after))) == len(re.findall(r"\d+", expected))
+
+
+def test_groups_that_a_meeting_passed_over_are_not_said_to_be_confirmed() -> None:
+    """A level that keeps one group's cases alone: the others and all together tell what stands there, no more."""
+    minutes = Minutes(
+        meeting="vice-mayor/4", held=date(2025, 12, 1),
+        items=(Item(item="一", decisions=(Decision.REST_CONTINUED,), rest=18, group="transport"),),
+    )  # fmt: skip
+    with recorded(FOUR_CITIES) as ledger:
+        ledger.record(minutes)
+        text = minutes_text(ledger.timeline(), "vice-mayor/4", language="zh-TW")
+    assert "\n交通組：確認執行中18案。\n災防組：會後列管8案。\n" in text
+    assert "\n合計：持續列管18案（會後列管63案）。\n" in text
 
 
 @pytest.mark.parametrize("meeting", list(four().meetings))
@@ -325,7 +429,10 @@ def inline_text(markdown: str) -> list[str]:
         assert token.type in _ALLOWED, (token.type, markdown)
         if token.type == "inline":
             kinds = {child.type for child in token.children or ()}
-            assert kinds <= {"text", "text_special", "strong_open", "strong_close", "softbreak"}, (kinds, token.content)
+            assert kinds <= {"text", "text_special", "strong_open", "strong_close", "softbreak", "hardbreak"}, (
+                kinds,
+                token.content,
+            )
             parts.append("".join(child.content for child in token.children or ()))
     return parts
 
@@ -371,7 +478,10 @@ def test_addresses_make_no_links_of_themselves(text: str, safe: str) -> None:
 @pytest.mark.parametrize("form", list(FORMS))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_a_sheet_acts_by_itself(form: FormName, language: Language) -> None:
-    """Titles, tasks, summaries, places and names with markup and control marks come out as their characters."""
+    """Titles, tasks, summaries, places and names with markup and control marks come out as their characters.
+
+    Of a task and a summary each line does so; a line end within any other text is made visible.
+    """
     told = Directive(to=("臺北市政府",), task=HOSTILE, by=Deadline(wording=HOSTILE))
     text = written(
         item(Decision.LISTED, HOSTILE, new=True, directives=(told,), summary=HOSTILE),
@@ -379,12 +489,15 @@ def test_no_text_of_a_sheet_acts_by_itself(form: FormName, language: Language) -
         item(Decision.NOTED, subject=HOSTILE, number="三"),
         language=language, form=form, title=HOSTILE, place=HOSTILE, chairs=(HOSTILE,), recorder=HOSTILE,
     )  # fmt: skip
+    lines = HOSTILE.split("\r\n")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
     if form == "markdown":
         parts = inline_text(text)
-        assert sum(visible(HOSTILE) in part for part in parts) == 11
+        assert sum(visible(HOSTILE) in part for part in parts) == 10
+        assert sum("".join(map(visible, lines)) in part for part in parts) == 2
     else:
-        assert text.count(text_safe(HOSTILE)) == 12
+        assert text.count(text_safe(HOSTILE)) == 10
+        assert len(re.findall(r"\n\s+".join(re.escape(text_safe(line)) for line in lines), text)) == 2
 
 
 @PLATFORMS
@@ -430,7 +543,10 @@ def test_every_phrase_of_a_step_is_in_the_text(platform, data) -> None:
         text = minutes_text(timeline, sitting.header.meeting, language="zh-TW")
         for step in sitting.steps:
             if type(step.event) in PHRASES:
-                assert PHRASES[type(step.event)](step.event, tell) in text
+                phrase = PHRASES[type(step.event)]
+                bare, particular = without_particulars(step.event, tell)
+                apart = phrase(bare, tell) in text and f"（{particular}）" in text
+                assert phrase(step.event, tell) in text or (particular and apart)
         assert text == minutes_text(timeline, sitting.header.meeting, language="zh-TW")
 
 

@@ -18,6 +18,7 @@ def test_an_agency_by_any_spelling_and_the_bodies_that_may_mean_it(text):
     assert owners.own == ("新北市政府農業局",)
     assert owners.shared == ("新北市政府", *SHARED)
     assert owners.all == (*owners.own, *owners.shared)
+    assert owners.name("en") == owners.name("zh-TW") == "新北市政府農業局"
 
 
 @pytest.mark.parametrize("text", ["基隆", "Keelung", "keelung", "基隆市政府"])
@@ -27,6 +28,10 @@ def test_a_member_or_its_government_means_all_its_agencies(text):
     assert owners.own == tuple(one.name for one in four_cities().agencies if one.member == "keelung")
     assert "基隆市政府" in owners.own
     assert owners.shared == SHARED
+    is_government = text == "基隆市政府"
+    assert (owners.name("en"), owners.name("zh-TW")) == (
+        ("基隆市政府", "基隆市政府") if is_government else ("Keelung", "基隆市")
+    )
 
 
 @pytest.mark.parametrize(

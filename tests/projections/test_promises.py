@@ -430,9 +430,13 @@ def test_a_next_group_meeting_is_that_of_the_group_even_if_a_level_above_says_so
 def test_meetings_that_the_numbers_skip_are_named(first, later, missing):
     """Where the next meeting on record may not be the next held, the numbers skipped are told."""
     meetings = (group(first, DAY[0], told("甲", wording="下次會議"), on=("甲",)), group(later, DAY[1]))
-    due = only(Promised.DIRECTIVE, *meetings)
+    due = only(Promised.DIRECTIVE, *meetings, on=DAY[2])
     assert due.missing == missing
     assert all(meeting in due.because for meeting in missing)
+    assert (due.due, due.days_late) == (DAY[1], 92)
+    passed = f"its time passed at the latest with {missing[0]}, which is not on record" if missing else "has passed"
+    assert passed in due.because
+    assert (f"counted from industry/{later} (2024-03-10)" in due.because) is bool(missing)
 
 
 def test_meetings_held_after_the_day_asked_about_are_not_there_yet():
@@ -454,7 +458,7 @@ def test_meetings_held_after_the_day_asked_about_are_not_there_yet():
 
 
 def test_that_a_later_meeting_speaks_of_the_case_does_not_keep_a_directive():
-    """Late all the same; the first meeting that speaks of the case after the day is given as a place to look."""
+    """Late all the same; where the case is next spoken of, and where first after the day, are places to look."""
     late = only(
         Promised.DIRECTIVE,
         group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲",)),
@@ -463,8 +467,40 @@ def test_that_a_later_meeting_speaks_of_the_case_does_not_keep_a_directive():
         group("113-4", DAY[3], item("甲", D.CONTINUED)),
     )
     assert (late.state, late.settled_at) == (Fulfilment.LATE, None)
-    assert "first appears at industry/113-3 項甲 (2024-06-10)" in late.because
-    assert "industry/113-2" not in late.because
+    assert late.because.endswith(
+        "; the case next appears at industry/113-2 項甲 (2024-03-10); "
+        "after its time it first appears at industry/113-3 項甲 (2024-06-10)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "told_of"),
+    [
+        ((), "no later minutes on record speak of the case"),
+        (
+            ("113-2",),
+            "the case next appears at industry/113-2 項甲 (2024-03-10); no minutes on record speak of it after",
+        ),
+        (("113-3",), "the case next appears at industry/113-3 項甲 (2024-06-10), after its time"),
+    ],
+)
+def test_where_to_look_is_told_once(later, told_of):
+    """Spoken of never again, before the day only, or after it only: one place to look, and what is silent."""
+    days = {"113-2": DAY[1], "113-3": DAY[2]}
+    meetings = [group(number, days[number], item("甲", D.CONTINUED)) for number in later]
+    due = date(2024, 3, 31)
+    late = only(
+        Promised.DIRECTIVE, group("113-1", DAY[0], told("甲", due=due), on=("甲",)), *meetings, on=date(2024, 12, 1)
+    )
+    assert told_of in late.because
+    assert late.because.count("industry/") == len(later)
+
+
+def test_the_meeting_by_which_it_was_due_is_a_place_to_look_and_no_later_one():
+    """Due by the next meeting, which speaks of the case: that is told without saying that its time was over then."""
+    first = group("113-1", DAY[0], told("甲", wording="下次會議"), on=("甲",))
+    late = only(Promised.DIRECTIVE, first, group("113-2", DAY[1], item("甲", D.CONTINUED)))
+    assert late.because.endswith("; the case next appears at industry/113-2 項甲 (2024-03-10)")
 
 
 def test_a_deadline_met_keeps_a_directive_of_an_earlier_meeting_only():
@@ -484,11 +520,24 @@ def test_a_deadline_met_keeps_a_directive_of_an_earlier_meeting_only():
     ],
 )
 def test_a_directive_ends_with_its_case(ends, kind):
-    """Delisted, merged or split: settled otherwise, never kept, since no minutes say that it was done."""
+    """Delisted, merged or split: settled otherwise, never kept; the case is gone, so nothing is said to be undone."""
     meetings = (group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲", "乙")), group("113-2", DAY[2], ends))
     one = only(Promised.DIRECTIVE, *meetings)
     assert (one.state, one.settled_by, one.days_late) == (Fulfilment.SETTLED_OTHERWISE, kind, 0)
-    assert "no minutes on record say that it was done" in one.because
+    assert f"the case was {kind.en} by working group at industry/113-2 " in one.because
+    assert "(2024-06-10), and with it this ended" in one.because
+    assert "no minutes" not in one.because
+
+
+def test_a_directive_ends_with_a_case_that_is_presumed_gone():
+    """Presumed delisted: told as presumed, and that with it the directive ended."""
+    directive = Directive(to=("四市",), task="報告", by=Deadline(due=DAY[2]))
+    tells = above(3, DAY[0], for_industry("甲", directives=(directive,)))
+    gone = altered(PRESUMED, before=DAY[3])
+    shows = above(4, DAY[3], presumed=(gone,))
+    one = only(Promised.DIRECTIVE, group("112-1", date(2023, 12, 1), on=("甲",)), tells, shows)
+    assert one.state is Fulfilment.SETTLED_OTHERWISE
+    assert "presumed delisted by vice mayors on 2024-03-10, as vice-mayor/4 推 shows; with it this ended" in one.because
 
 
 def test_a_delisting_as_completed_ends_a_directive_without_doubting_it():
@@ -496,7 +545,7 @@ def test_a_delisting_as_completed_ends_a_directive_without_doubting_it():
     ends = group("113-2", DAY[2], item("甲", D.DELISTED, reason=Reason.COMPLETED))
     one = only(Promised.DIRECTIVE, group("113-1", DAY[0], told("甲", due=DAY[1]), on=("甲",)), ends)
     assert one.state is Fulfilment.SETTLED_OTHERWISE
-    assert "completed" in one.because
+    assert "with it this ended; reason: completed" in one.because
     assert "no minutes" not in one.because
 
 
@@ -580,12 +629,12 @@ def test_another_task_case_or_agency_is_another_directive(other):
     assert [len(one.restated) for one in found] == [0, 0]
 
 
-def test_a_directive_about_no_case_says_that_nothing_can_show_it():
-    """Past its time it is late, and says why no later minutes can tell more; it has neither case nor title."""
+def test_a_directive_about_no_case_says_that_nothing_is_tied_to_it():
+    """Past its time it is late, and says that no later minutes are tied to it; it has neither case nor title."""
     directive = Directive(to=("四市",), task="提案", by=Deadline(due=DAY[1]))
     late = only(Promised.DIRECTIVE, group("113-1", DAY[0], Item(item="一", directives=(directive,))), on=DAY[2])
     assert (late.state, late.cases, late.titles, late.group) == (Fulfilment.LATE, (), (), "industry")
-    assert "no single case" in late.because
+    assert late.because.endswith("it concerns no single case, and no later minutes on record are tied to it")
 
 
 def test_the_same_task_told_after_it_was_settled_is_another_directive():
@@ -622,6 +671,26 @@ def test_a_deferral_is_open_for_as_long_as_nothing_takes_it_up():
     """It has no day of its own, so it is never late, however long it waits."""
     one = only(Promised.DEFERRAL, DEFERRED, on=date(2030, 1, 10))
     assert (one.state, one.overdue, one.due, one.waited_days) == (Fulfilment.OPEN, False, None, 2192)
+
+
+def test_a_deferral_is_owed_by_who_last_proposed_the_case():
+    """Not by those told under its item: the proposers; else the owners; else the group. The last to propose counts."""
+    reply = Directive(to=("四市",), task="表示意見", by=Deadline(due=DAY[1]))
+    first = group(
+        "113-1",
+        DAY[0],
+        item("新", D.PROPOSED, D.DEFERRED, proposers=("臺北市動物保護處",), directives=(reply,)),
+        item("乙", D.PROPOSED, number="乙一", owners=("臺北市市場處",)),
+        item("乙", D.DEFERRED, number="乙二", directives=(reply,)),
+        item("丙", D.PROPOSED, D.DEFERRED, directives=(reply,)),
+    )
+    again = group("113-2", DAY[1], item("新", D.PROPOSED, D.DEFERRED, proposers=("四市",)))
+    found = {one.titles[0]: one.owed_by for one in of(Promised.DEFERRAL, first)}
+    assert found == {"新": ("臺北市動物保護處",), "乙": ("臺北市市場處",), "丙": ("industry",)}
+    later = {one.titles[0]: one.owed_by for one in of(Promised.DEFERRAL, first, again)}
+    assert later["新"] == ("四市",)
+    not_named = group("113-2", DAY[1], item("新", D.PROPOSED, D.DEFERRED))
+    assert {one.titles[0]: one.owed_by for one in of(Promised.DEFERRAL, first, not_named)}["新"] == found["新"]
 
 
 @pytest.mark.parametrize(
@@ -718,9 +787,10 @@ def test_the_evidence_reads_in_chinese_with_the_same_places():
         group("113-2", DAY[2], item("甲", D.CONTINUED)),
         language="zh-TW",
     )
-    assert (
-        late.because == "期限（113-03-31）已過，已登錄之紀錄未載明解列；期限後首次見於 industry/113-2 項甲（113-06-10）"
-    )
+    assert late.because.split("；") == [
+        "期限（113-03-31）已過，已登錄之紀錄未載明解列",
+        "該案其後首見於 industry/113-2 項甲（113-06-10），已在期限之後",
+    ]
 
 
 # --- whatever the history ------------------------------------------------------------------------

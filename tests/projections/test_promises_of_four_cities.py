@@ -80,17 +80,18 @@ def test_two_requests_to_delist_were_made_twice_and_one_once():
     }
 
 
-def test_the_proposal_put_off_at_112_1_still_awaits_its_reply():
-    """Deferred on 112-06-26, it waits with the three agencies that were to reply by 7月10日."""
+def test_the_proposal_put_off_at_112_1_waits_with_its_proposer():
+    """Deferred on 112-06-26, it is its proposer's to take up; three other agencies were to reply by 7月10日."""
     (deferral,) = of(Promised.DEFERRAL)
     assert (deferral.state, deferral.stated_at.where, deferral.waited_days) == (
         Fulfilment.OPEN,
         "industry/112-1 四",
         843,
     )
-    assert len(deferral.owed_by) == 3
+    assert deferral.owed_by == ("臺北市動物保護處",)
     (reply,) = (one for one in of(Promised.DIRECTIVE) if one.titles == deferral.titles)
-    assert (reply.state, reply.due, reply.owed_by) == (Fulfilment.LATE, date(2023, 7, 10), deferral.owed_by)
+    assert (reply.state, reply.due, len(reply.owed_by)) == (Fulfilment.LATE, date(2023, 7, 10), 3)
+    assert not set(reply.owed_by) & set(deferral.owed_by)
     assert "no later minutes on record speak of the case" in reply.because
 
 
@@ -99,6 +100,8 @@ def test_what_is_due_by_the_next_meeting_names_the_one_not_on_record():
     (directive,) = (one for one in of(Promised.DIRECTIVE) if one.stated_at.where == "industry/114-2 一(六)")
     assert (directive.due, directive.missing) == (date(2025, 10, 16), ("industry/114-3",))
     assert (directive.state, directive.titles) == (Fulfilment.LATE, ())
+    assert "at the latest with industry/114-3, which is not on record" in directive.because
+    assert "counted from industry/114-4 (2025-10-16)" in directive.because
     due = {one.stated_at.where: one.due for one in of(Promised.DIRECTIVE) if one.due_wording == "下次會議"}
     assert due == {"industry/112-3 四": date(2024, 2, 27), "industry/112-3 五": date(2024, 2, 27)}
 
@@ -112,6 +115,26 @@ def test_no_directive_of_the_eleven_meetings_is_said_to_be_kept():
         Fulfilment.SETTLED_OTHERWISE: 11,
     }
     assert {one.settled_by for one in found if one.settled_at} == {Kind.DELISTED}
+
+
+def test_the_fourth_quarter_of_113_is_looked_for_where_the_group_met_in_it():
+    """Due by the end of the year, told of by 113-4 in November: a place to look, as is the first after the year."""
+    at = {"新興能源經驗交流合作案": ("三", "industry/114-1 一(二)"),
+          "山區捕獸鋏及山豬吊宣導及清除交流": ("四", "industry/114-1 一(三)")}  # fmt: skip
+    for kind, state in ((Promised.DIRECTIVE, Fulfilment.LATE), (Promised.DELISTING_PLANNED, Fulfilment.SLIPPED)):
+        found = {one.titles[0]: one for one in of(kind) if one.due == date(2024, 12, 31) and one.state is state}
+        assert set(found) == set(at)
+        for title, one in found.items():
+            assert f"the case next appears at industry/113-4 {at[title][0]} (2024-11-13)" in one.because
+            assert at[title][1] in one.because
+
+
+def test_what_ended_with_its_case_is_not_told_as_undone():
+    """113-3 一(二)2 ended with its case at 113-4 二, 112-2 一(一) with its at 112-3 一."""
+    ended = {one.stated_at.where: one for one in of(Promised.DIRECTIVE) if one.state is Fulfilment.SETTLED_OTHERWISE}
+    assert "industry/113-4 二 (2024-11-13), and with it this ended" in ended["industry/113-3 一(二)2"].because
+    assert "industry/112-3 一 (2023-11-29), and with it this ended" in ended["industry/112-2 一(一)"].because
+    assert not [one for one in ended.values() if "no minutes" in one.because]
 
 
 def test_every_promise_leads_to_meeting_and_item():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -39,20 +40,64 @@ from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_ba
 
 
 @pytest.mark.parametrize(
-    ("counts", "running", "expected"),
+    ("counts", "after", "expected"),
     [
-        (Counts(), 5, "確認執行中5案"),
-        (Counts(added=12, delisted=24), 51, "解列24案、新增12案及確認執行中51案"),
+        (Counts(continued=5), 5, "確認執行中5案"),
+        (Counts(added=12, delisted=24, continued=51), 63, "解列24案、新增12案及確認執行中51案"),
         (Counts(referred_for_delisting=3, withdrawn=1), 0, "提請解列3案、取消提案1案及確認執行中0案"),
-        (Counts(merged_from=9, merged_into=6), 7, "9案合併為6案及確認執行中7案"),
-        (Counts(referred_for_listing=1, deferred=2), 4, "提請列管1案、暫緩2案及確認執行中4案"),
-        (Counts(delisted=1, merged_from=2, merged_into=1), 3, "解列1案、2案合併為1案及確認執行中3案"),
+        (Counts(merged_from=9, merged_into=6, continued=7), 7, "9案合併為6案及確認執行中7案"),
+        (Counts(referred_for_listing=1, deferred=2, continued=4), 4, "提請列管1案、暫緩2案及確認執行中4案"),
+        (Counts(delisted=1, merged_from=2, merged_into=1, continued=3), 3, "解列1案、2案合併為1案及確認執行中3案"),
         (Counts(continued=9, merged_into=1), 9, "確認執行中9案"),
     ],
 )
-def test_the_sentence_names_what_is_not_zero(counts, running, expected):
-    """Each count in the minutes' words and order; what is zero is left out, the running cases never."""
-    assert sentence(counts, running=running) == expected
+def test_the_sentence_of_a_meeting_that_continued_all_that_goes_on(counts, after, expected):
+    """Each count in the minutes' words and order; what is zero is left out, the confirmed cases never."""
+    assert sentence(counts, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "after", "chinese", "english"),
+    [
+        (
+            Counts(added=1, continued=7), 9,
+            "新增1案及持續列管7案（會後列管9案）",
+            "1 added and 7 kept (9 on the register after the meeting)",
+        ),
+        (Counts(continued=17), 63, "持續列管17案（會後列管63案）", "17 kept (63 on the register after the meeting)"),
+        (
+            Counts(delisted=1, added=2), 5,
+            "解列1案及新增2案（會後列管5案）",
+            "1 delisted and 2 added (5 on the register after the meeting)",
+        ),
+        (Counts(merged_from=2, merged_into=1), 4, "2案合併為1案（會後列管4案）",
+         "2 merged into 1 (4 on the register after the meeting)"),
+        (Counts(), 8, "會後列管8案", "8 on the register after the meeting"),
+        (Counts(continued=3), 2, "持續列管3案（會後列管2案）", "3 kept (2 on the register after the meeting)"),
+    ],
+)  # fmt: skip
+def test_nothing_is_said_to_be_confirmed_that_the_meeting_did_not_continue(counts, after, chinese, english):
+    """Where other cases stand on the register too, the sentence tells how many were kept, and how many stand there."""
+    assert sentence(counts, after) == chinese
+    assert sentence(counts, after, "en") == english
+
+
+@settings(max_examples=300)
+@given(
+    counts=st.builds(Counts, **{field.name: st.integers(0, 9) for field in fields(Counts)}),
+    after=st.integers(0, 20),
+    language=st.sampled_from(["en", "zh-TW"]),
+)
+def test_the_numbers_of_the_sentence_are_those_of_the_row(counts, after, language):
+    """Every count that is not zero is told once, in order, with the register's size where that is another number."""
+    told = [int(number) for number in re.findall(r"\d+", sentence(counts, after, language))]
+    named = ("delisted", "referred_for_delisting", "added", "referred_for_listing", "deferred", "withdrawn")
+    row = [getattr(counts, name) for name in named if getattr(counts, name)]
+    row += [counts.merged_from, counts.merged_into] if counts.merged_from else []
+    if counts.continued == after - counts.added:
+        assert told == [*row, counts.continued]
+    else:
+        assert told == [*row, *([counts.continued] if counts.continued else []), after]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +272,7 @@ def test_groups_add_up_to_the_whole(platform, data):
         size = sum(len(model.register(tally.level, group)) + model.unnamed[tally.level, group] for group in groups)
         assert tally.after == size
         assert tally.day == model.day
+        assert tally.sentence == sentence(tally.counts, size)
 
 
 def test_a_case_continued_under_two_items_is_kept_once():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.bilingual import alike
 from ledger.sheets.problems import (
     WHOLE_FILE,
     WIDEST_EXCERPT,
@@ -64,7 +65,7 @@ def test_a_value_is_quoted_short() -> None:
 
 def test_a_problem_of_the_whole_file() -> None:
     """What concerns no line is told of the file."""
-    problem = problem_in(Source(path="x.yaml", text=""), WHOLE_FILE, "the file cannot be opened", "")
+    problem = problem_in(Source(path="x.yaml", text=""), WHOLE_FILE, alike("the file cannot be opened"), alike(""))
     assert str(problem) == "x.yaml: the file cannot be opened"
 
 
@@ -72,7 +73,7 @@ def test_problems_are_listed_file_by_file() -> None:
     """An error lists the problems of a file in their order, and files in the order in which they came."""
     files = [Source(path=path, text="a\nb") for path in ("z.yaml", "a.yaml")]
     places = [Place(line=2, column=1), Place(line=1, column=1)]
-    error = SheetError(problem_in(file, place, "no", "") for file in files for place in places)
+    error = SheetError(problem_in(file, place, alike("no"), alike("")) for file in files for place in places)
     assert [(found.path, found.line) for found in error.problems] == [
         ("z.yaml", 1),
         ("z.yaml", 2),

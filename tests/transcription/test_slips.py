@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -221,6 +222,26 @@ def test_a_slip_is_told_with_its_place_and_remedy(ledger, minutes, section, prob
     assert [(slip.section, slip.entry) for slip in found] == [(section, 0)]
     assert problem in found[0].problem
     assert remedy in found[0].remedy
+
+
+@pytest.mark.parametrize("minutes", [one[0] for one in ONE_SLIP.values()], ids=ONE_SLIP)
+def test_a_slip_is_told_in_chinese_throughout(ledger, minutes):
+    """In Chinese a slip holds no English word but names that are so: of files, options, ids and of the platform."""
+    (slip, *_) = slips(ledger, minutes)
+    for text in slip.told("zh-TW"):
+        assert re.search("[\u4e00-\u9fff]", text)
+        own = re.sub(r"platform\.yaml|--backfill|industry-[\w.-]+|（[a-z-]+）", "", text)
+        assert not re.search("[A-Za-z]{2}", own)
+
+
+def test_an_error_of_slips_tells_each_with_place_and_remedy(ledger):
+    """The error itself is told in either language, a slip after the other."""
+    with pytest.raises(TranscriptionError) as refused:
+        ledger.record(meeting(item("無此案")))
+    where = "industry/113-2, items[0]"
+    assert str(refused.value) == refused.value.told("en")
+    assert refused.value.told("en").startswith(f"{where}: no case on record is called 「無此案」\n  remedy: ")
+    assert refused.value.told("zh-TW").startswith(f"{where}：已登錄之案無名為「無此案」者\n  補正：")
 
 
 def test_all_slips_are_told_at_once(ledger):

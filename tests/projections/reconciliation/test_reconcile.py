@@ -331,9 +331,8 @@ def test_a_resolution_out_of_order_is_told_in_chinese():
     """The rule and the acceptance, joined as Chinese joins them."""
     (check,) = clashing(delists("甲"), meeting(3, item("一", "甲")), language="zh-TW")
     assert check["because"] == (
-        "與規則不合：「甲」（industry-113-1.01）自 113-06-01 起待解列〔working-group: 解列; vice-mayor: 列管〕；"
-        "不得持續列管：該案不在 working-group "
-        "列管清單；經接受：原件如此"
+        "與規則不合：「甲」（industry-113-1.01）自 113-06-01 起待解列〔working-group: 解列; vice-m"
+        "ayor: 列管〕；不得持續列管：該案不在working-group列管清單；經接受：原件如此"
     )
 
 

@@ -1,0 +1,67 @@
+"""Texts for people, in both languages at once: what a message says in English and in Traditional Chinese.
+
+Lowest module of the flow beside the vocabulary. Each package that speaks to people keeps one table,
+``chinese``, from its English phrases to their counterparts with the same blanks; its ``phrase`` fills
+both at once, so that nobody who reports something has to know for whom.
+
+>>> text = filled({"expected {what}": "應為{what}"}, "expected {what}", what=Text(en="a day", zh="日期"))
+>>> text.told("zh-TW")
+'應為日期'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from attrs import frozen
+
+from ledger.vocabulary import Language
+
+
+@frozen(kw_only=True)
+class Text:
+    """One text in both languages.
+
+    Attributes:
+        en: in English.
+        zh: in Traditional Chinese.
+    """
+
+    en: str
+    zh: str
+
+    def told(self, language: Language) -> str:
+        """The text for a reader of ``language``."""
+        return self.zh if language == "zh-TW" else self.en
+
+
+Blanks: TypeAlias = dict[str, Text | str | int]
+"""What fills the blanks of a phrase, by their names."""
+
+
+def filled(chinese: Mapping[str, str], english: str, /, **blanks: Text | str | int) -> Text:
+    """The phrase ``english`` and its counterpart in ``chinese``, each with its blanks filled in its own language.
+
+    Raises:
+        KeyError: the phrase has no counterpart, or a blank is left open.
+    """
+    in_english = {name: value.en if isinstance(value, Text) else value for name, value in blanks.items()}
+    in_chinese = {name: value.zh if isinstance(value, Text) else value for name, value in blanks.items()}
+    return Text(en=english.format(**in_english), zh=chinese[english].format(**in_chinese))
+
+
+def alike(text: str) -> Text:
+    """A text that is the same in both languages: a name, a quotation, a number."""
+    return Text(en=text, zh=text)
+
+
+def joined(texts: Iterable[Text | str], en: str = ", ", zh: str = "、") -> Text:
+    """The texts one after the other, with the sign between them that each language uses."""
+    parts = [text if isinstance(text, Text) else alike(text) for text in texts]
+    return Text(en=en.join(part.en for part in parts), zh=zh.join(part.zh for part in parts))
+
+
+def either(texts: Iterable[Text | str]) -> Text:
+    """The texts as alternatives."""
+    return joined(texts, " or ", "或")

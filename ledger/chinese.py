@@ -1,0 +1,106 @@
+"""What the ledger's own modules refuse, in Traditional Chinese: each English phrase with its counterpart.
+
+Names and days that cannot be read, cases and meetings that are not on record, what recording and
+correcting ask for. Sheets, transcription, rules and store keep tables of their own. A test holds that
+every phrase handed to :func:`phrase` is here and keeps its blanks.
+
+>>> phrase("{subject}: an amendment needs a reason: `--because \\"why\\"`", subject="industry/114-2").zh
+'industry/114-2：更正須附理由：`--because "理由"`'
+"""
+
+from __future__ import annotations
+
+from ledger.bilingual import Text, filled
+
+CHINESE: dict[str, str] = {
+    # roc, meetings
+    "{text} is not a day; expected 114-05-14 (ROC) or 2025-05-14": "{text} 不是日期，應如 114-05-14（民國）或 2025-05-14",
+    "there is no day {text} in the calendar": "曆上無此日：{text}",
+    "{text} is not a time of day; expected 14:00 or 下午2時": "{text} 不是時刻，應如 14:00 或 下午2時",
+    "{text} contradicts itself: {half} has no hour {hour}; write 14:00": "{text} 自相矛盾：{half}無 {hour} 時，請寫如 14:00",
+    "there is no time {text} on a clock": "無此時刻：{text}",
+    "{text} is not a meeting; expected industry/114-2 or vice-mayor/3": (
+        "{text} 不是會議代號，應如 industry/114-2 或 vice-mayor/3"
+    ),
+    # platform
+    "level": "層級",
+    "group": "議題小組",
+    "category": "類別",
+    "member": "成員",
+    "agency": "權責單位",
+    "meeting series": "會議代號之開頭",
+    "a platform needs at least one {what}; none is given": "平臺至少須有一個{what}，此處未填",
+    "no time zone is called {name}; write one as in Asia/Taipei": "無此時區：{name}，請寫如 Asia/Taipei",
+    "{name} names both {one} and {other}; give each agency its own short forms": (
+        "{name} 兼指{one}與{other}；各權責單位之簡稱請勿相同"
+    ),
+    "the {what} {name} is defined twice; keep one": "{what} {name} 重複，請擇一保留",
+    "{meeting}: meetings of {level} are numbered as in {example}": "{meeting}：{level}之會議編號如 {example}",
+    "{meeting}: no body {series} on this platform; known are {known}": (
+        "{meeting}：平臺無 {series} 之會議，可用者為{known}"
+    ),
+    # lookup
+    "{text} fits {count} cases; name one of:\n{listed}": "{text} 合於 {count} 案，請指明其一：\n{listed}",
+    "no case on record is called {text}; near names on record: {near}; ask for one of the names on record": (
+        "已登錄之案無名為 {text} 者；相近案名：{near}；請以已登錄之案名查詢"
+    ),
+    "no case on record is called {text}; ask for one of the names on record": (
+        "已登錄之案無名為 {text} 者；請以已登錄之案名查詢"
+    ),
+    # timeline
+    "{event}: the header of meeting {meeting} is not on record": "{event}：會議 {meeting} 之會議資料未登錄",
+    "no platform is described in this ledger; describe one before asking": "此登錄簿尚無平臺資料，請先登錄",
+    "nothing was known yet after position {position}; ask for a later day or position": (
+        "至序號 {position} 尚無登錄；請查較晚之日期或序號"
+    ),
+    "nothing was known yet by the end of {day}; ask for a later day or position": (
+        "至 {day} 終了時尚無登錄；請查較晚之日期或序號"
+    ),
+    # recording, amending, acknowledging, joining
+    '{subject}: an amendment needs a reason: `--because "why"`': '{subject}：更正須附理由：`--because "理由"`',
+    "{meeting} is not on record: record it (`caseledger record`), then amend it": (
+        "{meeting} 未登錄：請先登錄（`caseledger record`），再行更正"
+    ),
+    '{subject}: an acknowledgement needs a reason: `--because "why"`': '{subject}：知悉須附理由：`--because "理由"`',
+    '{subject}: an acknowledgement needs a name: `--by "who"`': '{subject}：知悉須載知悉者：`--by "姓名"`',
+    "{meeting} is not on record: record it (`caseledger record`) first": "{meeting} 未登錄：請先登錄（`caseledger record`）",
+    "{subject}: these minutes declare no {stated}; reconcile again and take what differs now": (
+        "{subject}：該紀錄未載 {stated}；請重新核對，以現有不符者為準"
+    ),
+    'joining {one} and {other} needs a reason: `--because "why"`': '併 {one} 與 {other} 為一案須附理由：`--because "理由"`',
+    "no case on record has the id {case}; ask for an id that is on record": "無案號 {case} 之案；請用已登錄之案號",
+    "{one} and {other} mean one case already; nothing is to be joined": "{one} 與 {other} 已為同一案，無須再併",
+    "this ledger knows no platform yet; record its platform.yaml first": "此登錄簿尚無平臺資料；請先登錄 platform.yaml",
+    "{meeting} is on record with other content (recorded -> given):\n{differences}\n"
+    "  remedy: nothing was recorded; if the sheet is right, amend the record "
+    '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet': (
+        "{meeting} 業已登錄，內容不同（已登錄 -> 本次所填）：\n{differences}\n"
+        "  補正：本次未登錄；如登錄表無誤，請更正登錄"
+        '（`caseledger amend 登錄表 --because "理由"`）；如原登錄無誤，請回復登錄表之更動'
+    ),
+    "this ledger is of the platform {old}; start another ledger for {new}": "此登錄簿屬平臺 {old}；{new} 請另立登錄簿",
+    "the levels on record are {levels}, in that order; keep them": "已登錄之層級依序為{levels}，請勿變更",
+    "meetings of {level} on record are numbered otherwise; keep series and numbering": (
+        "{level}已登錄之會議編號方式不同；請勿變更會議代號之開頭及編號"
+    ),
+    "the {what} {name} is on record and may not be dropped; keep it": "{what} {name} 業已登錄，不得刪除，請保留",
+    "{subject}: others keep recording what touches the same cases; try again": "{subject}：他人持續登錄相同案件，請稍後再試",
+    "{subject}: somebody recorded something that touches it meanwhile; try again": "{subject}：他人同時登錄相關事項，請再試一次",
+    # the store, as it is told
+    "the ledger is damaged ({detail}); restore it from a backup": "登錄簿已損壞（{detail}）；請以備份還原",
+    "this ledger is closed; open it again": "此登錄簿已關閉，請重新開啟",
+    # refusals
+    "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
+    "{where}, on record, would be out of order: {problem}\n  remedy: {remedy}": (
+        "已登錄之 {where} 將失其依據：{problem}\n  補正：{remedy}"
+    ),
+    'put the record right first, or accept the clash: `--accept-clashes "why"`': (
+        '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
+    ),
+}
+"""From each English phrase, blanks included, to its Chinese counterpart."""
+
+
+def phrase(english: str, /, **blanks: Text | str | int) -> Text:
+    """The phrase in both languages, its blanks filled in."""
+    return filled(CHINESE, english, **blanks)

@@ -1,0 +1,69 @@
+"""What cannot be transcribed, in Traditional Chinese: each English phrase of this package with its counterpart.
+
+A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
+
+>>> phrase("the item resolves nothing").zh
+'本項未作決議'
+"""
+
+from __future__ import annotations
+
+from ledger.bilingual import Text, filled
+
+CHINESE: dict[str, str] = {
+    "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
+    # names
+    "no case on record is called 「{name}」": "已登錄之案無名為「{name}」者",
+    "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
+    "if earlier minutes are still to be recorded, record with `--backfill`": (
+        "請寫已登錄之案名；首次出現之案，請寫「提案」或填「新案」；來源會議尚待補登者，請以 `--backfill` 登錄"
+    ),
+    "is it {likely}? Then write that as `case` (案名) and this as `also known as` (又名); {remedy}": (
+        "是否為{likely}？如是，請於「案名」寫該名，於「又名」寫此名；{remedy}"
+    ),
+    "「{name}」 is not on record yet, and stands under no group here": "「{name}」尚未登錄，此處亦未載議題小組",
+    "give the entry its group (議題小組)": "請於本項填「議題小組」",
+    "「{name}」 is a name of {case} already": "「{name}」已為 {case} 之案名",
+    "use another title, or name that case instead": "請改用他名，或改列該案",
+    "「{name}」 first appears here, under no group": "「{name}」首次出現，未載議題小組",
+    # the platform
+    "no group is called '{name}'": "平臺無名為「{name}」之議題小組",
+    "name a group of platform.yaml": "請填 platform.yaml 所載之議題小組",
+    "{group} is not the group that met": "{group}並非本次開會之小組",
+    "leave the group out": "請刪去議題小組",
+    "no agency is called '{name}'": "平臺無名為「{name}」之權責單位",
+    "is it {near}? Add it under agencies in platform.yaml": "是否為{near}？如否，請於 platform.yaml 之「權責單位」增列",
+    "Add it under agencies in platform.yaml": "請於 platform.yaml 之「權責單位」增列",
+    "no member is called '{name}'": "平臺無名為「{name}」之成員",
+    "name a member of platform.yaml": "請填 platform.yaml 所載之成員",
+    "no level is called '{name}'": "平臺無名為「{name}」之層級",
+    "name a level of platform.yaml": "請填 platform.yaml 所載之層級",
+    "no category is called '{name}'": "平臺無名為「{name}」之類別",
+    "name a category of platform.yaml": "請填 platform.yaml 所載之類別",
+    # combinations
+    "the register they stand on is not told": "未載在何一層級列管",
+    "name it with `on` (列管於)": "請填「列管於」",
+    "the rest is what the minutes do not name, and cases are named": "「其餘」係指紀錄未列名之案，此處卻列有案名",
+    "leave the names out": "請刪去案名",
+    "the item resolves nothing": "本項未作決議",
+    "give it a decision (決議) or a directive (請辦事項)": "請填「決議」或「請辦事項」",
+    "a merger names no cases": "合併未列案名",
+    "name the cases that are merged (案名)": "請於「案名」填所合併各案",
+    "several cases are merged, into none": "數案合併，未載併入何案",
+    "name the case they become with `into` (併入)": "請於「併入」填併成之案",
+    "a split needs one case and its parts": "分案須填原案一案及所分各案",
+    "name one case (案名) and its parts (分為)": "請於「案名」填一案，於「分為」填所分各案",
+    "a new name or alias fits one case only": "更名或又名限用於一案",
+    "give each case an entry of its own": "請各案分列一項",
+    "{level} is the highest level: there is none to refer to": "{level}為最高層級，無上級可提請",
+    "decide it here": "請於本層級逕為決議",
+    "name the group that takes it over (移至)": "請於「移至」填接手之議題小組",
+    "{decision} cannot be said of a case here": "此處不得對個案寫「{decision}」",
+    "write it as an item of its own": "請另列一項",
+}
+"""From each English phrase, blanks included, to its Chinese counterpart."""
+
+
+def phrase(english: str, /, **blanks: Text | str | int) -> Text:
+    """The phrase in both languages, its blanks filled in."""
+    return filled(CHINESE, english, **blanks)
