@@ -159,7 +159,7 @@ def _told(error: PersistenceError) -> Text:
     text = str(error)
     if "decode" in text or "malformed" in text or "corrupt" in text:
         return phrase("the ledger is damaged ({detail}); restore it from a backup", detail=text)
-    told = getattr(error, "told", None)
+    told = getattr(error, "told", None)  # the store beside us may have said it in both languages
     return told if isinstance(told, Text) else alike(text)
 
 

@@ -28,9 +28,10 @@ from eventsourcing.sqlite import (
 )
 
 from ledger.errors import StoreError
+from ledger.store.chinese import phrase
 from ledger.store.place import Place
 from ledger.store.schema import prepare
-from ledger.store.translation import primary_code, translated
+from ledger.store.translation import primary_code, told_by, translated
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
@@ -162,7 +163,7 @@ class LedgerDatastore(SQLiteDatastore):
                 pass
         except PersistenceError as error:
             self.close()
-            raise StoreError(f"{error}.") from error
+            raise StoreError(phrase("{problem}.", problem=told_by(error))) from error
         except StoreError:
             self.close()
             raise

@@ -20,14 +20,16 @@ from pathlib import Path
 
 from attrs import frozen
 
+from ledger.bilingual import Blanks
 from ledger.errors import StoreError
+from ledger.store.chinese import phrase
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained, primary_code
 
 PRIVATE_MEMORY = ":memory:"
 SMALLEST_DATABASE = 512  # bytes: one page of the smallest size SQLite knows
 
-_GIVE_A_LEDGER = "Give the path of a ledger, or of a file that does not exist yet."
+_GIVE_A_LEDGER = phrase("Give the path of a ledger, or of a file that does not exist yet.")
 
 
 @frozen(kw_only=True)
@@ -84,13 +86,16 @@ def file_place(path: Path, *, must_exist: bool = False) -> Place:
     if not path.exists():
         if must_exist:
             raise StoreError(
-                f"{path} does not exist. Check the path, or record a folder of sheets (`caseledger record FOLDER`)."
+                phrase(
+                    "{path} does not exist. Check the path, or record a folder of sheets (`caseledger record FOLDER`).",
+                    path=str(path),
+                )
             )
         _create_empty(path)
     if not path.is_file():
-        raise StoreError(f"{path} is not a file. Give the path of a ledger file.")
+        raise StoreError(phrase("{path} is not a file. Give the path of a ledger file.", path=str(path)))
     if not os.access(path, os.R_OK):
-        raise StoreError(f"{path} cannot be read: get read permission on the file.")
+        raise StoreError(phrase("{path} cannot be read: get read permission on the file.", path=str(path)))
     _refuse_foreign(path)
     # SQLite also writes side files into the folder, so it needs both permissions.
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
@@ -106,13 +111,16 @@ def file_place(path: Path, *, must_exist: bool = False) -> Place:
 def _create_empty(path: Path) -> None:
     """Create an empty file, so that SQLite itself is never allowed to create one later."""
     if not path.parent.is_dir():
-        raise StoreError(f"{path} cannot be created: create the folder {path.parent} first.")
+        folder = str(path.parent)
+        raise StoreError(
+            phrase("{path} cannot be created: create the folder {folder} first.", path=str(path), folder=folder)
+        )
     try:
         path.touch()
     except OSError as error:
-        raise StoreError(
-            f"{path} cannot be created ({error.strerror}). Check the permissions of the folder."
-        ) from error
+        told: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
+        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **told)
+        raise StoreError(problem) from error
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -126,13 +134,15 @@ def _refuse_foreign(path: Path) -> None:
         return
     if size < SMALLEST_DATABASE:
         # SQLite itself takes a file of one byte for an empty one, and would overwrite it.
-        raise StoreError(f"{path} is not a ledger: it is no SQLite database. {_GIVE_A_LEDGER}")
+        told: Blanks = {"path": str(path), "advice": _GIVE_A_LEDGER}
+        raise StoreError(phrase("{path} is not a ledger: it is no SQLite database. {advice}", **told))
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
             marks = read_marks(connection)
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_NOTADB:
-            raise StoreError(f"{explained(error, str(path))}. {_GIVE_A_LEDGER}") from None
+            problem = explained(error, str(path))
+            raise StoreError(phrase("{problem}. {advice}", problem=problem, advice=_GIVE_A_LEDGER)) from None
         return
     if marks.blank and not (_has_content(path, "-wal") or _has_content(path, "-journal")):
         return

@@ -22,6 +22,7 @@ import sqlite3
 from attrs import frozen
 
 from ledger.errors import StoreError
+from ledger.store.chinese import phrase
 
 APPLICATION_ID = 0x434C4447  # "CLDG", in the 4 bytes SQLite's header keeps for this
 SCHEMA_VERSION = 1
@@ -92,17 +93,28 @@ def check_marks(marks: Marks, label: str) -> None:
     """
     if marks.application_id != APPLICATION_ID:
         raise StoreError(
-            f"{label} is not a ledger: it is a database of another program. "
-            "Give the path of a ledger, or of a file that does not exist yet."
+            phrase(
+                "{label} is not a ledger: it is a database of another program. {advice}",
+                label=label,
+                advice=phrase("Give the path of a ledger, or of a file that does not exist yet."),
+            )
         )
     if marks.version > SCHEMA_VERSION:
         raise StoreError(
-            f"{label} was written by a newer version of case-ledger: expected format "
-            f"{SCHEMA_VERSION} or older, got {marks.version}. Upgrade case-ledger to open it."
+            phrase(
+                "{label} was written by a newer version of case-ledger: expected format {most} or older, got {found}. "
+                "Upgrade case-ledger to open it.",
+                label=label,
+                most=SCHEMA_VERSION,
+                found=marks.version,
+            )
         )
     if marks.version < 1 or not marks.objects:
         raise StoreError(
-            f"{label} is damaged: it is marked as a ledger and has no tables of one. Restore it from a backup."
+            phrase(
+                "{label} is damaged: it is marked as a ledger and has no tables of one. Restore it from a backup.",
+                label=label,
+            )
         )
 
 
@@ -119,8 +131,11 @@ def prepare(connection: sqlite3.Connection, label: str, *, create: bool) -> None
     if marks.blank:
         if not create:
             raise StoreError(
-                f"{label} is empty, expected a ledger. Give the path of a ledger that exists, "
-                "or record a folder of sheets to start one (`caseledger record FOLDER`)."
+                phrase(
+                    "{label} is empty, expected a ledger. Give the path of a ledger that exists, "
+                    "or record a folder of sheets to start one (`caseledger record FOLDER`).",
+                    label=label,
+                )
             )
         marks = _create_tables(connection)
     check_marks(marks, label)

@@ -27,6 +27,7 @@ from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore, SQLiteTrackingRe
 from eventsourcing.utils import Environment, EnvType, strtobool
 
 from ledger.errors import StoreError
+from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
 from ledger.store.place import Place, file_place, memory_place
 from ledger.store.query import as_json, storable
@@ -216,7 +217,7 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
             can use; the file was left as it was.
     """
     if path is None and must_exist:
-        raise StoreError("A ledger in memory is always new. Give the path of a ledger that exists.")
+        raise StoreError(phrase("A ledger in memory is always new. Give the path of a ledger that exists."))
     place = memory_place() if path is None else file_place(path, must_exist=must_exist)
     return SQLiteDCBRecorder(LedgerDatastore(place))
 

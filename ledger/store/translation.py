@@ -27,6 +27,9 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
+from ledger.bilingual import Text, alike
+from ledger.store.chinese import phrase
+
 # Subclasses before their parents: the first that fits wins.
 _COUNTERPARTS: tuple[tuple[type[sqlite3.Error], type[PersistenceError]], ...] = (
     (sqlite3.InterfaceError, InterfaceError),
@@ -39,20 +42,20 @@ _COUNTERPARTS: tuple[tuple[type[sqlite3.Error], type[PersistenceError]], ...] = 
     (sqlite3.DatabaseError, DatabaseError),
 )
 
-_BUSY = "is in use by another program and did not come free in time; try again"
+_BUSY = phrase("is in use by another program and did not come free in time; try again")
 
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_READONLY: ("is read-only; to write, get write permission on the file and its folder"),
-    sqlite3.SQLITE_IOERR: "could not be read or written; check the disk it is on",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a backup",
-    sqlite3.SQLITE_NOTADB: "is not a ledger: it is no SQLite database",
-    sqlite3.SQLITE_FULL: "could not be written: the disk is full; free some space and try again",
-    sqlite3.SQLITE_CANTOPEN: (
+    sqlite3.SQLITE_READONLY: phrase("is read-only; to write, get write permission on the file and its folder"),
+    sqlite3.SQLITE_IOERR: phrase("could not be read or written; check the disk it is on"),
+    sqlite3.SQLITE_CORRUPT: phrase("is damaged; restore it from a backup"),
+    sqlite3.SQLITE_NOTADB: phrase("is not a ledger: it is no SQLite database"),
+    sqlite3.SQLITE_FULL: phrase("could not be written: the disk is full; free some space and try again"),
+    sqlite3.SQLITE_CANTOPEN: phrase(
         "could not be opened; check that it exists and the permissions of the file and its folder"
     ),
-    sqlite3.SQLITE_TOOBIG: "cannot hold an event that large",
+    sqlite3.SQLITE_TOOBIG: phrase("cannot hold an event that large"),
 }
 
 _PRIMARY_CODE = 0xFF  # extended result codes keep the primary code in the lowest byte
@@ -64,13 +67,26 @@ def primary_code(error: sqlite3.Error) -> int | None:
     return None if code is None else code & _PRIMARY_CODE
 
 
-def explained(error: sqlite3.Error, label: str) -> str:
+def explained(error: sqlite3.Error, label: str) -> Text:
     """Say what went wrong with the ledger called ``label``, and the remedy; no SQL."""
     explanation = _EXPLANATIONS.get(primary_code(error) or 0)
     if explanation is None:
         name = getattr(error, "sqlite_errorname", type(error).__name__)
-        explanation = f"could not be used: SQLite reports {name}"
-    return f"{label} {explanation}"
+        explanation = phrase("could not be used: SQLite reports {name}", name=name)
+    return phrase("{label} {problem}", label=label, problem=explanation)
+
+
+def _in_both_languages(error_class: type[PersistenceError], told: Text) -> PersistenceError:
+    """The library's error, with what it tells in both languages as its ``told``."""
+    error = error_class(told.en)
+    error.told = told  # type: ignore[attr-defined]
+    return error
+
+
+def told_by(error: PersistenceError) -> Text:
+    """What an error of the library tells, in both languages where it comes from here."""
+    told = getattr(error, "told", None)
+    return told if isinstance(told, Text) else alike(str(error))
 
 
 @contextmanager
@@ -86,5 +102,5 @@ def translated(label: str) -> Iterator[None]:
     except sqlite3.Error as error:
         for ours, theirs in _COUNTERPARTS:
             if isinstance(error, ours):
-                raise theirs(explained(error, label)) from error
-        raise PersistenceError(explained(error, label)) from error
+                raise _in_both_languages(theirs, explained(error, label)) from error
+        raise _in_both_languages(PersistenceError, explained(error, label)) from error

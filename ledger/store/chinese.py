@@ -1,0 +1,67 @@
+"""What the store refuses, in Traditional Chinese: each English phrase of this package with its counterpart.
+
+A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
+
+>>> phrase("is damaged; restore it from a backup").zh
+'已損壞；請以備份還原'
+"""
+
+from __future__ import annotations
+
+from ledger.bilingual import Text, filled
+
+CHINESE: dict[str, str] = {
+    # places
+    "{path} does not exist. Check the path, or record a folder of sheets (`caseledger record FOLDER`).": (
+        "{path} 不存在。請核對路徑，或登錄一個登錄表資料夾（`caseledger record 資料夾`）。"
+    ),
+    "{path} is not a file. Give the path of a ledger file.": "{path} 不是檔案。請指明登錄簿檔案。",
+    "{path} cannot be read: get read permission on the file.": "{path} 無法讀取：請取得該檔讀取權限。",
+    "{path} cannot be created: create the folder {folder} first.": "{path} 無法建立：請先建立資料夾 {folder}。",
+    "{path} cannot be created ({reason}). Check the permissions of the folder.": (
+        "{path} 無法建立（{reason}）。請檢查資料夾權限。"
+    ),
+    "{path} is not a ledger: it is no SQLite database. {advice}": "{path} 不是登錄簿：並非 SQLite 資料庫。{advice}",
+    "{problem}. {advice}": "{problem}。{advice}",
+    "{problem}.": "{problem}。",
+    "Give the path of a ledger, or of a file that does not exist yet.": "請指明登錄簿，或尚不存在之檔案。",
+    "A ledger in memory is always new. Give the path of a ledger that exists.": (
+        "記憶體中之登錄簿一律為新。請指明既有之登錄簿。"
+    ),
+    # formats
+    "{label} is not a ledger: it is a database of another program. {advice}": (
+        "{label} 不是登錄簿：為其他程式之資料庫。{advice}"
+    ),
+    "{label} was written by a newer version of case-ledger: expected format {most} or older, got {found}. "
+    "Upgrade case-ledger to open it.": (
+        "{label} 由較新版 case-ledger 寫成：應為第 {most} 版或更早之格式，此為第 {found} 版。請升級 case-ledger。"
+    ),
+    "{label} is damaged: it is marked as a ledger and has no tables of one. Restore it from a backup.": (
+        "{label} 已損壞：標示為登錄簿而無其資料表。請以備份還原。"
+    ),
+    "{label} is empty, expected a ledger. Give the path of a ledger that exists, "
+    "or record a folder of sheets to start one (`caseledger record FOLDER`).": (
+        "{label} 空白，並非登錄簿。請指明既有之登錄簿，或登錄一個登錄表資料夾以新設（`caseledger record 資料夾`）。"
+    ),
+    # SQLite
+    "is in use by another program and did not come free in time; try again": ("由其他程式使用中，未及釋出；請再試一次"),
+    "is read-only; to write, get write permission on the file and its folder": (
+        "唯讀；如須寫入，請取得檔案及資料夾之寫入權限"
+    ),
+    "could not be read or written; check the disk it is on": "無法讀寫；請檢查所在磁碟",
+    "is damaged; restore it from a backup": "已損壞；請以備份還原",
+    "is not a ledger: it is no SQLite database": "不是登錄簿：並非 SQLite 資料庫",
+    "could not be written: the disk is full; free some space and try again": ("無法寫入：磁碟已滿；請騰出空間後再試"),
+    "could not be opened; check that it exists and the permissions of the file and its folder": (
+        "無法開啟；請確認檔案存在，並檢查檔案及資料夾之權限"
+    ),
+    "cannot hold an event that large": "容納不下如此大之事件",
+    "could not be used: SQLite reports {name}": "無法使用：SQLite 回報 {name}",
+    "{label} {problem}": "{label} {problem}",
+}
+"""From each English phrase, blanks included, to its Chinese counterpart."""
+
+
+def phrase(english: str, /, **blanks: Text | str | int) -> Text:
+    """The phrase in both languages, its blanks filled in."""
+    return filled(CHINESE, english, **blanks)
