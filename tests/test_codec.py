@@ -301,6 +301,15 @@ def test_bytes_stored_once_are_read_and_written_for_ever(kind):
     assert encode(golden(kind)) == (NAMES[kind.__name__], stored)
 
 
+def test_an_acknowledgement_stored_before_it_told_what_is_missing_is_read_with_nothing_missing():
+    """The field came later: the older bytes are still read."""
+    name = NAMES["DifferenceAcknowledged"]
+    stored = (STORED / f"{name}.json").read_bytes()
+    older = stored.replace(b'"missing":["industry/114-1"],', b"")
+    assert older != stored
+    assert decode(name, older).difference.missing == ()
+
+
 # --- registration --------------------------------------------------------------------------------
 
 

@@ -94,7 +94,7 @@ def proven(
 
     def judge(replay: Replay, dated: Dated) -> None:
         if dated.event.irregular is None:
-            refusal = decide(replay.cases, dated.event, replay.levels)
+            refusal = decide(replay.cases, dated.event, replay.levels, timeline.platform)
             if refusal is not None and not refusal.gives_way:
                 refused[dated.event.id] = (dated, refusal)
 

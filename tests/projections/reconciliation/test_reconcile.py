@@ -318,9 +318,9 @@ def test_a_resolution_out_of_order_is_a_check_of_its_own():
             "declared": None,
             "derived": None,
             "verdict": "differs",
-            "because": "out of order: 甲 (industry-113-1.01) is awaiting delisting since 2024-06-01 [working-group: "
-            "delisted; vice-mayor: listed]; it cannot be continued: it is not on the register of "
-            "working-group; accepted: 原件如此",
+            "because": "out of order: 甲 (industry-113-1.01) is awaiting delisting since 2024-06-01 [working group: "
+            "delisted; vice mayors: listed]; it cannot be continued: it is not on the register of "
+            "working group; accepted: 原件如此",
             "evidence": ["甲 @ industry/113-3 一"],
             "accepted": "原件如此",
         }
@@ -331,8 +331,8 @@ def test_a_resolution_out_of_order_is_told_in_chinese():
     """The rule and the acceptance, joined as Chinese joins them."""
     (check,) = clashing(delists("甲"), meeting(3, item("一", "甲")), language="zh-TW")
     assert check["because"] == (
-        "與規則不合：「甲」（industry-113-1.01）自 113-06-01 起待解列〔working-group: 解列; vice-m"
-        "ayor: 列管〕；不得持續列管：該案不在working-group列管清單；經接受：原件如此"
+        "與規則不合：「甲」（industry-113-1.01）自 113-06-01 起待解列〔工作小組: 解列; "
+        "副首長層級: 列管〕；不得持續列管：該案不在工作小組列管清單；經接受：原件如此"
     )
 
 
