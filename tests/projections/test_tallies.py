@@ -100,25 +100,6 @@ def test_the_numbers_of_the_sentence_are_those_of_the_row(counts, after, languag
         assert told == [*row, *([counts.continued] if counts.continued else []), after]
 
 
-@pytest.mark.parametrize(
-    ("counts", "running", "expected"),
-    [
-        (Counts(), 5, "5 confirmed as running"),
-        (Counts(added=12, delisted=24), 51, "24 delisted, 12 added and 51 confirmed as running"),
-        (
-            Counts(referred_for_delisting=3, withdrawn=1),
-            0,
-            "3 referred for delisting, 1 withdrawn and 0 confirmed as running",
-        ),
-        (Counts(merged_from=9, merged_into=6), 7, "9 merged into 6 and 7 confirmed as running"),
-        (Counts(referred_for_listing=1, deferred=2), 4, "1 referred for listing, 2 put off and 4 confirmed as running"),
-    ],
-)
-def test_the_english_sentence_names_the_same(counts, running, expected):
-    """What is not zero, in the order of the Chinese sentence."""
-    assert sentence(counts, running=running, language="en") == expected
-
-
 def steps(history, *events) -> list[Step]:
     """``events`` taking effect one after the other after ``history``."""
     cases = dict(after(*history).cases)
