@@ -90,7 +90,10 @@ def test_true_counts_agree(history: History) -> None:
 @settings(max_examples=50, deadline=None)
 @given(history=histories, data=st.data())
 def test_one_wrong_count_is_found_and_no_other(history: History, data: st.DataObject) -> None:
-    """A number made wrong by one differs; all the others still agree."""
+    """A number made wrong by one differs; all the others still agree.
+
+    Only of the register before the first meeting nothing can be told: no earlier minutes are on record.
+    """
     written = minutes_of(history)
     which = data.draw(st.integers(0, len(written) - 1), label="meeting")
     place = data.draw(st.integers(0, 3), label="count")
@@ -98,7 +101,7 @@ def test_one_wrong_count_is_found_and_no_other(history: History, data: st.DataOb
     declared[place] = evolve(declared[place], count=declared[place].count + 1)
     written[which] = evolve(written[which], declared=tuple(declared))
     differing = [number for number, check in enumerate(checks(written)) if check.verdict is Verdict.DIFFERS]
-    assert differing == [4 * which + place]
+    assert differing == ([4 * which + place] if (which, place) != (0, 0) else [])
 
 
 if __name__ == "__main__":

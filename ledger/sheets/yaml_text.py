@@ -12,6 +12,7 @@ summary: "a: b"
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -140,10 +141,14 @@ def _fits_block(text: str) -> bool:
     return all(line == line.rstrip() and not any(is_forbidden(character) for character in line) for line in lines)
 
 
+_NUMBER_ELSEWHERE = re.compile(r"[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?")
+"""What other readers take for a number and this one for text: ``._`` and the like."""
+
+
 def _is_plain(text: str, *, in_flow: bool) -> bool:
     if not text or text != text.strip() or text[0] in _INDICATORS or text.startswith("..."):
         return False
-    if text in _NOT_TEXT_ELSEWHERE:
+    if text in _NOT_TEXT_ELSEWHERE or _NUMBER_ELSEWHERE.fullmatch(text):
         return False
     if ": " in text or " #" in text or text.endswith(":") or "\n" in text:
         return False
