@@ -293,6 +293,7 @@ def _by_kind(module: ModuleType) -> Callable[[str], tuple[int, str]]:
 
 def _public(name: str, thing: Any) -> list[str]:
     """What is said of one public name."""
+    thing = inspect.unwrap(thing) if callable(thing) else thing
     if inspect.isfunction(thing):
         return [
             f"### `{name}`",

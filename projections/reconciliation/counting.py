@@ -285,7 +285,7 @@ def _circular(question: Question) -> list[Reason]:
         if isinstance(event, CaseCarriedIn) and question.of is not Counted.REST_CONTINUED:
             carried += sum(place.listed and place.level == question.level for place in event.places)
     header = question.sitting.header
-    if not carried and question.count.count and _is_first(question):
+    if not carried and _is_first(question):
         return [Reason("first", where=header.meeting, missing=not_on_record(question.timeline.meetings, header))]
     if not carried:
         return []
