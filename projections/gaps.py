@@ -14,7 +14,7 @@ from attrs import frozen
 from ledger.cases import CaseId
 from ledger.clashes import clashes
 from ledger.docket import CaseState, Place
-from ledger.meetings import MeetingId, parse_meeting
+from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
 from ledger.timeline import Step, Timeline, opening
@@ -130,8 +130,7 @@ class _Search:
                     yield self._skipped(ordinal, known[upper], known[lower] if lower else None)
 
     def _skipped(self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None) -> Missing:
-        stem = upper.meeting[: len(upper.meeting) - len(str(parse_meeting(upper.meeting).ordinal))]
-        meeting = MeetingId(f"{stem}{ordinal}")
+        meeting = numbered(upper.meeting, ordinal)
         before = f"{upper.meeting} ({self._day(upper.held)})"
         told = {"meeting": meeting, "before": before, "after": ""}
         if lower is None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId, parse_meeting
+from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.timeline import Step, Timeline
 
 
@@ -57,8 +57,7 @@ def skipped(first: MeetingId, later: MeetingId, known: Iterable[MeetingId]) -> t
     start, end = parse_meeting(first), parse_meeting(later)
     if start.series != end.series:
         return ()
-    stem = later[: len(later) - len(str(end.ordinal))]
     lowest = start.ordinal + 1 if start.year == end.year else 1
-    between = (MeetingId(f"{stem}{ordinal}") for ordinal in range(lowest, end.ordinal))
+    between = (numbered(later, ordinal) for ordinal in range(lowest, end.ordinal))
     there = frozenset(known)
     return tuple(meeting for meeting in between if meeting not in there)

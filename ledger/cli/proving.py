@@ -148,7 +148,7 @@ def _show_summary(asked: Asked, found: Sequence[Check]) -> None:
 def acknowledge(options: Namespace, out: IO[str]) -> int:
     """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
     with CaseLedger(options.ledger, must_exist=True) as ledger:
-        differences = _differences(options, ledger)
+        differences = _differences(Asked(options=options, ledger=ledger, out=out))
         receipts = [
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
         ]
@@ -164,16 +164,15 @@ def acknowledge(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
-def _differences(options: Namespace, ledger: CaseLedger) -> list[Difference]:
+def _differences(asked: Asked) -> list[Difference]:
     """The differences at the item named, as the record stands. Raises InputError where there is none."""
+    options = asked.options
     against = find_word(Against, options.against) if options.against else None
     if options.against and against is None:
         known = ", ".join(word.label(options.lang) for word in Against if word is not Against.RULES)
         raise InputError(f"--against {options.against}: no such kind of check; expected one of {known}")
-    timeline = ledger.timeline()
-    if options.meeting not in timeline.meetings:
-        raise InputError(f"{options.meeting} is not on record; on record are {', '.join(timeline.meetings) or 'none'}")
-    checks = list(reconcile(timeline, options.meeting, language=options.lang, explain=False))
+    timeline = asked.ledger.timeline()
+    checks = list(reconcile(timeline, asked_meeting(asked, timeline), language=options.lang, explain=False))
     differing = [check for check in checks if check.difference is not None]
     found = [
         check.difference

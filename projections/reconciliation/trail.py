@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.meetings import MeetingId, Moment, parse_meeting
+from ledger.meetings import MeetingId, Moment, numbered, parse_meeting
 from ledger.resolutions import CaseFirstSeen, MeetingRecorded, cases_of
 from ledger.timeline import Dated, Timeline, opening
 from projections.reconciliation.checks import Cited
@@ -78,8 +78,7 @@ def not_on_record(
         number = parse_meeting(upper.meeting)
         begins = earlier.ordinal + 1 if earlier and earlier.year == number.year else 1
         if since is None or upper.held > since:
-            stem = upper.meeting[: len(upper.meeting) - len(str(number.ordinal))]
-            found += (MeetingId(f"{stem}{ordinal}") for ordinal in range(begins, number.ordinal))
+            found += (numbered(upper.meeting, ordinal) for ordinal in range(begins, number.ordinal))
         earlier = number
     return tuple(found)
 
@@ -96,8 +95,7 @@ def perhaps_held(
     for earlier, upper in pairwise(series):
         number, after = parse_meeting(earlier.meeting), parse_meeting(upper.meeting)
         if number.year != after.year and (since is None or upper.held > since):
-            stem = earlier.meeting[: len(earlier.meeting) - len(str(number.ordinal))]
-            found.append(MeetingId(f"{stem}{number.ordinal + 1}"))
+            found.append(numbered(earlier.meeting, number.ordinal + 1))
     return tuple(found)
 
 
