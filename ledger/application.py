@@ -12,7 +12,7 @@ recorded since it was read. The clock comes in as an argument.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -31,7 +31,7 @@ from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import ConflictError, InputError
 from ledger.feed import Batch, batches, described_batch
-from ledger.lookup import find_case
+from ledger.lookup import exactly_named, find_case
 from ledger.minutes import Minutes
 from ledger.planner import Plan, Planner
 from ledger.planning import (
@@ -125,17 +125,26 @@ class CaseLedger:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
         return read_all(self._recorder, after)
 
-    def timeline(self, *, presumptions: bool = True, known: Known | None = None) -> Timeline:
+    def timeline(
+        self,
+        *,
+        presumptions: bool = True,
+        known: Known | None = None,
+        about: Iterable[CaseId] | None = None,
+    ) -> Timeline:
         """What is known, in the order of effect, as the projections take it.
 
         Args:
             presumptions: with False, as if nothing had been presumed.
             known: only what was known after that position, or by the end of that day; None means all.
+            about: read only what bears on these cases: they stand, and their histories and lineages
+                read, just as in the whole. Of other cases and of meetings it may tell nothing.
 
         Raises:
             LedgerError: nothing was known by then.
         """
-        return Timeline.of(self.events(), presumptions=presumptions, known=known)
+        events = self.events() if about is None else self._planner.about(about)
+        return Timeline.of(events, presumptions=presumptions, known=known)
 
     def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:
         """What came to be known after position ``after``: a batch for each append, in recorded order.
@@ -171,7 +180,8 @@ class CaseLedger:
             UnknownNameError: nothing fits; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
-        return find_case(text, self._planner.claims(known))
+        exact = exactly_named(text, self._planner.claims_near(text, known))
+        return exact if exact is not None else find_case(text, self._planner.claims(known))
 
     def minutes(self, meeting: str) -> Minutes | None:
         """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""

@@ -17,6 +17,17 @@ Claim = tuple[CaseId, str]
 """A case and one of the names it has on record."""
 
 
+def exactly_named(text: str, claims: Iterable[Claim]) -> CaseId | None:
+    """The one case that ``text`` is an id or a whole name of; None where it is not, or several cases bear it."""
+    exact = _exact(text, claims)
+    return exact.pop() if len(exact) == 1 else None
+
+
+def _exact(text: str, claims: Iterable[Claim]) -> set[CaseId]:
+    wanted = normal_name(text)
+    return {case for case, name in claims if case == text.strip() or normal_name(name) == wanted}
+
+
 def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
     """The one case that ``text`` means.
 
@@ -26,7 +37,7 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
     """
     known = tuple(claims)
     wanted = normal_name(text)
-    exact = {case for case, name in known if case == text.strip() or normal_name(name) == wanted}
+    exact = _exact(text, known)
     if len(exact) == 1:
         return exact.pop()
     partial = {case: name for case, name in known if wanted and wanted in normal_name(name)}

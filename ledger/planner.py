@@ -21,6 +21,7 @@ from ledger.boundary import (
     claiming_names,
     headers_at,
     headers_of,
+    joining,
     of_types,
     presumed_at,
     read,
@@ -62,7 +63,9 @@ from ledger.resolutions import (
     MeetingRecorded,
     MinutesAmended,
     PlatformDescribed,
+    RestContinued,
     cases_of,
+    kin_of,
     names_claimed,
 )
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
@@ -127,12 +130,23 @@ class Planner:
         """Every name that holds, each with the one id under which all names of its case are gathered."""
         types = (*_CLAIMING, CasesFoundSame, MinutesAmended, PlatformDescribed)
         found, _ = read(self._recorder, [of_types(*types)])
-        found = known_by(found, known)
-        claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
-        classes = classes_of(joins_that_hold(recorded.event for recorded in found))
-        ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
-        named = [(ids[case][0], name) for case, name in claims]
-        return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
+        return _claims_among(known_by(found, known))
+
+    def claims_near(self, text: str, known: Known | None = None) -> tuple[Claim, ...]:
+        """What of :meth:`claims` is about the cases of which ``text`` is the id or a whole name."""
+        found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
+        wanted = {case for recorded in found for case, _ in names_claimed(recorded.event)}
+        same: list[Recorded] = []
+        seen: set[CaseId] = set()
+        while wanted - seen:
+            joins, _ = read(self._recorder, joining(wanted - seen))
+            seen |= wanted
+            wanted = {case for recorded in joins for case in cases_of(recorded.event)}
+            same = _merged(same, joins)
+        meetings = {meeting for r in (*found, *same) if (meeting := getattr(r.event, "meeting", ""))}
+        amended_too, _ = read(self._recorder, headers_of(meetings))
+        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)] if known is not None else [])
+        return _claims_among(known_by(_merged(found, same, amended_too, platforms), known))
 
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
@@ -317,12 +331,12 @@ class Planner:
         found, _ = read(self._recorder, presumed_at([level.id]))
         return {case for recorded in found for case in cases_of(recorded.event)}
 
-    def _headers(self, levels: set[str], head: int) -> list[Recorded]:
+    def _headers(self, levels: set[str], head: int | None = None) -> list[Recorded]:
         """The headers of every meeting of ``levels``, as amended."""
         found, _ = read(self._recorder, headers_at(levels))
         meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingRecorded)}
         amended_too, _ = read(self._recorder, headers_of(meetings))
-        return [recorded for recorded in _merged(found, amended_too) if recorded.position <= head]
+        return [recorded for recorded in _merged(found, amended_too) if head is None or recorded.position <= head]
 
     def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
         """``found`` with the headers and amendments of the meetings they are from."""
@@ -334,20 +348,53 @@ class Planner:
         return [name for _, name in self.claims()]
 
     def touching(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
-        """Every event up to ``head`` about ``cases`` or the cases merged, split or one with them, and the headers.
+        """Every event up to ``head`` that bears on how ``cases`` stand, with the headers, and the cases read.
 
-        What came after ``head`` is left to the condition of the append, which it will fail.
+        Read are the cases, those merged, split or one with them, and those that a directive or a report
+        about them names beside them: the rules ask of each case an event names whether it is on record.
+        What those in turn are named beside bears on nothing asked. What came after ``head`` is left to
+        the condition of the append, which it will fail.
         """
-        reached: set[CaseId] = set()
-        events: dict[int, Recorded] = {}
-        while cases - reached:
-            found, _ = read(self._recorder, about_cases(cases - reached))
+        events = self._family(set(cases), {}, head)
+        read_so_far = set(events)
+        beside = {case for one in events.values() for r in one for case in _named_in(r.event)} - read_so_far
+        events = self._family(beside, events, head)
+        found = _merged(*events.values())
+        found = self._with_amendments(found)
+        return [recorded for recorded in found if head is None or recorded.position <= head], set(events)
+
+    def _family(
+        self, cases: set[CaseId], known: dict[CaseId, list[Recorded]], head: int | None
+    ) -> dict[CaseId, list[Recorded]]:
+        """``known`` with the events about ``cases`` and about whatever was merged, split or one with them."""
+        known = dict(known)
+        while cases:
+            found, _ = read(self._recorder, about_cases(cases))
             found = [recorded for recorded in found if head is None or recorded.position <= head]
-            reached |= cases
-            events.update((recorded.position, recorded) for recorded in found)
-            cases = {case for recorded in found for case in cases_of(recorded.event)} | cases
-        found = self._with_amendments([events[position] for position in sorted(events)])
-        return [recorded for recorded in found if head is None or recorded.position <= head], reached
+            known |= {case: [] for case in cases}
+            for recorded in found:
+                for case in cases_of(recorded.event):
+                    if case in cases:
+                        known[case].append(recorded)
+            cases = {case for recorded in found for case in kin_of(recorded.event)} - set(known)
+        return known
+
+    def about(self, cases: Iterable[CaseId]) -> list[Recorded]:
+        """Everything on record that a timeline of ``cases`` rests on, in recorded order.
+
+        Beside what touches them: the platform, what keeps the rest of a register on it, and where
+        presumptions are at stake at a level whose meetings are counted on, every header of that level.
+        """
+        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        platform = _platform_among(platforms)
+        if platform is None:
+            return platforms
+        found, _ = self.touching(set(cases), None)
+        presumed = [r.event for r in found if isinstance(r.event, MeetingEvent) and r.event.presumption]
+        counted_on = {level.id for level in platform.levels if level.numbering == "ever"}
+        headers = self._headers({event.level for event in presumed} & counted_on)
+        rests, _ = read(self._recorder, [of_types(RestContinued)])
+        return _merged(platforms, found, headers, self._with_amendments(rests))
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
@@ -362,6 +409,19 @@ def _levels_counted_on(platform: Platform, minutes: Minutes, on_record: Iterable
     named = {event.level for event in presumed} | {one.level for one in minutes.presumed}
     levels = [level for level in platform.levels if level.numbering == "ever"]
     return {level.id for level in levels if level.id in named or any(n in level.spellings for n in named)}
+
+
+def _claims_among(found: list[Recorded]) -> tuple[Claim, ...]:
+    claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
+    classes = classes_of(joins_that_hold(recorded.event for recorded in found))
+    ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
+    named = [(ids[case][0], name) for case, name in claims]
+    return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
+
+
+def _named_in(event: Event) -> tuple[CaseId, ...]:
+    """The cases that the rules look up when the event is held to them."""
+    return cases_of(event) if isinstance(event, MeetingEvent) else ()
 
 
 def _cases_in(own: OnRecord | None) -> set[CaseId]:

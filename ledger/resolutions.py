@@ -698,6 +698,16 @@ def cases_of(event: Event) -> tuple[CaseId, ...]:
     return ()
 
 
+def kin_of(event: Event) -> tuple[CaseId, ...]:
+    """The cases whose standing the event ties together: merged, split or found to be one; else its one case.
+
+    What merely speaks of several cases (a directive, a report) leaves each as it stands.
+    """
+    if isinstance(event, (CasesMerged, CaseSplit, CasesFoundSame)):
+        return cases_of(event)
+    return (event.case,) if isinstance(event, CaseEvent) else ()
+
+
 def names_claimed(event: Event) -> tuple[tuple[CaseId, str], ...]:
     """Every (case, name) that the event puts on record: from here on the name means that case."""
     if isinstance(event, (CaseFirstSeen, CaseCarriedIn, CaseProposed)):
