@@ -10,26 +10,31 @@ sibling package ``projections``.
 ...     _ = ledger.record(minutes)                    # doctest: +SKIP
 """
 
-from ledger.application import CaseLedger, Receipt
-from ledger.errors import (
-    AlreadyRecordedError,
-    AmbiguousNameError,
-    ConflictError,
-    InputError,
-    LedgerError,
-    PlatformError,
-    RuleError,
-    StoreError,
-    UnknownNameError,
-)
-from ledger.feed import Batch, CaseChange
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.planning import RefusedError
-from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged
-from ledger.timeline import Recorded, Timeline
-from ledger.trial import Trial, try_out
-from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
+from typing import TYPE_CHECKING
+
+from ledger.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from ledger.application import CaseLedger, Receipt
+    from ledger.errors import (
+        AlreadyRecordedError,
+        AmbiguousNameError,
+        ConflictError,
+        InputError,
+        LedgerError,
+        PlatformError,
+        RuleError,
+        StoreError,
+        UnknownNameError,
+    )
+    from ledger.feed import Batch, CaseChange
+    from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+    from ledger.planning import RefusedError
+    from ledger.platform import Agency, Level, Named, Platform
+    from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged
+    from ledger.timeline import Recorded, Timeline
+    from ledger.trial import Trial, try_out
+    from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
 
 __all__ = [
     "Against",
@@ -74,3 +79,48 @@ __all__ = [
     "Verdict",
     "try_out",
 ]
+
+_NAMES = {
+    "application": ("CaseLedger", "Receipt"),
+    "errors": (
+        "AlreadyRecordedError",
+        "AmbiguousNameError",
+        "ConflictError",
+        "InputError",
+        "LedgerError",
+        "PlatformError",
+        "RuleError",
+        "StoreError",
+        "UnknownNameError",
+    ),
+    "feed": ("Batch", "CaseChange"),
+    "minutes": ("CarriedIn", "Deadline", "Directive", "Item", "Minutes", "Presumed"),
+    "planning": ("RefusedError",),
+    "platform": ("Agency", "Level", "Named", "Platform"),
+    "resolutions": ("DeclaredCount", "Difference", "DifferenceAcknowledged"),
+    "timeline": ("Recorded", "Timeline"),
+    "trial": ("Trial", "try_out"),
+    "vocabulary": (
+        "Against",
+        "Cause",
+        "Counted",
+        "Decision",
+        "Instant",
+        "Kind",
+        "Reason",
+        "Standing",
+        "Status",
+        "Verdict",
+    ),
+}
+"""From each module to the public names it gives; loaded when one of them is first asked for."""
+
+_MODULES = (
+    "application", "bilingual", "boundary", "cases", "chinese", "clashes", "codec", "docket", "errors",
+    "feed", "lookup", "meetings", "minutes", "planner", "planning", "platform", "printable", "resolutions",
+    "roc", "store", "timeline", "transcription", "trial", "vocabulary",
+)  # fmt: skip
+"""The other modules that can be reached as attributes of the package without being imported."""
+
+if not TYPE_CHECKING:  # a type checker that saw a ``__getattr__`` would believe any misspelt name
+    __getattr__, __dir__ = on_demand(__name__, _NAMES, _MODULES)

@@ -44,7 +44,6 @@ from ledger.resolutions import (
     PlatformDescribed,
     cases_of,
 )
-from ledger.store.overlay import OverlayDCBRecorder
 from ledger.store.sqlite import open_recorder
 from ledger.timeline import Known, Recorded, Timeline
 from ledger.transcription import minutes_of
@@ -304,6 +303,8 @@ class CaseLedger:
 
     def rehearsal(self) -> CaseLedger:
         """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
+        from ledger.store.overlay import OverlayDCBRecorder  # with a recorder in memory that answers never need
+
         with translated():
             return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
 

@@ -7,8 +7,11 @@ Errors are for people who break a rule or hand in something unreadable. What the
 
 from __future__ import annotations
 
-from ledger.bilingual import Text
-from ledger.vocabulary import Language
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for the command line's help, which needs an error to raise and none of these
+    from ledger.bilingual import Text
+    from ledger.vocabulary import Language
 
 
 class LedgerError(Exception):
@@ -19,12 +22,12 @@ class LedgerError(Exception):
     """
 
     def __init__(self, message: Text | str = "") -> None:
-        super().__init__(message.en if isinstance(message, Text) else message)
+        super().__init__(message if isinstance(message, str) else message.en)
         self._text = message
 
     def told(self, language: Language) -> str:
         """The message for a reader of ``language``, as far as it is at hand in it."""
-        return self._text.told(language) if isinstance(self._text, Text) else self._text
+        return self._text if isinstance(self._text, str) else self._text.told(language)
 
 
 class InputError(LedgerError):

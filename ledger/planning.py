@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from attrs import evolve as altered
@@ -344,6 +343,8 @@ def _highest_number(events: Iterable[Event]) -> int:
 
 def amended(on_record: OnRecord, transcript: Transcript, *, because: str, recorded_at: datetime) -> tuple[Event, ...]:
     """The events that make the minutes on record say what ``transcript`` says; empty if they do already."""
+    from difflib import SequenceMatcher  # slow to import, and only an amendment needs it
+
     revision = on_record.revision + 1
     meeting = on_record.header.meeting
     old, new = list(on_record.events), list(transcript.resolved)

@@ -7,24 +7,40 @@
 >>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
 """
 
-from projections.agenda import Agenda, AgendaCase, agenda
-from projections.breaks import ChainBreak
-from projections.conservation import Flows, Row, conservation
-from projections.drafts import Remark, Spot, lint
-from projections.gaps import Missing, gaps
-from projections.history import Change, history
-from projections.knowledge import Learned, knowledge
-from projections.lineage import Edge, Lineage, lineage
-from projections.lineage_drawing import draw
-from projections.mentions import Mention
-from projections.minutes_text import minutes_text
-from projections.movements import Movement, movements
-from projections.owners import Owners, owners_named
-from projections.promises import Promise, promises
-from projections.ratification import Lag, Ratification, lags, ratification
-from projections.reconciliation import Check, Cited, Explanation, Reading, Settled, Waiver, explain, reconcile, waivers
-from projections.status import status
-from projections.tallies import Tally, tallies
+import sys
+from typing import TYPE_CHECKING
+
+from ledger.on_demand import NamesBeforeModules, on_demand
+
+if TYPE_CHECKING:
+    from projections.agenda import Agenda, AgendaCase, agenda
+    from projections.breaks import ChainBreak
+    from projections.conservation import Flows, Row, conservation
+    from projections.drafts import Remark, Spot, lint
+    from projections.gaps import Missing, gaps
+    from projections.history import Change, history
+    from projections.knowledge import Learned, knowledge
+    from projections.lineage import Edge, Lineage, lineage
+    from projections.lineage_drawing import draw
+    from projections.mentions import Mention
+    from projections.minutes_text import minutes_text
+    from projections.movements import Movement, movements
+    from projections.owners import Owners, owners_named
+    from projections.promises import Promise, promises
+    from projections.ratification import Lag, Ratification, lags, ratification
+    from projections.reconciliation import (
+        Check,
+        Cited,
+        Explanation,
+        Reading,
+        Settled,
+        Waiver,
+        explain,
+        reconcile,
+        waivers,
+    )
+    from projections.status import status
+    from projections.tallies import Tally, tallies
 
 __all__ = [
     "Agenda",
@@ -72,3 +88,45 @@ __all__ = [
     "tallies",
     "waivers",
 ]
+
+_NAMES = {
+    "agenda": ("Agenda", "AgendaCase", "agenda"),
+    "breaks": ("ChainBreak",),
+    "conservation": ("Flows", "Row", "conservation"),
+    "drafts": ("Remark", "Spot", "lint"),
+    "gaps": ("Missing", "gaps"),
+    "history": ("Change", "history"),
+    "knowledge": ("Learned", "knowledge"),
+    "lineage": ("Edge", "Lineage", "lineage"),
+    "lineage_drawing": ("draw",),
+    "mentions": ("Mention",),
+    "minutes_text": ("minutes_text",),
+    "movements": ("Movement", "movements"),
+    "owners": ("Owners", "owners_named"),
+    "promises": ("Promise", "promises"),
+    "ratification": ("Lag", "Ratification", "lags", "ratification"),
+    "reconciliation": (
+        "Check",
+        "Cited",
+        "Explanation",
+        "Reading",
+        "Settled",
+        "Waiver",
+        "explain",
+        "reconcile",
+        "waivers",
+    ),
+    "status": ("status",),
+    "tallies": ("Tally", "tallies"),
+}
+"""From each module to the public names it gives; loaded when one of them is first asked for."""
+
+_MODULES = (
+    "breaks", "drafts", "last_said", "lineage_drawing", "mentions", "owners", "promise_chains",
+    "promise_fold", "promise_words", "reconciliation", "sittings", "touches",
+)  # fmt: skip
+"""The other modules that can be reached as attributes of the package without being imported."""
+
+if not TYPE_CHECKING:  # a type checker that saw a ``__getattr__`` would believe any misspelt name
+    __getattr__, __dir__ = on_demand(__name__, _NAMES, _MODULES)
+    sys.modules[__name__].__class__ = NamesBeforeModules

@@ -13,6 +13,7 @@ import pytest
 from tests.support.platforms import ROOT
 
 RANKS = {
+    "on_demand": -3,
     "vocabulary": -2,
     "bilingual": -1,
     "chinese": 0,
@@ -44,7 +45,7 @@ RANKS = {
 }
 PROJECTIONS_MAY = {
     "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
-    "timeline", "clashes", "feed", "bilingual",
+    "timeline", "clashes", "feed", "bilingual", "on_demand",
 }  # fmt: skip
 OUTER = {"store", "boundary", "planner", "sheets", "application", "trial", "testing", "cli", "__main__"}
 MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])

@@ -362,6 +362,18 @@ def test_a_class_that_two_readers_would_read_differently_is_refused(make):
 
 
 @pytest.mark.usefixtures("registry")
+def test_the_ledgers_own_classes_pass_what_others_are_held_to():
+    """Every kind of event of the ledger itself can be registered: suitable fields, one name, one class."""
+    own = dict(codec._BY_NAME)
+    codec._BY_NAME.clear()
+    codec._BY_CLASS.clear()
+    for name, event_class in own.items():
+        register(name, event_class)
+    assert own == codec._BY_NAME
+    assert len(codec._BY_CLASS) == len(own) == len(codec._OWN)
+
+
+@pytest.mark.usefixtures("registry")
 def test_a_suitable_class_is_registered_once():
     """A new kind is stored under its name; a name or a class is registered once."""
     made = _annotated(tuple[r.Presumption, ...] | None)

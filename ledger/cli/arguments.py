@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ledger.cli.complaints import complaint
 from ledger.cli.words import say
 from ledger.errors import InputError
-from ledger.vocabulary import Language
+
+if TYPE_CHECKING:
+    from ledger.vocabulary import Language
 
 DEFAULT_LEDGER = "ledger.sqlite"
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-tw": "zh-TW", "zh_tw": "zh-TW", "zh": "zh-TW", "zh-hant": "zh-TW"}

@@ -5,21 +5,23 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date, datetime
 from functools import cached_property
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from ledger.application import CaseLedger
 from ledger.bilingual import joined
-from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.words import say
 from ledger.errors import InputError, UnknownNameError
 from ledger.meetings import MeetingId
-from ledger.platform import Platform
 from ledger.roc import day_text, parse_day
-from ledger.timeline import Known, Timeline
-from ledger.vocabulary import Language
+
+if TYPE_CHECKING:
+    from ledger.application import CaseLedger
+    from ledger.cases import CaseId
+    from ledger.platform import Platform
+    from ledger.timeline import Known, Timeline
+    from ledger.vocabulary import Language
 
 
 @frozen(kw_only=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
 from ledger.bilingual import joined
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, group_label
 from ledger.cli.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.errors import InputError
-from ledger.timeline import Timeline
 from ledger.vocabulary import Way
 from projections import ChainBreak, Row, conservation
 from projections.movements import ENTERING
-from projections.touches import Declared
+
+if TYPE_CHECKING:
+    from ledger.timeline import Timeline
+    from projections.touches import Declared
 
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 

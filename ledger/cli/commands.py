@@ -1,20 +1,17 @@
 """What each question of the command line does: ask the ledger or a projection, show the answer.
 
-Each returns the exit status: 0 done, 1 a finding. Mistakes in the input are raised.
+Each returns the exit status: 0 done, 1 a finding. Mistakes in the input are raised. Each imports the
+answer it shows where it asks for it: whoever asks how a case stands need not wait for the other answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ledger.cases import CaseId
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, asked_meeting, group_label, moment_known
-from ledger.cli.balancing import ask_conservation
-from ledger.cli.preparing import ask_agenda
-from ledger.cli.promising import ask_promises, ask_ratification
-from ledger.cli.proving import ask_reconcile
 from ledger.cli.tables import (
     Cell,
     registers_text,
@@ -23,29 +20,22 @@ from ledger.cli.tables import (
     show_table,
     status_cell,
 )
-from ledger.cli.writing import ask_minutes
-from ledger.docket import CaseState
 from ledger.errors import InputError, UnknownNameError
-from ledger.feed import Batch
-from ledger.timeline import Timeline
 from ledger.vocabulary import Kind, Reason, Status
-from projections import (
-    Change,
-    Tally,
-    draw,
-    gaps,
-    history,
-    knowledge,
-    lineage,
-    status,
-    tallies,
-)
-from projections.gaps import STILL_MEETINGS
-from projections.knowledge import Revised
+
+if TYPE_CHECKING:
+    from ledger.cases import CaseId
+    from ledger.docket import CaseState
+    from ledger.feed import Batch
+    from ledger.timeline import Timeline
+    from projections import Change, Tally
+    from projections.knowledge import Revised
 
 
 def ask_status(asked: Asked) -> int:
     """``status [CASE]``: how each case stands, or all that is known of one."""
+    from projections.status import status
+
     timeline, day = asked.timeline(), asked.day()
     found = status(timeline, on=day, group=asked_group(asked, timeline))
     if asked.options.case is not None:
@@ -115,6 +105,8 @@ def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
 
 def ask_history(asked: Asked) -> int:
     """``history CASE``: when it changed."""
+    from projections.history import history
+
     case = asked.case()
     if asked.options.knowledge:
         return _ask_knowledge(asked, case)
@@ -132,6 +124,8 @@ def ask_history(asked: Asked) -> int:
 
 def _ask_knowledge(asked: Asked, case: CaseId) -> int:
     """``history CASE --knowledge``: which answers each recording or correction changed."""
+    from projections.knowledge import knowledge
+
     if asked.options.on or asked.options.known:
         raise InputError(asked.word("knowledge-alone"))
     learned = knowledge(asked.ledger.events(), case, presumptions=not asked.options.without_presumed)
@@ -223,6 +217,8 @@ def _standing_of(asked: Asked, change: Change) -> list[str]:
 
 def ask_lineage(asked: Asked) -> int:
     """``lineage CASE``: what it came from and became, as a list or drawn."""
+    from projections.lineage import lineage
+
     case = asked.case()
     if asked.options.format and asked.options.json:
         raise InputError(asked.word("format-or-json"))
@@ -234,6 +230,8 @@ def ask_lineage(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json(plain_data.lineage_data(found))
     elif asked.options.format:
+        from projections.lineage_drawing import draw
+
         asked.out.write(draw(found, asked.options.format, language=asked.language))
     else:
         for word, states in (("ancestors", found.ancestors), ("id", (found.case,)), ("descendants", found.descendants)):
@@ -266,6 +264,8 @@ def _edge_kind(asked: Asked, kind: str) -> str:
 
 def ask_tally(asked: Asked) -> int:
     """``tally [MEETING]``: what each meeting resolved, counted."""
+    from projections.tallies import tallies
+
     timeline = asked.timeline()
     found = list(tallies(timeline, asked_meeting(asked, timeline), on=asked.day()))
     if asked.options.json:
@@ -315,6 +315,8 @@ def _show_by_group(asked: Asked, timeline: Timeline, tally: Tally, counted: list
 
 def ask_gaps(asked: Asked) -> int:
     """``gaps``: what is missing from the record, with evidence and what could close it."""
+    from projections.gaps import STILL_MEETINGS, gaps
+
     timeline = asked.timeline()
     still = STILL_MEETINGS if asked.options.still is None else asked.options.still
     if still < 1:
@@ -375,21 +377,3 @@ def ask_log(asked: Asked) -> int:
     for line in lines:
         asked.out.write(plain_data.json_text(line, indent=None) + "\n")
     return 0
-
-
-QUESTIONS: dict[str, Callable[[Asked], int]] = {
-    "status": ask_status,
-    "history": ask_history,
-    "lineage": ask_lineage,
-    "tally": ask_tally,
-    "reconcile": ask_reconcile,
-    "conservation": ask_conservation,
-    "minutes": ask_minutes,
-    "gaps": ask_gaps,
-    "agenda": ask_agenda,
-    "promises": ask_promises,
-    "ratification": ask_ratification,
-    "changes": ask_changes,
-    "log": ask_log,
-}
-"""The commands that ask an existing ledger."""

@@ -9,8 +9,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ledger.vocabulary import Language
+if TYPE_CHECKING:
+    from ledger.vocabulary import Language
 
 _CHINESE: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"缺少必填之 \1"),

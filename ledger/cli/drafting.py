@@ -20,14 +20,14 @@ from ledger.cli.plain_data import Plain, json_text
 from ledger.cli.recording import platform_of_sheets, refused_at
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
-from ledger.planning import RefusedResolution
-from ledger.transcription import Slip
 from ledger.trial import Trial, try_out
 from ledger.vocabulary import Concern, Language, Severity
 from projections.drafts import Remark, Spot, lint
 
 if TYPE_CHECKING:
+    from ledger.planning import RefusedResolution
     from ledger.sheets import Problem, Sheet
+    from ledger.transcription import Slip
 
 STATUS = {Severity.MISTAKE: 2, Severity.PROBLEM: 1, Severity.CONSIDER: 0}
 """The exit status that a remark of each severity asks for."""

@@ -11,14 +11,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from importlib.metadata import version
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ledger.cli.arguments import language_asked, parse
 from ledger.cli.words import say
 from ledger.errors import LedgerError, StoreError, UnknownNameError
 from ledger.printable import visible
-from ledger.vocabulary import Language
+
+if TYPE_CHECKING:
+    from ledger.vocabulary import Language
 
 DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     language = language_asked(given, os.environ)
     try:
-        options = parse(given, os.environ, _version())
+        options = parse(given, os.environ, _version() if "--version" in given else "")
         status = _run(options, out)
         out.flush()
         return status
@@ -77,23 +78,26 @@ _REFUSALS = {
 
 
 def _version() -> str:
+    from importlib.metadata import version  # slower to import than all that a page of help needs
+
     return f"caseledger {version('case-ledger')}"
 
 
 def _run(options: Namespace, out: IO[str]) -> int:
+    """Do what is asked. Each command imports what it needs itself, so that none waits for the others' modules."""
+    if options.command in ("sheet", "record", "amend", "same", "acknowledge"):
+        from ledger.cli.recording import RECORDING, SHEET_COMMANDS
+
+        own = SHEET_COMMANDS[options.sheet_command] if options.command == "sheet" else RECORDING[options.command]
+        return own(options, out)
     from ledger.application import CaseLedger
     from ledger.cli.asked import Asked
-    from ledger.cli.commands import QUESTIONS
-    from ledger.cli.recording import RECORDING, SHEET_COMMANDS
+    from ledger.cli.questions import question
 
-    if options.command == "sheet":
-        return SHEET_COMMANDS[options.sheet_command](options, out)
-    if options.command in RECORDING:
-        return RECORDING[options.command](options, out)
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         if ledger.platform is None:
             raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
-        return QUESTIONS[options.command](Asked(options=options, ledger=ledger, out=out))
+        return question(options.command)(Asked(options=options, ledger=ledger, out=out))
 
 
 def _mistake(message: str, language: Language) -> int:

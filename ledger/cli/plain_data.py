@@ -6,37 +6,39 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
 
-from ledger.application import Receipt
-from ledger.clashes import Clash
 from ledger.codec import plain, stored_name
-from ledger.docket import CaseState, Irregularity, Place
-from ledger.feed import Batch
-from ledger.resolutions import DifferenceAcknowledged, Presumption
-from ledger.timeline import Recorded
 from ledger.vocabulary import Language, Way
-from projections import (
-    ChainBreak,
-    Change,
-    Check,
-    Cited,
-    Edge,
-    Explanation,
-    Lag,
-    Learned,
-    Lineage,
-    Mention,
-    Missing,
-    Promise,
-    Ratification,
-    Row,
-    Tally,
-)
-from projections.history import Correction
-from projections.touches import Declared, Moved
+
+if TYPE_CHECKING:
+    from ledger.application import Receipt
+    from ledger.clashes import Clash
+    from ledger.docket import CaseState, Irregularity, Place
+    from ledger.feed import Batch
+    from ledger.resolutions import DifferenceAcknowledged, Presumption
+    from ledger.timeline import Recorded
+    from projections import (
+        ChainBreak,
+        Change,
+        Check,
+        Cited,
+        Edge,
+        Explanation,
+        Lag,
+        Learned,
+        Lineage,
+        Mention,
+        Missing,
+        Promise,
+        Ratification,
+        Row,
+        Tally,
+    )
+    from projections.history import Correction
+    from projections.touches import Declared, Moved
 
 Plain = dict[str, Any]
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")

@@ -14,13 +14,13 @@ from ledger.cli.words import both
 from ledger.errors import InputError
 from ledger.meetings import next_free
 from ledger.platform import GROUP_SERIES, Level, Named, Platform
-from ledger.timeline import Timeline
 from ledger.vocabulary import Promised
 from projections.agenda import Agenda, AgendaCase, agenda
-from projections.promises import Promise
 
 if TYPE_CHECKING:
     from ledger.sheets import AgendaEntry, AgendaSection
+    from ledger.timeline import Timeline
+    from projections.promises import Promise
 
 
 def ask_agenda(asked: Asked) -> int:

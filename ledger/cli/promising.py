@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_group, group_label
 from ledger.cli.tables import NOTHING, Cell, show_line, show_pairs, show_table
-from ledger.timeline import Timeline
 from ledger.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
 from projections.mentions import Mention, last_day
 from projections.owners import Owners, owners_named
+
+if TYPE_CHECKING:
+    from ledger.timeline import Timeline
 
 _STYLES = {
     Fulfilment.LATE: "bold red",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ledger.application import CaseLedger
 from ledger.cli import plain_data
@@ -13,11 +13,13 @@ from ledger.cli.plain_data import json_text
 from ledger.cli.tables import VERDICT_STYLES, Cell, show_line, show_table
 from ledger.cli.words import say
 from ledger.errors import InputError
-from ledger.meetings import MeetingId
-from ledger.resolutions import Difference
-from ledger.timeline import Timeline
 from ledger.vocabulary import Against, Verdict, find_word
 from projections import Check, Explanation, reconcile, waivers
+
+if TYPE_CHECKING:
+    from ledger.meetings import MeetingId
+    from ledger.resolutions import Difference
+    from ledger.timeline import Timeline
 
 _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 """The order in which a person at a terminal sees the verdicts."""

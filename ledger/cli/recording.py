@@ -24,15 +24,15 @@ from ledger.cli.tables import show_line
 from ledger.cli.words import both, say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
 from ledger.meetings import Moment
-from ledger.minutes import Minutes
 from ledger.planning import RefusedError, RefusedResolution, refused_line
-from ledger.platform import Platform
 from ledger.transcription import Slip, TranscriptionError
 from ledger.trial import section_of
-from ledger.vocabulary import Language
 
 if TYPE_CHECKING:
+    from ledger.minutes import Minutes
+    from ledger.platform import Platform
     from ledger.sheets import Problem, Sheet
+    from ledger.vocabulary import Language
 
 PLATFORM_FILE = "platform.yaml"
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from ledger.docket import CaseState, Place
-from ledger.platform import Platform
 from ledger.printable import cells, visible
 from ledger.roc import day_text
 from ledger.vocabulary import Language, Standing, Status, Verdict
@@ -18,6 +16,9 @@ from ledger.vocabulary import Language, Standing, Status, Verdict
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from ledger.docket import CaseState, Place
+    from ledger.platform import Platform
 
 Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ledger.bilingual import Text
-from ledger.vocabulary import Language
+if TYPE_CHECKING:
+    from ledger.bilingual import Text
+    from ledger.vocabulary import Language
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "program": (
@@ -373,12 +375,20 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 def both(word: str, **values: object) -> Text:
     """The phrase for ``word`` in both languages, for an error; a value that is a text is told in its own."""
+    from ledger.bilingual import Text  # not above: a page of help has no use for it, nor for what it imports
+
     return Text(en=_told(word, "en", values), zh=_told(word, "zh-TW", values))
 
 
 def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
-    told = {name: value.told(language) if isinstance(value, Text) else value for name, value in values.items()}
+    told = {name: _value_told(value, language) for name, value in values.items()}
     return say(word, language, **told)
+
+
+def _value_told(value: object, language: Language) -> object:
+    from ledger.bilingual import Text
+
+    return value.told(language) if isinstance(value, Text) else value
 
 
 def say(word: str, language: Language, **values: object) -> str:

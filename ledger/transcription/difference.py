@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
@@ -24,6 +23,8 @@ def differences(old: Minutes, new: Minutes) -> tuple[str, ...]:
 
 
 def _section(section: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterable[str]:
+    from difflib import SequenceMatcher  # only for what differs from the record: rarely, and slow to import
+
     matcher = SequenceMatcher(None, [repr(e) for e in old], [repr(e) for e in new], autojunk=False)
     for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if operation == "equal":

@@ -1,0 +1,246 @@
+"""What a program has to load before it answers: names on demand, and no library that nobody asked for.
+
+Each claim is about a fresh interpreter, and about modules, which are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import ledger
+import projections
+from ledger.cli.questions import ANSWERED_BY, question
+from ledger.on_demand import NamesBeforeModules, on_demand
+from tests.support.platforms import ROOT
+
+PACKAGES = (ledger, projections)
+HEAVY = {
+    "asyncio", "cattrs", "difflib", "hypothesis", "importlib.metadata", "rapidfuzz", "rich", "ruamel.yaml",
+}  # fmt: skip
+"""What no simple command needs: each is for one purpose, and slow to load."""
+STORE = {"attrs", "eventsourcing", "msgspec", "sqlite3", "uuid", "zoneinfo"}
+"""What only an open ledger needs."""
+EXAMPLES = ROOT / "examples" / "four-cities"
+
+
+def loaded_by(program: str, *arguments: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded once ``program`` is through, without those it began with."""
+    measured = (
+        "import contextlib, io, sys\n"
+        "before = set(sys.modules)\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        + "".join(f"    {line}\n" for line in program.split("\n"))
+        + "print('\\n'.join(set(sys.modules) - before))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", measured, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return set(ran.stdout.split())
+
+
+def command(*arguments: str) -> set[str]:
+    """The modules that one command loads; it must not fail."""
+    return loaded_by("from ledger.cli.main import main\nassert main(sys.argv[1:]) == 0", *arguments)
+
+
+def ours(modules: set[str]) -> set[str]:
+    """Those of this project."""
+    return {name for name in modules if name.split(".")[0] in ("ledger", "projections")}
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a small ledger."""
+    path = tmp_path_factory.mktemp("imports") / "ledger.sqlite"
+    command("--ledger", str(path), "record", str(EXAMPLES))
+    return str(path)
+
+
+# --- what is loaded ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("package", ["ledger", "projections"])
+def test_importing_a_package_loads_none_of_its_modules(package):
+    """A package alone brings nothing but the means to find its names."""
+    loaded = loaded_by(f"import {package}")
+    assert ours(loaded) == {package, "ledger", "ledger.on_demand"}
+    assert not loaded & (HEAVY | STORE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("--lang", "zh-TW", "--help"), ("sheet", "--help"), ("status", "--help")],
+    ids=" ".join,
+)
+def test_a_page_of_help_loads_the_parser_and_its_words(arguments):
+    """Help needs the command line's own words, and neither ledger nor answers nor any library."""
+    loaded = command(*arguments)
+    assert ours(loaded) <= {
+        "ledger",
+        "ledger.cli",
+        "ledger.cli.arguments",
+        "ledger.cli.complaints",
+        "ledger.cli.main",
+        "ledger.cli.words",
+        "ledger.errors",
+        "ledger.on_demand",
+        "ledger.printable",
+    }
+    assert not loaded & (HEAVY | STORE)
+
+
+def test_the_version_alone_asks_what_is_installed():
+    """``--version`` loads what reads the version, and no ledger."""
+    loaded = command("--version")
+    assert "importlib.metadata" in loaded
+    assert not loaded & ((HEAVY | STORE) - {"importlib.metadata"})
+
+
+def test_opening_a_ledger_loads_no_command_sheet_or_answer(recorded):
+    """A ledger is opened without the command line, sheets, projections and trials."""
+    loaded = loaded_by("from ledger import CaseLedger\nCaseLedger(sys.argv[1]).close()", recorded)
+    assert "ledger.application" in loaded
+    assert not loaded & HEAVY
+    assert not [
+        name
+        for name in ours(loaded)
+        if name.startswith(("projections", "ledger.cli", "ledger.sheets", "ledger.trial", "ledger.testing"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (("status",), "projections.status"),
+        (("history", "青創交流合作"), "projections.history"),
+        (("lineage", "青創交流合作"), "projections.lineage"),
+        (("tally",), "projections.tallies"),
+    ],
+)
+def test_a_question_loads_its_own_answer(recorded, asked, answer):
+    """A question loads the projection that answers it and those it rests on; not the other commands' modules."""
+    loaded = command("--ledger", recorded, *asked)
+    assert answer in loaded
+    assert not loaded & HEAVY
+    others = {"agenda", "conservation", "drafts", "gaps", "minutes_text", "promises", "ratification", "reconciliation"}
+    assert not {f"projections.{other}" for other in others} & loaded
+    commands = {"balancing", "drafting", "preparing", "promising", "proving", "recording", "writing"}
+    assert not {f"ledger.cli.{module}" for module in commands} & loaded
+
+
+def test_every_question_finds_its_answer():
+    """Each command that asks a ledger leads to a function of the command line."""
+    for name in ANSWERED_BY:
+        assert inspect.isfunction(question(name))
+
+
+# --- names on demand -----------------------------------------------------------------------------
+
+
+def checked_block(package: ModuleType) -> dict[str, tuple[str, ...]]:
+    """From module to names, as the block for type checkers in ``package`` imports them."""
+    tree = ast.parse(Path(str(package.__file__)).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    return {
+        str(node.module).removeprefix(f"{package.__name__}."): tuple(alias.asname or alias.name for alias in node.names)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+    }
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_table_block_and_public_names_are_one(package):
+    """What type checkers see, what is found on demand and what ``__all__`` promises are the same names."""
+    assert checked_block(package) == package._NAMES
+    names = [name for given in package._NAMES.values() for name in given]
+    assert sorted(names) == sorted(package.__all__)
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_every_public_name_is_what_its_module_defines(package):
+    """A name of the package is the very object of its module, and is listed by ``dir``."""
+    for module, names in package._NAMES.items():
+        home = importlib.import_module(f"{package.__name__}.{module}")
+        for name in names:
+            assert getattr(package, name) is getattr(home, name)
+    assert set(package.__all__) <= set(dir(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_modules_are_reached_without_being_imported(package):
+    """``ledger.roc`` works after ``import ledger`` alone."""
+    paths = [f"{package.__name__}.{module}" for module in package._MODULES]
+    ran = "; ".join(f"assert {path}.__name__ == {path!r}" for path in paths)
+    assert set(paths) <= loaded_by(f"import {package.__name__}; {ran}")
+    assert set(package._MODULES) <= set(dir(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_star_imports_bring_every_public_name(package):
+    """``from ledger import *`` brings what ``__all__`` promises."""
+    brought: dict[str, object] = {}
+    exec(f"from {package.__name__} import *", brought)
+    assert set(package.__all__) <= set(brought)
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_a_misspelt_name_is_refused_as_ever(package):
+    """A name that is not there is no attribute, and cannot be imported."""
+    with pytest.raises(AttributeError, match=f"module '{package.__name__}' has no attribute 'Leger'"):
+        _ = package.Leger
+    with pytest.raises(ImportError, match="Leger"):
+        exec(f"from {package.__name__} import Leger")
+
+
+@pytest.mark.parametrize("first", ["import projections.{name}", "from projections.{name} import {name}", "pass"])
+def test_an_answer_is_meant_whichever_module_was_loaded_before(first):
+    """``projections.gaps`` is the function, even where somebody has imported the module of that name before."""
+    same = [name for name in projections.__all__ if name in projections._NAMES]
+    assert "gaps" in same
+    program = "\n".join(
+        f"{first.format(name=name)}\n"
+        f"from projections import {name}\n"
+        f"assert {name} is sys.modules['projections.{name}'].{name} is sys.modules['projections'].{name}"
+        for name in same
+    )
+    assert {f"projections.{name}" for name in same} <= loaded_by(program)
+
+
+def test_a_module_that_no_name_is_called_after_is_set_as_it_is():
+    """Only a public name wins over a module; another module, and anything else, is set like any attribute."""
+    package = NamesBeforeModules("made")
+    package.__all__ = ["answer"]
+    inner, other = ModuleType("made.answer"), ModuleType("made.other")
+    inner.answer = len
+    package.answer, package.other, package.number = inner, other, 7
+    assert (package.answer, package.other, package.number) == (len, other, 7)
+
+
+def test_what_was_found_once_is_kept():
+    """A name found on demand is an ordinary attribute from then on."""
+    ask, listed = on_demand("ledger", {"roc": ("parse_day",)})
+    vars(ledger).pop("parse_day", None)
+    assert ask("parse_day") is vars(ledger).pop("parse_day")
+    assert "parse_day" in listed()
+
+
+def test_public_values_and_errors_survive_pickling():
+    """Pickled objects name the modules that define them, and are found there again."""
+    for thing in (ledger.InputError, ledger.Minutes, ledger.Decision.CONTINUED, projections.gaps, projections.Tally):
+        assert pickle.loads(pickle.dumps(thing)) is thing
