@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from ledger.docket import CaseState, evolve
+from ledger.docket import CaseState, OpenCase, evolve, fold
 from ledger.resolutions import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
 from ledger.testing.committees import committees
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
-from ledger.testing.rules import DAY, THREE, TWO
+from ledger.testing.rules import DAY, THREE, TWO, accepted, continued, proposed
 from ledger.timeline import Timeline
+from ledger.vocabulary import Status
 from projections.sittings import sittings
 from tests.support.platforms import FOUR_CITIES, ROOT, recorded
 
@@ -206,6 +207,44 @@ def test_every_kind_of_event_is_met_on_the_walks():
     assert {type(event) for event in met} == set(CASE_EVENTS)
     assert {type(event) for event in met if event.irregular} == set(CASE_EVENTS)
     assert {type(event) for event in met if event.presumption} == set(CASE_EVENTS)
+
+
+@pytest.mark.parametrize("levels", [TWO, THREE, TWO[:1]], ids=["two", "three", "one"])
+def test_a_fold_of_many_gives_what_evolving_one_by_one_gives(levels):
+    """Cases kept open over a whole walk, never looked at between, end as they do frozen at every event."""
+    for seed in WALKS:
+        opened: dict[str, OpenCase] = {}
+        known: dict[str, CaseState] = {}
+        for stride in walk(seed):
+            if stride.levels == levels:
+                fold(opened, stride.event, stride.day, levels)
+                known.update((state.id, state) for state in stride.after)
+                assert [case.status for case in opened.values()] == [state.status for state in known.values()]
+        assert {case.id: case.frozen() for case in opened.values()} == known
+        assert list(opened) == list(known)
+
+
+def test_what_an_event_does_not_change_stays_the_same_object():
+    """``evolve`` answers with the very state it found wherever nothing in it is another."""
+    kept, same = 0, 0
+    for seed in WALKS:
+        for stride in walk(seed):
+            for state in stride.after:
+                kept += state == stride.found.get(state.id)
+                same += state is stride.found.get(state.id)
+    assert kept == same > 0
+
+
+def test_an_open_case_keeps_its_view_until_it_is_changed():
+    """A view is built once; the next event that changes the case makes another, and the first stays as it was."""
+    opened: dict[str, OpenCase] = {}
+    fold(opened, proposed(), DAY, TWO)
+    first = opened["A"].frozen()
+    fold(opened, continued(), DAY, TWO)
+    assert opened["A"].frozen() is first
+    fold(opened, accepted(), DAY, TWO)
+    assert (first.status, opened["A"].frozen().status) == (Status.PROPOSED, Status.AWAITING_LISTING)
+    assert opened["A"].status is Status.AWAITING_LISTING
 
 
 if __name__ == "__main__":
