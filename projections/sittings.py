@@ -56,7 +56,7 @@ def sittings(
         since: begin with this meeting as another pass over the same past found it.
         witness: told of every event just before it takes effect.
     """
-    replay = timeline.replay() if since is None else _resumed(since.before, timeline)
+    replay = timeline.replay() if since is None else since.before.copy(timeline.named)
     begun = None if since is None else opening(since.header)
     first = 0 if begun is None else bisect_left(timeline.entries, begun, key=lambda dated: dated.moment)
     entries = islice(timeline.entries, first, None)
@@ -83,14 +83,6 @@ def sittings(
             yield Sitting(header=header, carried=tuple(carried), before=before, steps=tuple(steps), after=replay.copy())
         if header.meeting == only:
             return
-
-
-def _resumed(found: Replay, timeline: Timeline) -> Replay:
-    """The state ``found``, free to go its own way among the names that ``timeline`` gives."""
-    fresh = timeline.replay()
-    fresh.cases.update(found.cases)
-    fresh.unnamed.update(found.unnamed)
-    return fresh
 
 
 def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> Step:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -129,7 +130,7 @@ class Timeline:
 
     def replay(self) -> Replay:
         """A replay that nothing has been applied to yet."""
-        return Replay(levels=self.platform.level_ids, named=self._named())
+        return Replay(levels=self.platform.level_ids, named=self.named)
 
     def steps(self, until: date | None = None) -> Iterator[Step]:
         """Each event taking effect, in order, up to and with the day ``until``."""
@@ -144,10 +145,11 @@ class Timeline:
         replay = self.replay()
         for dated in self.entries:
             if until is None or dated.moment.day <= until:
-                replay.apply(dated)
+                replay.take(dated)
         return replay
 
-    def _named(self) -> dict[MeetingId, frozenset[CaseId]]:
+    @cached_property
+    def named(self) -> dict[MeetingId, frozenset[CaseId]]:
         """Per meeting, the cases that its own resolutions name."""
         named: dict[MeetingId, set[CaseId]] = {}
         for dated in self.entries:
