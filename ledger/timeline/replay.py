@@ -103,6 +103,13 @@ class Replay:
     _shelf: Shelf[CaseId, CaseState] = field(factory=lambda: Shelf[CaseId, CaseState]())
     _registers: Registers = field(factory=Registers)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the two are in the same state, however each came to it."""
+        if not isinstance(other, Replay):
+            return NotImplemented
+        same_state = self.cases == other.cases and self.unnamed == other.unnamed
+        return same_state and self.levels == other.levels and self.named == other.named
+
     @property
     def cases(self) -> CasesSoFar:
         """The state of every case so far, in the order they came in; a view that goes on with the fold."""
