@@ -100,6 +100,7 @@ class Replay:
     _is_unnamed_shared: bool = False
     _open: dict[CaseId, OpenCase] = field(factory=dict)
     _changed: dict[CaseId, None] = field(factory=dict)
+    _is_shelved: bool = False
     _shelf: Shelf[CaseId, CaseState] = field(factory=lambda: Shelf[CaseId, CaseState]())
     _registers: Registers = field(factory=Registers)
 
@@ -121,16 +122,21 @@ class Replay:
         if isinstance(event, RestContinued):
             rest = tuple(self.rest(event.meeting, event.level, event.group))
             return Step(dated=dated, before=rest, after=rest)
-        found = {case: self.state(case) for case in cases_of(event)}
-        touched = self.take(dated)
-        before = tuple([found[case.id] for case in touched])
+        cases = cases_of(event)
+        self._open_up(cases)
+        found = {case: self._open[case].frozen() for case in cases if case in self._open}
+        touched = self._fold(dated)
+        before = tuple([found.get(case.id) for case in touched])
         return Step(dated=dated, before=before, after=tuple([case.frozen() for case in touched]))
 
     def take(self, dated: Dated) -> tuple[OpenCase, ...]:
         """Let one event take effect; the touched cases, open: to look at, not to keep."""
+        if self._is_shelved:
+            self._open_up(cases_of(dated.event))
+        return self._fold(dated)
+
+    def _fold(self, dated: Dated) -> tuple[OpenCase, ...]:
         event = dated.event
-        if self._shelf:  # else every case known is open already
-            self._open_up(event)
         touched = fold(self._open, event, dated.moment.day, self.levels)
         for case in touched:
             self._changed[case.id] = None
@@ -147,6 +153,7 @@ class Replay:
             named=self.named if named is None else named,
             unnamed=self.unnamed,
             is_unnamed_shared=True,
+            is_shelved=self._is_shelved,
             shelf=self._shelf.copy(),
             registers=self._registers.copy(),
         )
@@ -189,17 +196,18 @@ class Replay:
 
     def _known(self, level: str) -> str:
         """``level``. Raises KeyError for a level the platform does not have, once there is any case."""
-        if level not in self.levels and self._shelf:
+        if level not in self.levels and self._is_shelved:
             raise KeyError(level)
         return level
 
-    def _open_up(self, event: MeetingEvent) -> None:
-        """Take what ``event`` speaks of off the shelf, where it is not open yet."""
-        for case in cases_of(event):
-            if case not in self._open:
-                state = self._shelf.get(case)
-                if state is not None:
-                    self._open[case] = OpenCase.of(state)
+    def _open_up(self, cases: tuple[CaseId, ...]) -> None:
+        """Take ``cases`` off the shelf, where they are on it and not open yet."""
+        if self._is_shelved:  # else every case known is open already
+            for case in cases:
+                if case not in self._open:
+                    state = self._shelf.get(case)
+                    if state is not None:
+                        self._open[case] = OpenCase.of(state)
 
     def _put_away(self) -> None:
         """Put what has changed on the shelf, and each case on the registers where it stands now."""
@@ -207,12 +215,13 @@ class Replay:
             return
         shelf = self._shelf
         changed = [(case, shelf.get(case), self._open[case].frozen()) for case in self._changed]
-        if shelf:
+        if self._is_shelved:
             for case, before, after in changed:
                 if before is not after:
                     shelf.put(case, after)
         else:
             self._shelf = shelf = Shelf.of((case, after) for case, _, after in changed)
+            self._is_shelved = True
         self._registers.change([(shelf.place_of(case), before, after) for case, before, after in changed])
         self._changed = {}
 
