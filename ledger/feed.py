@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from ledger.cases import CaseId
-from ledger.docket import CaseState
+from ledger.docket import Cases
 from ledger.platform import Platform
 from ledger.resolutions import (
     CasesFoundSame,
@@ -146,9 +146,7 @@ def _changes(
         )
 
 
-def _states(
-    about: Sequence[Recorded], position: int, platform: Platform, presumptions: bool
-) -> tuple[Timeline, dict[CaseId, CaseState]]:
+def _states(about: Sequence[Recorded], position: int, platform: Platform, presumptions: bool) -> tuple[Timeline, Cases]:
     described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
     known = [recorded for recorded in about if recorded.position <= position]
     timeline = Timeline.of([Recorded(position=0, event=described), *known], presumptions=presumptions)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from itertools import islice
 
 from attrs import frozen
 
 from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.resolutions import MeetingEvent, MeetingRecorded
-from ledger.timeline import Dated, Replay, Step, Timeline, opening
+from ledger.timeline import Dated, Replay, Step, Timeline, opening, sort_key
 
 Witness = Callable[[Replay, Dated], None]
 """Told of every event just before it takes effect, with the state it finds."""
@@ -56,19 +56,19 @@ def sittings(
         since: begin with this meeting as another pass over the same past found it.
         witness: told of every event just before it takes effect.
     """
-    replay = timeline.replay() if since is None else _resumed(since.before, timeline)
-    begun = None if since is None else opening(since.header)
-    first = 0 if begun is None else bisect_left(timeline.entries, begun, key=lambda dated: dated.moment)
+    replay = timeline.replay() if since is None else since.before.copy(timeline.named)
+    begun = None if since is None else sort_key(opening(since.header))
+    first = 0 if begun is None else bisect_left(timeline.entries, begun, key=_key)
     entries = islice(timeline.entries, first, None)
     pending = next(entries, None)
     for header in timeline.meetings.values():
-        begins = opening(header)
+        begins = sort_key(opening(header))
         if begun is not None and begins < begun:
             continue
         if on is not None and header.held > on:
             return
         carried = list(since.carried) if since is not None and since.header.meeting == header.meeting else []
-        while pending is not None and pending.moment < begins:
+        while pending is not None and _key(pending) < begins:
             if pending.moment.phase == PHASE_CARRIED_IN and pending.event.meeting == header.meeting:
                 carried.append(pending.event)
             _take_effect(replay, pending, witness)
@@ -76,7 +76,7 @@ def sittings(
         wanted = only is None or header.meeting == only
         before = replay.copy() if wanted else replay
         steps = []
-        while pending is not None and is_of(pending.moment, header):
+        while pending is not None and _key(pending)[:-1] == begins[:-1]:
             steps.append(_take_effect(replay, pending, witness))
             pending = next(entries, None)
         if wanted:
@@ -85,26 +85,17 @@ def sittings(
             return
 
 
-def _resumed(found: Replay, timeline: Timeline) -> Replay:
-    """The state ``found``, free to go its own way among the names that ``timeline`` gives."""
-    fresh = timeline.replay()
-    fresh.cases.update(found.cases)
-    fresh.unnamed.update(found.unnamed)
-    return fresh
-
-
 def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
     if witness is not None:
         witness(replay, dated)
     return replay.apply(dated)
 
 
+def _key(dated: Dated) -> tuple[date, time, int, str, int]:
+    return sort_key(dated.moment)
+
+
 def is_of(moment: Moment, header: MeetingRecorded) -> bool:
     """Whether a moment lies within the meeting: its own resolutions share its opening and name it."""
     begins = opening(header)
-    return (moment.day, moment.at, moment.phase, moment.meeting) == (
-        begins.day,
-        begins.at,
-        begins.phase,
-        begins.meeting,
-    )
+    return sort_key(moment)[:-1] == sort_key(begins)[:-1]

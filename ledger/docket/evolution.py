@@ -1,20 +1,22 @@
-"""What each event changes: ``evolve``, one small function a kind of event.
+"""What each event changes: ``fold``, one small function a kind of event, and ``evolve`` around it.
 
-Pure: the cases, the day and the levels come in, new states of the touched cases come out. Total:
-it takes any event in any state, since an irregular resolution that was admitted must fold too.
-Whether a resolution may stand is for ``rules`` alone.
+Pure seen from outside: the cases, the day and the levels come in, the touched cases come out.
+``fold`` writes into cases that are open for change, for whoever runs through a whole log;
+``evolve`` opens what one event touches, folds and freezes. There is one set of rules, that of
+``fold``. Total: it takes any event in any state, since an irregular resolution that was admitted
+must fold too. Whether a resolution may stand is for ``rules`` alone.
+
+>>> (state,) = evolve({}, proposed(), day, levels)    # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-from attrs import evolve as altered
 
 from ledger.cases import CaseId, same_name
-from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse, Place
+from ledger.docket.opened import OpenCase, OpenPlace
+from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse
 from ledger.resolutions import (
     AliasConfirmed,
     CaseAccepted,
@@ -44,322 +46,371 @@ from ledger.resolutions import (
     RestContinued,
     ScopeChanged,
     UnnamedCasesCarriedIn,
+    cases_of,
 )
 from ledger.vocabulary import Decision, Standing, Status
+
+Touched = tuple[OpenCase, ...]
+"""The cases that an event speaks of, in the order it does; what it changes is among them."""
+
+Opened = dict[CaseId, OpenCase]
+"""Cases open for change, by id. What an event introduces is put here by ``fold``."""
+
+# Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
+_LISTED, _DELISTED = Standing.LISTED, Standing.DELISTED
+_NOT_LISTED, _NOT_ON_RECORD = Standing.NOT_LISTED, Standing.NOT_ON_RECORD
+_FOR_LISTING, _FOR_DELISTING = Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING
 
 
 def evolve(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
     """The new states of every case that ``event`` touches when it takes effect on ``day``.
 
-    Total: whatever the state, it answers. Events that touch no case answer with nothing.
+    Total: whatever the state, it answers. Events that touch no case answer with nothing. A case
+    about which nothing is another comes back as the object that it was.
     """
-    changed = _EVOLVE[type(event)](cases, event, day, levels)
-    return tuple(_stamped(cases.get(state.id), state, event, day) for state in changed)
+    opened: Opened = {}
+    for case in cases_of(event):
+        state = cases.get(case)
+        if state is not None:
+            opened[case] = OpenCase.of(state)
+    return tuple([touched.frozen() for touched in fold(opened, event, day, levels)])
 
 
-def _stamped(before: CaseState | None, after: CaseState, event: MeetingEvent, day: date) -> CaseState:
-    """``after`` with what every event leaves behind: status day, irregularity, presumption."""
-    if before is None or before.status is not after.status:
-        after = altered(after, since=day)
-    if event.irregular is not None:
-        note = Irregularity(event=event.id, meeting=event.meeting, item=event.item, reason=event.irregular)
-        after = altered(after, irregular=(*after.irregular, note))
-    if event.presumption is not None:
-        after = altered(after, presumed=True)
-    return after
+def fold(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
+    """Let ``event`` take effect on ``day``: change the cases it is about where they are, and give them back.
+
+    Args:
+        cases: at least those of :func:`~ledger.resolutions.cases_of` that are known; new ones are added.
+        event: what was resolved.
+        day: when it takes effect.
+        levels: the ids of the levels, lowest first.
+    """
+    touched = _EVOLVE[type(event)](cases, event, day, levels)
+    for case in touched:
+        if case.is_moved:
+            case.settle(day)
+    if event.irregular is not None or event.presumption is not None:
+        _mark(touched, event)
+    return touched
 
 
-def _new_case(case: CaseId, title: str, event: MeetingEvent, day: date, levels: Levels, category: str) -> CaseState:
-    """A case nothing is resolved about yet: on no register, under one name."""
-    return CaseState(
+def _mark(touched: Touched, event: MeetingEvent) -> None:
+    """What an irregular or presumed event leaves on every case it touches, once even where it names one twice."""
+    for case in dict.fromkeys(touched):
+        if event.irregular is not None:
+            note = Irregularity(event=event.id, meeting=event.meeting, item=event.item, reason=event.irregular)
+            case.irregular = (*case.irregular, note)
+        if event.presumption is not None:
+            case.presumed = True
+        case.is_changed = True
+
+
+def _new_case(
+    case: CaseId,
+    title: str,
+    event: MeetingEvent,
+    day: date,
+    levels: Levels,
+    category: str,
+    standing: Standing = _NOT_LISTED,
+) -> OpenCase:
+    """A case nothing is resolved about yet: on no register, under one name; not yet among the cases."""
+    return OpenCase(
+        kept=None,
+        is_changed=True,
+        is_moved=True,
+        status=Status.PROPOSED,
         id=case,
         title=title,
         names=(NameUse(text=title, since=day, meeting=event.meeting),),
         group=event.group,
         category=category,
-        places=tuple(Place(level=level) for level in levels),
+        places=tuple([OpenPlace(None, level, standing) for level in levels]),
         since=day,
     )
 
 
-def _found(cases: Cases, event: CaseEvent, day: date, levels: Levels) -> CaseState:
+def _found(cases: Opened, event: CaseEvent, day: date, levels: Levels, category: str = "") -> OpenCase:
     """The case the event is about; a bare one if nothing earlier introduced it."""
-    state = cases.get(event.case)
-    return state or _new_case(event.case, event.named, event, day, levels, category="")
+    case = cases.get(event.case)
+    if case is None:
+        case = cases[event.case] = _new_case(event.case, event.named, event, day, levels, category)
+    return case
 
 
-def _placed(state: CaseState, level: str, **changes: Any) -> CaseState:
-    """``state`` with its place at ``level`` changed."""
-    places = tuple(altered(p, **changes) if p.level == level else p for p in state.places)
-    return altered(state, places=places)
-
-
-def _put_on(state: CaseState, level: str, day: date | None, presumed: bool) -> CaseState:
-    """``state`` standing on the register of ``level``, the request for it answered."""
-    changes: dict[str, Any] = {"standing": Standing.LISTED, "listed_on": day, "left_on": None}
-    if state.place(level).referral is Decision.REFERRED_FOR_LISTING:
-        changes |= {"referral": None, "referred_on": None}
-    return altered(_placed(state, level, presumed=presumed, **changes), proposal=None)
-
-
-def _take_off(state: CaseState, level: str, day: date, standing: Standing, presumed: bool = False) -> CaseState:
-    """``state`` off the register of ``level``, any request to that level answered."""
-    return _placed(state, level, standing=standing, left_on=day, referral=None, referred_on=None, presumed=presumed)
-
-
-def _named_also(state: CaseState, text: str, event: MeetingEvent, day: date, alias: bool) -> CaseState:
-    """``state`` with one more name, unless it bears that very text already in that capacity."""
-    if any(name.text == text and name.alias == alias for name in state.names):
-        return state
-    use = NameUse(text=text, since=day, meeting=event.meeting, alias=alias)
-    return altered(state, names=(*state.names, use))
-
-
-def _first_seen(cases: Cases, event: CaseFirstSeen, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _first_seen(cases: Opened, event: CaseFirstSeen, day: date, levels: Levels) -> Touched:
     """Unintroduced, every standing open; nothing where the case's real history is on record."""
     if event.case in cases:
         return ()
-    state = _new_case(event.case, event.named, event, day, levels, category="")
-    places = tuple(altered(place, standing=Standing.NOT_ON_RECORD) for place in state.places)
-    return (altered(state, places=places, unintroduced=True),)
+    case = _new_case(event.case, event.named, event, day, levels, "", _NOT_ON_RECORD)
+    case.unintroduced = True
+    cases[event.case] = case
+    return (case,)
 
 
-def _carried_in(cases: Cases, event: CaseCarriedIn, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _carried_in(cases: Opened, event: CaseCarriedIn, day: date, levels: Levels) -> Touched:
     """In place as told; where real history is on record it gives way, and fills only what that leaves open."""
     told = {place.level: place.listed for place in event.places}
     known = cases.get(event.case)
     if known is not None:
-        return (_filled_in(known, event, told, day),)
-    places = []
-    for level in levels:
-        standing = Standing.LISTED if told.get(level) else Standing.NOT_LISTED
-        places.append(Place(level=level, standing=standing if level in told else Standing.NOT_ON_RECORD))
-    state = _new_case(event.case, event.named, event, day, levels, event.category)
-    return (altered(state, places=tuple(places), owners=event.owners, scope=event.scope),)
+        _fill_in(known, event, told, day)
+        return (known,)
+    case = _new_case(event.case, event.named, event, day, levels, event.category)
+    for place in case.places:
+        if place.level not in told:
+            place.standing = _NOT_ON_RECORD
+        elif told[place.level]:
+            place.standing = _LISTED
+    case.owners, case.scope = event.owners, event.scope
+    cases[event.case] = case
+    return (case,)
 
 
-def _filled_in(state: CaseState, event: CaseCarriedIn, told: dict[str, bool], day: date) -> CaseState:
-    for place in state.places:
-        is_open = place.standing in (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
-        if told.get(place.level) and is_open:
-            state = _put_on(state, place.level, None, presumed=False)
-    scope, owners = state.scope or event.scope, state.owners or event.owners
-    return altered(_named_also(state, event.named, event, day, alias=False), scope=scope, owners=owners)
+def _fill_in(case: OpenCase, event: CaseCarriedIn, told: dict[str, bool], day: date) -> None:
+    for place in case.places:
+        is_open = place.standing is _NOT_LISTED or place.standing is _NOT_ON_RECORD
+        if is_open and told.get(place.level):
+            case.put_on(place.level, None, presumed=False)
+    case.name_also(event.named, event.meeting, day, alias=False)
+    case.scope, case.owners = case.scope or event.scope, case.owners or event.owners
+    case.is_changed = True
 
 
-def _proposed(cases: Cases, event: CaseProposed, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = cases.get(event.case) or _new_case(event.case, event.named, event, day, levels, event.category)
-    state = _also_called(state, event, day)
-    owners = event.owners or state.owners
-    return (altered(state, proposal=Status.PROPOSED, owners=owners, scope=event.scope or state.scope),)
+def _proposed(cases: Opened, event: CaseProposed, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels, event.category)
+    _call_also(case, event, day)
+    case.propose(Status.PROPOSED)
+    case.owners, case.scope = event.owners or case.owners, event.scope or case.scope
+    case.is_changed = True
+    return (case,)
 
 
-def _accepted(cases: Cases, event: CaseAccepted, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (_put_on(_found(cases, event, day, levels), event.level, day, event.presumption is not None),)
+def _accepted(cases: Opened, event: CaseAccepted, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.put_on(event.level, day, event.presumption is not None)
+    return (case,)
 
 
-def _referred_for_listing(
-    cases: Cases, event: CaseReferredForListing, day: date, levels: Levels
-) -> tuple[CaseState, ...]:
-    state = _found(cases, event, day, levels)
-    if not state.is_listed(event.level):
-        state = _put_on(state, event.level, day, event.presumption is not None)
-    return (_referred(state, event.to, Decision.REFERRED_FOR_LISTING, day),)
+def _referred_for_listing(cases: Opened, event: CaseReferredForListing, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    if not case.is_listed(event.level):
+        case.put_on(event.level, day, event.presumption is not None)
+    case.refer(event.to, _FOR_LISTING, day)
+    return (case,)
 
 
-def _referred(state: CaseState, to: str, what: Decision, day: date) -> CaseState:
-    """``state`` with ``what`` asked of level ``to``; asking again keeps the first day."""
-    place = state.place(to)
-    first = place.referred_on if place.referral is what else day
-    return _placed(state, to, referral=what, referred_on=first)
-
-
-def _listed(cases: Cases, event: CaseListed, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _listed(cases: Opened, event: CaseListed, day: date, levels: Levels) -> Touched:
     if event.introduces and event.case not in cases:
-        state = _new_case(event.case, event.named, event, day, levels, event.category)
-        below = levels[: levels.index(event.level)]
-        for level in below:
-            state = _placed(state, level, standing=Standing.NOT_ON_RECORD)
-        state = altered(state, owners=event.owners, scope=event.scope)
+        case = _new_case(event.case, event.named, event, day, levels, event.category)
+        for place in case.places[: levels.index(event.level)]:
+            place.standing = _NOT_ON_RECORD
+        case.owners, case.scope = event.owners, event.scope
+        cases[event.case] = case
     else:
-        state = _found(cases, event, day, levels)
-        state = _also_called(state, event, day) if event.introduces else state
-    return (_put_on(state, event.level, day, event.presumption is not None),)
+        case = _found(cases, event, day, levels)
+        if event.introduces:
+            _call_also(case, event, day)
+    case.put_on(event.level, day, event.presumption is not None)
+    return (case,)
 
 
-def _also_called(state: CaseState, event: CaseProposed | CaseListed, day: date) -> CaseState:
-    """``state`` with the name under which another meeting brought the same case in, if it is another."""
-    if any(same_name(name.text, event.named) for name in state.names):
-        return state
-    return _named_also(state, event.named, event, day, alias=True)
+def _call_also(case: OpenCase, event: CaseProposed | CaseListed, day: date) -> None:
+    """Note the name under which another meeting brought the same case in, if it is another."""
+    # The very text first: to compare two names in normalised form costs more than all the rest.
+    if not any(name.text == event.named or same_name(name.text, event.named) for name in case.names):
+        case.name_also(event.named, event.meeting, day, alias=True)
 
 
-def _continued(cases: Cases, event: CaseContinued, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = _found(cases, event, day, levels)
-    if state.place(event.level).standing is Standing.NOT_ON_RECORD:
-        state = _put_on(state, event.level, None, event.presumption is not None)
-    return (state,)
+def _continued(cases: Opened, event: CaseContinued, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    if case.place(event.level).standing is _NOT_ON_RECORD:
+        case.put_on(event.level, None, event.presumption is not None)
+    return (case,)
 
 
-def _deferred(cases: Cases, event: CaseDeferred, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (altered(_found(cases, event, day, levels), proposal=Status.DEFERRED),)
+def _deferred(cases: Opened, event: CaseDeferred, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.propose(Status.DEFERRED)
+    return (case,)
 
 
-def _withdrawn(cases: Cases, event: CaseWithdrawn, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = _found(cases, event, day, levels)
-    for level in levels:
-        if state.is_listed(level):
-            state = _take_off(state, level, day, Standing.WITHDRAWN)
-        state = _placed(state, level, referral=None, referred_on=None)
-    return (altered(state, proposal=Status.WITHDRAWN, closed_at=event.meeting),)
+def _withdrawn(cases: Opened, event: CaseWithdrawn, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    _leave_all(case, day, Standing.WITHDRAWN)
+    case.propose(Status.WITHDRAWN)
+    case.closed_at = event.meeting
+    case.is_changed = True
+    return (case,)
 
 
-def _merged(cases: Cases, event: CasesMerged, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _leave_all(case: OpenCase, day: date, standing: Standing) -> None:
+    """Let the case leave every register it stands on, and nothing more be asked about it."""
+    for place in case.places:
+        if place.standing is _LISTED:
+            case.take_off(place.level, day, standing)
+        case.answer(place)
+
+
+def _merged(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> Touched:
     """The target takes its sources' places at every level; the sources leave theirs."""
     sources = _merging(cases, event, day, levels)
     target = cases.get(event.target)
     if target is None:
-        category = sources[0].category if sources else event.category
-        target = _new_case(event.target, event.title, event, day, levels, category or event.category)
-    for level in levels:
-        target = _inherited(target, [s.place(level) for s in sources if s.id != target.id], day)
-    owners = dict.fromkeys((*target.owners, *(owner for s in sources for owner in s.owners)))
-    scope = dict.fromkeys((*target.scope, *(member for s in sources for member in s.scope)))
-    target = altered(target, owners=tuple(owners), scope=tuple(scope), proposal=_joined_proposal(target, sources))
-    left = tuple(_merged_away(s, event, day) for s in sources if s.id != target.id)
-    return (*left, target)
+        category = (sources[0].category if sources else "") or event.category
+        target = _new_case(event.target, event.title, event, day, levels, category)
+    left = tuple([source for source in sources if source.id != target.id])
+    # Asked before anything is written: the target may be one of the sources.
+    are_proposals = all(source.proposal for source in sources)
+    for source in left:
+        _inherit_all(target, source, day)
+    _join(target, sources, are_proposals)
+    for source in left:
+        _merge_away(source, event, day)
+    touched = (*left, target)
+    cases.update((case.id, case) for case in touched)
+    return touched
 
 
-def _merging(cases: Cases, event: CasesMerged, day: date, levels: Levels) -> list[CaseState]:
+def _merging(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> list[OpenCase]:
+    """The cases that are merged, a bare one for each that nothing earlier introduced; not yet among the cases."""
     named = zip(event.sources, event.sources_named, strict=True)
     return [cases.get(c) or _new_case(c, n, event, day, levels, event.category) for c, n in named]
 
 
-def _inherited(target: CaseState, places: list[Place], day: date) -> CaseState:
-    """``target`` with the best standing among its own and its sources' places at one level."""
-    for place in places:
-        own = target.place(place.level)
-        if place.standing is Standing.LISTED and own.standing is not Standing.LISTED:
-            target = _put_on(target, place.level, day, place.presumed)
-        elif place.standing is Standing.NOT_ON_RECORD and own.standing is Standing.NOT_LISTED:
-            target = _placed(target, place.level, standing=Standing.NOT_ON_RECORD)
-        answered = place.referral is Decision.REFERRED_FOR_LISTING and target.is_listed(place.level)
-        if place.referral is not None and target.place(place.level).referral is None and not answered:
-            target = _referred(target, place.level, place.referral, place.referred_on or day)
-    return target
+def _inherit_all(case: OpenCase, other: OpenCase, day: date) -> None:
+    for place in other.places:
+        _inherit(case, place, day)
 
 
-def _joined_proposal(target: CaseState, sources: list[CaseState]) -> Status | None:
-    """Proposed while every case merged is still a proposal; None once any of them is more."""
-    if any(place.standing is Standing.LISTED for place in target.places):
-        return None
-    return target.proposal or (Status.PROPOSED if all(s.proposal for s in sources) else None)
+def _inherit(case: OpenCase, place: OpenPlace, day: date) -> None:
+    """Give ``case`` the better standing of its own and of another's ``place`` at one level."""
+    own = case.place(place.level)
+    if place.standing is _LISTED and own.standing is not _LISTED:
+        case.put_on(place.level, day, place.presumed)
+    elif place.standing is _NOT_ON_RECORD and own.standing is _NOT_LISTED:
+        case.stand(own, _NOT_ON_RECORD)
+    answered = place.referral is _FOR_LISTING and own.standing is _LISTED
+    if place.referral is not None and own.referral is None and not answered:
+        case.refer(place.level, place.referral, place.referred_on or day)
 
 
-def _merged_away(source: CaseState, event: CasesMerged, day: date) -> CaseState:
-    for place in source.places:
-        if place.standing is Standing.LISTED:
-            source = _take_off(source, place.level, day, Standing.MERGED)
-        source = _placed(source, place.level, referral=None, referred_on=None)
-    return altered(source, merged_into=event.target, proposal=None, closed_at=event.meeting)
+def _join(target: OpenCase, sources: list[OpenCase], are_proposals: bool) -> None:
+    """Owners and scope of all; proposed while every case merged is still a proposal, no more once one is more."""
+    target.owners = tuple(dict.fromkeys((*target.owners, *(owner for s in sources for owner in s.owners))))
+    target.scope = tuple(dict.fromkeys((*target.scope, *(member for s in sources for member in s.scope))))
+    target.is_changed = True
+    if any(place.standing is _LISTED for place in target.places):
+        target.propose(None)
+    elif target.proposal is None and are_proposals:
+        target.propose(Status.PROPOSED)
 
 
-def _split(cases: Cases, event: CaseSplit, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _merge_away(source: OpenCase, event: CasesMerged, day: date) -> None:
+    _leave_all(source, day, Standing.MERGED)
+    source.merged_into, source.proposal, source.closed_at = event.target, None, event.meeting
+    source.is_changed = source.is_moved = True
+
+
+def _split(cases: Opened, event: CaseSplit, day: date, levels: Levels) -> Touched:
     """Each part takes a place wherever the case itself stands; the case leaves unless it continues."""
-    state = _found(cases, event, day, levels)
+    named = tuple(zip(event.parts, event.titles, strict=True))
+    case = _found(cases, event, day, levels)
     parts = []
-    for case, title in zip(event.parts, event.titles, strict=True):
-        part = _new_case(case, title, event, day, levels, state.category)
-        part = altered(part, group=state.group, owners=state.owners, scope=state.scope, proposal=state.proposal)
-        parts.append(_inherited_all(part, state, day))
+    for id, title in named:
+        part = _new_case(id, title, event, day, levels, case.category)
+        part.group, part.owners, part.scope, part.proposal = case.group, case.owners, case.scope, case.proposal
+        _inherit_all(part, case, day)
+        parts.append(part)
     if not event.continues:
-        for level in levels:
-            if state.is_listed(level):
-                state = _take_off(state, level, day, Standing.SPLIT)
-            state = _placed(state, level, referral=None, referred_on=None)
-        state = altered(state, proposal=None)
-    return (state, *parts)
+        _leave_all(case, day, Standing.SPLIT)
+        case.propose(None)
+    cases.update((part.id, part) for part in parts)
+    return (case, *parts)
 
 
-def _inherited_all(part: CaseState, whole: CaseState, day: date) -> CaseState:
-    for place in whole.places:
-        part = _inherited(part, [place], day)
-    return part
+def _renamed(cases: Opened, event: CaseRenamed, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.name_also(event.title, event.meeting, day, alias=False)
+    case.title, case.is_changed = event.title, True
+    return (case,)
 
 
-def _renamed(cases: Cases, event: CaseRenamed, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = _named_also(_found(cases, event, day, levels), event.title, event, day, alias=False)
-    return (altered(state, title=event.title),)
+def _scope_changed(cases: Opened, event: ScopeChanged, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.scope, case.is_changed = event.scope, True
+    return (case,)
 
 
-def _scope_changed(cases: Cases, event: ScopeChanged, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (altered(_found(cases, event, day, levels), scope=event.scope),)
+def _owners_changed(cases: Opened, event: OwnersChanged, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    kept = [owner for owner in case.owners if owner not in event.removed]
+    case.owners, case.is_changed = tuple(dict.fromkeys((*kept, *event.added))), True
+    return (case,)
 
 
-def _owners_changed(cases: Cases, event: OwnersChanged, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = _found(cases, event, day, levels)
-    kept = [owner for owner in state.owners if owner not in event.removed]
-    return (altered(state, owners=tuple(dict.fromkeys((*kept, *event.added)))),)
+def _due_date_moved(cases: Opened, event: DueDateMoved, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.due, case.due_wording, case.is_changed = event.due, event.wording, True
+    return (case,)
 
 
-def _due_date_moved(cases: Cases, event: DueDateMoved, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (altered(_found(cases, event, day, levels), due=event.due, due_wording=event.wording),)
-
-
-def _unchanged(cases: Cases, event: CaseEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _unchanged(cases: Opened, event: CaseEvent, day: date, levels: Levels) -> Touched:
     return (_found(cases, event, day, levels),)
 
 
-def _mentioned(cases: Cases, event: DirectiveIssued | Noted, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return tuple(cases[case] for case in event.cases if case in cases)
+def _mentioned(cases: Opened, event: DirectiveIssued | Noted, day: date, levels: Levels) -> Touched:
+    return tuple([cases[case] for case in event.cases if case in cases])
 
 
-def _no_case(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _no_case(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
     return ()
 
 
-def _referred_for_delisting(
-    cases: Cases, event: CaseReferredForDelisting, day: date, levels: Levels
-) -> tuple[CaseState, ...]:
-    state = _off_own_register(_found(cases, event, day, levels), event, day)
-    return (altered(_referred(state, event.to, Decision.REFERRED_FOR_DELISTING, day), proposal=None),)
+def _referred_for_delisting(cases: Opened, event: CaseReferredForDelisting, day: date, levels: Levels) -> Touched:
+    """Off the own register, unless it left that before; the level above is asked."""
+    case = _found(cases, event, day, levels)
+    if case.place(event.level).standing is not _DELISTED:
+        case.take_off(event.level, day, _DELISTED, event.presumption is not None)
+    case.refer(event.to, _FOR_DELISTING, day)
+    case.propose(None)
+    return (case,)
 
 
-def _off_own_register(state: CaseState, event: CaseReferredForDelisting, day: date) -> CaseState:
-    if state.place(event.level).standing is Standing.DELISTED:
-        return state
-    return _take_off(state, event.level, day, Standing.DELISTED, event.presumption is not None)
+def _delisted(cases: Opened, event: CaseDelisted, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.take_off(event.level, day, _DELISTED, event.presumption is not None)
+    for place in case.places[levels.index(event.level) + 1 :]:
+        if place.referral is _FOR_LISTING:
+            case.answer(place)
+    case.propose(None)
+    return (case,)
 
 
-def _delisted(cases: Cases, event: CaseDelisted, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    state = _found(cases, event, day, levels)
-    state = _take_off(state, event.level, day, Standing.DELISTED, event.presumption is not None)
-    for level in levels[levels.index(event.level) + 1 :]:
-        if state.place(level).referral is Decision.REFERRED_FOR_LISTING:
-            state = _placed(state, level, referral=None, referred_on=None)
-    return (altered(state, proposal=None),)
-
-
-def _reopened(cases: Cases, event: CaseReopened, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def _reopened(cases: Opened, event: CaseReopened, day: date, levels: Levels) -> Touched:
     """Back on this level's register; what the levels above closed awaits their listing anew."""
-    state = _found(cases, event, day, levels)
-    for level in levels[levels.index(event.level) + 1 :]:
-        if state.place(level).standing is Standing.DELISTED:
-            state = _placed(state, level, standing=Standing.NOT_LISTED)
-        if state.place(level).referral is Decision.REFERRED_FOR_DELISTING:
-            state = _placed(state, level, referral=None, referred_on=None)
-    return (_put_on(state, event.level, day, event.presumption is not None),)
+    case = _found(cases, event, day, levels)
+    for place in case.places[levels.index(event.level) + 1 :]:
+        if place.standing is _DELISTED:
+            case.stand(place, _NOT_LISTED)
+        if place.referral is _FOR_DELISTING:
+            case.answer(place)
+    case.put_on(event.level, day, event.presumption is not None)
+    return (case,)
 
 
-def _moved(cases: Cases, event: CaseMoved, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (altered(_found(cases, event, day, levels), group=event.to_group),)
+def _moved(cases: Opened, event: CaseMoved, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.group, case.is_changed = event.to_group, True
+    return (case,)
 
 
-def _alias(cases: Cases, event: AliasConfirmed, day: date, levels: Levels) -> tuple[CaseState, ...]:
-    return (_named_also(_found(cases, event, day, levels), event.alias, event, day, alias=True),)
+def _alias(cases: Opened, event: AliasConfirmed, day: date, levels: Levels) -> Touched:
+    case = _found(cases, event, day, levels)
+    case.name_also(event.alias, event.meeting, day, alias=True)
+    return (case,)
 
 
-_EVOLVE: dict[type[MeetingEvent], Callable[..., tuple[CaseState, ...]]] = {
+_EVOLVE: dict[type[MeetingEvent], Callable[..., Touched]] = {
     CaseFirstSeen: _first_seen,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _no_case,

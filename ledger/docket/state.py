@@ -6,8 +6,9 @@ change them is ``rules``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from attrs import frozen
 
@@ -138,7 +139,36 @@ Cases = Mapping[CaseId, CaseState]
 """The cases known at one moment, by id."""
 
 
-def derived_status(state: CaseState) -> Status:
+class Standings(Protocol):
+    """What the overall status is derived from; a frozen :class:`CaseState` has it, and so has an open one."""
+
+    @property
+    def merged_into(self) -> CaseId | None:
+        """The case that took its places; None if none did."""
+
+    @property
+    def proposal(self) -> Status | None:
+        """Proposed, deferred or withdrawn while that is all that was resolved."""
+
+    @property
+    def places(self) -> Sequence[HasStanding]:
+        """Its standing at every level, lowest first."""
+
+
+class HasStanding(Protocol):
+    """A place on a register, frozen or open."""
+
+    @property
+    def standing(self) -> Standing:
+        """Listed, delisted, ..."""
+
+
+# Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
+_LISTED, _DELISTED = Standing.LISTED, Standing.DELISTED
+_NOT_ON_RECORD, _SPLIT = Standing.NOT_ON_RECORD, Standing.SPLIT
+
+
+def derived_status(state: Standings) -> Status:
     """The overall status: what the highest level that ever listed the case makes of it.
 
     A case listed below and not yet at the top is *awaiting listing*; one that a lower level took
@@ -151,19 +181,21 @@ def derived_status(state: CaseState) -> Status:
         return Status.MERGED
     if state.proposal is not None:
         return state.proposal
-    left = False
-    highest: Place | None = None
+    highest: HasStanding | None = None
+    left = is_unknown_above = is_split = False
     for place in state.places:
-        if place.standing in (Standing.LISTED, Standing.DELISTED):
-            left = left or (highest is not None and highest.standing is Standing.DELISTED)
-            highest = place
+        standing = place.standing
+        if standing is _LISTED or standing is _DELISTED:
+            left = left or (highest is not None and highest.standing is _DELISTED)
+            highest, is_unknown_above = place, False
+        elif standing is _NOT_ON_RECORD:
+            is_unknown_above = True
+        elif standing is _SPLIT:
+            is_split = True
     if highest is None:
-        is_split = any(place.standing is Standing.SPLIT for place in state.places)
         return Status.DELISTED if is_split else Status.PROPOSED
-    if highest.standing is Standing.DELISTED:
-        above = state.places[state.places.index(highest) + 1 :]
-        unknown = any(place.standing is Standing.NOT_ON_RECORD for place in above)
-        return Status.AWAITING_DELISTING if unknown else Status.DELISTED
+    if highest.standing is _DELISTED:
+        return Status.AWAITING_DELISTING if is_unknown_above else Status.DELISTED
     if left:
         return Status.AWAITING_DELISTING
     return Status.LISTED if highest is state.places[-1] else Status.AWAITING_LISTING

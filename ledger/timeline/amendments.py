@@ -57,12 +57,12 @@ def holding(events: Iterable[Recorded]) -> Holding:
     amendments: list[MinutesAmended] = []
     for recorded in events:
         event = recorded.event
-        if isinstance(event, MeetingRecorded):
+        if isinstance(event, MeetingEvent):  # asked first: nearly every event is one
+            resolved.append((recorded.position, event))
+        elif isinstance(event, MeetingRecorded):
             headers[event.id] = event
         elif isinstance(event, MinutesAmended):
             amendments.append(event)
-        elif isinstance(event, MeetingEvent):
-            resolved.append((recorded.position, event))
     latest = {amendment.meeting: amendment for amendment in amendments}
     kept, retracted = _divided(resolved, latest, amendments)
     corrected = {c.new: (c.old, a) for a in amendments for c in a.corrections if c.new}
@@ -87,6 +87,8 @@ def _divided(
     latest: dict[MeetingId, MinutesAmended],
     amendments: list[MinutesAmended],
 ) -> tuple[list[tuple[int, MeetingEvent]], list[Retracted]]:
+    if not amendments:
+        return resolved, []
     agendas = {
         amendment.meeting: {place.event: (order, place.entry) for order, place in enumerate(amendment.agenda, 1)}
         for amendment in latest.values()
@@ -100,7 +102,8 @@ def _divided(
             kept.append((position, event))
         elif event.id in agenda:
             order, entry = agenda[event.id]
-            kept.append((position, altered(event, order=order, entry=entry)))
+            stands = (event.order, event.entry) == (order, entry)
+            kept.append((position, event if stands else altered(event, order=order, entry=entry)))
         else:
             amendment, new = ended[event.id]
             retracted.append(Retracted(position=position, event=event, amendment=amendment, replaced_by=new))

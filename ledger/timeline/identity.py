@@ -26,14 +26,19 @@ from ledger.resolutions import (
     MeetingEvent,
     MinutesAmended,
     Noted,
+    cases_of,
 )
 
 
 def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
     """What joins ids among ``events``, but for joins whose showing event an amendment among them retracted."""
-    listed = list(events)
-    retracted = {c.old for event in listed if isinstance(event, MinutesAmended) for c in event.corrections}
-    joins = (event for event in listed if isinstance(event, CasesFoundSame))
+    joins: list[CasesFoundSame] = []
+    retracted: set[str] = set()
+    for event in events:
+        if isinstance(event, CasesFoundSame):
+            joins.append(event)
+        elif isinstance(event, MinutesAmended):
+            retracted.update(correction.old for correction in event.corrections)
     return [join for join in joins if not join.shown_by or join.shown_by not in retracted]
 
 
@@ -50,6 +55,8 @@ def shown_ids(
     classes: Mapping[CaseId, frozenset[CaseId]], events: Iterable[tuple[Moment, MeetingEvent]]
 ) -> dict[CaseId, CaseId]:
     """Per id in ``classes``, the id under which its case is shown."""
+    if not classes:
+        return {}
     introduced: dict[CaseId, tuple[Moment, CaseId]] = {}
     for moment, event in events:
         for case in introduced_by(event):
@@ -74,7 +81,9 @@ def introduced_by(event: MeetingEvent) -> tuple[CaseId, ...]:
 
 
 def renamed(event: MeetingEvent, shown: Mapping[CaseId, CaseId]) -> MeetingEvent:
-    """``event`` speaking of its cases by the ids under which they are shown."""
+    """``event`` speaking of its cases by the ids under which they are shown; itself where those are its own."""
+    if not any(case in shown for case in cases_of(event)):
+        return event
 
     def ids(cases: Iterable[CaseId]) -> tuple[CaseId, ...]:
         return tuple(shown.get(case, case) for case in cases)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 
 from ledger.bilingual import Blanks
 from ledger.chinese import phrase
 from ledger.errors import LedgerError
-from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
+from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment
 from ledger.resolutions import CaseCarriedIn, MeetingEvent, MeetingRecorded, UnnamedCasesCarriedIn
 
 Headers = Mapping[MeetingId, MeetingRecorded]
 """The headers that hold, by meeting."""
 
+_MIDNIGHT = time(0, 0)
+
 
 def opening(header: MeetingRecorded) -> Moment:
     """The moment a meeting opened: what precedes it was there before its own resolutions."""
-    return Moment(day=header.held, at=header.starts or time(0, 0), meeting=header.meeting)
+    return Moment(day=header.held, at=header.starts or _MIDNIGHT, meeting=header.meeting)
 
 
 def moment_of(event: MeetingEvent, headers: Headers) -> Moment:
@@ -32,7 +34,11 @@ def moment_of(event: MeetingEvent, headers: Headers) -> Moment:
     if header is None:
         told: Blanks = {"event": event.id, "meeting": event.meeting}
         raise LedgerError(phrase("{event}: the header of meeting {meeting} is not on record", **told))
-    at = header.starts or time(0, 0)
-    if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
-        return Moment(day=header.held, at=at, phase=PHASE_CARRIED_IN, meeting=event.meeting, order=event.order)
-    return Moment(day=header.held, at=at, meeting=event.meeting, order=event.order)
+    phase = PHASE_CARRIED_IN if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)) else PHASE_RESOLVED
+    at = header.starts or _MIDNIGHT
+    return Moment(day=header.held, at=at, phase=phase, meeting=event.meeting, order=event.order)
+
+
+def sort_key(moment: Moment) -> tuple[date, time, int, str, int]:
+    """What ``moment`` is ordered by, as a plain tuple: a long list is sorted by it several times faster."""
+    return (moment.day, moment.at, moment.phase, moment.meeting, moment.order)

@@ -8,11 +8,12 @@ takes effect.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrs import frozen
 
+from ledger.cases import CaseId
 from ledger.meetings import parse_meeting
 from ledger.platform import Platform
 from ledger.resolutions import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
@@ -37,19 +38,46 @@ class Settlement:
     item: str
 
 
+Sought = tuple[type[MeetingEvent], CaseId, str]
+"""What was resolved, about which case, at which level: what a presumption is confirmed by."""
+
+
+def by_what_they_resolve(real: Iterable[Dated], presumed: Iterable[Dated]) -> dict[Sought, list[Dated]]:
+    """Those of ``real`` that resolve what one of ``presumed`` presumes, whenever; in their own order."""
+    found: dict[Sought, list[Dated]] = {}
+    for dated in presumed:
+        if isinstance(dated.event, CaseEvent):
+            found[_sought(dated.event)] = []
+    for dated in real if found else ():
+        event = dated.event
+        if isinstance(event, CaseEvent):
+            alike = found.get(_sought(event))
+            if alike is not None:
+                alike.append(dated)
+    return found
+
+
+def _sought(event: CaseEvent) -> Sought:
+    return (type(event), event.case, event.level)
+
+
 def settlement_of(
-    presumed: MeetingEvent, real: Iterable[Dated], headers: Headers, platform: Platform
+    presumed: MeetingEvent, real: Mapping[Sought, Sequence[Dated]], headers: Headers, platform: Platform
 ) -> Settlement | None:
-    """How the presumption behind ``presumed`` was settled by ``real`` events; None while it is open."""
+    """How the presumption behind ``presumed`` was settled by ``real`` events; None while it is open.
+
+    Args:
+        presumed: what is presumed.
+        real: what minutes on record resolve, from :func:`by_what_they_resolve`.
+        headers: the headers that hold.
+        platform: the platform as last described.
+    """
     span = presumed.presumption
     if span is None or not isinstance(presumed, CaseEvent):
         return None
-    for dated in real:
-        event = dated.event
-        if type(event) is not type(presumed) or not isinstance(event, CaseEvent):
-            continue
-        if event.case == presumed.case and event.level == presumed.level and _within(dated, span):
-            return Settlement(outcome="confirmed", meeting=event.meeting, item=event.item)
+    for dated in real.get(_sought(presumed), ()):
+        if _within(dated, span):
+            return Settlement(outcome="confirmed", meeting=dated.event.meeting, item=dated.event.item)
     last = _last_of_all_held(presumed, span, headers, platform)
     return Settlement(outcome="contradicted", meeting=last, item="") if last else None
 

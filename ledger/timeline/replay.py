@@ -5,12 +5,14 @@ Values of the timeline and the running state of a fold. Knows nothing of where e
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, ValuesView
 from datetime import date
+from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from ledger.cases import CaseId
-from ledger.docket import CaseState, evolve
+from ledger.docket import CaseState, OpenCase, fold
 from ledger.meetings import MeetingId, Moment
 from ledger.resolutions import (
     CaseCarriedIn,
@@ -18,7 +20,10 @@ from ledger.resolutions import (
     MeetingEvent,
     RestContinued,
     UnnamedCasesCarriedIn,
+    cases_of,
 )
+from ledger.timeline.registers import Register, Registers
+from ledger.timeline.shelf import Shelf
 
 
 @frozen(kw_only=True)
@@ -74,38 +79,99 @@ class Step:
         return self.dated.moment.day
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Replay:
     """The running state of a fold: every case, and the cases known by number only.
 
-    Mutable inside, by ``apply`` alone; the states handed out are frozen.
+    Mutable inside, by ``apply`` and ``take`` alone; the states handed out are frozen. Cases lie open
+    for change where the fold writes. When somebody asks for more than single cases (a copy, a
+    register, all of them), what has changed since is frozen and put on a shelf, of which copies are
+    free; the registers are kept up then. A fold that nobody asks anything pays for neither.
 
     Attributes:
         levels: the ids of the levels, lowest first.
-        cases: the state of every case so far.
-        unnamed: how many unnamed cases stand on the register of (level, group).
         named: per meeting, the cases its resolutions name; the rest is what they do not name.
+        unnamed: how many unnamed cases stand on the register of (level, group); only to be read.
     """
 
     levels: tuple[str, ...]
-    named: dict[MeetingId, frozenset[CaseId]] = field(factory=dict)
-    cases: dict[CaseId, CaseState] = field(factory=dict)
-    unnamed: dict[tuple[str, str], int] = field(factory=dict)
+    named: Mapping[MeetingId, frozenset[CaseId]] = field(factory=dict)
+    unnamed: dict[Register, int] = field(factory=dict)
+    _is_unnamed_shared: bool = False
+    _open: dict[CaseId, OpenCase] = field(factory=dict)
+    _changed: dict[CaseId, None] = field(factory=dict)
+    _is_shelved: bool = False
+    _shelf: Shelf[CaseId, CaseState] = field(factory=lambda: Shelf[CaseId, CaseState]())
+    _registers: Registers = field(factory=Registers)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the two are in the same state, however each came to it."""
+        if not isinstance(other, Replay):
+            return NotImplemented
+        same_state = self.cases == other.cases and self.unnamed == other.unnamed
+        return same_state and self.levels == other.levels and self.named == other.named
+
+    @property
+    def cases(self) -> CasesSoFar:
+        """The state of every case so far, in the order they came in; a view that goes on with the fold."""
+        return CasesSoFar(self)
 
     def apply(self, dated: Dated) -> Step:
-        """Let one event take effect."""
+        """Let one event take effect, and tell what it changes."""
         event = dated.event
-        after = evolve(self.cases, event, dated.moment.day, self.levels)
         if isinstance(event, RestContinued):
-            after = tuple(self.rest(event.meeting, event.level, event.group))
-        before = tuple(self.cases.get(state.id) for state in after)
-        self.cases.update((state.id, state) for state in after)
-        self._count_unnamed(event)
-        return Step(dated=dated, before=before, after=after)
+            rest = tuple(self.rest(event.meeting, event.level, event.group))
+            return Step(dated=dated, before=rest, after=rest)
+        cases = cases_of(event)
+        self._open_up(cases)
+        found = {case: self._open[case].frozen() for case in cases if case in self._open}
+        touched = self._fold(dated)
+        before = tuple([found.get(case.id) for case in touched])
+        return Step(dated=dated, before=before, after=tuple([case.frozen() for case in touched]))
 
-    def copy(self) -> Replay:
-        """The same state, free to go its own way; the frozen states themselves are shared."""
-        return Replay(levels=self.levels, named=self.named, cases=dict(self.cases), unnamed=dict(self.unnamed))
+    def take(self, dated: Dated) -> tuple[OpenCase, ...]:
+        """Let one event take effect; the touched cases, open: to look at, not to keep."""
+        if self._is_shelved:
+            self._open_up(cases_of(dated.event))
+        return self._fold(dated)
+
+    def _fold(self, dated: Dated) -> tuple[OpenCase, ...]:
+        event = dated.event
+        touched = fold(self._open, event, dated.moment.day, self.levels)
+        for case in touched:
+            self._changed[case.id] = None
+        if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
+            self._count_unnamed(event)
+        return touched
+
+    def copy(self, named: Mapping[MeetingId, frozenset[CaseId]] | None = None) -> Replay:
+        """The same state, free to go its own way, among the names of ``named`` if given; it costs what changed."""
+        self._put_away()
+        self._is_unnamed_shared = True
+        return Replay(
+            levels=self.levels,
+            named=self.named if named is None else named,
+            unnamed=self.unnamed,
+            is_unnamed_shared=True,
+            is_shelved=self._is_shelved,
+            shelf=self._shelf.copy(),
+            registers=self._registers.copy(),
+        )
+
+    def state(self, case: CaseId) -> CaseState | None:
+        """The state of one case; None if nothing on record speaks of it yet."""
+        opened = self._open.get(case)
+        return self._shelf.get(case) if opened is None else opened.frozen()
+
+    def states(self) -> Iterator[CaseState]:
+        """The state of every case so far, in the order they came in."""
+        self._put_away()
+        return self._shelf.values()
+
+    def count(self) -> int:
+        """How many cases are known so far."""
+        self._put_away()
+        return len(self._shelf)
 
     def rest(self, meeting: MeetingId, level: str, group: str = "") -> list[CaseState]:
         """What 其餘N案 means at ``meeting``: on the register, of the group or of all, and not named by it."""
@@ -114,23 +180,106 @@ class Replay:
 
     def register(self, level: str, group: str = "") -> list[CaseState]:
         """The named cases on the register of ``level``, of ``group`` or of all, in the order they came in."""
-        listed = (state for state in self.cases.values() if state.is_listed(level))
-        return [state for state in listed if not group or state.group == group]
+        self._put_away()
+        return [self._shelf.at(place) for place in self._registers.places(self._known(level), group)]
 
     def unnamed_on(self, level: str, group: str = "") -> int:
         """How many cases known by number only stand on that register."""
-        return sum(count for (at, of), count in self.unnamed.items() if at == level and (not group or of == group))
+        if group:
+            return self.unnamed.get((level, group), 0)
+        return sum(count for (at, _), count in self.unnamed.items() if at == level)
 
     def size(self, level: str, group: str = "") -> int:
         """How many cases stand on that register, named or not."""
-        return len(self.register(level, group)) + self.unnamed_on(level, group)
+        self._put_away()
+        return self._registers.size(self._known(level), group) + self.unnamed_on(level, group)
 
-    def _count_unnamed(self, event: MeetingEvent) -> None:
+    def _known(self, level: str) -> str:
+        """``level``. Raises KeyError for a level the platform does not have, once there is any case."""
+        if level not in self.levels and self._is_shelved:
+            raise KeyError(level)
+        return level
+
+    def _open_up(self, cases: tuple[CaseId, ...]) -> None:
+        """Take ``cases`` off the shelf, where they are on it and not open yet."""
+        if self._is_shelved:  # else every case known is open already
+            for case in cases:
+                if case not in self._open:
+                    state = self._shelf.get(case)
+                    if state is not None:
+                        self._open[case] = OpenCase.of(state)
+
+    def _put_away(self) -> None:
+        """Put what has changed on the shelf, and each case on the registers where it stands now."""
+        if not self._changed:
+            return
+        shelf = self._shelf
+        changed = [(case, shelf.get(case), self._open[case].frozen()) for case in self._changed]
+        if self._is_shelved:
+            for case, before, after in changed:
+                if before is not after:
+                    shelf.put(case, after)
+        else:
+            self._shelf = shelf = Shelf.of((case, after) for case, _, after in changed)
+            self._is_shelved = True
+        self._registers.change([(shelf.place_of(case), before, after) for case, before, after in changed])
+        self._changed = {}
+
+    def _count_unnamed(self, event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
+        if self._is_unnamed_shared:
+            self.unnamed, self._is_unnamed_shared = dict(self.unnamed), False
         if isinstance(event, UnnamedCasesCarriedIn):
             key = (event.register, event.group)
             self.unnamed[key] = self.unnamed.get(key, 0) + event.count
-        if isinstance(event, CaseCarriedIn) and event.among_unnamed:
+        elif event.among_unnamed:
             for place in event.places:
                 key = (place.level, event.group)
                 if place.listed and self.unnamed.get(key, 0):
                     self.unnamed[key] -= 1
+
+
+class CasesSoFar(Mapping[CaseId, CaseState]):
+    """The cases of a replay as a mapping, for the rules and for whoever looks one up; it goes on with the replay."""
+
+    __slots__ = ("_replay",)
+
+    def __init__(self, replay: Replay) -> None:
+        self._replay = replay
+
+    def __getitem__(self, case: CaseId) -> CaseState:
+        state = self._replay.state(case)
+        if state is None:
+            raise KeyError(case)
+        return state
+
+    # Of what a mapping has for nothing, only this is asked so often that an exception within counts.
+    def get(self, case: CaseId, default: Any = None) -> Any:
+        """The state of ``case``; ``default`` if nothing on record speaks of it yet."""
+        state = self._replay.state(case)
+        return default if state is None else state
+
+    def __iter__(self) -> Iterator[CaseId]:
+        return (state.id for state in self._replay.states())
+
+    def __len__(self) -> int:
+        return self._replay.count()
+
+    def __or__(self, other: Mapping[CaseId, CaseState]) -> dict[CaseId, CaseState]:
+        return {**self, **other}
+
+    def states(self) -> Iterator[CaseState]:
+        """The state of every case so far, in the order they came in."""
+        return self._replay.states()
+
+    def values(self) -> ValuesView[CaseState]:
+        """The state of every case so far, in the order they came in."""
+        return _States(self)
+
+
+class _States(ValuesView[CaseState]):
+    """The states read off one after the other, none looked up by its id."""
+
+    _mapping: CasesSoFar
+
+    def __iter__(self) -> Iterator[CaseState]:
+        return self._mapping.states()

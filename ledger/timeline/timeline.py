@@ -7,7 +7,8 @@ out by the days on which meetings were held, whatever the order of recording.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, time
+from functools import cached_property
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -16,7 +17,7 @@ from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import LedgerError
-from ledger.meetings import MeetingId, Moment
+from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.resolutions import (
     CaseCarriedIn,
@@ -35,8 +36,8 @@ from ledger.resolutions import (
 from ledger.roc import day_text
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
-from ledger.timeline.moments import moment_of, opening
-from ledger.timeline.presumptions import Settlement, settlement_of
+from ledger.timeline.moments import moment_of, opening, sort_key
+from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 
 Known = int | date
@@ -109,7 +110,7 @@ class Timeline:
             dated = [entry for entry in dated if entry.event.presumption is None]
         dated = _placed_first_seen(dated)
         dated, settled = _settled(dated, held, platform)
-        headers = sorted(held.headers.values(), key=lambda header: (opening(header), header.meeting))
+        headers = sorted(held.headers.values(), key=lambda header: sort_key(opening(header)))
         accepted = [r.event for r in log if isinstance(r.event, ClashesAccepted)]
         return cls(
             platform=platform,
@@ -129,7 +130,7 @@ class Timeline:
 
     def replay(self) -> Replay:
         """A replay that nothing has been applied to yet."""
-        return Replay(levels=self.platform.level_ids, named=self._named())
+        return Replay(levels=self.platform.level_ids, named=self.named)
 
     def steps(self, until: date | None = None) -> Iterator[Step]:
         """Each event taking effect, in order, up to and with the day ``until``."""
@@ -144,10 +145,11 @@ class Timeline:
         replay = self.replay()
         for dated in self.entries:
             if until is None or dated.moment.day <= until:
-                replay.apply(dated)
+                replay.take(dated)
         return replay
 
-    def _named(self) -> dict[MeetingId, frozenset[CaseId]]:
+    @cached_property
+    def named(self) -> dict[MeetingId, frozenset[CaseId]]:
         """Per meeting, the cases that its own resolutions name."""
         named: dict[MeetingId, set[CaseId]] = {}
         for dated in self.entries:
@@ -157,8 +159,8 @@ class Timeline:
         return {meeting: frozenset(cases) for meeting, cases in named.items()}
 
 
-def _order(dated: Dated) -> tuple[Moment, int]:
-    return (dated.moment, dated.position)
+def _order(dated: Dated) -> tuple[tuple[date, time, int, str, int], int]:
+    return (sort_key(dated.moment), dated.position)
 
 
 def known_by(log: list[Recorded], known: Known | None) -> list[Recorded]:
@@ -191,10 +193,10 @@ def _dated(
     held: Holding, found_same: tuple[CasesFoundSame, ...]
 ) -> tuple[list[Dated], list[SetAside], dict[CaseId, CaseId]]:
     """What holds and what was retracted, each at its moment and under the ids shown."""
-    moments = [(moment_of(event, held.headers), position, event) for position, event in held.events]
-    classes = classes_of(found_same)
-    shown = shown_ids(classes, [(moment, event) for moment, _, event in moments])
-    dated = [Dated(moment=m, position=p, event=renamed(e, shown)) for m, p, e in moments]
+    dated = [Dated(moment=moment_of(e, held.headers), position=p, event=e) for p, e in held.events]
+    shown = shown_ids(classes_of(found_same), ((one.moment, one.event) for one in dated))
+    if shown:
+        dated = [_shown(one, shown) for one in dated]
     retracted = [
         SetAside(
             dated=Dated(
@@ -208,34 +210,54 @@ def _dated(
     return dated, retracted, shown
 
 
+def _shown(dated: Dated, shown: dict[CaseId, CaseId]) -> Dated:
+    event = renamed(dated.event, shown)
+    return dated if event is dated.event else Dated(moment=dated.moment, position=dated.position, event=event)
+
+
 def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
     """Each first sight just before whatever first speaks of its case; none where that introduces the case."""
-    first: dict[CaseId, Dated] = {}
-    for entry in sorted(dated, key=_order, reverse=True):
-        if not isinstance(entry.event, CaseFirstSeen):
-            first.update(dict.fromkeys(cases_of(entry.event), entry))
+    seen = {entry.event.case for entry in dated if isinstance(entry.event, CaseFirstSeen)}
+    if not seen:
+        return dated
+    speaking = _first_to_speak(seen, dated)
     placed = []
     for entry in dated:
         event = entry.event
         if not isinstance(event, CaseFirstSeen):
             placed.append(entry)
-        elif event.case in first and event.case not in introduced_by(first[event.case].event):
-            speaks = first[event.case]
+        elif event.case in speaking and event.case not in introduced_by(speaking[event.case].event):
+            speaks = speaking[event.case]
             moment = altered(speaks.moment, phase=_FIRST_SEEN_PHASE)
             said = speaks.event
-            seen = altered(event, meeting=said.meeting, item=said.item, level=said.level)
-            placed.append(altered(entry, moment=moment, event=seen))
+            sight = altered(event, meeting=said.meeting, item=said.item, level=said.level)
+            placed.append(altered(entry, moment=moment, event=sight))
     return placed
+
+
+def _first_to_speak(seen: set[CaseId], dated: list[Dated]) -> dict[CaseId, Dated]:
+    """Per case of ``seen``, what first speaks of it in the order of effect."""
+    about = [
+        entry
+        for entry in dated
+        if not isinstance(entry.event, CaseFirstSeen) and not seen.isdisjoint(cases_of(entry.event))
+    ]
+    first: dict[CaseId, Dated] = {}
+    for entry in sorted(about, key=_order):
+        for case in cases_of(entry.event):
+            first.setdefault(case, entry)
+    return first
 
 
 def _settled(dated: list[Dated], held: Holding, platform: Platform) -> tuple[list[Dated], list[SetAside]]:
     """What takes effect, and the presumptions that no longer do because they are settled."""
-    real = [entry for entry in dated if entry.event.presumption is None]
-    effective, settled = list(real), []
-    for entry in dated:
-        if entry.event.presumption is None:
-            continue
-        settlement = settlement_of(entry.event, real, held.headers, platform)
+    presumed = [entry for entry in dated if entry.event.presumption is not None]
+    if not presumed:
+        return dated, []
+    effective, settled = [entry for entry in dated if entry.event.presumption is None], []
+    resolved = by_what_they_resolve(effective, presumed)
+    for entry in presumed:
+        settlement = settlement_of(entry.event, resolved, held.headers, platform)
         if settlement is None:
             effective.append(entry)
         else:
