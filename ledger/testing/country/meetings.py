@@ -1,0 +1,296 @@
+"""What the committees of an invented country and the level above them decide, meeting by meeting.
+
+Every decision is one that the rules admit, but for the few marked irregular, and every number
+declared is right: ``bodies`` tells how the registers stand. A meeting that will be recorded late
+decides nothing that later meetings rest on, for these are on record before it: it brings in no
+case and gives no title, owner or place on a register. It may take cases off, since nobody speaks
+of them any more.
+"""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ledger.resolutions import (
+    CaseAccepted,
+    CaseCarriedIn,
+    CaseContinued,
+    CaseDelisted,
+    CaseListed,
+    CaseProposed,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    CaseRenamed,
+    CaseReopened,
+    CasesMerged,
+    DelistingPlanned,
+    DirectiveIssued,
+    DueDateMoved,
+    Noted,
+    OwnersChanged,
+    RegisterPlace,
+    RestContinued,
+)
+from ledger.testing.country.bodies import ABOVE, BELOW, Body, Case
+from ledger.testing.country.sitting import Sitting
+from ledger.testing.country.words import IRREGULAR, REPORTS, TASKS, Lot, numeral, pick, quarter_after, summary
+from ledger.vocabulary import Counted, Instant, Reason
+
+_REASONS = (Reason.COMPLETED, Reason.ROUTINE, Reason.SUPERSEDED, Reason.NO_SUBSTANCE, Reason.OTHER)
+_CATEGORIES = ("case", "case", "case", "measure")
+_CLOSED_KEPT = 6  # cases of which a committee may still speak after it delisted them
+_NEW_A_MEETING = 3
+_TAIL = 4  # resolutions for which a meeting leaves room after its register
+
+
+@define(kw_only=True)
+class Meetings:
+    """Holds meetings one by one and keeps the registers.
+
+    Attributes:
+        lot: by which everything is drawn.
+        register: about how many cases a committee follows.
+        room: how many resolutions a committee passes at a meeting, on average.
+    """
+
+    lot: Lot
+    register: int
+    room: float
+
+    # --- a committee ---
+
+    def committee(self, body: Body, sitting: Sitting, *, is_first: bool, is_late: bool, in_full: bool) -> None:
+        """One meeting of ``body``: its register gone through, or a part of it, then what is new.
+
+        Args:
+            body: the committee.
+            sitting: where the meeting is written.
+            is_first: it finds its register in place.
+            is_late: it will be recorded late, and decides nothing that later meetings rest on.
+            in_full: every case is gone through by name.
+        """
+        if is_first:
+            self._carry_in(body, sitting)
+        before = len(body.register)
+        body.owed += self.room
+        found = len(sitting.events)
+        # What a full review takes beyond its share, the meetings after it save.
+        budget = found + max(2, int(body.owed)) - _TAIL
+        rest = self._review(body, sitting, len(body.register) * 9 if in_full else budget, is_late)
+        sitting.declare("計{}案", before, Counted.LISTED, Instant.BEFORE, item="一", exhaustive=not rest)
+        sitting.declare_resolved("一", rest)
+        if not is_late:
+            self._news(body, sitting)
+        sitting.declare("會後列管{}案", len(body.register), Counted.LISTED, Instant.AFTER, item="一")
+        body.owed -= len(sitting.events) - found
+
+    def _carry_in(self, body: Body, sitting: Sitting) -> None:
+        """The register as the first meeting on record finds it: most cases stand above too."""
+        both, own = self.register * 3 // 5 + 1, self.register // 4 + 1
+        for number, is_above in ((both, True), (own, False)):
+            sitting.begin("一", summary="")
+            owners, category = self._owners(body), pick(self.lot, _CATEGORIES)
+            places = (RegisterPlace(level=BELOW, listed=True), RegisterPlace(level=ABOVE, listed=is_above))
+            for _ in range(number):
+                case = self._case(body, sitting, category, owners)
+                case.is_above = is_above
+                body.listed_above += is_above
+                sitting.write(
+                    CaseCarriedIn, case=case.id, named=case.title, category=category, places=places, owners=owners
+                )
+        sitting.new_section()
+
+    def _case(self, body: Body, sitting: Sitting, category: str, owners: tuple[str, ...]) -> Case:
+        case = Case(id=sitting.new_id(), title=body.new_title(), category=category, owners=owners)
+        body.register.append(case)
+        return case
+
+    def _owners(self, body: Body) -> tuple[str, ...]:
+        own, other = f"{body.county}政府{body.remit.bureau}", pick(self.lot, body.agencies)
+        return (own,) if other == own else (own, other)
+
+    def _review(self, body: Body, sitting: Sitting, budget: int, is_late: bool) -> int:
+        """Go through the register until ``budget`` events are written; how many cases were left as the rest."""
+        waiting, body.register = body.register, []
+        named = 0
+        if not is_late and len(waiting) > 6 and self.lot() < 0.05:
+            waiting = self._merge(body, sitting, waiting)
+            named = 1
+        gone_through = 0
+        for case in waiting:
+            if len(sitting.events) >= budget:
+                break
+            gone_through += 1
+            named += 1
+            self._verdict(body, sitting, case, f"一({numeral(named)})", is_late)
+        rest = waiting[gone_through:]
+        if rest:
+            sitting.begin(f"一({numeral(named + 1)})")
+            sitting.write(RestContinued, stated=len(rest))
+        # What was not spoken of comes first the next time.
+        body.register = rest + body.register
+        return len(rest)
+
+    def _merge(self, body: Body, sitting: Sitting, waiting: list[Case]) -> list[Case]:
+        """Merge the next two to four cases into a new one, which takes their places; the others."""
+        number = 2 + int(self.lot() * 3)
+        sources, others = waiting[:number], waiting[number:]
+        sitting.begin("一(一)", summary=summary(self.lot))
+        owners = tuple(dict.fromkeys(owner for case in sources for owner in case.owners))
+        target = self._case(body, sitting, sources[0].category, owners)
+        target.is_above = any(case.is_above for case in sources)
+        target.is_asked = not target.is_above and any(case.is_asked for case in sources)
+        body.listed_above += target.is_above - sum(case.is_above for case in sources)
+        body.to_list = [case for case in body.to_list if case not in sources] + [target] * target.is_asked
+        sitting.write(
+            CasesMerged,
+            sources=tuple(case.id for case in sources),
+            sources_named=tuple(case.title for case in sources),
+            target=target.id,
+            title=target.title,
+            introduces=True,
+            category=target.category,
+        )
+        return others
+
+    def _verdict(self, body: Body, sitting: Sitting, case: Case, item: str, is_late: bool) -> None:
+        """What the committee resolves about one case of its register."""
+        sitting.begin(item, summary=summary(self.lot))
+        chance = self.lot()
+        if case.is_above and chance < 0.055:
+            body.to_delist.append(case)
+            reason = pick(self.lot, _REASONS)
+            sitting.write(CaseReferredForDelisting, case=case.id, named=case.title, to=ABOVE, reason=reason)
+            return
+        if not case.is_above and not case.is_asked and chance < 0.02:
+            sitting.write(CaseDelisted, case=case.id, named=case.title, reason=pick(self.lot, _REASONS))
+            if not is_late:  # what is delisted late is listed for those who meet and record before
+                body.closed = [*body.closed[1 - _CLOSED_KEPT :], case]
+            return
+        body.register.append(case)
+        if not case.is_above and not case.is_asked and chance < 0.4:
+            self._refer(body, sitting, case)
+            return
+        self._continue(body, sitting, case, is_late)
+
+    def _refer(self, body: Body, sitting: Sitting, case: Case) -> None:
+        case.is_asked = True
+        body.to_list.append(case)
+        sitting.write(CaseReferredForListing, case=case.id, named=case.title, to=ABOVE)
+
+    def _continue(self, body: Body, sitting: Sitting, case: Case, is_late: bool) -> None:
+        """The case stays, with what else is resolved about it; in the order in which transcription has them."""
+        chance = self.lot()
+        named = case.title
+        if chance > 0.97 and not is_late:
+            case.title = body.new_title()
+            sitting.write(CaseRenamed, case=case.id, named=named, title=case.title)
+        sitting.write(CaseContinued, case=case.id, named=named)
+        if chance < 0.22:
+            self._direct(sitting, (case,), (named,), case.owners[:1])
+        elif chance < 0.34:
+            due, wording = quarter_after(self.lot, sitting.held)
+            sitting.write(DueDateMoved, case=case.id, named=named, due=due, wording=f"預定完成日期延至{wording}")
+        elif chance < 0.36:
+            due, wording = quarter_after(self.lot, sitting.held)
+            sitting.write(DelistingPlanned, case=case.id, named=named, due=due, wording=f"{wording}小組會議")
+        elif chance < 0.41 and not is_late:
+            self._change_owners(body, sitting, case, named)
+
+    def _direct(
+        self, sitting: Sitting, cases: tuple[Case, ...], named: tuple[str, ...], addressees: tuple[str, ...]
+    ) -> None:
+        due, wording = quarter_after(self.lot, sitting.held) if self.lot() < 0.3 else (None, "下次會議")
+        sitting.write(
+            DirectiveIssued,
+            cases=tuple(case.id for case in cases),
+            named=named,
+            addressees=addressees,
+            task=pick(self.lot, TASKS),
+            due=due,
+            due_wording=wording,
+        )
+
+    def _change_owners(self, body: Body, sitting: Sitting, case: Case, named: str) -> None:
+        other = pick(self.lot, body.agencies)
+        is_removed = other in case.owners
+        if is_removed and len(case.owners) == 1:
+            return  # somebody stays answerable
+        added, removed = ((), (other,)) if is_removed else ((other,), ())
+        case.owners = (*(owner for owner in case.owners if owner != other), *added)
+        sitting.write(OwnersChanged, case=case.id, named=named, added=added, removed=removed)
+
+    def _news(self, body: Body, sitting: Sitting) -> None:
+        """What stands beside the register: proposals, now and then a case reopened, a report, an irregularity."""
+        number = 0
+        while number < _NEW_A_MEETING and len(body.register) < self.register and self.lot() < 0.7:
+            number += 1
+            self._propose(body, sitting, f"二({numeral(number)})")
+        if number:
+            sitting.declare("提案{}案", number, Counted.PROPOSED, Instant.DURING, item="二")
+        chance = self.lot()
+        if body.closed and chance < 0.02:
+            case = body.closed.pop()
+            case.is_asked = False
+            body.register.append(case)
+            sitting.begin(f"二({numeral(number + 1)})", summary=summary(self.lot))
+            sitting.write(CaseReopened, case=case.id, named=case.title)
+        elif body.closed and chance < 0.03:
+            case = body.closed[-1]
+            sitting.begin("三", summary=summary(self.lot), irregular=pick(self.lot, IRREGULAR))
+            sitting.write(CaseContinued, case=case.id, named=case.title)
+        elif chance > 0.9:
+            sitting.begin("三", summary=summary(self.lot))
+            sitting.write(Noted, subject=pick(self.lot, REPORTS))
+
+    def _propose(self, body: Body, sitting: Sitting, item: str) -> None:
+        sitting.begin(item, summary=summary(self.lot))
+        owners, category = self._owners(body), pick(self.lot, _CATEGORIES)
+        case = self._case(body, sitting, category, owners)
+        who = {"case": case.id, "named": case.title}
+        sitting.write(CaseProposed, **who, category=category, proposers=owners[:1], owners=owners, scope=(body.member,))
+        sitting.write(CaseAccepted, **who)
+        if self.lot() < 0.5:
+            self._refer(body, sitting, case)
+
+    # --- the level above ---
+
+    def council(self, bodies: list[Body], sitting: Sitting) -> None:
+        """One meeting of the level above: what each of ``bodies`` asked for, and the rest of its register."""
+        total = dict.fromkeys((Counted.ADDED, Counted.DELISTED, Counted.CONTINUED), 0)
+        for place, body in enumerate(bodies, 1):
+            self._decide_above(body, sitting, f"一({numeral(place)})", total)
+        sitting.group = ""
+        for of, number in total.items():
+            sitting.declare(of.zh + "{}案", number, of, Instant.DURING, item="一")
+
+    def _decide_above(self, body: Body, sitting: Sitting, item: str, total: dict[Counted, int]) -> None:
+        added, body.to_list = body.to_list, []
+        gone, body.to_delist = body.to_delist, []
+        sitting.group = body.id
+        rest = body.listed_above - len(gone)
+        body.listed_above = rest + len(added)
+        for case in (*added, *gone):
+            case.is_above, case.is_asked = case.is_asked, False
+        if added:
+            sitting.begin(f"{item}1", group=body.id, summary=summary(self.lot))
+            for case in added:
+                sitting.write(CaseListed, case=case.id, named=case.title)
+            if self.lot() < 0.2:
+                self._direct(sitting, tuple(added), tuple(case.title for case in added), added[0].owners[:1])
+        if gone:
+            sitting.begin(f"{item}2", group=body.id, summary=summary(self.lot))
+            reason = pick(self.lot, _REASONS)
+            for case in gone:
+                sitting.write(CaseDelisted, case=case.id, named=case.title, reason=reason)
+        if rest:
+            sitting.begin(f"{item}3", group=body.id)
+            sitting.write(RestContinued, stated=rest)
+        for of, number, says in (
+            (Counted.ADDED, len(added), "新增{}案"),
+            (Counted.DELISTED, len(gone), "解列{}案"),
+            (Counted.REST_CONTINUED, rest, "其餘{}案"),
+        ):
+            sitting.declare(says, number, of, Instant.DURING, item=item)
+            total[Counted.CONTINUED if of is Counted.REST_CONTINUED else of] += number
+        sitting.declare("會後列管{}案", body.listed_above, Counted.LISTED, Instant.AFTER, item=item)
