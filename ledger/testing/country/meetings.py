@@ -9,12 +9,14 @@ of them any more.
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, field
 
+from ledger.cases import CaseId
 from ledger.resolutions import (
     CaseAccepted,
     CaseCarriedIn,
     CaseContinued,
+    CaseDeferred,
     CaseDelisted,
     CaseListed,
     CaseProposed,
@@ -51,11 +53,15 @@ class Meetings:
         lot: by which everything is drawn.
         register: about how many cases a committee follows.
         room: how many resolutions a committee passes at a meeting, on average.
+        odd: the share of meetings at which a proposal is put off that comes back as another.
+        found_same: the ids of a proposal put off and of the case as which it came back, until somebody takes them.
     """
 
     lot: Lot
     register: int
     room: float
+    odd: float = 0.0
+    found_same: list[tuple[CaseId, CaseId]] = field(factory=list)
 
     # --- a committee ---
 
@@ -226,6 +232,9 @@ class Meetings:
         while number < _NEW_A_MEETING and len(body.register) < self.register and self.lot() < 0.7:
             number += 1
             self._propose(body, sitting, f"二({numeral(number)})")
+        if self.odd and body.put_off is None and self.lot() < self.odd:
+            number += 1
+            self._put_off(body, sitting, f"二({numeral(number)})")
         if number:
             sitting.declare("提案{}案", number, Counted.PROPOSED, Instant.DURING, item="二")
         chance = self.lot()
@@ -246,12 +255,34 @@ class Meetings:
     def _propose(self, body: Body, sitting: Sitting, item: str) -> None:
         sitting.begin(item, summary=summary(self.lot))
         owners, category = self._owners(body), pick(self.lot, _CATEGORIES)
+        if body.put_off is not None:
+            category = body.put_off.category
         case = self._case(body, sitting, category, owners)
-        who = {"case": case.id, "named": case.title}
-        sitting.write(CaseProposed, **who, category=category, proposers=owners[:1], owners=owners, scope=(body.member,))
-        sitting.write(CaseAccepted, **who)
+        if body.put_off is not None:
+            self.found_same.append((body.put_off.id, case.id))
+            body.put_off = None
+        self._bring_in(body, sitting, case)
+        sitting.write(CaseAccepted, case=case.id, named=case.title)
         if self.lot() < 0.5:
             self._refer(body, sitting, case)
+
+    def _put_off(self, body: Body, sitting: Sitting, item: str) -> None:
+        sitting.begin(item, summary=summary(self.lot))
+        case = self._case(body, sitting, pick(self.lot, _CATEGORIES), self._owners(body))
+        body.put_off = body.register.pop()
+        self._bring_in(body, sitting, case)
+        sitting.write(CaseDeferred, case=case.id, named=case.title)
+
+    def _bring_in(self, body: Body, sitting: Sitting, case: Case) -> None:
+        sitting.write(
+            CaseProposed,
+            case=case.id,
+            named=case.title,
+            category=case.category,
+            proposers=case.owners[:1],
+            owners=case.owners,
+            scope=(body.member,),
+        )
 
     # --- the level above ---
 
