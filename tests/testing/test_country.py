@@ -153,12 +153,13 @@ def test_batches_are_meetings_in_the_order_recorded(made: Country) -> None:
 
 
 def test_what_is_odd_is_there_when_asked_for() -> None:
-    """Amendments of tasks and of headers, and cases joined, are those that amending and joining append."""
-    made = country(seed=11, bodies=3, years=3, resolutions_a_year=80, odd=0.2)
+    """Amendments of tasks and of headers, cases joined and presumptions are those that the application appends."""
+    made = country(seed=11, bodies=2, years=4, resolutions_a_year=150, odd=0.2)
     events = events_of(made)
     amended = [event for event in events if isinstance(event, MinutesAmended)]
     assert {one.header.endswith("@1#000") for one in amended} == {True, False}
     assert any(isinstance(event, CasesFoundSame) for event in events)
+    assert any(isinstance(event, MeetingEvent) and event.presumption for event in events)
     assert recorded(made) == events
 
 

@@ -41,6 +41,7 @@ from ledger.store.sqlite import open_recorder
 from ledger.testing.arguments import at_least
 from ledger.testing.country.bodies import ABOVE, BELOW, bodies_of, platform_of
 from ledger.testing.country.calendar import FIRST_YEAR, lateness, meetings_of, office_reaches, schedule, taken_at_once
+from ledger.testing.country.council import meet_above
 from ledger.testing.country.meetings import Meetings
 from ledger.testing.country.oddities import amendment, found_same, later
 from ledger.testing.country.sitting import Sitting
@@ -62,8 +63,9 @@ def country(
         bodies: how many committees meet below; 30 of each county.
         years: over how many years, from :data:`FIRST_YEAR`.
         resolutions_a_year: about how many events a body's meetings and its share of those above give a year.
-        odd: the share of meetings, from 0 to 1, whose minutes are amended later, and of those at which a
-            proposal is put off that comes back under another title and is then joined with it.
+        odd: the share of meetings, from 0 to 1, whose minutes are amended later; of those at which a
+            proposal is put off that comes back under another title and is then joined with it; and of
+            those that presume that the level above listed a case.
 
     Raises:
         InputError: ``bodies``, ``years`` or ``resolutions_a_year`` is no whole number of 1 or more, the
@@ -188,7 +190,7 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
                 opens=14,
                 recorded_at=at,
             )
-            meetings.council(list(islice(turns, at_once)), sitting)
+            meet_above(lot, list(islice(turns, at_once)), sitting)
         else:
             body = bodies[place]
             is_first = year == FIRST_YEAR and ordinal == 1
