@@ -9,6 +9,7 @@ of them any more.
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 
 from attrs import define, field
@@ -83,8 +84,8 @@ class Meetings:
         body.owed += self.room
         found = len(sitting.events)
         # What a full review takes beyond its share, the meetings after it save.
-        budget = found + max(2, int(body.owed)) - _TAIL
-        rest = self._review(body, sitting, len(body.register) * 9 if in_full else budget, is_late)
+        budget = sys.maxsize if in_full else found + max(2, int(body.owed)) - _TAIL
+        rest = self._review(body, sitting, budget, is_late)
         sitting.declare("計{}案", before, Counted.LISTED, Instant.BEFORE, item="一", exhaustive=not rest)
         sitting.declare_resolved("一", rest)
         if not is_late:
