@@ -1,0 +1,140 @@
+"""The committees of an invented country, as the generator keeps them: who they are, and their registers.
+
+Mutable, and small: a country's memory is the sum of these. What is decided about them is in
+``meetings``, what they are called in ``words``.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from ledger.cases import CaseId
+from ledger.platform import GROUP_SERIES, Agency, Level, Named, Platform
+from ledger.testing.country.words import BUREAUS, COUNTIES, REMITS, Remit, title_of
+
+BELOW, ABOVE = "committee", "council"
+"""The ids of the two levels."""
+
+
+@define(kw_only=True)
+class Case:
+    """One case as its committee knows it.
+
+    Attributes:
+        id: its id.
+        title: its present title.
+        category: its category.
+        owners: the agencies answerable, as the rules would tell them.
+        is_above: it stands on the register of the level above.
+        is_asked: the level above was asked to list it and has not yet.
+    """
+
+    id: CaseId
+    title: str
+    category: str
+    owners: tuple[str, ...]
+    is_above: bool = False
+    is_asked: bool = False
+
+
+@define(kw_only=True)
+class Body:
+    """One committee.
+
+    Attributes:
+        id: its group's id.
+        county: the county's label, with which its titles begin.
+        member: the county's id.
+        remit: what it is for.
+        agencies: the agencies of its county.
+        register: the cases on its register, what was longest not spoken of first.
+        to_list: the cases that the level above is asked to list.
+        to_delist: the cases that the level above is asked to delist; they are off the register.
+        closed: some cases that the committee delisted by itself, lately.
+        put_off: a proposal that waits to be brought in anew under another title; None where none does.
+        listed_above: how many of its cases stand on the register above.
+        titles: how many titles it has given.
+        owed: how many resolutions it is behind what was asked for.
+    """
+
+    id: str
+    county: str
+    member: str
+    remit: Remit
+    agencies: tuple[str, ...]
+    register: list[Case] = field(factory=list)
+    to_list: list[Case] = field(factory=list)
+    to_delist: list[Case] = field(factory=list)
+    closed: list[Case] = field(factory=list)
+    put_off: Case | None = None
+    listed_above: int = 0
+    titles: int = 0
+    owed: float = 0.0
+
+    def new_title(self) -> str:
+        """A title that no case of the country bears or has borne."""
+        self.titles += 1
+        return title_of(self.county, self.remit, self.titles - 1)
+
+
+def bodies_of(number: int) -> tuple[Body, ...]:
+    """The first ``number`` committees of the country: one county's, then the next one's."""
+    found = []
+    for place in range(number):
+        county, remit_place = divmod(place, len(REMITS))
+        county_id, zh, _ = _county(county)
+        found.append(
+            Body(
+                id=f"{county_id}-{REMITS[remit_place].id}",
+                county=zh,
+                member=county_id,
+                remit=REMITS[remit_place],
+                agencies=tuple(f"{zh}政府{bureau}" for bureau in BUREAUS),
+            )
+        )
+    return tuple(found)
+
+
+def platform_of(number: int) -> Platform:
+    """The platform of a country of ``number`` committees.
+
+    Meetings above are counted by the year. Where a level counts them for ever, recording asks at each
+    which presumptions its silence may settle, and reads every header of the level where there are any.
+    """
+    counties = [_county(place) for place in range((number - 1) // len(REMITS) + 1)]
+    return Platform(
+        id="country",
+        zh="全國協調平臺",
+        en="country-wide coordination platform",
+        levels=(
+            Level(id=BELOW, zh="委員會", en="committee", series=GROUP_SERIES, numbering="yearly"),
+            Level(id=ABOVE, zh="協調會報", en="coordination council", series=ABOVE, numbering="yearly"),
+        ),
+        groups=tuple(
+            Named(id=body.id, zh=f"{body.county}{body.remit.zh}委員會", en=_english(body)) for body in bodies_of(number)
+        ),
+        members=tuple(Named(id=one, zh=zh, en=en) for one, zh, en in counties),
+        agencies=tuple(
+            Agency(name=f"{zh}政府{bureau}", member=one, also=(f"{zh}{bureau}",))
+            for one, zh, _ in counties
+            for bureau in BUREAUS
+        ),
+        categories=(
+            Named(id="case", zh="列管案", en="case"),
+            Named(id="measure", zh="措施", en="measure"),
+        ),
+        timezone="Asia/Taipei",
+    )
+
+
+def _county(place: int) -> tuple[str, str, str]:
+    """Id and labels of a county; beyond the names that there are, each has districts that count as counties."""
+    district, name = divmod(place, len(COUNTIES))
+    county, zh = COUNTIES[name]
+    if not district:
+        return county, zh, county.capitalize()
+    return f"{county}{district + 1}", f"{zh}第{district + 1}區", f"{county.capitalize()} {district + 1}"
+
+
+def _english(body: Body) -> str:
+    return f"{body.member.capitalize()} {body.remit.en} committee"
