@@ -124,12 +124,18 @@ class CaseLedger:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
         return read_all(self._recorder, after)
 
+    def events_of(self, meeting: str) -> list[Recorded]:
+        """Everything recorded of one meeting, amendments included, in recorded order."""
+        found, _ = read(self._recorder, [about_meeting(meeting)])
+        return found
+
     def timeline(
         self,
         *,
         presumptions: bool = True,
         known: Known | None = None,
         about: Iterable[CaseId] | None = None,
+        rests: Iterable[int] | None = None,
     ) -> Timeline:
         """What is known, in the order of effect, as the projections take it.
 
@@ -138,11 +144,13 @@ class CaseLedger:
             known: only what was known after that position, or by the end of that day; None means all.
             about: read only what bears on these cases: they stand, and their histories and lineages
                 read, just as in the whole. Of other cases and of meetings it may tell nothing.
+            rests: with ``about``, the positions of the resolutions on the rest of a register (其餘N案) that
+                bear on those cases; None has all of them looked through.
 
         Raises:
             LedgerError: nothing was known by then.
         """
-        events = self.events() if about is None else self._planner.about(about)
+        events = self.events() if about is None else self._planner.about(about, rests)
         return Timeline.of(events, presumptions=presumptions, known=known)
 
     def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:

@@ -140,6 +140,12 @@ def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
             yield _recorded(stored)
 
 
+def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
+    """The events at ``positions``."""
+    with translated():
+        return [_recorded(stored) for at in sorted(positions) for stored in recorder.read(after=at - 1, limit=1)]
+
+
 def _recorded(stored: DCBSequencedEvent) -> Recorded:
     return Recorded(position=stored.position, event=decode(stored.event.type, stored.event.data))
 

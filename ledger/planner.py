@@ -25,6 +25,7 @@ from ledger.boundary import (
     of_types,
     presumed_at,
     read,
+    read_at,
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
@@ -379,7 +380,7 @@ class Planner:
             cases = {case for recorded in found for case in kin_of(recorded.event)} - set(known)
         return known
 
-    def about(self, cases: Iterable[CaseId]) -> list[Recorded]:
+    def about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
         """Everything on record that a timeline of ``cases`` rests on, in recorded order.
 
         Beside what touches them: the platform, what keeps the rest of a register on it, and where
@@ -393,8 +394,11 @@ class Planner:
         presumed = [r.event for r in found if isinstance(r.event, MeetingEvent) and r.event.presumption]
         counted_on = {level.id for level in platform.levels if level.numbering == "ever"}
         headers = self._headers({event.level for event in presumed} & counted_on)
-        rests, _ = read(self._recorder, [of_types(RestContinued)])
-        return _merged(platforms, found, headers, self._with_amendments(rests))
+        if rests is None:
+            kept_on, _ = read(self._recorder, [of_types(RestContinued)])
+        else:
+            kept_on = read_at(self._recorder, rests)
+        return _merged(platforms, found, headers, self._with_amendments(kept_on))
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:

@@ -1,0 +1,14 @@
+"""Answers kept beside the ledger, so that a question costs what it asks for and not what is stored.
+
+Place in the flow: the same folds as everywhere, their results in tables that remember how far into the
+log they have read. Nothing here is a fact: the file can be deleted and is made again. What the tables
+have not seen they never answer for; what they cannot tell exactly they leave to the fold.
+
+>>> with CaseLedger("ledger.sqlite") as ledger, Kept(ledger, "ledger.sqlite.kept") as kept:   # doctest: +SKIP
+...     kept.catch_up()
+...     kept.status(group="industry")
+"""
+
+from projections.kept.kept import Kept, Progress, kept_beside
+
+__all__ = ["Kept", "Progress", "kept_beside"]

@@ -1,0 +1,342 @@
+"""Folding what was appended into the kept tables, append by append, in recorded order.
+
+Most appends are the minutes of a meeting later than everything about its cases: these are folded on from
+the states kept. Whatever else comes (a late meeting, an amendment, a presumption, two ids found to be
+one case) folds the cases it touches anew, and no others, from their own events. Rows that no longer
+hold are closed at that position, never removed, so that what was known before can still be asked.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from attrs import define
+
+from ledger.cases import CaseId
+from ledger.docket import CaseState, OpenCase, fold
+from ledger.platform import Platform
+from ledger.resolutions import (
+    CaseFirstSeen,
+    CasesFoundSame,
+    MeetingEvent,
+    MeetingRecorded,
+    MinutesAmended,
+    PlatformDescribed,
+    RestContinued,
+    cases_of,
+    kin_of,
+)
+from ledger.timeline import Dated, Known, Recorded, Timeline, moment_of
+from ledger.vocabulary import Standing
+from projections.kept.packing import packed, unpacked
+from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
+
+_REMEMBERED = 20_000  # cases whose present state stays in memory from one append to the next
+
+
+class Source(Protocol):
+    """What keeping needs of a ledger; ``CaseLedger`` is one."""
+
+    @property
+    def platform(self) -> Platform | None:
+        """The platform as last described; None in a new ledger."""
+
+    def events(self, after: int = 0) -> Iterator[Recorded]:
+        """Every event after a position, in recorded order, read as it is consumed."""
+
+    def events_of(self, meeting: str) -> list[Recorded]:
+        """Everything recorded of one meeting."""
+
+    def timeline(
+        self,
+        *,
+        presumptions: bool = True,
+        known: Known | None = None,
+        about: Iterable[CaseId] | None = None,
+        rests: Iterable[int] | None = None,
+    ) -> Timeline:
+        """The order of effect of what bears on the cases ``about``."""
+
+
+@define
+class _Present:
+    """A case as the fold goes on from it.
+
+    Attributes:
+        row: what is kept of it.
+        case: it, open for change; None before it is known of, or once it is shown under another id.
+        state: the row, day and bytes of its present state; None with the case.
+    """
+
+    row: CaseRow
+    case: OpenCase | None
+    state: tuple[int, int, bytes] | None
+
+
+class Keeper:
+    """Brings the kept rows up to what was appended.
+
+    Attributes:
+        levels: the ids of the platform's levels, lowest first; they never change.
+        refolded: how many cases were folded anew from their own events, for whoever counts the cost.
+    """
+
+    def __init__(self, rows: Rows, source: Source, platform: Platform) -> None:
+        self._rows = rows
+        self._source = source
+        self._platform = platform
+        self.levels = platform.level_ids
+        self._present: OrderedDict[CaseId, _Present] = OrderedDict()
+        self.refolded = 0
+
+    def take(self, batch: Sequence[Recorded]) -> None:
+        """Fold one append in. Where this raises, roll back what was written and drop the keeper."""
+        first, last = batch[0].event, batch[-1].position
+        if isinstance(first, PlatformDescribed):
+            self._platform = first.platform
+        self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
+        dated = self._dated(batch)
+        anew = self._anew(batch, dated)
+        if anew:
+            self._fold_anew(anew, last)
+        self._fold_on([one for one in dated if anew.isdisjoint(cases_of(one.event))], last)
+        self._keep_rests(batch)
+        while len(self._present) > _REMEMBERED:
+            self._present.popitem(last=False)
+
+    def _dated(self, batch: Sequence[Recorded]) -> list[Dated]:
+        """The resolutions of a meeting that the append records, in the order of effect; of anything else nothing."""
+        header = batch[0].event
+        if not isinstance(header, MeetingRecorded):
+            return []
+        headers = {header.meeting: header}
+        dated = [
+            Dated(moment=moment_of(recorded.event, headers), position=recorded.position, event=recorded.event)
+            for recorded in batch
+            if isinstance(recorded.event, MeetingEvent)
+        ]
+        dated.sort(key=lambda one: (one.moment, one.position))
+        return dated
+
+    # --- which cases must be folded anew ---
+
+    def _anew(self, batch: Sequence[Recorded], dated: list[Dated]) -> set[CaseId]:
+        """The cases that the append touches and that cannot be folded on from where they stand."""
+        anew = self._unsettled(batch)
+        seen: set[CaseId] = set()
+        for one in dated:
+            for case in cases_of(one.event):
+                if case in seen:
+                    continue
+                seen.add(case)
+                row = self._look_up(case).row
+                if not row.is_plain or sortable(one.moment) <= row.last:
+                    anew.add(case)
+        return _spread(anew, dated) if anew else anew
+
+    def _unsettled(self, batch: Sequence[Recorded]) -> set[CaseId]:
+        """The cases whose past the append may change, whatever its moment."""
+        found: set[CaseId] = set()
+        for recorded in batch:
+            event = recorded.event
+            if isinstance(event, MinutesAmended):
+                of_meeting = self._source.events_of(event.meeting)
+                found.update(case for r in of_meeting if r.position <= batch[-1].position for case in cases_of(r.event))
+            elif isinstance(event, (CasesFoundSame, CaseFirstSeen)) or getattr(event, "presumption", None) is not None:
+                found.update(cases_of(event))
+            if isinstance(event, MeetingRecorded):
+                found.update(self._rows.presumed_at(event.level))
+        return found
+
+    # --- folding on ---
+
+    def _fold_on(self, dated: list[Dated], position: int) -> None:
+        """Let plain resolutions take effect on the states kept."""
+        touched: dict[CaseId, _Present] = {}
+        for one in dated:
+            presents = [self._look_up(case) for case in cases_of(one.event)]
+            if not presents:
+                continue
+            opened = {present.row.id: present.case for present in presents if present.case is not None}
+            fold(opened, one.event, one.moment.day, self.levels)
+            last = sortable(one.moment)
+            for present in presents:
+                present.case = opened.get(present.row.id)
+                present.row.last = last
+                touched[present.row.id] = present
+        day = dated[0].moment.day.toordinal() if dated else 0
+        for present in touched.values():
+            self._rows.save_case(present.row)
+            if present.case is not None:
+                self._keep_present(present, day, position)
+
+    def _keep_present(self, present: _Present, day: int, position: int) -> None:
+        """Keep how a case stands at the end of ``day``, where that is another than before."""
+        assert present.case is not None
+        case = present.case
+        before = present.state
+        if before is not None and not case.is_changed:
+            return
+        old = case.kept
+        state = case.frozen()
+        data = packed(state)
+        if before is not None and before[2] == data:
+            return
+        if before is not None and before[1] == day:
+            self._rows.close_state(before[0], position)
+        number = present.row.number
+        present.state = (self._rows.add_state(number, (day, EITHER, data), position), day, data)
+        self._keep_registers(number, old if before is not None else None, state, day)
+
+    def _keep_registers(self, number: int, old: CaseState | None, new: CaseState, day: int) -> None:
+        """Keep of which group a case is and where it stands, as far as that is another than before."""
+        stood, stands = _registers(old), _registers(new)
+        if old is None or old.group != new.group:
+            self._rows.add_member(new.group, number)
+        year = date.fromordinal(day).year
+        for level, team in stood - stands:
+            self._rows.end_stay(level, team, number, year)
+        for level, team in stands - stood:
+            self._rows.begin_stay(level, team, number, year)
+
+    def _look_up(self, case: CaseId) -> _Present:
+        """A case as it stands, from memory or from its row; a new row where it has none."""
+        present = self._present.get(case)
+        if present is not None:
+            self._present.move_to_end(case)
+            return present
+        row = self._rows.case(case)
+        if row is None:
+            present = _Present(self._rows.add_case(case), None, None)
+        else:
+            state = self._rows.present(row.number) if row.is_plain else None
+            opened = OpenCase.of(unpacked(state[2], self.levels)) if state else None
+            present = _Present(row, opened, state)
+        self._present[case] = present
+        return present
+
+    # --- folding anew ---
+
+    def _fold_anew(self, cases: set[CaseId], position: int) -> None:
+        """Fold ``cases`` and what is merged, split or one with them from all that was known at ``position``."""
+        timeline = self._source.timeline(about=cases, known=position, rests=())
+        kin = _kin(cases, timeline)
+        presumed = {case: level for case, level in _presumed(timeline).items() if case in kin}
+        states = _day_states(timeline, kin, WITH_PRESUMED if presumed else EITHER)
+        if presumed:
+            without = self._source.timeline(about=cases, known=position, rests=(), presumptions=False)
+            for case, more in _day_states(without, kin, WITHOUT_PRESUMED).items():
+                states.setdefault(case, []).extend(more)
+        lasts = _last_moments(timeline, kin)
+        for case in sorted(kin):
+            self.refolded += 1
+            self._present.pop(case, None)
+            row = self._rows.case(case) or self._rows.add_case(case)
+            row.last = lasts.get(case, "")
+            row.presumed = presumed.get(case, "")
+            row.is_plain = not row.presumed and case not in timeline.shown
+            self._rows.save_case(row)
+            self._replace(row, states.get(case, []), position)
+
+    def _replace(self, row: CaseRow, states: list[DayState], position: int) -> None:
+        """Keep ``states`` as those that hold of a case; close the others at ``position``."""
+        holding = self._rows.holding(row.number)
+        wanted = dict.fromkeys(states)
+        for state, place in holding.items():
+            if state not in wanted:
+                self._rows.close_state(place, position)
+        for state in wanted:
+            if state not in holding:
+                self._rows.add_state(row.number, state, position)
+        self._replace_registers(row.number, states)
+
+    def _replace_registers(self, number: int, states: list[DayState]) -> None:
+        """Keep where a case stood and stands by ``states``; what is kept beside may stay: it only finds too much."""
+        for mode in (EITHER, WITH_PRESUMED, WITHOUT_PRESUMED):
+            began: dict[tuple[str, str], int] = {}
+            for day, of, data in states:
+                if of != mode:
+                    continue
+                state, year = unpacked(data, self.levels), date.fromordinal(day).year
+                self._rows.add_member(state.group, number)
+                stands = _registers(state)
+                for level, team in began.keys() - stands:
+                    self._rows.add_stay(level, team, number, began.pop((level, team)), year)
+                for register in stands - began.keys():
+                    began[register] = year
+            for (level, team), year in began.items():
+                self._rows.begin_stay(level, team, number, year)
+
+    def _keep_rests(self, batch: Sequence[Recorded]) -> None:
+        """Keep where the rest of a register stayed on it; after an amendment on the amended day too."""
+        first = batch[0].event
+        events = self._source.events_of(first.meeting) if isinstance(first, MinutesAmended) else batch
+        held = {r.event.held for r in events if isinstance(r.event, MeetingRecorded)}
+        for recorded in events:
+            event = recorded.event
+            if isinstance(event, RestContinued):
+                for day in held:
+                    self._rows.add_rest(event.level, event.group, day, recorded.position)
+
+
+def _registers(state: CaseState | None) -> set[tuple[str, str]]:
+    """The registers on which a case stands, each a level and a group."""
+    return {(p.level, state.group) for p in state.places if p.standing is Standing.LISTED} if state else set()
+
+
+def _spread(anew: set[CaseId], dated: list[Dated]) -> set[CaseId]:
+    """``anew`` with every case that the append merges with one of them, splits from it, or into it."""
+    groups = [set(kin_of(one.event)) for one in dated]
+    groups = [group for group in groups if len(group) > 1]
+    while True:
+        more = set().union(*(group for group in groups if group & anew)) - anew if groups else set()
+        if not more:
+            return anew
+        anew |= more
+
+
+def _kin(cases: set[CaseId], timeline: Timeline) -> set[CaseId]:
+    """``cases`` and whatever the timeline ties them to, under every id."""
+    kin = set(cases) | {timeline.shown_id(case) for case in cases}
+    kin |= {old for old, shown in timeline.shown.items() if shown in kin}
+    return _spread(kin, list(timeline.entries))
+
+
+def _presumed(timeline: Timeline) -> dict[CaseId, str]:
+    """The cases about which something is presumed, settled or not, and at which level; ``*`` for several."""
+    found: dict[CaseId, str] = {}
+    for dated in (*timeline.entries, *(aside.dated for aside in timeline.set_aside)):
+        level = dated.event.level
+        if dated.event.presumption is not None:
+            found.update((case, level if found.get(case, level) == level else "*") for case in cases_of(dated.event))
+    return found
+
+
+def _day_states(timeline: Timeline, kin: set[CaseId], mode: int) -> dict[CaseId, list[DayState]]:
+    """Per case, how it stood at the end of each day on which that changed."""
+    days: dict[CaseId, dict[int, CaseState]] = {}
+    for step in timeline.steps():
+        for state in step.after:
+            if state.id in kin:
+                days.setdefault(state.id, {})[step.day.toordinal()] = state
+    found: dict[CaseId, list[DayState]] = {}
+    for case, states in days.items():
+        previous = b""
+        for day, state in states.items():
+            data = packed(state)
+            if data != previous:
+                found.setdefault(case, []).append((day, mode, data))
+            previous = data
+    return found
+
+
+def _last_moments(timeline: Timeline, kin: set[CaseId]) -> dict[CaseId, str]:
+    last: dict[CaseId, str] = {}
+    for dated in timeline.entries:
+        for case in cases_of(dated.event):
+            if case in kin:
+                last[case] = sortable(dated.moment)
+    return last

@@ -1,0 +1,229 @@
+"""``Kept``: the kept tables of one ledger, brought up to date and asked.
+
+Place in the flow: above ``keeping``, which folds, and ``rows``, which are read. A ledger is known
+again by the event at the position read so far: where another stands there, or none, the tables are of
+another ledger and are made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from attrs import frozen
+
+from ledger.cases import CaseId
+from ledger.docket import CaseState
+from ledger.feed import batches
+from ledger.timeline import Known, Recorded, Timeline
+from projections.kept.keeping import Keeper, Source
+from projections.kept.packing import unpacked
+from projections.kept.rows import WITH_PRESUMED, WITHOUT_PRESUMED, Rows
+from projections.kept.tables import Tables
+from projections.status import status
+
+EVENTS_A_TRANSACTION = 20_000
+"""After about how many events the tables and their position are written down together."""
+
+
+@frozen(kw_only=True)
+class Progress:
+    """How far a ledger has been read.
+
+    Attributes:
+        position: the last position folded in.
+        events: how many events were folded in since this catching up began.
+    """
+
+    position: int
+    events: int
+
+
+class Kept:
+    """The kept tables of one ledger, in a file beside it or in memory; not for several threads at once.
+
+    Attributes:
+        refolded: how many cases were folded anew since this was opened, for whoever counts the cost.
+    """
+
+    def __init__(self, source: Source, path: str | Path | None = None) -> None:
+        """Open the tables in ``path``, made where there are none yet; None keeps them in memory.
+
+        Args:
+            source: the ledger; ``CaseLedger`` is one.
+            path: the file of tables, usually the ledger's own path with ``.kept`` after it.
+
+        Raises:
+            StoreError: the file is another program's, or cannot be used.
+        """
+        self._source = source
+        self._tables = Tables(Path(path) if path is not None else None)
+        self._rows = Rows(self._tables.connection)
+        self.refolded = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._tables.close()
+
+    @property
+    def position(self) -> int:
+        """The position of the last event the tables have seen; 0 before the first."""
+        with self._tables.told():
+            return self._rows.position()
+
+    def clear(self) -> None:
+        """Forget everything, to be folded from the beginning."""
+        self._tables.clear()
+
+    # --- catching up ---
+
+    def catch_up(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Fold in what was appended since, and give how many events that was.
+
+        It may be stopped at any moment (KeyboardInterrupt, a crash): what was written down stays, and
+        the next call goes on from there. Memory stays bounded however long the log is.
+
+        Args:
+            progress: told after every transaction.
+
+        Raises:
+            LedgerError: the ledger cannot be read, or the tables not written.
+        """
+        self._forget_another_ledger()
+        platform = self._source.platform
+        if platform is None:
+            return 0
+        keeper = Keeper(self._rows, self._source, platform)
+        pending: list[tuple[Recorded, ...]] = []
+        begun, events, waiting = self.position, 0, 0
+        for batch in batches(self._source.events(begun)):
+            pending.append(batch)
+            waiting += len(batch)
+            if waiting >= EVENTS_A_TRANSACTION:
+                events += self._take(keeper, pending)
+                pending, waiting = [], 0
+                if progress is not None:
+                    progress(Progress(position=self.position, events=events))
+        if pending:
+            events += self._take(keeper, pending)
+            if progress is not None:
+                progress(Progress(position=self.position, events=events))
+        self.refolded += keeper.refolded
+        return events
+
+    def _take(self, keeper: Keeper, appended: list[tuple[Recorded, ...]]) -> int:
+        with self._tables.transaction():
+            for batch in appended:
+                keeper.take(batch)
+            last = appended[-1][-1]
+            self._rows.move_to(last.position, _mark(last), keeper.levels)
+        return sum(len(batch) for batch in appended)
+
+    def _forget_another_ledger(self) -> None:
+        """Begin anew where the tables have read a log that is not this one."""
+        position = self.position
+        if not position:
+            return
+        with self._tables.told():
+            mark = self._rows.mark()
+        at = next(iter(self._source.events(position - 1)), None)
+        if at is None or at.position != position or _mark(at) != mark:
+            self._tables.clear()
+
+    # --- answers ---
+
+    def status(
+        self, *, on: date | None = None, group: str = "", known: Known | None = None, presumptions: bool = True
+    ) -> tuple[CaseState, ...]:
+        """Which cases there are and how each stood, as ``projections.status`` tells it of the whole timeline.
+
+        Args:
+            on: the day asked about; None means after all that is on record.
+            group: the id of the one group asked about; empty means all.
+            known: only what was known after that position, or by the end of that day; None means all.
+            presumptions: with False, as if nothing had been presumed.
+
+        Raises:
+            LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
+        """
+        self.catch_up()
+        position = self._position_of(known)
+        if not position:
+            whole = self._source.timeline(presumptions=presumptions, known=known)
+            return status(whole, on=on, group=group)
+        platform = self._source.timeline(about=(), rests=(), known=known).platform
+        day = on.toordinal() if on is not None else date.max.toordinal()
+        mode = WITH_PRESUMED if presumptions else WITHOUT_PRESUMED
+        with self._tables.told():
+            levels = self._rows.levels()
+            found = [unpacked(data, levels) for data in self._rows.states(group, day, mode, position)]
+        order = {one.id: place for place, one in enumerate(platform.groups)}
+        wanted = [state for state in found if not group or state.group == group]
+        return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))
+
+    def _position_of(self, known: Known | None) -> int | None:
+        """The end of the append up to which was known; None where the tables cannot tell exactly."""
+        if known is None:
+            return self.position
+        with self._tables.told():
+            if not isinstance(known, int):
+                return self._rows.known_on(known) or None
+            if known >= self._rows.position():
+                return self._rows.position()
+            return known if self._rows.is_end_of_append(known) else None
+
+    def timeline(self, case: CaseId) -> Timeline:
+        """A timeline of one case with everything its history tells, the rest of its registers included."""
+        self.catch_up()
+        bare = self._source.timeline(about=[case], rests=())
+        with self._tables.told():
+            rests = self._rests(bare, bare.shown_id(case))
+        return self._source.timeline(about=[case], rests=rests) if rests else bare
+
+    def _rests(self, timeline: Timeline, case: CaseId) -> list[int]:
+        """The positions of what may have kept ``case`` on a register as one of the rest."""
+        found: set[int] = set()
+        stands: dict[tuple[str, str], int] = {}
+        for step in timeline.steps():
+            for state in step.after:
+                if state.id != case:
+                    continue
+                now = {(place.level, state.group) for place in state.places if state.is_listed(place.level)}
+                day = step.day.toordinal()
+                for register in stands.keys() - now:
+                    found.update(self._rows.rests(*register, stands.pop(register), day))
+                for register in now - stands.keys():
+                    stands[register] = day
+        for register, since in stands.items():
+            found.update(self._rows.rests(*register, since, date.max.toordinal()))
+        return sorted(found)
+
+    def standing(self, level: str, year: int, group: str = "") -> tuple[CaseId, ...]:
+        """The cases that stood on the register of ``level``, of ``group`` or of all, at some time in ``year``."""
+        self.catch_up()
+        with self._tables.told():
+            return tuple(self._rows.standing(level, group, year))
+
+
+def _mark(recorded: Recorded) -> str:
+    """By what an event is known again: the log that has it at its position is the same up to there."""
+    return f"{recorded.event.id} {recorded.event.recorded_at.isoformat()}"
+
+
+def kept_beside(path: str | Path) -> Path:
+    """Where the tables of the ledger at ``path`` are kept unless said otherwise."""
+    return Path(f"{path}.kept")
+
+
+__all__ = ["EVENTS_A_TRANSACTION", "Kept", "Progress", "kept_beside"]

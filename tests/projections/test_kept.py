@@ -1,0 +1,114 @@
+"""Kept tables tell just what a fold over everything tells, whatever came in which order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import CaseLedger
+from ledger.errors import LedgerError
+from ledger.testing.committees import committees
+from ledger.testing.country import country
+from ledger.testing.histories import irregular_histories, late_histories
+from projections import history, status
+from projections.kept import Kept
+from tests.support.platforms import FOUR_CITIES, recorded
+
+
+def days_of(ledger: CaseLedger) -> list:
+    """Every day on which anything takes effect, and the days beside it."""
+    days = {dated.moment.day + timedelta(days=more) for dated in ledger.timeline().entries for more in (-1, 0, 1)}
+    return [None, *sorted(days)]
+
+
+def hold_alike(ledger: CaseLedger, kept: Kept, known: object = None, every: int = 1) -> None:
+    """Hold each (or every so manieth) day's status, of all and each group, presumed or not, to the fold's."""
+    for presumptions in (True, False):
+        try:
+            whole = ledger.timeline(presumptions=presumptions, known=known)
+        except LedgerError as error:
+            with pytest.raises(type(error)):
+                kept.status(known=known, presumptions=presumptions)
+            continue
+        for day in days_of(ledger)[::every]:
+            asked = {"on": day, "presumptions": presumptions, "known": known}
+            assert kept.status(**asked) == status(whole, on=day)
+        for group in whole.platform.groups:
+            assert kept.status(group=group.id, known=known, presumptions=presumptions) == status(whole, group=group.id)
+
+
+@given(st.one_of(late_histories(presumptions=True), late_histories()), st.data())
+def test_any_history_as_it_comes_to_be_known(late, data):
+    """Recorded in any order, amended, presumed; asked now and as known after any position or day."""
+    with CaseLedger() as ledger, Kept(ledger) as kept:
+        ledger.describe(late.platform)
+        for act in late.acts:
+            try:
+                act.on(ledger)
+            except LedgerError:
+                continue
+            if data.draw(st.booleans()):
+                kept.catch_up()
+        hold_alike(ledger, kept)
+        position = data.draw(st.integers(0, kept.position + 1))
+        hold_alike(ledger, kept, position)
+        hold_alike(ledger, kept, data.draw(st.sampled_from(list(ledger.events()))).event.recorded_at.date())
+
+
+@given(irregular_histories())
+def test_what_was_admitted_against_a_rule(irregular):
+    """Irregular resolutions leave their mark in kept states too."""
+    with CaseLedger() as ledger, Kept(ledger) as kept:
+        ledger.describe(irregular.platform)
+        for minutes in irregular.meetings:
+            try:
+                ledger.record(minutes)
+            except LedgerError:
+                break
+            kept.catch_up()
+        hold_alike(ledger, kept)
+
+
+def test_the_four_cities():
+    """The real record, known after each of its positions."""
+    with recorded(FOUR_CITIES) as ledger, Kept(ledger) as kept:
+        hold_alike(ledger, kept)
+        for position in range(0, kept.position + 2, 60):
+            hold_alike(ledger, kept, position, every=20)
+
+
+def test_two_ids_joined_by_hand():
+    """A case found to be another is told under the id shown, and under both before that was known."""
+    record = committees(seed=5, years=1)
+    with CaseLedger() as ledger, Kept(ledger) as kept:
+        ledger.describe(record.platform)
+        for minutes in record.meetings:
+            ledger.record(minutes)
+        before = kept.catch_up()
+        one, other = [state.id for state in kept.status() if state.status.value == "listed"][:2]
+        ledger.same(one, other, because="test", accept_clashes="test")
+        hold_alike(ledger, kept)
+        hold_alike(ledger, kept, before)
+
+
+@pytest.mark.parametrize("odd", [0.0, 0.3])
+def test_a_country(tmp_path, odd):
+    """Late meetings of a generated country; the tables are caught up in steps and from a file."""
+    made = country(seed=7, bodies=3, years=4, resolutions_a_year=60, odd=odd)
+    path = tmp_path / "country.sqlite"
+    made.fill(path)
+    with CaseLedger(path) as ledger:
+        with Kept(ledger, tmp_path / "kept") as kept:
+            kept.catch_up()
+        with Kept(ledger, tmp_path / "kept") as kept:
+            assert kept.catch_up() == 0
+            for presumptions in (True, False):
+                whole = ledger.timeline(presumptions=presumptions)
+                for day in days_of(ledger)[::40]:
+                    assert kept.status(on=day, presumptions=presumptions) == status(whole, on=day)
+            whole = ledger.timeline()
+            for state in kept.status()[::9]:
+                assert history(kept.timeline(state.id), state.id) == history(whole, state.id)
