@@ -96,7 +96,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         with translated(self.place.label):
             connection = self._connect()
             try:
-                prepare(connection, self.place.label, create=self._create)
+                prepare(connection, self.place.label, create=self._create, read_only=self.place.read_only)
                 self._configure(connection)
             except BaseException:
                 connection.close()
