@@ -18,8 +18,9 @@ from eventsourcing.dcb.api import (
     DCBRecorder,
     DCBSequencedEvent,
 )
-from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from eventsourcing.persistence import IntegrityError
+
+from ledger.store.sqlite import open_recorder
 
 
 class OverlayDCBRecorder(DCBRecorder):
@@ -32,7 +33,8 @@ class OverlayDCBRecorder(DCBRecorder):
     def __init__(self, beneath: DCBRecorder) -> None:
         self._beneath = beneath
         self._base = beneath.read(limit=None).head or 0
-        self._above = InMemoryDCBRecorder()
+        # Our own in memory: it looks tags up, where the library's for memory looks through all events.
+        self._above = open_recorder(None)
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
@@ -50,7 +52,7 @@ class OverlayDCBRecorder(DCBRecorder):
         return chain(below, above)
 
     def _head(self) -> int | None:
-        return self._base + (self._above.read().head or 0) or None
+        return self._base + (self._above.head() or 0) or None
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """As the interface has it; appended here alone."""
@@ -59,6 +61,10 @@ class OverlayDCBRecorder(DCBRecorder):
             if next(found, None) is not None:
                 raise IntegrityError(condition)
         return self._base + self._above.append(events)
+
+    def close(self) -> None:
+        """Forget what was appended here; the one beneath stays open."""
+        self._above.close()
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> NoReturn:
         """A rehearsal has no followers. Raises NotImplementedError."""
