@@ -74,6 +74,8 @@ def storable(text: object) -> bool:
     """
     if not isinstance(text, str) or "\0" in text:
         return False
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Lock
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 # Not the class by name: a persistence module must hold exactly one factory.
 from eventsourcing import sqlite as library
@@ -108,13 +108,12 @@ class SQLiteDCBRecorder(ListenableRecorder):
         if not events:
             msg = "There must be at least one event to append"
             raise ProgrammingError(msg)
-        for event in events:
-            _check_storable(event)
+        prepared = [_prepared(event) for event in events]  # before the lock, which others wait for
         with self.datastore.transaction(commit=True) as cursor:
             head = select_head(cursor)
             if condition is not None:
                 _check_condition(cursor, condition, head)
-            _insert(cursor, events, head)
+            _insert(cursor, prepared, head)
         self._notify_listeners()
         return head + len(events)
 
@@ -233,15 +232,31 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
     return SQLiteDCBRecorder(LedgerDatastore(place))
 
 
-def _check_storable(event: DCBEvent) -> None:
-    """Raise DataError if SQLite would refuse the event, or give it back changed."""
-    for text in (event.type, *event.tags):
-        if not storable(text):
-            msg = f"Expected types and tags of valid text without NUL, got {text!r}"
-            raise DataError(msg)
+class _Prepared(NamedTuple):
+    """What an event comes to in the file, all but its position."""
+
+    type: str
+    data: bytes
+    tags: str
+    tokens: str
+
+
+def _prepared(event: DCBEvent) -> _Prepared:
+    """Encode an event; raise DataError if SQLite would refuse it, or give it back changed."""
+    try:
+        # All texts in one look: a long append comes past here for every event.
+        fine = storable("".join((event.type, *event.tags)))
+    except TypeError:
+        fine = False
+    if not fine:
+        odd = next(text for text in (event.type, *event.tags) if not storable(text))
+        msg = f"Expected types and tags of valid text without NUL, got {odd!r}"
+        raise DataError(msg)
     if not isinstance(event.data, bytes):
         msg = f"Expected bytes as the data of an event, got {type(event.data).__name__}"
         raise DataError(msg)
+    tokens = tokens_of(event.type, dict.fromkeys(event.tags))
+    return _Prepared(event.type, event.data, as_json(event.tags), tokens)
 
 
 def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition, head: int) -> None:
@@ -251,14 +266,8 @@ def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition, head: 
         raise IntegrityError(msg)
 
 
-def _insert(cursor: SQLiteCursor, events: Sequence[DCBEvent], head: int) -> None:
+def _insert(cursor: SQLiteCursor, events: Sequence[_Prepared], head: int) -> None:
     """Insert the events after ``head``, and the tokens by which they are found."""
     numbered = list(enumerate(events, start=head + 1))
-    cursor.executemany(
-        INSERT_EVENT,
-        [(position, event.type, event.data, as_json(event.tags)) for position, event in numbered],
-    )
-    cursor.executemany(
-        INSERT_TOKENS,
-        [(position, tokens_of(event.type, dict.fromkeys(event.tags))) for position, event in numbered],
-    )
+    cursor.executemany(INSERT_EVENT, [(position, e.type, e.data, e.tags) for position, e in numbered])
+    cursor.executemany(INSERT_TOKENS, [(position, e.tokens) for position, e in numbered])

@@ -29,12 +29,14 @@ _TYPE, _LONG_TYPE = "k", "l"
 
 def tag_token(tag: str) -> str:
     """The token of a tag."""
-    return _token(tag, _TAG, _LONG_TAG)
+    written = tag.encode()
+    return _TAG + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TAG + _digest(written)
 
 
 def type_token(name: str) -> str:
     """The token of a type of event."""
-    return _token(name, _TYPE, _LONG_TYPE)
+    written = name.encode()
+    return _TYPE + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TYPE + _digest(written)
 
 
 def tokens_of(name: str, tags: Iterable[str]) -> str:
@@ -52,11 +54,8 @@ def all_of(expressions: Sequence[str]) -> str:
     return _joined(" AND ", expressions)
 
 
-def _token(text: str, letter: str, letter_if_long: str) -> str:
-    written = text.encode()
-    if len(written) > LONGEST_IN_DIGITS:
-        return letter_if_long + blake2b(written, digest_size=_DIGEST_SIZE).hexdigest()
-    return letter + written.hex()
+def _digest(written: bytes) -> str:
+    return blake2b(written, digest_size=_DIGEST_SIZE).hexdigest()
 
 
 def _joined(operator: str, expressions: Sequence[str]) -> str:
