@@ -42,6 +42,9 @@ MAX_COMPARED = 16
 # costs as much as intersecting long lists in the index.
 COMMON = 200
 
+# With so few entries no rarer token is sought: another count costs as much as looking them up.
+RARE = 20
+
 _SELECT_EVERY = "SELECT e.position AS position FROM events e WHERE TRUE"
 _SELECT_MATCHES = "SELECT i.rowid AS position FROM event_index i WHERE event_index MATCH ?"
 _AND_TAGS = (
@@ -145,13 +148,15 @@ def _arms_of_several(cursor: SQLiteCursor, tags: Sequence[str], types: Sequence[
 
 
 def _rarest(cursor: SQLiteCursor, expressions: Sequence[str]) -> tuple[str, int]:
-    """Find the expression with the fewest events, and how many these are, ``COMMON`` at most."""
+    """Find an expression with few events or the fewest, and how many these are, ``COMMON`` at most."""
     rarest, fewest = expressions[0], COMMON
     for expression in expressions:
         cursor.execute(_COUNT, (expression, fewest))
         entries: int = cursor.fetchone()[0]
         if entries < fewest:
             rarest, fewest = expression, entries
+        if fewest <= RARE:
+            break
     return rarest, fewest
 
 

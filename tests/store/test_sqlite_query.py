@@ -42,6 +42,7 @@ LIMITS = st.none() | st.integers(-1, 35)
     page_size=st.integers(1, 8),
     early=st.booleans(),
     common=st.integers(1, 8),
+    rare=st.integers(0, 2),
     compared=st.integers(1, 4),
 )
 def test_reads_agree_with_the_library(
@@ -52,18 +53,20 @@ def test_reads_agree_with_the_library(
     page_size: int,
     early: bool,
     common: int,
+    rare: int,
     compared: int,
 ) -> None:
     """Events and head are the oracle's, for any query, after, limit and page size.
 
-    The head is the same whether it is asked for before the events or behind them. ``common`` and
-    ``compared`` are so low that the index is walked in every way the compiler knows.
+    The head is the same whether it is asked for before the events or behind them. ``common``, ``rare``
+    and ``compared`` are so low that the index is walked in every way the compiler knows.
     """
     oracle = InMemoryDCBRecorder()
     oracle.append(events)
     expected = oracle.read(query, after=after, limit=limit)
     with (
         patch.object(compiling, "COMMON", common),
+        patch.object(compiling, "RARE", rare),
         patch.object(compiling, "MAX_COMPARED", compared),
         patch.object(compiling, "MAX_ALTERNATIVES", compared),
         SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=page_size) as recorder,
@@ -164,15 +167,17 @@ RARE, COMMON_TAG = tag_token("rare"), tag_token("common")
         (DCBQueryItem(tags=["common", "rare"]), RARE),
         (DCBQueryItem(types=["t", "u"], tags=["common", "rare"]), RARE),
         (DCBQueryItem(types=["u"], tags=["common"]), type_token("u")),
+        (DCBQueryItem(tags=["few", "rare"]), tag_token("few")),
         (DCBQueryItem(types=["t"], tags=["common"]), f"({COMMON_TAG} AND {type_token('t')})"),
         (DCBQueryItem(types=["t", "u"]), f"({type_token('t')} OR {type_token('u')})"),
     ],
 )
 def test_no_query_walks_the_whole_log(item: DCBQueryItem, walked: str) -> None:
-    """Every arm searches an index and sorts nothing; the rarest tag or type gives the candidates."""
+    """Every arm searches an index and sorts nothing; a rare tag or type gives the candidates."""
     with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
         recorder.append([DCBEvent(type="t", data=b"", tags=["common"]) for _ in range(300)])
-        recorder.append([DCBEvent(type="u", data=b"", tags=["common", "rare"])])
+        recorder.append([DCBEvent(type="u", data=b"", tags=["common", "few", "rare"])])
+        recorder.append([DCBEvent(type="t", data=b"", tags=["common", "few"])])
         with recorder.datastore.transaction(commit=False) as cursor:
             arms = compile_query(cursor, DCBQuery([item]))
             assert [arm.parameters[0] for arm in arms] == [walked]
@@ -187,6 +192,6 @@ def test_no_query_walks_the_whole_log(item: DCBQueryItem, walked: str) -> None:
 def test_what_cannot_match_is_not_looked_for() -> None:
     """Where one of the tags asked for is on no event, nothing is walked at all."""
     with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
-        recorder.append([DCBEvent(type="t", data=b"", tags=["common"])])
+        recorder.append([DCBEvent(type="t", data=b"", tags=["common"]) for _ in range(30)])
         with recorder.datastore.transaction(commit=False) as cursor:
             assert compile_query(cursor, DCBQuery([DCBQueryItem(tags=["common", "absent"])])) == ()
