@@ -7,7 +7,7 @@ on top of a ledger of any size without writing to it or copying it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NoReturn
 
 from eventsourcing.dcb.api import (
@@ -43,7 +43,11 @@ class OverlayDCBRecorder(DCBRecorder):
         return _OverlayResponse(self._events(query, after), self._head(), limit)
 
     def _events(self, query: DCBQuery | None, after: int | None) -> Iterator[DCBSequencedEvent]:
-        below = (stored for stored in self._beneath.read(query, after=after) if stored.position <= self._base)
+        below: Iterator[DCBSequencedEvent] = iter(())
+        if (after or 0) < self._base:  # else nothing beneath can match, and it need not be asked
+            read = self._beneath.read(query, after=after)
+            # What came beneath since lies above the base, at the end of what is read.
+            below = takewhile(lambda stored: stored.position <= self._base, read)
         since = max((after or 0) - self._base, 0)
         above = (
             DCBSequencedEvent(event=stored.event, position=stored.position + self._base)

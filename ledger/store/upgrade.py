@@ -20,6 +20,8 @@ from ledger.store.tokens import tokens_of
 FORMAT_1 = 1
 
 _DROP_THE_INDEX_OF_FORMAT_1 = ("DROP INDEX events_by_type", "DROP TABLE event_tags")
+# In one piece it is looked up fastest, and now is the cheapest moment: a second more a million events.
+_JOIN_THE_PIECES = "INSERT INTO event_index (event_index) VALUES ('optimize')"
 _EVERY_EVENT = "SELECT position, type, tags FROM events ORDER BY position"
 
 _tags = msgspec.json.Decoder(list[str])
@@ -28,10 +30,11 @@ _tags = msgspec.json.Decoder(list[str])
 def index_anew(connection: sqlite3.Connection, create_index: str, insert_tokens: str) -> None:
     """Replace the index of format 1, in the transaction that is open.
 
-    It reads every event once and writes the index, in memory that does not grow with the log: about
-    half a minute a million events. The old index goes first, so the new one, which is smaller,
-    is written to the pages that became free and the file grows no further; beside it the
-    write-ahead log holds the new index until the transaction is folded in.
+    It reads every event once and writes the index, in memory that does not grow with the log: some
+    twenty seconds a million events. The old index goes first, so the new one, which is smaller, is
+    written to the pages that became free, and the file does not grow; beside it the write-ahead log
+    needs room for the new index, a fifth of the file, until the transaction is folded in. Free
+    pages stay in the file and are used by what is appended.
 
     Raises:
         sqlite3.Error: the file could not be read or written; the caller rolls back.
@@ -40,6 +43,7 @@ def index_anew(connection: sqlite3.Connection, create_index: str, insert_tokens:
         connection.execute(statement)
     connection.execute(create_index)
     connection.executemany(insert_tokens, _tokens_of_every_event(connection))
+    connection.execute(_JOIN_THE_PIECES)
 
 
 def _tokens_of_every_event(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
