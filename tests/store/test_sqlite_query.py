@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 from unittest.mock import patch
 
@@ -77,6 +78,32 @@ def test_reads_agree_with_the_library(
             assert actual.head == expected.head
         assert list(actual) == list(expected)
         assert actual.head == expected.head
+
+
+def subsets(texts: str) -> list[list[str]]:
+    """Every choice of the letters."""
+    return [list(chosen) for size in range(len(texts) + 1) for chosen in combinations(texts, size)]
+
+
+@pytest.mark.parametrize("rare", [0, 1000])
+@pytest.mark.parametrize("common", [1, 2, 1000])
+@pytest.mark.parametrize("compared", [1, 2, 16])
+def test_each_way_to_walk_the_index_finds_the_same(compared: int, common: int, rare: int) -> None:
+    """Whatever is walked and whatever is looked up in the rows, each item finds what the oracle finds."""
+    log = [DCBEvent(type=name, data=b"", tags=[*tags, *tags]) for tags in subsets("abcd") for name in "tuv"]
+    oracle = InMemoryDCBRecorder()
+    oracle.append(log)
+    with (
+        patch.object(compiling, "COMMON", common),
+        patch.object(compiling, "RARE", rare),
+        patch.object(compiling, "MAX_COMPARED", compared),
+        SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder,
+    ):
+        recorder.append(log)
+        for tags in subsets("abcd"):
+            for types in subsets("tu"):
+                query = DCBQuery([DCBQueryItem(types=types, tags=tags)])
+                assert list(recorder.read(query)) == list(oracle.read(query)), (types, tags)
 
 
 @settings(max_examples=150, deadline=None)
