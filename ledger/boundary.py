@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol, runtime_checkable
 
-from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBRecorder, DCBSequencedEvent
+from attrs import frozen
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
 from ledger.bilingual import Text, alike
@@ -128,26 +130,63 @@ def read(recorder: DCBRecorder, query: Query) -> tuple[list[Recorded], int]:
     if not query:
         return [], 0
     with translated():
-        response = recorder.read(DCBQuery(items=query))
-        found = [_recorded(stored) for stored in response]
-        return found, response.head or 0
+        rows = _rows(recorder, DCBQuery(items=query))
+        found = [_recorded(*row) for row in rows]
+        return found, rows.head or 0
 
 
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """Every event after position ``after``, in recorded order, read as it is consumed."""
     with translated():
-        for stored in recorder.read(after=after or None):
-            yield _recorded(stored)
+        for row in _rows(recorder, after=after or None):
+            yield _recorded(*row)
 
 
 def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
-    """The events at ``positions``."""
+    """The events at ``positions``, in that order."""
     with translated():
-        return [_recorded(stored) for at in sorted(positions) for stored in recorder.read(after=at - 1, limit=1)]
+        stored = (next(recorder.read(after=position - 1, limit=1)) for position in sorted(positions))
+        return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
 
 
-def _recorded(stored: DCBSequencedEvent) -> Recorded:
-    return Recorded(position=stored.position, event=decode(stored.event.type, stored.event.data))
+class _Rows(Protocol):
+    """Positions, stored names and bytes, ascending; ``head`` as in a read of the interface."""
+
+    @property
+    def head(self) -> int | None: ...
+
+    def __iter__(self) -> Iterator[tuple[int, str, bytes]]: ...
+
+
+@runtime_checkable
+class _GivesRows(Protocol):
+    """A recorder that can leave out what the interface builds around each row; the store's own does."""
+
+    def rows(self, query: DCBQuery | None = None, *, after: int | None = None) -> _Rows: ...
+
+
+@frozen
+class _RowsOfResponse:
+    """The same from what any recorder of the interface gives."""
+
+    response: DCBReadResponse
+
+    @property
+    def head(self) -> int | None:
+        return self.response.head
+
+    def __iter__(self) -> Iterator[tuple[int, str, bytes]]:
+        return ((stored.position, stored.event.type, stored.event.data) for stored in self.response)
+
+
+def _rows(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | None = None) -> _Rows:
+    if isinstance(recorder, _GivesRows):
+        return recorder.rows(query, after=after)
+    return _RowsOfResponse(recorder.read(query, after=after))
+
+
+def _recorded(position: int, name: str, data: bytes) -> Recorded:
+    return Recorded(position=position, event=decode(name, data))
 
 
 @contextmanager

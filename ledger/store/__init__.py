@@ -11,8 +11,9 @@ Public, all of it in :mod:`ledger.store.sqlite`:
 - ``SQLiteDCBFactory``: the same for ``PERSISTENCE_MODULE=ledger.store.sqlite``.
 
 The rest is machinery: ``place`` (which file, may we touch it), ``schema`` (tables and marks),
-``datastore`` (connections and transactions), ``translation`` (errors), ``query`` (DCB queries
-as SQL), ``reading`` (streaming reads) and ``subscription`` (waiting for what comes next).
+``upgrade`` (older formats), ``datastore`` (connections and transactions), ``translation`` (errors),
+``tokens`` (tags and types as the index has them), ``query`` (DCB queries as SQL), ``reading``
+(streaming reads), ``subscription`` (waiting for what comes next) and ``overlay`` (rehearsals).
 
 Example::
 

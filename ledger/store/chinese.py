@@ -43,6 +43,17 @@ CHINESE: dict[str, str] = {
     "or record a folder of sheets to start one (`caseledger record FOLDER`).": (
         "{label} 空白，並非登錄簿。請指明既有之登錄簿，或登錄一個登錄表資料夾以新設（`caseledger record 資料夾`）。"
     ),
+    "{label} was written by an older version of case-ledger (format {found}, expected {most}) and is read-only, "
+    "so it cannot be upgraded. Get write permission on the file and its folder and open it once, "
+    "or open a copy you may write.": (
+        "{label} 由較舊版 case-ledger 寫成（第 {found} 版格式，應為第 {most} 版），且唯讀，無法升級。"
+        "請取得檔案及資料夾之寫入權限後開啟一次，或開啟可寫入之複本。"
+    ),
+    "{label} cannot be opened: the SQLite of this Python lacks FTS5, which indexes a ledger. "
+    "Use a Python whose SQLite has it (that of python.org does).": (
+        "{label} 無法開啟：此 Python 之 SQLite 不含登錄簿索引所需之 FTS5。"
+        "請改用 SQLite 含 FTS5 之 Python（python.org 所發行者即含）。"
+    ),
     # SQLite
     "is in use by another program and did not come free in time; try again": ("由其他程式使用中，未及釋出；請再試一次"),
     "is read-only; to write, get write permission on the file and its folder": (

@@ -33,6 +33,10 @@ from ledger.store.place import Place
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
 
+# What a connection keeps of the file in memory, at most. SQLite's own 2 MiB hold not even the inner
+# pages of the index of a million events, and each look-up would read them from the file anew.
+CACHE = 16 * 1024  # KiB
+
 
 class LedgerConnectionPool(SQLiteConnectionPool):
     """A pool whose connections are all to one checked ledger."""
@@ -96,7 +100,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         with translated(self.place.label):
             connection = self._connect()
             try:
-                prepare(connection, self.place.label, create=self._create)
+                prepare(connection, self.place.label, create=self._create, read_only=self.place.read_only)
                 self._configure(connection)
             except BaseException:
                 connection.close()
@@ -135,6 +139,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
     def _configure(self, connection: sqlite3.Connection) -> None:
         """Choose durable commits, and a write-ahead log so that readers never block writers."""
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = {-CACHE}")
         if self.place.in_memory or self.place.read_only:
             return
         try:

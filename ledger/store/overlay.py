@@ -7,7 +7,7 @@ on top of a ledger of any size without writing to it or copying it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NoReturn
 
 from eventsourcing.dcb.api import (
@@ -18,8 +18,9 @@ from eventsourcing.dcb.api import (
     DCBRecorder,
     DCBSequencedEvent,
 )
-from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from eventsourcing.persistence import IntegrityError
+
+from ledger.store.sqlite import open_recorder
 
 
 class OverlayDCBRecorder(DCBRecorder):
@@ -32,7 +33,8 @@ class OverlayDCBRecorder(DCBRecorder):
     def __init__(self, beneath: DCBRecorder) -> None:
         self._beneath = beneath
         self._base = beneath.read(limit=None).head or 0
-        self._above = InMemoryDCBRecorder()
+        # Our own in memory: it looks tags up, where the library's for memory looks through all events.
+        self._above = open_recorder(None)
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
@@ -41,7 +43,11 @@ class OverlayDCBRecorder(DCBRecorder):
         return _OverlayResponse(self._events(query, after), self._head(), limit)
 
     def _events(self, query: DCBQuery | None, after: int | None) -> Iterator[DCBSequencedEvent]:
-        below = (stored for stored in self._beneath.read(query, after=after) if stored.position <= self._base)
+        below: Iterator[DCBSequencedEvent] = iter(())
+        if (after or 0) < self._base:  # else nothing beneath can match, and it need not be asked
+            read = self._beneath.read(query, after=after)
+            # What came beneath since lies above the base, at the end of what is read.
+            below = takewhile(lambda stored: stored.position <= self._base, read)
         since = max((after or 0) - self._base, 0)
         above = (
             DCBSequencedEvent(event=stored.event, position=stored.position + self._base)
@@ -50,7 +56,7 @@ class OverlayDCBRecorder(DCBRecorder):
         return chain(below, above)
 
     def _head(self) -> int | None:
-        return self._base + (self._above.read().head or 0) or None
+        return self._base + (self._above.head() or 0) or None
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """As the interface has it; appended here alone."""
@@ -59,6 +65,10 @@ class OverlayDCBRecorder(DCBRecorder):
             if next(found, None) is not None:
                 raise IntegrityError(condition)
         return self._base + self._above.append(events)
+
+    def close(self) -> None:
+        """Forget what was appended here; the one beneath stays open."""
+        self._above.close()
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> NoReturn:
         """A rehearsal has no followers. Raises NotImplementedError."""

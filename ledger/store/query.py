@@ -1,8 +1,14 @@
 """DCB queries as SQL: which positions match, in ascending order and page by page.
 
-Each item of a query becomes one or more *arms*, SELECTs that walk an index in order of position.
-Arms are joined by UNION with ORDER BY and LIMIT, which SQLite merges as it goes, so a page costs
-about its own length however long the log is. Values never become part of a statement.
+Each item of a query becomes an expression of the full-text index, which walks its lists of
+positions in order; items that the index decides alone share one expression. An item that asks for
+several things at once (tags, or a tag and types) is a walk along the rarest of them, the rest
+looked up in the row of each event found: to intersect two lists the index must pass over the longer
+one, and that of a type or a group is as long as the log. Where all are common, the index intersects.
+
+The resulting *arms*, SELECTs ascending by position, are joined by UNION with ORDER BY and LIMIT,
+which SQLite merges as it goes, so a page costs about its own length however long the log is.
+Values never become part of a statement.
 
 Example::
 
@@ -12,31 +18,44 @@ Example::
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from attrs import frozen
-from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+from eventsourcing.dcb.api import DCBQuery
 from eventsourcing.sqlite import SQLiteCursor
+
+from ledger.store.tokens import all_of, any_of, tag_token, type_token
 
 # SQLite allows 500 SELECTs in one compound and, in old builds, 999 variables in a statement;
 # an arm has at most six variables.
 MAX_ARMS_IN_STATEMENT = 100
 
-# How far the entries of a tag are counted to see which tag of an item is the rarest.
-_RARITY_CEILING = 200
+# Each event found is compared with every alternative of its expression, and FTS5's parser has a
+# limit; beyond this many, a further expression is cheaper.
+MAX_ALTERNATIVES = 100
+
+# Up to how many things one item asks for at once the rarest is sought among all of them.
+MAX_COMPARED = 16
+
+# How far the entries of a token are counted. What has as many is common: looking up so many rows
+# costs as much as intersecting long lists in the index.
+COMMON = 200
+
+# With so few entries no rarer token is sought: another count costs as much as looking them up.
+RARE = 20
 
 _SELECT_EVERY = "SELECT e.position AS position FROM events e WHERE TRUE"
-_SELECT_TYPE = "SELECT e.position AS position FROM events e WHERE e.type = ?"
-_SELECT_TAG = "SELECT t.position AS position FROM event_tags t WHERE t.tag = ?"
-_AND_OTHER_TAGS = (
-    " AND (SELECT count(*) FROM event_tags o WHERE o.position = t.position"
-    " AND o.tag IN (SELECT value FROM json_each(?))) = ?"
+_SELECT_MATCHES = "SELECT i.rowid AS position FROM event_index i WHERE event_index MATCH ?"
+_AND_TAGS = (
+    " AND (SELECT count(DISTINCT t.value) FROM json_each((SELECT e.tags FROM events e WHERE e.position = i.rowid)) t"
+    " WHERE t.value IN (SELECT value FROM json_each(?))) = ?"
 )
-_AND_TYPES = " AND (SELECT e.type FROM events e WHERE e.position = t.position) IN (SELECT value FROM json_each(?))"
-_AND_RANGE = " AND {alias}.position > ? AND {alias}.position <= ?"
-_COUNT_TAG = "SELECT count(*) FROM (SELECT 1 FROM event_tags WHERE tag = ? LIMIT ?)"
+_AND_TYPES = " AND (SELECT e.type FROM events e WHERE e.position = i.rowid) IN (SELECT value FROM json_each(?))"
+_AND_RANGE = " AND {position} > ? AND {position} <= ?"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM event_index WHERE event_index MATCH ? LIMIT ?)"
+
+_json = msgspec.json.Encoder()
 
 
 @frozen(kw_only=True)
@@ -47,7 +66,7 @@ class Arm:
     parameters: tuple[str | int, ...]
 
 
-EVERY_EVENT = (Arm(sql=_SELECT_EVERY + _AND_RANGE.format(alias="e"), parameters=()),)
+EVERY_EVENT = (Arm(sql=_SELECT_EVERY + _AND_RANGE.format(position="e.position"), parameters=()),)
 
 
 def storable(text: object) -> bool:
@@ -58,6 +77,8 @@ def storable(text: object) -> bool:
     """
     if not isinstance(text, str) or "\0" in text:
         return False
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -65,9 +86,9 @@ def storable(text: object) -> bool:
     return True
 
 
-def as_json(texts: Iterable[str]) -> str:
+def as_json(values: Sequence[str] | Sequence[int]) -> str:
     """Give a JSON list, compact and with every character itself."""
-    return json.dumps(list(texts), ensure_ascii=False, separators=(",", ":"))
+    return _json.encode(values).decode()
 
 
 def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ...]:
@@ -75,8 +96,19 @@ def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ..
     items = query.items if query is not None else ()
     if not items or any(not item.types and not item.tags for item in items):
         return EVERY_EVENT
-    arms = chain.from_iterable(_compile_item(cursor, item) for item in items)
-    return tuple(dict.fromkeys(arms))  # the same item twice costs no more than once
+    alternatives: dict[str, None] = {}  # ordered, and the same item twice costs no more than once
+    arms: dict[Arm, None] = {}
+    for item in items:
+        types, tags = _storable_texts(item.types), _storable_texts(item.tags)
+        if (item.types and not types) or len(tags) < len(set(item.tags)):
+            continue  # it asks for what cannot be in a ledger
+        if not tags:
+            alternatives.update(dict.fromkeys(map(type_token, types)))
+        elif len(tags) == 1 and not types:
+            alternatives[tag_token(tags[0])] = None
+        else:
+            arms.update(dict.fromkeys(_arms_of_several(cursor, tags, types)))
+    return (*_arms_of_alternatives(list(alternatives)), *arms)
 
 
 def matching_positions(cursor: SQLiteCursor, arms: Sequence[Arm], *, after: int, until: int, limit: int) -> list[int]:
@@ -91,47 +123,51 @@ def matching_positions(cursor: SQLiteCursor, arms: Sequence[Arm], *, after: int,
     return sorted(found)[:limit]
 
 
-def _compile_item(cursor: SQLiteCursor, item: DCBQueryItem) -> list[Arm]:
-    """Compile one item; nothing if it asks for what cannot be in a ledger."""
-    types = sorted({name for name in item.types if storable(name)})
-    if item.types and not types:
-        return []
-    if not item.tags:
-        return [_type_arm(name) for name in types]
-    if not all(storable(tag) for tag in item.tags):
-        return []
-    return [_tags_arm(_rarest_first(cursor, item.tags), types)]
+def _storable_texts(texts: Iterable[str]) -> list[str]:
+    """The distinct ones of the texts that can be in a ledger."""
+    return [text for text in dict.fromkeys(texts) if storable(text)]
 
 
-def _type_arm(name: str) -> Arm:
-    """Select by type alone; several types are several arms, so that each reads in order."""
-    return Arm(sql=_SELECT_TYPE + _AND_RANGE.format(alias="e"), parameters=(name,))
+def _arms_of_alternatives(expressions: Sequence[str]) -> Iterator[Arm]:
+    """Select what any of the expressions finds."""
+    for start in range(0, len(expressions), MAX_ALTERNATIVES):
+        yield _arm(any_of(expressions[start : start + MAX_ALTERNATIVES]))
 
 
-def _tags_arm(tags: Sequence[str], types: Sequence[str]) -> Arm:
-    """Walk the entries of the first tag and look up the other tags and the type of each."""
-    candidate, *others = tags
-    sql = _SELECT_TAG
-    parameters: list[str | int] = [candidate]
-    if others:
-        sql += _AND_OTHER_TAGS
-        parameters += [as_json(others), len(others)]
+def _arms_of_several(cursor: SQLiteCursor, tags: Sequence[str], types: Sequence[str]) -> Iterator[Arm]:
+    """Select the events that have all the tags, and one of the types if there are any."""
+    compared = list(map(tag_token, tags[:MAX_COMPARED]))
+    if types and len(types) <= MAX_COMPARED:
+        compared.append(any_of(list(map(type_token, types))))
+    rarest, entries = _rarest(cursor, compared)
+    if entries == COMMON:
+        unseen = [] if len(compared) == len(tags) + bool(types) else tags
+        yield _arm(all_of(compared), tags=unseen, types=types if unseen else ())
+    elif entries:
+        yield _arm(rarest, tags=[tag for tag in tags if tag_token(tag) != rarest], types=types)
+
+
+def _rarest(cursor: SQLiteCursor, expressions: Sequence[str]) -> tuple[str, int]:
+    """Find an expression with few events or the fewest, and how many these are, ``COMMON`` at most."""
+    rarest, fewest = expressions[0], COMMON
+    for expression in expressions:
+        cursor.execute(_COUNT, (expression, fewest))
+        entries: int = cursor.fetchone()[0]
+        if entries < fewest:
+            rarest, fewest = expression, entries
+        if fewest <= RARE:
+            break
+    return rarest, fewest
+
+
+def _arm(expression: str, *, tags: Sequence[str] = (), types: Sequence[str] = ()) -> Arm:
+    """Select what the index finds and whose row has all the tags, and one of the types if any."""
+    sql = _SELECT_MATCHES
+    parameters: list[str | int] = [expression]
+    if tags:
+        sql += _AND_TAGS
+        parameters += [as_json(tags), len(tags)]
     if types:
         sql += _AND_TYPES
         parameters.append(as_json(types))
-    return Arm(sql=sql + _AND_RANGE.format(alias="t"), parameters=tuple(parameters))
-
-
-def _rarest_first(cursor: SQLiteCursor, tags: Iterable[str]) -> list[str]:
-    """Give the distinct tags, the rarest first: its entries are the candidates to look at."""
-    distinct = list(dict.fromkeys(tags))
-    if len(distinct) == 1:
-        return distinct
-
-    def entries(tag: str) -> int:
-        """Count the events with the tag, up to the ceiling."""
-        cursor.execute(_COUNT_TAG, (tag, _RARITY_CEILING))
-        count: int = cursor.fetchone()[0]
-        return count
-
-    return sorted(distinct, key=entries)
+    return Arm(sql=sql + _AND_RANGE.format(position="i.rowid"), parameters=tuple(parameters))

@@ -8,7 +8,11 @@ Tables:
 
 - ``events``: one row an event, ``position`` counts 1, 2, 3 ... without gaps; ``tags`` is a JSON
   list that keeps the order in which they were given;
-- ``event_tags``: the index of tags, one row for each tag an event carries.
+- ``event_index``: the index of types and tags, under the tokens of :mod:`ledger.store.tokens`. It
+  keeps nothing but each token and the positions where it occurs, in ascending order.
+
+Format 1 had a B-tree in place of the index; a ledger of format 1 that is opened where it may be
+written is brought to format 2 (:mod:`ledger.store.upgrade`).
 
 Example::
 
@@ -21,31 +25,30 @@ import sqlite3
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
+from ledger.store.upgrade import FORMAT_1, index_anew
 
 APPLICATION_ID = 0x434C4447  # "CLDG", in the 4 bytes SQLite's header keeps for this
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+INSERT_EVENT = "INSERT INTO events (position, type, data, tags) VALUES (?, ?, ?, ?)"
+INSERT_TOKENS = "INSERT INTO event_index (rowid, tokens) VALUES (?, ?)"
 
 _EVENTS = (
     "CREATE TABLE events (position INTEGER PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL, tags TEXT NOT NULL)"
 )
-_EVENT_TAGS = (
-    "CREATE TABLE event_tags ("
-    "tag TEXT NOT NULL, "
-    "position INTEGER NOT NULL REFERENCES events (position), "
-    "PRIMARY KEY (tag, position)) WITHOUT ROWID"
+# No copy of the text (content), no places inside it (detail), no lengths (columnsize): what is left
+# is the list of positions of each token. "ascii" is the plainest tokenizer; any keeps digits whole.
+_EVENT_INDEX = (
+    "CREATE VIRTUAL TABLE event_index "
+    "USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii')"
 )
-# The rowid (our position) ends every index row, so one type reads in order of position.
-_EVENTS_BY_TYPE = "CREATE INDEX events_by_type ON events (type)"
+_INDEX_MODULE = "fts5"
+_MARK_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
 
-_STATEMENTS = (
-    _EVENTS,
-    _EVENT_TAGS,
-    _EVENTS_BY_TYPE,
-    f"PRAGMA application_id = {APPLICATION_ID}",
-    f"PRAGMA user_version = {SCHEMA_VERSION}",
-)
+_STATEMENTS = (_EVENTS, _EVENT_INDEX, f"PRAGMA application_id = {APPLICATION_ID}", _MARK_VERSION)
 
 
 @frozen(kw_only=True)
@@ -118,36 +121,70 @@ def check_marks(marks: Marks, label: str) -> None:
         )
 
 
-def prepare(connection: sqlite3.Connection, label: str, *, create: bool) -> None:
-    """Make sure the open database is a usable ledger; make a blank one into a ledger.
+def prepare(connection: sqlite3.Connection, label: str, *, create: bool, read_only: bool) -> None:
+    """Make sure the open database is a usable ledger of this format.
 
-    ``connection`` is in autocommit mode. Several processes may do this at once: one creates.
+    A blank one is made into a ledger, one of an older format is brought to this one.
+    ``connection`` is in autocommit mode. Several processes may do this at once: one does the work.
 
     Raises:
-        StoreError: not a ledger, too new, damaged, or blank while ``create`` is false.
-        sqlite3.Error: the file could not be read, or not written to create the tables.
+        StoreError: not a ledger, too new, damaged, blank while ``create`` is false, of an older
+            format while it may not be written, or SQLite lacks what the index needs.
+        sqlite3.Error: the file could not be read, or not written to create or replace tables.
     """
     marks = read_marks(connection)
-    if marks.blank:
-        if not create:
-            raise StoreError(
-                phrase(
-                    "{label} is empty, expected a ledger. Give the path of a ledger that exists, "
-                    "or record a folder of sheets to start one (`caseledger record FOLDER`).",
-                    label=label,
-                )
+    if marks.blank and not create:
+        raise StoreError(
+            phrase(
+                "{label} is empty, expected a ledger. Give the path of a ledger that exists, "
+                "or record a folder of sheets to start one (`caseledger record FOLDER`).",
+                label=label,
             )
-        marks = _create_tables(connection)
-    check_marks(marks, label)
+        )
+    if not marks.blank:
+        check_marks(marks, label)
+    _check_index_module(connection, label)
+    if marks.blank or marks.version < SCHEMA_VERSION:
+        if read_only:
+            raise StoreError(_too_old(marks, label))
+        check_marks(_write_tables(connection), label)
 
 
-def _create_tables(connection: sqlite3.Connection) -> Marks:
-    """Create tables and marks in one transaction, unless somebody else just did."""
+def _check_index_module(connection: sqlite3.Connection, label: str) -> None:
+    """Raise StoreError if this SQLite was built without full-text search."""
+    found = connection.execute("SELECT 1 FROM pragma_module_list WHERE name = ?", (_INDEX_MODULE,))
+    if found.fetchone() is None:
+        raise StoreError(
+            phrase(
+                "{label} cannot be opened: the SQLite of this Python lacks FTS5, which indexes a ledger. "
+                "Use a Python whose SQLite has it (that of python.org does).",
+                label=label,
+            )
+        )
+
+
+def _too_old(marks: Marks, label: str) -> Text:
+    return phrase(
+        "{label} was written by an older version of case-ledger (format {found}, expected {most}) and is read-only, "
+        "so it cannot be upgraded. Get write permission on the file and its folder and open it once, "
+        "or open a copy you may write.",
+        label=label,
+        found=marks.version,
+        most=SCHEMA_VERSION,
+    )
+
+
+def _write_tables(connection: sqlite3.Connection) -> Marks:
+    """Create or upgrade tables and marks in one transaction, unless somebody else just did."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if read_marks(connection).blank:
+        marks = read_marks(connection)
+        if marks.blank:
             for statement in _STATEMENTS:
                 connection.execute(statement)
+        elif marks.version == FORMAT_1 and marks.application_id == APPLICATION_ID:
+            index_anew(connection, _EVENT_INDEX, INSERT_TOKENS)
+            connection.execute(_MARK_VERSION)
         marks = read_marks(connection)
         connection.execute("COMMIT")
     except BaseException:

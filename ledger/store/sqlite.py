@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Lock
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 # Not the class by name: a persistence module must hold exactly one factory.
 from eventsourcing import sqlite as library
@@ -31,14 +31,13 @@ from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
 from ledger.store.place import Place, file_place, memory_place
 from ledger.store.query import as_json, storable
-from ledger.store.reading import PagedReadResponse, any_match, select_head
+from ledger.store.reading import PagedReadResponse, RowStream, any_match, select_head
+from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
+from ledger.store.tokens import tokens_of
 
 PAGE_SIZE = 500  # events
 POLL_INTERVAL = 0.5  # seconds
-
-_INSERT_EVENT = "INSERT INTO events (position, type, data, tags) VALUES (?, ?, ?, ?)"
-_INSERT_TAG = "INSERT INTO event_tags (tag, position) VALUES (?, ?)"
 
 
 class SQLiteDCBRecorder(ListenableRecorder):
@@ -86,6 +85,17 @@ class SQLiteDCBRecorder(ListenableRecorder):
         """
         return PagedReadResponse(self.datastore, query=query, after=after, limit=limit, page_size=self._page_size)
 
+    def rows(self, query: DCBQuery | None = None, *, after: int | None = None, until: int | None = None) -> RowStream:
+        """Stream what :meth:`read` does, as bare rows ``(position, type, data)``.
+
+        For readers that decode the data themselves: no event is built and no tag is read. ``until``
+        is the last position wanted. ``head`` of the stream is that of the log when it began.
+
+        Raises:
+            PersistenceError: the ledger cannot be read; also later, while iterating.
+        """
+        return RowStream(self.datastore, query=query, after=after, until=until, page_size=self._page_size)
+
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """Record all the events, durably, or none; give the position of the last.
 
@@ -98,14 +108,14 @@ class SQLiteDCBRecorder(ListenableRecorder):
         if not events:
             msg = "There must be at least one event to append"
             raise ProgrammingError(msg)
-        for event in events:
-            _check_storable(event)
+        prepared = [_prepared(event) for event in events]  # before the lock, which others wait for
         with self.datastore.transaction(commit=True) as cursor:
+            head = select_head(cursor)
             if condition is not None:
-                _check_condition(cursor, condition)
-            position = _insert(cursor, events)
+                _check_condition(cursor, condition, head)
+            _insert(cursor, prepared, head)
         self._notify_listeners()
-        return position
+        return head + len(events)
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> PollingSubscription[Self]:
         """Give the events that match, then wait for more, also for those of other processes."""
@@ -222,33 +232,42 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
     return SQLiteDCBRecorder(LedgerDatastore(place))
 
 
-def _check_storable(event: DCBEvent) -> None:
-    """Raise DataError if SQLite would refuse the event, or give it back changed."""
-    for text in (event.type, *event.tags):
-        if not storable(text):
-            msg = f"Expected types and tags of valid text without NUL, got {text!r}"
-            raise DataError(msg)
+class _Prepared(NamedTuple):
+    """What an event comes to in the file, all but its position."""
+
+    type: str
+    data: bytes
+    tags: str
+    tokens: str
+
+
+def _prepared(event: DCBEvent) -> _Prepared:
+    """Encode an event; raise DataError if SQLite would refuse it, or give it back changed."""
+    try:
+        # All texts in one look: a long append comes past here for every event.
+        fine = storable("".join((event.type, *event.tags)))
+    except TypeError:
+        fine = False
+    if not fine:
+        odd = next(text for text in (event.type, *event.tags) if not storable(text))
+        msg = f"Expected types and tags of valid text without NUL, got {odd!r}"
+        raise DataError(msg)
     if not isinstance(event.data, bytes):
         msg = f"Expected bytes as the data of an event, got {type(event.data).__name__}"
         raise DataError(msg)
+    tokens = tokens_of(event.type, dict.fromkeys(event.tags))
+    return _Prepared(event.type, event.data, as_json(event.tags), tokens)
 
 
-def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition) -> None:
+def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition, head: int) -> None:
     """Raise IntegrityError if an event is on record that the condition rules out."""
-    if any_match(cursor, condition.fail_if_events_match, condition.after):
+    if any_match(cursor, condition.fail_if_events_match, condition.after, head):
         msg = f"Events that rule out this append are on record after position {condition.after or 0}"
         raise IntegrityError(msg)
 
 
-def _insert(cursor: SQLiteCursor, events: Sequence[DCBEvent]) -> int:
-    """Insert the events after the head, with the index of their tags; give the last position."""
-    numbered = list(enumerate(events, start=select_head(cursor) + 1))
-    cursor.executemany(
-        _INSERT_EVENT,
-        [(position, event.type, event.data, as_json(event.tags)) for position, event in numbered],
-    )
-    cursor.executemany(
-        _INSERT_TAG,
-        [(tag, position) for position, event in numbered for tag in dict.fromkeys(event.tags)],
-    )
-    return numbered[-1][0]
+def _insert(cursor: SQLiteCursor, events: Sequence[_Prepared], head: int) -> None:
+    """Insert the events after ``head``, and the tokens by which they are found."""
+    numbered = list(enumerate(events, start=head + 1))
+    cursor.executemany(INSERT_EVENT, [(position, e.type, e.data, e.tags) for position, e in numbered])
+    cursor.executemany(INSERT_TOKENS, [(position, e.tokens) for position, e in numbered])

@@ -191,7 +191,7 @@ def test_a_ledger_in_use_is_a_mistake_and_no_finding(
     def in_use(*_arguments: object, **_options: object) -> None:
         raise OperationalError("ledger.sqlite is in use by another program; try again")
 
-    monkeypatch.setattr(SQLiteDCBRecorder, "read", in_use)
+    monkeypatch.setattr(SQLiteDCBRecorder, "rows", in_use)
     assert_mistake(ask("status"), "in use by another program; try again")
 
 

@@ -190,7 +190,7 @@ def test_looking_at_a_file_keeps_our_own_locks(path: Path) -> None:
         "connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
         "try:\n"
         "    connection.execute('BEGIN IMMEDIATE')\n"
-        "    connection.execute('INSERT INTO event_tags VALUES (?, 1)', ('intruder',))\n"
+        "    connection.execute('INSERT INTO event_index (rowid, tokens) VALUES (1, ?)', ('intruder',))\n"
         "except sqlite3.OperationalError as error:\n"
         "    sys.exit(error.sqlite_errorname)\n"
     )

@@ -146,7 +146,7 @@ def test_readers_are_not_held_up_by_a_writer(file_recorder: SQLiteDCBRecorder) -
         open_recorder(file_recorder.datastore.place.path) as writer,
         writer.datastore.transaction(commit=True) as cursor,
     ):
-        cursor.execute("DELETE FROM event_tags")
+        cursor.execute("DELETE FROM events")
         assert [s.position for s in file_recorder.read()] == [1]
 
 

@@ -1,0 +1,62 @@
+"""Tags and types as tokens of the full-text index, and the expressions that look for them.
+
+The index (see :mod:`ledger.store.schema`) is SQLite's FTS5: for each token it keeps the list of
+positions, packed to a byte or two an entry, where a B-tree keeps the whole tag again in each. But
+FTS5 is made for prose: its tokenizers fold case, split at punctuation and cut what is very long.
+So a text goes in as the hexadecimal digits of its bytes, which leave nothing to fold or split.
+Different texts have different tokens; what the index finds needs no second look.
+
+>>> tag_token("案"), type_token("案")
+('te6a188', 'ke6a188')
+>>> any_of([tag_token("a"), all_of([tag_token("b"), type_token("c")])])
+'(t61 OR (t62 AND k63))'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+# FTS5 silently cuts a token at 32768 bytes, so two long texts could become one token. Far below
+# that a text is stood for by its digest; 256 bits, so nobody can make two texts that meet in it.
+LONGEST_IN_DIGITS = 1000  # bytes of the text in UTF-8
+_DIGEST_SIZE = 32  # bytes
+
+# The first letter keeps the four sorts of token apart: digits never contain these letters.
+_TAG, _LONG_TAG = "t", "u"
+_TYPE, _LONG_TYPE = "k", "l"
+
+
+def tag_token(tag: str) -> str:
+    """The token of a tag."""
+    written = tag.encode()
+    return _TAG + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TAG + _digest(written)
+
+
+def type_token(name: str) -> str:
+    """The token of a type of event."""
+    written = name.encode()
+    return _TYPE + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TYPE + _digest(written)
+
+
+def tokens_of(name: str, tags: Iterable[str]) -> str:
+    """What the index takes in for an event: the token of its type and of each of its tags."""
+    return " ".join([type_token(name), *map(tag_token, tags)])
+
+
+def any_of(expressions: Sequence[str]) -> str:
+    """An expression for the events that one at least of the expressions finds."""
+    return _joined(" OR ", expressions)
+
+
+def all_of(expressions: Sequence[str]) -> str:
+    """An expression for the events that every one of the expressions finds."""
+    return _joined(" AND ", expressions)
+
+
+def _digest(written: bytes) -> str:
+    return blake2b(written, digest_size=_DIGEST_SIZE).hexdigest()
+
+
+def _joined(operator: str, expressions: Sequence[str]) -> str:
+    return expressions[0] if len(expressions) == 1 else f"({operator.join(expressions)})"

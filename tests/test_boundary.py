@@ -1,0 +1,69 @@
+"""What a decision reads: the same from any recorder, and from the store's own without detours."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from eventsourcing.dcb.popo import InMemoryDCBRecorder
+
+from ledger.application import CaseLedger
+from ledger.boundary import Query, about_meeting, of_types, read, read_all
+from ledger.minutes import Item, Minutes
+from ledger.resolutions import MeetingRecorded, PlatformDescribed
+from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
+from ledger.testing.ledgers import RECORDED_AT
+from ledger.vocabulary import Decision
+from tests.support.platforms import four_cities
+
+Recorder = TypeVar("Recorder", SQLiteDCBRecorder, InMemoryDCBRecorder)
+
+MEETING = Minutes(
+    meeting="industry/113-1",
+    held=date(2024, 2, 1),
+    items=(Item(item="一", cases=("甲案",), decisions=(Decision.PROPOSED, Decision.ACCEPTED)),),
+)
+QUERIES: list[Query] = [
+    [about_meeting("industry/113-1")],
+    [of_types(PlatformDescribed), of_types(MeetingRecorded)],
+    [about_meeting("industry/113-2")],
+    [],
+]
+
+
+def recorded_in(recorder: Recorder) -> Recorder:
+    """The recorder, with a platform and a meeting on record."""
+    ledger = CaseLedger(recorder=recorder, clock=lambda: RECORDED_AT)
+    ledger.describe(four_cities())
+    ledger.record(MEETING)
+    return recorder
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_any_recorder_gives_the_same_events_and_head(query: Query) -> None:
+    """Positions, events and head are those of the library's recorder, which knows no rows."""
+    library = recorded_in(InMemoryDCBRecorder())
+    with open_recorder(None) as opened:
+        ours = recorded_in(opened)
+        (found, head), (expected, expected_head) = read(ours, query), read(library, query)
+        assert [(each.position, type(each.event)) for each in found] == [
+            (each.position, type(each.event)) for each in expected
+        ]
+        assert head == expected_head
+        assert [each.position for each in read_all(ours, 1)] == [each.position for each in read_all(library, 1)]
+
+
+def test_the_store_is_read_by_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is built around a row that the reader would take apart again."""
+    with open_recorder(None) as opened:
+        ours = recorded_in(opened)
+        expected, _ = read(ours, [about_meeting("industry/113-1")])
+
+        def refused(*_arguments: object, **_options: object) -> None:
+            raise AssertionError("read through the interface")
+
+        monkeypatch.setattr(SQLiteDCBRecorder, "read", refused)
+        assert expected
+        assert read(ours, [about_meeting("industry/113-1")])[0] == expected
+        assert list(read_all(ours, expected[0].position - 1)) == expected
