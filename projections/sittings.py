@@ -74,10 +74,14 @@ def sittings(
             _take_effect(replay, pending, witness)
             pending = next(entries, None)
         wanted = only is None or header.meeting == only
+        # A copy costs what has changed since the last one, so that it is not taken for meetings passed over.
         before = replay.copy() if wanted else replay
         steps = []
         while pending is not None and _key(pending)[:-1] == begins[:-1]:
-            steps.append(_take_effect(replay, pending, witness))
+            if wanted:
+                steps.append(_step(replay, pending, witness))
+            else:
+                _take_effect(replay, pending, witness)
             pending = next(entries, None)
         if wanted:
             yield Sitting(header=header, carried=tuple(carried), before=before, steps=tuple(steps), after=replay.copy())
@@ -85,10 +89,17 @@ def sittings(
             return
 
 
-def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
+def _step(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
     if witness is not None:
         witness(replay, dated)
     return replay.apply(dated)
+
+
+def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> None:
+    """As ``_step``, where nobody wants to be told what changes."""
+    if witness is not None:
+        witness(replay, dated)
+    replay.take(dated)
 
 
 def _key(dated: Dated) -> tuple[date, time, int, str, int]:
