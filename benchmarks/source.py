@@ -1,0 +1,28 @@
+"""Where the measured record comes from: an invented country's committees, from a seed.
+
+>>> proportions(1_000_000)
+(66, 50)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ledger.testing.country import country
+
+FORMAT = "country1"
+"""The way of making, as files' names tell it; another way is another format, and other files."""
+
+_YEARS, _A_YEAR = 50, 300
+
+
+def proportions(size: int) -> tuple[int, int]:
+    """How many committees over how many years resolve about ``size`` things."""
+    bodies = max(1, round(size * 66 / 1_000_000))
+    return bodies, max(1, min(_YEARS, round(size / bodies / _A_YEAR)))
+
+
+def fill(path: Path, *, size: int, seed: int) -> None:
+    """Make a ledger of about ``size`` events in the file ``path``."""
+    bodies, years = proportions(size)
+    country(seed=seed, bodies=bodies, years=years, resolutions_a_year=_A_YEAR).fill(path)
