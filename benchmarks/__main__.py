@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.data import Data
@@ -54,10 +54,8 @@ def main(arguments: Sequence[str] | None = None, folder: Path = _ROOT / ".bench"
     options = _options(arguments)
     sizes: tuple[int, ...] = tuple(options.events) if options.events else SIZES[options.size]
     sizes = tuple(sorted(sizes))
-    say = _said(sys.stderr.write)
-    setting = Setting(
-        data=Data(folder=folder, seed=options.seed, say=say), sizes=sizes, seconds=options.seconds, most=options.rounds
-    )
+    data_folder = Data(folder=folder, seed=options.seed, say=_say)
+    setting = Setting(data=data_folder, sizes=sizes, seconds=options.seconds, most=options.rounds)
     told = machine()
     for name, value in (*told, ("seed", str(options.seed)), ("events", ", ".join(f"{size:,}" for size in sizes))):
         print(f"{name}: {value}")
@@ -85,8 +83,8 @@ def write(run: Run, folder: Path) -> None:
     (folder / "results.svg").write_text(plot(run.figures), encoding="utf-8")
 
 
-def _said(write: Callable[[str], object]) -> Callable[[str], None]:
-    return lambda text: write(f"{text}\n") and None
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import asdict, frozen
 
-from benchmarks.targets import Figure, Target
+from benchmarks.targets import Figure, Target, Verdict
 
 
 @frozen(kw_only=True)
@@ -44,7 +44,7 @@ def line(figure: Figure) -> str:
 def summary(figures: Iterable[Figure]) -> str:
     """How many targets are met, not met, not built; a line."""
     verdicts = [figure.verdict for figure in figures]
-    kinds = ("met", "NOT met", "not built", "measured")
+    kinds: tuple[Verdict, ...] = ("met", "NOT met", "not built", "measured")
     return ", ".join(f"{verdicts.count(kind)} {kind}" for kind in kinds)
 
 
@@ -84,7 +84,10 @@ def _machine(run: Run) -> list[str]:
 
 
 def _table(figures: Sequence[Figure]) -> list[str]:
-    head = ["| | What | Events | Ratio | Target | Verdict | Ledger | Beside | Note |", "|---|---|--:|---|---|---|---|---|---|"]
+    head = [
+        "| | What | Events | Ratio | Target | Verdict | Ledger | Beside | Note |",
+        "|---|---|--:|---|---|---|---|---|---|",
+    ]
     return head + [
         f"| {f.target.number} | {f.target.words} | {_size(f.size)} | {_ratio(f)} | {_asked(f.target)} | {_marked(f)} "
         f"| {f.ours} | {f.beside} | {f.note} |"

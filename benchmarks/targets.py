@@ -161,19 +161,34 @@ TARGETS = _targets(
     ),
     Target(number="6b", job="late", words="a meeting recorded ten years late: time against one in order", at=0),
     Target(
-        number="7a", job="open", words="open a ledger and read its platform: time against 100 ms", limit=1,
+        number="7a",
+        job="open",
+        words="open a ledger and read its platform: time against 100 ms",
+        limit=1,
         at=10 * MILLION,
     ),
     Target(
-        number="7b", job="open", words="open a ledger and read its platform: memory against 60 MB", limit=1,
+        number="7b",
+        job="open",
+        words="open a ledger and read its platform: memory against 60 MB",
+        limit=1,
         at=10 * MILLION,
     ),
     Target(number="8a", job="memory", words="record 20 meetings: peak memory against 300 MB", limit=1, at=0),
     Target(number="8b", job="memory", words="full replay into status: peak memory against 300 MB", limit=1, at=0),
-    Target(number="9a", job="start", words="`import ledger`: time against 80 ms, the start of Python included", limit=1, at=0),
     Target(
-        number="9b", job="start", words="`caseledger --help`: time against 150 ms, the start of Python included",
-        limit=1, at=0,
+        number="9a",
+        job="start",
+        words="`import ledger`: time against 80 ms, the start of Python included",
+        limit=1,
+        at=0,
+    ),
+    Target(
+        number="9b",
+        job="start",
+        words="`caseledger --help`: time against 150 ms, the start of Python included",
+        limit=1,
+        at=0,
     ),
     Target(
         number="10",
@@ -185,5 +200,5 @@ TARGETS = _targets(
     Target(number="11b", job="micro", words="decode one event: time against cattrs", at=0),
     Target(number="11c", job="micro", words="encode one event: time against the raw JSON encoder", at=0),
     Target(number="11d", job="micro", words="fold one event: time against the baselines' fold", at=0),
-)  # fmt: skip
+)
 """Every target, by number."""

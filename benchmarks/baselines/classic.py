@@ -131,7 +131,12 @@ class ClassicCases:
             self._application.save(*touched.values())
 
     def _keep(
-        self, fact: Fact, meeting: Meeting, cases: dict[str, Case], now: dict[str, CaseNow], touched: dict[str, Aggregate]
+        self,
+        fact: Fact,
+        meeting: Meeting,
+        cases: dict[str, Case],
+        now: dict[str, CaseNow],
+        touched: dict[str, Aggregate],
     ) -> None:
         at = [fact.level, fact.group, fact.item]
         if not fact.case:

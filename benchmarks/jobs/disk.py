@@ -14,4 +14,6 @@ def run(setting: Setting) -> Iterator[Figure]:
     for size in setting.sizes:
         ours, raw = (path.stat().st_size for path in (setting.data.ledger(size), setting.data.raw(size)))
         told = f"{told_bytes(ours)} beside {told_bytes(raw)}"
-        yield figure("10", size, spread([ours / raw]), (), told, f"{ours / size:.0f} bytes an event")
+        yield figure(
+            "10", size, spread([ours / raw]), (), told, f"{ours / setting.data.probe(size).head:.0f} bytes an event"
+        )

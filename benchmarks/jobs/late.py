@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 
-from benchmarks.data import RESOLUTIONS
 from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import Work, interleaved, ratios, spread
+from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
 from ledger import CaseLedger
 

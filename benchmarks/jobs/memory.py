@@ -13,7 +13,7 @@ from benchmarks.targets import Figure
 
 RECORDING = """
 import msgspec
-from benchmarks.data import Probe
+from benchmarks.probe import Probe
 from ledger import CaseLedger
 probe = msgspec.json.decode(open(sys.argv[2], "rb").read(), type=Probe)
 meetings = probe.next_meetings()

@@ -47,12 +47,16 @@ def _coding(setting: Setting, size: int, events: list[Event]) -> Iterator[Figure
     }
     times = interleaved(runs, seconds=setting.seconds, most=setting.most * 3)
     each = {name: [one / len(events) for one in taken] for name, taken in times.items()}
-    for number, ours, theirs in (("11a", "decode", "loads"), ("11b", "decode", "structure"), ("11c", "encode", "dumps")):
+    for number, ours, theirs in (
+        ("11a", "decode", "loads"),
+        ("11b", "decode", "structure"),
+        ("11c", "encode", "dumps"),
+    ):
         yield figure(number, size, ratios(each[ours], each[theirs]), each[ours], each[theirs])
 
 
 def _json_encoder() -> Callable[[Any], bytes]:
-    return msgspec.json.encode if find_spec("orjson") is None else import_module("orjson").dumps  # type: ignore[no-any-return]
+    return msgspec.json.encode if find_spec("orjson") is None else import_module("orjson").dumps
 
 
 _dumps = _json_encoder()

@@ -16,9 +16,9 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 from benchmarks.baselines.classic import ClassicCases
 from benchmarks.baselines.plain_sql import PlainTables
 from benchmarks.baselines.raw import Raw, Row
-from benchmarks.data import RESOLUTIONS
 from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
+from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
 from ledger import CaseLedger
 from ledger.minutes import Minutes

@@ -27,8 +27,8 @@ from projections import status
 
 _MOST_SECONDS = 0.05
 
-Ask = Callable[[CaseLedger, str, date, int, int], tuple[CaseState, ...]]
-"""Asks a ledger for a group's status by a day and a position, given its size."""
+Ask = Callable[[CaseLedger, str, date, int], tuple[CaseState, ...]]
+"""Asks a ledger for a group's status by a day, given its size."""
 
 
 def run(setting: Setting) -> Iterator[Figure]:
@@ -46,16 +46,16 @@ def run(setting: Setting) -> Iterator[Figure]:
                 yield not_built(number, setting.sizes[-1], why)
 
 
-def on_day(ledger: CaseLedger, group: str, day: date, position: int, size: int) -> tuple[CaseState, ...]:
+def on_day(ledger: CaseLedger, group: str, day: date, size: int) -> tuple[CaseState, ...]:
     """The ledger's side: how the group's cases stood at the end of ``day``."""
     refuse_whole_log(size)
     return status(ledger.timeline(), on=day, group=group)
 
 
-def as_known(ledger: CaseLedger, group: str, day: date, position: int, size: int) -> tuple[CaseState, ...]:
-    """The ledger's side: how the group's cases stand by what was known at ``position``."""
+def as_known(ledger: CaseLedger, group: str, day: date, size: int) -> tuple[CaseState, ...]:
+    """The ledger's side: how the group's cases stand by what was known at the end of ``day``."""
     refuse_whole_log(size)
-    return status(ledger.timeline(known=position), group=group)
+    return status(ledger.timeline(known=day), group=group)
 
 
 def _asking(setting: Setting, size: int) -> Iterator[Figure]:
@@ -95,14 +95,11 @@ def _growth(setting: Setting, number: str, ask: Ask) -> Figure:
 
 
 def _next_of(ask: Ask, ledger: CaseLedger, setting: Setting, size: int) -> Ready:
-    """Asks by the same days in every ledger, and by positions as far into each."""
     probe = setting.data.probe(size)
     days = probe.days(setting.data.seed)
 
     def ready() -> Work:
         day = next(days)
-        part = (day - probe.first).days / max((probe.last - probe.first).days, 1)
-        position = max(2, round(probe.head * part))
-        return lambda: ask(ledger, probe.group, day, position, size)
+        return lambda: ask(ledger, probe.group, day, size)
 
     return ready
