@@ -14,7 +14,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import time
+from datetime import date, time
 from heapq import merge
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,20 +83,8 @@ class Data:
         return msgspec.json.decode(self._made("probe", size, "json", make).read_bytes(), type=Probe)
 
     def meetings(self, size: int) -> Iterator[OneMeeting]:
-        """Its meetings in the order held, for baselines that can do no late ones.
-
-        Read twice: the few that were recorded late are kept from the first reading, the others pass.
-        """
-        late: list[OneMeeting] = []
-        latest: tuple[object, ...] = ()
-        for one in meetings_of(self.events(size)):
-            begins = _begins(one)
-            if latest and begins < latest:
-                late.append(one)
-            latest = max(latest, begins)
-        ids = {header.meeting for header, _ in late}
-        others = (one for one in meetings_of(self.events(size)) if one[0].meeting not in ids)
-        return merge(others, sorted(late, key=_begins), key=_begins)
+        """Its meetings in the order held, for baselines that can do no late ones."""
+        return in_order_held(lambda: meetings_of(self.events(size)))
 
     def events(self, size: int) -> Iterator[Event]:
         """Its events, in recorded order."""
@@ -132,6 +120,33 @@ class Data:
         return path
 
 
-def _begins(one: OneMeeting) -> tuple[object, ...]:
+@frozen(kw_only=True, order=True)
+class _Begins:
+    """Where a meeting stands in the order held."""
+
+    day: date = date.min
+    at: time = time()
+    meeting: str = ""
+
+
+def in_order_held(recorded: Callable[[], Iterator[OneMeeting]]) -> Iterator[OneMeeting]:
+    """Meetings in the order held, given a way to read them in recorded order.
+
+    Read twice, so that not all of them need be in memory: the few that were recorded late are kept
+    from the first reading, the others pass by in the second.
+    """
+    late: list[OneMeeting] = []
+    latest = _Begins()
+    for one in recorded():
+        begins = _begins(one)
+        if begins < latest:
+            late.append(one)
+        latest = max(latest, begins)
+    ids = {header.meeting for header, _ in late}
+    others = (one for one in recorded() if one[0].meeting not in ids)
+    return merge(others, sorted(late, key=_begins), key=_begins)
+
+
+def _begins(one: OneMeeting) -> _Begins:
     header, _ = one
-    return (header.held, header.starts or time(), header.meeting)
+    return _Begins(day=header.held, at=header.starts or time(), meeting=header.meeting)

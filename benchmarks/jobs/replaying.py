@@ -19,7 +19,7 @@ from benchmarks.measuring import Ready, again, interleaved, ratios
 from benchmarks.targets import Figure
 from ledger import CaseLedger
 from ledger.resolutions import CASE_EVENTS, CaseRenamed, CasesMerged, CaseSplit
-from ledger.timeline import Step
+from ledger.timeline import Step, Timeline
 from projections import tallies
 
 IN_MEMORY_MOST = 1_000_000
@@ -40,9 +40,13 @@ def ours(path: Path, size: int) -> Answers:
     """The ledger's side: the four answers of the whole ledger."""
     if size > IN_MEMORY_MOST:
         raise NotBuiltError("the ledger would lay out its whole log in memory for this")
-    answers = Answers()
     with CaseLedger(path, must_exist=True) as ledger:
-        timeline = ledger.timeline()
+        return answers_of(ledger.timeline())
+
+
+def answers_of(timeline: Timeline) -> Answers:
+    """The four answers of everything laid out."""
+    answers = Answers()
     for step in timeline.steps():
         _told(step, answers)
     for tally in tallies(timeline):
