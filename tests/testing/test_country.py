@@ -17,20 +17,24 @@ from ledger.clashes import clashes
 from ledger.codec import encode
 from ledger.docket import decide
 from ledger.errors import InputError
+from ledger.minutes import Minutes
 from ledger.resolutions import (
     CaseCarriedIn,
     CaseContinued,
     CaseListed,
     CaseRenamed,
+    CasesFoundSame,
     CasesMerged,
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MinutesAmended,
     names_claimed,
 )
 from ledger.testing.country import Country, country
 from ledger.testing.country.words import REMITS, title_of
 from ledger.timeline import Recorded, Timeline
+from ledger.transcription import minutes_of
 from ledger.vocabulary import Verdict
 from projections import reconcile
 
@@ -40,6 +44,7 @@ COUNTRIES = st.builds(
     bodies=st.integers(1, 4),
     years=st.integers(1, 3),
     resolutions_a_year=st.integers(1, 120),
+    odd=st.sampled_from([0.0, 0.0, 0.3]),
 )
 SETTLED = country(seed=7, bodies=4, years=5, resolutions_a_year=120)
 """Large enough that everything happens in it."""
@@ -58,14 +63,26 @@ def timeline_of(made: Country) -> Timeline:
 
 
 def recorded(made: Country) -> tuple[Event, ...]:
-    """What recording its minutes appends, under a clock that tells when each of its meetings is recorded."""
+    """What the application appends when it is told the same, under a clock that tells when each batch is recorded."""
     batches = list(made.batches())
     moments = iter([batch[0].recorded_at for batch in batches])
+    minutes = made.minutes()
     with CaseLedger(clock=lambda: next(moments)) as ledger:
         ledger.describe(made.platform)
-        for minutes in made.minutes():
-            ledger.record(minutes)
+        for first, *_ in batches[1:]:
+            if isinstance(first, MinutesAmended):
+                ledger.amend(as_amended(first, batches), because=first.because)
+            elif isinstance(first, CasesFoundSame):
+                ledger.same(*first.cases, because=first.because)
+            else:
+                ledger.record(next(minutes))
         return tuple(one.event for one in ledger.events())
+
+
+def as_amended(amendment: MinutesAmended, batches: list[tuple[Event, ...]]) -> Minutes:
+    """The minutes that an amendment makes of its meeting."""
+    events: dict[str, Any] = {event.id: event for batch in batches for event in batch}
+    return minutes_of(events[amendment.header], [events[place.event] for place in amendment.agenda])
 
 
 def late_in(made: Country) -> int:
@@ -123,15 +140,27 @@ def test_in_a_settled_record_the_numbers_prove_and_the_irregular_is_irregular() 
 @given(made=COUNTRIES)
 def test_batches_are_meetings_in_the_order_recorded(made: Country) -> None:
     """The platform comes first, then each batch is a header and its events; recording never goes back in time."""
-    (platform,), *meetings = made.batches()
+    (platform,), *batches = made.batches()
     assert platform.platform == made.platform  # type: ignore[attr-defined]
-    moments = [batch[0].recorded_at for batch in meetings]
+    moments = [batch[0].recorded_at for batch in batches]
     assert moments == sorted(moments)
+    meetings = [batch for batch in batches if isinstance(batch[0], MeetingRecorded)]
+    assert made.odd or meetings == batches
     for header, *events in meetings:
-        assert isinstance(header, MeetingRecorded)
-        assert header.recorded_at.date() > header.held
+        assert header.recorded_at.date() > header.held  # type: ignore[attr-defined]
         assert {event.meeting for event in events} <= {header.meeting}  # type: ignore[attr-defined]
         assert {event.recorded_at for event in events} <= {header.recorded_at}
+
+
+def test_what_is_odd_is_there_when_asked_for() -> None:
+    """Amendments of tasks and of headers, cases joined and presumptions are those that the application appends."""
+    made = country(seed=11, bodies=2, years=4, resolutions_a_year=150, odd=0.2)
+    events = events_of(made)
+    amended = [event for event in events if isinstance(event, MinutesAmended)]
+    assert {one.header.endswith("@1#000") for one in amended} == {True, False}
+    assert any(isinstance(event, CasesFoundSame) for event in events)
+    assert any(isinstance(event, MeetingEvent) and event.presumption for event in events)
+    assert recorded(made) == events
 
 
 def test_a_seed_gives_the_same_bytes_for_ever() -> None:
@@ -231,6 +260,13 @@ def test_a_record_beyond_the_calendar_is_refused() -> None:
     """More years than the numbers of meetings and days have room for."""
     with pytest.raises(InputError, match="years: expected 1000 or fewer, got 1001"):
         country(years=1001)
+
+
+@pytest.mark.parametrize("odd", [-0.1, 1.5, True, "1"])
+def test_a_share_beyond_the_whole_is_refused(odd: Any) -> None:
+    """One message names the option and what it takes."""
+    with pytest.raises(InputError, match=r"odd: expected a number from 0 to 1, got .*\n  remedy: "):
+        country(odd=odd)
 
 
 def test_a_commit_of_no_meetings_is_refused(tmp_path: Path) -> None:

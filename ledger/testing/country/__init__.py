@@ -41,7 +41,9 @@ from ledger.store.sqlite import open_recorder
 from ledger.testing.arguments import at_least
 from ledger.testing.country.bodies import ABOVE, BELOW, bodies_of, platform_of
 from ledger.testing.country.calendar import FIRST_YEAR, lateness, meetings_of, office_reaches, schedule, taken_at_once
+from ledger.testing.country.council import meet_above
 from ledger.testing.country.meetings import Meetings
+from ledger.testing.country.oddities import amendment, found_same, later
 from ledger.testing.country.sitting import Sitting
 from ledger.transcription import minutes_of
 
@@ -51,7 +53,9 @@ _LATE = 0.01
 __all__ = ["FIRST_YEAR", "Country", "country"]
 
 
-def country(*, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_year: int = 300) -> Country:
+def country(
+    *, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_year: int = 300, odd: float = 0.0
+) -> Country:
     """A country of ``bodies`` committees.
 
     Args:
@@ -59,18 +63,24 @@ def country(*, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_y
         bodies: how many committees meet below; 30 of each county.
         years: over how many years, from :data:`FIRST_YEAR`.
         resolutions_a_year: about how many events a body's meetings and its share of those above give a year.
+        odd: the share of meetings, from 0 to 1, whose minutes are amended later; of those at which a
+            proposal is put off that comes back under another title and is then joined with it; and of
+            those that presume that the level above listed a case.
 
     Raises:
-        InputError: ``bodies``, ``years`` or ``resolutions_a_year`` is no whole number of 1 or more, or
-            the years go beyond the calendar.
+        InputError: ``bodies``, ``years`` or ``resolutions_a_year`` is no whole number of 1 or more, the
+            years go beyond the calendar, or ``odd`` is no share.
     """
     if at_least("years", years, 1) > 1000:
         raise InputError(f"years: expected 1000 or fewer, got {years}\n  remedy: give 1000 or fewer")
+    if isinstance(odd, bool) or not isinstance(odd, (int, float)) or not 0 <= odd <= 1:
+        raise InputError(f"odd: expected a number from 0 to 1, got {odd!r}\n  remedy: give a number from 0 to 1")
     return Country(
         seed=seed,
         bodies=at_least("bodies", bodies, 1),
         years=years,
         resolutions_a_year=at_least("resolutions_a_year", resolutions_a_year, 1),
+        odd=odd,
         platform=platform_of(bodies),
     )
 
@@ -80,7 +90,7 @@ class Country:
     """A platform, and its events as often as they are asked for.
 
     Attributes:
-        seed, bodies, years, resolutions_a_year: what :func:`country` was asked for.
+        seed, bodies, years, resolutions_a_year, odd: what :func:`country` was asked for.
         platform: two levels, the lower of which meets by groups: one group a committee.
     """
 
@@ -88,13 +98,15 @@ class Country:
     bodies: int
     years: int
     resolutions_a_year: int
+    odd: float
     platform: Platform = field(repr=lambda platform: platform.id)
 
     def batches(self) -> Iterator[tuple[Event, ...]]:
         """The events in recorded order: the platform by itself, then one meeting after the other, header first.
 
         Each meeting is recorded some days after it was held, one after the other as one office does it;
-        the late ones stand where they came to be recorded.
+        the late ones stand where they came to be recorded. Where ``odd`` is more than 0, each amendment and
+        each join is a batch of its own.
         """
         described = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
         yield (PlatformDescribed(id="platform#000", recorded_at=described, platform=self.platform),)
@@ -111,9 +123,10 @@ class Country:
             yield heappop(waiting)[2]
 
     def minutes(self) -> Iterator[Minutes]:
-        """The same meetings in the same order as minutes, for :meth:`ledger.CaseLedger.record`."""
-        for header, *resolved in islice(self.batches(), 1, None):
-            yield minutes_of(cast(MeetingRecorded, header), cast("list[MeetingEvent]", resolved))
+        """The meetings in the same order as minutes, for :meth:`ledger.CaseLedger.record`; as they were first taken."""
+        for first, *resolved in self.batches():
+            if isinstance(first, MeetingRecorded):
+                yield minutes_of(first, cast("list[MeetingEvent]", resolved))
 
     def fill(
         self, ledger_path: str | Path, progress: Callable[[int], None] | None = None, batches_a_commit: int = 500
@@ -150,13 +163,14 @@ def _holds_events(path: str) -> Text:
 
 
 def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]]:
-    """Every meeting in the order held, with the moment at which the office comes to record it, or would."""
+    """Every meeting in the order held, with the moment at which the office comes to it, and what it records later."""
     meetings_a_year = meetings_of(made.resolutions_a_year)
     lot = Random(made.seed).random
     meetings = Meetings(
         lot=lot,
         register=max(2, min(30, made.resolutions_a_year // 6)),
         room=made.resolutions_a_year * (1 - _SHARE_ABOVE) / meetings_a_year,
+        odd=made.odd,
     )
     bodies = bodies_of(made.bodies)
     labels = {group.id: group.zh for group in made.platform.groups}
@@ -176,7 +190,7 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
                 opens=14,
                 recorded_at=at,
             )
-            meetings.council(list(islice(turns, at_once)), sitting)
+            meet_above(lot, list(islice(turns, at_once)), sitting)
         else:
             body = bodies[place]
             is_first = year == FIRST_YEAR and ordinal == 1
@@ -192,4 +206,9 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
                 recorded_at=at + lateness(meetings_a_year, lot) if is_late else at,
             )
             meetings.committee(body, sitting, is_first=is_first, is_late=is_late, in_full=ordinal == 1)
-        yield at, sitting.batch(lot)
+        batch = sitting.batch(lot)
+        yield at, batch
+        if made.odd and lot() < made.odd:
+            yield at, amendment(batch, lot)
+        while meetings.found_same:
+            yield at, found_same(*meetings.found_same.pop(), later(at, lot))

@@ -51,6 +51,7 @@ class Body:
         to_list: the cases that the level above is asked to list.
         to_delist: the cases that the level above is asked to delist; they are off the register.
         closed: some cases that the committee delisted by itself, lately.
+        put_off: a proposal that waits to be brought in anew under another title; None where none does.
         listed_above: how many of its cases stand on the register above.
         titles: how many titles it has given.
         owed: how many resolutions it is behind what was asked for.
@@ -65,6 +66,7 @@ class Body:
     to_list: list[Case] = field(factory=list)
     to_delist: list[Case] = field(factory=list)
     closed: list[Case] = field(factory=list)
+    put_off: Case | None = None
     listed_above: int = 0
     titles: int = 0
     owed: float = 0.0

@@ -1,4 +1,4 @@
-"""What the committees of an invented country and the level above them decide, meeting by meeting.
+"""What the committees of an invented country decide, meeting by meeting; the level above is in ``council``.
 
 Every decision is one that the rules admit, but for the few marked irregular, and every number
 declared is right: ``bodies`` tells how the registers stand. A meeting that will be recorded late
@@ -9,12 +9,17 @@ of them any more.
 
 from __future__ import annotations
 
-from attrs import define
+import sys
+from datetime import timedelta
 
+from attrs import define, field
+
+from ledger.cases import CaseId
 from ledger.resolutions import (
     CaseAccepted,
     CaseCarriedIn,
     CaseContinued,
+    CaseDeferred,
     CaseDelisted,
     CaseListed,
     CaseProposed,
@@ -24,19 +29,18 @@ from ledger.resolutions import (
     CaseReopened,
     CasesMerged,
     DelistingPlanned,
-    DirectiveIssued,
     DueDateMoved,
     Noted,
     OwnersChanged,
+    Presumption,
     RegisterPlace,
     RestContinued,
 )
 from ledger.testing.country.bodies import ABOVE, BELOW, Body, Case
 from ledger.testing.country.sitting import Sitting
-from ledger.testing.country.words import IRREGULAR, REPORTS, TASKS, Lot, numeral, pick, quarter_after, summary
-from ledger.vocabulary import Counted, Instant, Reason
+from ledger.testing.country.words import BASIS, IRREGULAR, REASONS, REPORTS, Lot, numeral, pick, quarter_after, summary
+from ledger.vocabulary import Counted, Instant
 
-_REASONS = (Reason.COMPLETED, Reason.ROUTINE, Reason.SUPERSEDED, Reason.NO_SUBSTANCE, Reason.OTHER)
 _CATEGORIES = ("case", "case", "case", "measure")
 _CLOSED_KEPT = 6  # cases of which a committee may still speak after it delisted them
 _NEW_A_MEETING = 3
@@ -51,13 +55,16 @@ class Meetings:
         lot: by which everything is drawn.
         register: about how many cases a committee follows.
         room: how many resolutions a committee passes at a meeting, on average.
+        odd: the share of meetings that put off a proposal which comes back as another, and of those that
+            presume what the level above must have decided.
+        found_same: the ids of a proposal put off and of the case as which it came back, until somebody takes them.
     """
 
     lot: Lot
     register: int
     room: float
-
-    # --- a committee ---
+    odd: float = 0.0
+    found_same: list[tuple[CaseId, CaseId]] = field(factory=list)
 
     def committee(self, body: Body, sitting: Sitting, *, is_first: bool, is_late: bool, in_full: bool) -> None:
         """One meeting of ``body``: its register gone through, or a part of it, then what is new.
@@ -71,12 +78,14 @@ class Meetings:
         """
         if is_first:
             self._carry_in(body, sitting)
+        if self.odd and body.to_list and not is_late and self.lot() < self.odd:
+            self._presume(body, sitting)
         before = len(body.register)
         body.owed += self.room
         found = len(sitting.events)
         # What a full review takes beyond its share, the meetings after it save.
-        budget = found + max(2, int(body.owed)) - _TAIL
-        rest = self._review(body, sitting, len(body.register) * 9 if in_full else budget, is_late)
+        budget = sys.maxsize if in_full else found + max(2, int(body.owed)) - _TAIL
+        rest = self._review(body, sitting, budget, is_late)
         sitting.declare("計{}案", before, Counted.LISTED, Instant.BEFORE, item="一", exhaustive=not rest)
         sitting.declare_resolved("一", rest)
         if not is_late:
@@ -98,6 +107,17 @@ class Meetings:
                 sitting.write(
                     CaseCarriedIn, case=case.id, named=case.title, category=category, places=places, owners=owners
                 )
+        sitting.new_section()
+
+    def _presume(self, body: Body, sitting: Sitting) -> None:
+        """A case asked for earlier was listed above by the day before, though no minutes on record say so."""
+        case = body.to_list.pop()
+        case.is_above, case.is_asked = True, False
+        body.listed_above += 1
+        day = sitting.held - timedelta(days=1)
+        presumption = Presumption(after=day - timedelta(days=30), before=sitting.held, taken_on=day, basis=BASIS)
+        sitting.begin("一")
+        sitting.write(CaseListed, level=ABOVE, case=case.id, named=case.title, presumption=presumption)
         sitting.new_section()
 
     def _case(self, body: Body, sitting: Sitting, category: str, owners: tuple[str, ...]) -> Case:
@@ -159,11 +179,11 @@ class Meetings:
         chance = self.lot()
         if case.is_above and chance < 0.055:
             body.to_delist.append(case)
-            reason = pick(self.lot, _REASONS)
+            reason = pick(self.lot, REASONS)
             sitting.write(CaseReferredForDelisting, case=case.id, named=case.title, to=ABOVE, reason=reason)
             return
         if not case.is_above and not case.is_asked and chance < 0.02:
-            sitting.write(CaseDelisted, case=case.id, named=case.title, reason=pick(self.lot, _REASONS))
+            sitting.write(CaseDelisted, case=case.id, named=case.title, reason=pick(self.lot, REASONS))
             if not is_late:  # what is delisted late is listed for those who meet and record before
                 body.closed = [*body.closed[1 - _CLOSED_KEPT :], case]
             return
@@ -187,7 +207,7 @@ class Meetings:
             sitting.write(CaseRenamed, case=case.id, named=named, title=case.title)
         sitting.write(CaseContinued, case=case.id, named=named)
         if chance < 0.22:
-            self._direct(sitting, (case,), (named,), case.owners[:1])
+            sitting.direct(self.lot, (case.id,), (named,), case.owners[:1])
         elif chance < 0.34:
             due, wording = quarter_after(self.lot, sitting.held)
             sitting.write(DueDateMoved, case=case.id, named=named, due=due, wording=f"預定完成日期延至{wording}")
@@ -196,20 +216,6 @@ class Meetings:
             sitting.write(DelistingPlanned, case=case.id, named=named, due=due, wording=f"{wording}小組會議")
         elif chance < 0.41 and not is_late:
             self._change_owners(body, sitting, case, named)
-
-    def _direct(
-        self, sitting: Sitting, cases: tuple[Case, ...], named: tuple[str, ...], addressees: tuple[str, ...]
-    ) -> None:
-        due, wording = quarter_after(self.lot, sitting.held) if self.lot() < 0.3 else (None, "下次會議")
-        sitting.write(
-            DirectiveIssued,
-            cases=tuple(case.id for case in cases),
-            named=named,
-            addressees=addressees,
-            task=pick(self.lot, TASKS),
-            due=due,
-            due_wording=wording,
-        )
 
     def _change_owners(self, body: Body, sitting: Sitting, case: Case, named: str) -> None:
         other = pick(self.lot, body.agencies)
@@ -226,6 +232,9 @@ class Meetings:
         while number < _NEW_A_MEETING and len(body.register) < self.register and self.lot() < 0.7:
             number += 1
             self._propose(body, sitting, f"二({numeral(number)})")
+        if self.odd and body.put_off is None and self.lot() < self.odd:
+            number += 1
+            self._put_off(body, sitting, f"二({numeral(number)})")
         if number:
             sitting.declare("提案{}案", number, Counted.PROPOSED, Instant.DURING, item="二")
         chance = self.lot()
@@ -246,51 +255,31 @@ class Meetings:
     def _propose(self, body: Body, sitting: Sitting, item: str) -> None:
         sitting.begin(item, summary=summary(self.lot))
         owners, category = self._owners(body), pick(self.lot, _CATEGORIES)
+        if body.put_off is not None:
+            category = body.put_off.category
         case = self._case(body, sitting, category, owners)
-        who = {"case": case.id, "named": case.title}
-        sitting.write(CaseProposed, **who, category=category, proposers=owners[:1], owners=owners, scope=(body.member,))
-        sitting.write(CaseAccepted, **who)
+        if body.put_off is not None:
+            self.found_same.append((body.put_off.id, case.id))
+            body.put_off = None
+        self._bring_in(body, sitting, case)
+        sitting.write(CaseAccepted, case=case.id, named=case.title)
         if self.lot() < 0.5:
             self._refer(body, sitting, case)
 
-    # --- the level above ---
+    def _put_off(self, body: Body, sitting: Sitting, item: str) -> None:
+        sitting.begin(item, summary=summary(self.lot))
+        case = self._case(body, sitting, pick(self.lot, _CATEGORIES), self._owners(body))
+        body.put_off = body.register.pop()
+        self._bring_in(body, sitting, case)
+        sitting.write(CaseDeferred, case=case.id, named=case.title)
 
-    def council(self, bodies: list[Body], sitting: Sitting) -> None:
-        """One meeting of the level above: what each of ``bodies`` asked for, and the rest of its register."""
-        total = dict.fromkeys((Counted.ADDED, Counted.DELISTED, Counted.CONTINUED), 0)
-        for place, body in enumerate(bodies, 1):
-            self._decide_above(body, sitting, f"一({numeral(place)})", total)
-        sitting.group = ""
-        for of, number in total.items():
-            sitting.declare(of.zh + "{}案", number, of, Instant.DURING, item="一")
-
-    def _decide_above(self, body: Body, sitting: Sitting, item: str, total: dict[Counted, int]) -> None:
-        added, body.to_list = body.to_list, []
-        gone, body.to_delist = body.to_delist, []
-        sitting.group = body.id
-        rest = body.listed_above - len(gone)
-        body.listed_above = rest + len(added)
-        for case in (*added, *gone):
-            case.is_above, case.is_asked = case.is_asked, False
-        if added:
-            sitting.begin(f"{item}1", group=body.id, summary=summary(self.lot))
-            for case in added:
-                sitting.write(CaseListed, case=case.id, named=case.title)
-            if self.lot() < 0.2:
-                self._direct(sitting, tuple(added), tuple(case.title for case in added), added[0].owners[:1])
-        if gone:
-            sitting.begin(f"{item}2", group=body.id, summary=summary(self.lot))
-            reason = pick(self.lot, _REASONS)
-            for case in gone:
-                sitting.write(CaseDelisted, case=case.id, named=case.title, reason=reason)
-        if rest:
-            sitting.begin(f"{item}3", group=body.id)
-            sitting.write(RestContinued, stated=rest)
-        for of, number, says in (
-            (Counted.ADDED, len(added), "新增{}案"),
-            (Counted.DELISTED, len(gone), "解列{}案"),
-            (Counted.REST_CONTINUED, rest, "其餘{}案"),
-        ):
-            sitting.declare(says, number, of, Instant.DURING, item=item)
-            total[Counted.CONTINUED if of is Counted.REST_CONTINUED else of] += number
-        sitting.declare("會後列管{}案", body.listed_above, Counted.LISTED, Instant.AFTER, item=item)
+    def _bring_in(self, body: Body, sitting: Sitting, case: Case) -> None:
+        sitting.write(
+            CaseProposed,
+            case=case.id,
+            named=case.title,
+            category=case.category,
+            proposers=case.owners[:1],
+            owners=case.owners,
+            scope=(body.member,),
+        )

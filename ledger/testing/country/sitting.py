@@ -21,12 +21,13 @@ from ledger.resolutions import (
     CaseReferredForDelisting,
     CaseReferredForListing,
     DeclaredCount,
+    DirectiveIssued,
     Event,
     MeetingEvent,
     MeetingRecorded,
 )
 from ledger.roc import formal_day
-from ledger.testing.country.words import Lot, person
+from ledger.testing.country.words import TASKS, Lot, person, pick, quarter_after
 from ledger.vocabulary import Counted, Instant
 
 _RESOLVED: dict[type[Event], Counted] = {
@@ -84,15 +85,15 @@ class Sitting:
         self.entry = -1
         self.section = len(self.events)
 
-    def write(self, kind: type[MeetingEvent], **fields: Any) -> None:
-        """The next event, of ``kind``, with ``fields`` beside those of the entry."""
+    def write(self, kind: type[MeetingEvent], *, level: str = "", **fields: Any) -> None:
+        """The next event, of ``kind``, with ``fields`` beside those of the entry; of the own level unless told."""
         order = len(self.events) + 1
         self.events.append(
             kind(
                 id=f"{self.meeting}#{order:03}",
                 recorded_at=self.recorded_at,
                 meeting=MeetingId(self.meeting),
-                level=self.level,
+                level=level or self.level,
                 group=self.group,
                 item=self.item,
                 entry=self.entry,
@@ -101,6 +102,19 @@ class Sitting:
                 irregular=self.irregular,
                 **fields,
             )
+        )
+
+    def direct(self, lot: Lot, cases: tuple[CaseId, ...], named: tuple[str, ...], addressees: tuple[str, ...]) -> None:
+        """Tell ``addressees`` to do something about ``cases``, by some quarter's end or by the next meeting."""
+        due, wording = quarter_after(lot, self.held) if lot() < 0.3 else (None, "下次會議")
+        self.write(
+            DirectiveIssued,
+            cases=cases,
+            named=named,
+            addressees=addressees,
+            task=pick(lot, TASKS),
+            due=due,
+            due_wording=wording,
         )
 
     def new_id(self) -> CaseId:

@@ -18,6 +18,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from ledger.roc import ROC_OFFSET, chinese_numeral
+from ledger.vocabulary import Reason
 
 Lot = Callable[[], float]
 """Draws a number from 0 up to 1: ``Random(seed).random``, the one method whose numbers no version of Python changes."""
@@ -144,6 +145,8 @@ IRREGULAR = (
     "原案解列後民眾續有陳情，會議決議恢復追蹤但未重新立案",
     "紀錄載明持續列管，與前次解列不符，經洽幕僚單位確認照錄",
 )
+REASONS = (Reason.COMPLETED, Reason.ROUTINE, Reason.SUPERSEDED, Reason.NO_SUBSTANCE, Reason.OTHER)
+BASIS = "本次紀錄所附管考表載明該案業經協調會報列管，惟該次會議紀錄未見"
 REPORTS = (
     "年度管考成果報告",
     "跨縣市聯繫窗口異動",
