@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ledger.store.schema import SCHEMA_VERSION
 from ledger.testing.country import country
 
-FORMAT = "country1"
-"""The way of making, as files' names tell it; another way is another format, and other files."""
+FORMAT = f"country1-store{SCHEMA_VERSION}"
+"""The way of making and the version of the store's tables, as files' names tell them.
+
+Another way of making is another number. A ledger of older tables would be upgraded when opened, and
+its file would not be the one that the present store writes; so it is made anew.
+"""
 
 _YEARS, _A_YEAR = 50, 300
 

@@ -110,7 +110,7 @@ class Folding:
         once: set[tuple[str, str]] = set()
         for fact in facts:
             if fact.kind == "rest-continued":
-                counts["continued"] += int(fact.more["stated"])
+                counts["continued"] += int(fact.more.get("stated", 0))  # what is empty or zero is not kept
                 for case in self._rest(fact, named):
                     self._touch(fact, case, day)
             elif fact.case:

@@ -67,6 +67,7 @@ class PlainTables:
     def fill(self, meetings: Iterable[OneMeeting]) -> None:
         """Keep a whole record, its meetings in the order held, some hundred meetings in each transaction."""
         folding = Folding(levels=self._levels, told=self._keep)
+        self._connection.execute("PRAGMA synchronous = OFF")  # a file half filled is of no use to anybody
         self._connection.execute("BEGIN")
         for number, (header, own) in enumerate(meetings):
             row = (header.meeting, header.held.isoformat(), header.level, header.group)
@@ -80,6 +81,7 @@ class PlainTables:
                 self._connection.execute("COMMIT")
                 self._connection.execute("BEGIN")
         self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA synchronous = FULL")
 
     def _keep(self, resolved: Resolved, day: str) -> None:
         fact, case = resolved.fact, resolved.case

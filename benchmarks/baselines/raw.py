@@ -28,7 +28,8 @@ _TABLES = (
     "CREATE TABLE events (position INTEGER PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL, tags TEXT NOT NULL)",
     "CREATE TABLE event_tags (tag TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (tag, position)) WITHOUT ROWID",
 )
-_AT_ONCE = 5_000
+_AT_ONCE = 50_000
+_CACHE = 256_000  # KiB of pages kept while a file is filled
 
 
 def json_decoder() -> tuple[str, Callable[[bytes], Any]]:
@@ -46,8 +47,7 @@ class Raw:
         """Open the file ``path``, made when missing."""
         is_new = not path.exists()
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
+        self._configure()
         for statement in _TABLES if is_new else ():
             self._connection.execute(statement)
         _, self._loads = json_decoder()
@@ -64,10 +64,20 @@ class Raw:
         self._connection.close()
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """Append many rows, some thousands in each transaction."""
+        """Append many rows to a new file, which is of no use unless this ends well."""
+        # Nobody keeps a file half filled, so nothing is made durable until the end.
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         remaining = iter(rows)
         while chunk := list(islice(remaining, _AT_ONCE)):
             self.append(chunk)
+        self._configure()
+
+    def _configure(self) -> None:
+        self._connection.execute("PRAGMA cache_size = -2000")
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
 
     def append(self, rows: Sequence[Row]) -> None:
         """Append ``rows`` in one transaction, on no condition."""

@@ -61,10 +61,8 @@ CAN_ASK_ABOUT = "about" in inspect.signature(CaseLedger.timeline).parameters
 """Whether the ledger can lay out what concerns some cases alone."""
 
 
-def timeline_about(ledger: CaseLedger, cases: Sequence[CaseId], size: int) -> Timeline:
+def timeline_about(ledger: CaseLedger, cases: Sequence[CaseId]) -> Timeline:
     """The timeline of ``cases`` and what belongs to them; of everything where the ledger knows no other."""
-    if not CAN_ASK_ABOUT:
-        refuse_whole_log(size)
     about: dict[str, Any] = {"about": cases} if CAN_ASK_ABOUT else {}
     return ledger.timeline(**about)
 

@@ -35,7 +35,7 @@ def test_classic_aggregates_replay_into_the_answers_of_the_ledger(setting):
     assert {row[2] for rows in ours.history.values() for row in rows} >= {"merged", "rest-continued", "renamed"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories())
 def test_the_fold_of_the_baselines_agrees_on_any_history_they_can_keep(history):
     """Whatever is resolved, the baselines' own rules lead to the ledger's status, lineage, tallies and history."""
