@@ -191,6 +191,12 @@ TARGETS = _targets(
         at=0,
     ),
     Target(
+        number="9c",
+        job="start",
+        words="`from ledger import CaseLedger`: time against 80 ms, the start of Python included",
+        at=0,
+    ),
+    Target(
         number="10",
         job="disk",
         words="the ledger's file: size against the raw rows with their index",

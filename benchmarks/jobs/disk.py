@@ -1,4 +1,8 @@
-"""Job 10: how much room the ledger's file takes beside the raw rows with their index."""
+"""Job 10: how much room the ledger's file takes beside the raw rows with their index.
+
+Both files are as appending left them, neither of them compacted; so a file is compared that a user
+has, and the pages of the raw index are about as full as life leaves those of any B-tree.
+"""
 
 from __future__ import annotations
 
