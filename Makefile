@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint mutants clean
+.PHONY: demo test lint mutants bench bench-full clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/python examples/demo.py
@@ -15,13 +15,21 @@ lint: $(VENV)/.lint-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/interrogate -q ledger projections
+	$(BIN)/interrogate -q ledger projections benchmarks
 
 # One module alone: make mutants MODULES='ledger.docket.rules*'
 mutants: $(VENV)/.mutation-ready
 	rm -rf mutants
 	$(BIN)/mutmut run $(MODULES)
 	$(BIN)/python -m tests.mutation --at-least 90
+
+# A few minutes; figures of one job: make bench ARGUMENTS='--only history'
+bench: $(VENV)/.bench-ready
+	$(BIN)/python -m benchmarks --size small --write $(ARGUMENTS)
+
+# Some hours, and about 30 GB of disk under .bench/
+bench-full: $(VENV)/.bench-ready
+	$(BIN)/python -m benchmarks --size full --write $(ARGUMENTS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +44,10 @@ $(VENV)/.test-ready: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.lint-ready: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q -e '.[test,lint]'
+	touch $@
+
+$(VENV)/.bench-ready: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -e '.[bench]'
 	touch $@
 
 $(VENV)/.mutation-ready: pyproject.toml | $(VENV)/bin/python

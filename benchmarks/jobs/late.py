@@ -1,0 +1,53 @@
+"""Job 6: a meeting recorded under ten years of later ones.
+
+How many cases are folded anew is what the change feed tells of the batch: every case whose status
+it gives before and after. None beyond those the meeting names should be among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from benchmarks.jobs.setting import Setting, figure
+from benchmarks.measuring import Work, interleaved, ratios, spread
+from benchmarks.probe import RESOLUTIONS
+from benchmarks.targets import Figure
+from ledger import CaseLedger
+
+
+def run(setting: Setting) -> Iterator[Figure]:
+    """Measure targets 6a and 6b."""
+    for size in setting.sizes:
+        yield from _recording(setting, size)
+
+
+def folded_anew(ledger: CaseLedger, after: int) -> int:
+    """The ledger's side: how many cases what was recorded after a position made it fold."""
+    return sum(len(batch.cases) for batch in ledger.changes(after))
+
+
+def _recording(setting: Setting, size: int) -> Iterator[Figure]:
+    probe = setting.data.probe(size)
+    named = len(probe.standing_late[:RESOLUTIONS])
+    with ExitStack() as stack:
+        copy = stack.enter_context(setting.data.scratch(setting.data.ledger(size)))
+        ledger = stack.enter_context(CaseLedger(copy))
+        in_order, late = probe.next_meetings(), probe.late_meetings()
+
+        def ready_in_order() -> Work:
+            minutes = next(in_order)
+            return lambda: ledger.record(minutes)
+
+        def ready_late() -> Work:
+            minutes = next(late)
+            return lambda: ledger.record(minutes)
+
+        first = ledger.record(next(late))
+        anew = folded_anew(ledger, first.position - first.events)
+        runs = {"in order": ready_in_order, "late": ready_late}
+        times = interleaved(runs, seconds=setting.seconds, most=setting.most)
+    years = (probe.last - probe.late).days / 365.25
+    note = f"{years:.0f} years of later meetings"
+    yield figure("6a", size, spread([anew / named]), (), f"{anew} folded, {named} named", note)
+    yield figure("6b", size, ratios(times["late"], times["in order"]), times["late"], times["in order"], note)

@@ -1,0 +1,56 @@
+"""Job 5: every number that one meeting declares, proved; in ledgers of different sizes.
+
+The meeting is of the same group each time, one of its last, so the register it counts is of much
+the same size however long the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import cycle
+
+from benchmarks.jobs.setting import NotBuiltError, Setting, figure, not_built, refuse_whole_log
+from benchmarks.measuring import Ready, Work, interleaved, ratios
+from benchmarks.targets import Figure
+from ledger import CaseLedger
+from ledger.meetings import MeetingId
+from projections import Check, reconcile
+
+
+def run(setting: Setting) -> Iterator[Figure]:
+    """Measure target 5."""
+    if len(setting.sizes) < 2:
+        return
+    try:
+        yield _growth(setting)
+    except NotBuiltError as why:
+        yield not_built("5", setting.sizes[-1], why)
+
+
+def ours(ledger: CaseLedger, meeting: str, size: int) -> tuple[Check, ...]:
+    """The ledger's side: the checks of one meeting."""
+    refuse_whole_log(size)
+    return tuple(reconcile(ledger.timeline(), MeetingId(meeting)))
+
+
+def _growth(setting: Setting) -> Figure:
+    ends = (setting.sizes[0], setting.sizes[-1])
+    with ExitStack() as stack:
+        runs: dict[str, Ready] = {}
+        for size in ends:
+            ledger = stack.enter_context(CaseLedger(setting.data.ledger(size), must_exist=True))
+            runs[str(size)] = _next_of(ledger, setting, size)
+        times = interleaved(runs, seconds=setting.seconds, most=setting.most)
+    small, large = times[str(ends[0])], times[str(ends[1])]
+    return figure("5", ends[1], ratios(large, small), large, small, f"beside {ends[0]:,} events")
+
+
+def _next_of(ledger: CaseLedger, setting: Setting, size: int) -> Ready:
+    meetings = cycle(setting.data.probe(size).meetings[-10:])
+
+    def ready() -> Work:
+        meeting = next(meetings)
+        return lambda: ours(ledger, meeting, size)
+
+    return ready

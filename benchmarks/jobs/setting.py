@@ -1,0 +1,118 @@
+"""What every job is given, and how its figures are put together.
+
+>>> told_seconds(0.0421)
+'42.1 ms'
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from benchmarks.data import Data
+from benchmarks.measuring import Spread, spread
+from benchmarks.targets import TARGETS, Figure, Target
+from ledger import CaseLedger
+from ledger.cases import CaseId
+from ledger.timeline import Timeline
+
+CLASSIC_MOST = 1_000_000
+"""Up to how many events classic aggregates and plain tables are made: beyond, hours would go into it."""
+
+WHOLE_LOG_MOST = 100_000
+"""Up to how many events a job may lay out the whole log for a question about a part of it."""
+
+
+@frozen(kw_only=True)
+class Setting:
+    """What a job measures on.
+
+    Attributes:
+        data: the ledgers.
+        sizes: the numbers of events, smallest first.
+        seconds: for how long at least to go on with one figure.
+        most: how many rounds at most.
+    """
+
+    data: Data
+    sizes: tuple[int, ...]
+    seconds: float
+    most: int
+
+
+Job = Callable[[Setting], Iterator[Figure]]
+"""Measures and gives figures as they come."""
+
+
+class NotBuiltError(Exception):
+    """The ledger has no way yet to do a job at such a size; the message says what it would take."""
+
+
+def refuse_whole_log(size: int) -> None:
+    """Raise NotBuiltError where laying out the whole log is more than a question may cost."""
+    if size > WHOLE_LOG_MOST:
+        raise NotBuiltError("the ledger would lay out its whole log for this")
+
+
+CAN_ASK_ABOUT = "about" in inspect.signature(CaseLedger.timeline).parameters
+"""Whether the ledger can lay out what concerns some cases alone."""
+
+
+def timeline_about(ledger: CaseLedger, cases: Sequence[CaseId]) -> Timeline:
+    """The timeline of ``cases`` and what belongs to them; of everything where the ledger knows no other."""
+    about: dict[str, Any] = {"about": cases} if CAN_ASK_ABOUT else {}
+    return ledger.timeline(**about)
+
+
+def figure(
+    number: str,
+    size: int,
+    ratio: Spread,
+    ours: Sequence[float] = (),
+    beside: Sequence[float] | str = (),
+    note: str = "",
+) -> Figure:
+    """A figure of target ``number``; ``ours`` and ``beside`` in seconds, or in words."""
+    return Figure(
+        target=TARGETS[number],
+        size=size,
+        ratio=ratio,
+        ours=_told(ours),
+        beside=beside if isinstance(beside, str) else _told(beside),
+        note=note,
+    )
+
+
+def against(number: str, size: int, ours: Sequence[float], limit: float, told: str, note: str = "") -> Figure:
+    """A figure whose ratio is what the ledger took over an absolute limit in the same unit."""
+    return figure(number, size, spread([one / limit for one in ours]), ours, told, note)
+
+
+def not_built(number: str, size: int, why: NotBuiltError | str) -> Figure:
+    """A figure of no value."""
+    return Figure(target=TARGETS[number], size=size, ratio=None, note=str(why))
+
+
+def targets_of(job: str) -> tuple[Target, ...]:
+    """The targets that a job measures."""
+    return tuple(target for target in TARGETS.values() if target.job == job)
+
+
+def _told(seconds: Sequence[float]) -> str:
+    return told_seconds(spread(seconds).median) if seconds else ""
+
+
+def told_seconds(seconds: float) -> str:
+    """A duration in the unit that suits it, three figures."""
+    for unit, scale in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        if seconds >= scale:
+            return f"{seconds / scale:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+def told_bytes(number: float) -> str:
+    """A size in megabytes of a million bytes, three figures."""
+    return f"{number / 1e6:.3g} MB"

@@ -1,0 +1,123 @@
+"""What was measured, for people and for programs: lines as it goes, a page, and data.
+
+>>> line(Figure(target=TARGETS["10"], size=10_000, ratio=None))
+' 10 at 10 k     not built                                at most 1.3  the ledger\\'s file: size ...'  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from attrs import asdict, frozen
+
+from benchmarks.targets import Figure, Target, Verdict
+
+
+@frozen(kw_only=True)
+class Run:
+    """One run of the suite.
+
+    Attributes:
+        machine: on what, name and value.
+        seed: from which the records were made.
+        sizes: the numbers of events.
+        figures: what was measured.
+    """
+
+    machine: tuple[tuple[str, str], ...]
+    seed: int
+    sizes: tuple[int, ...]
+    figures: tuple[Figure, ...]
+
+
+def line(figure: Figure) -> str:
+    """One figure on one line."""
+    target = figure.target
+    beside = f"  ({figure.ours or 'ledger'}; {figure.beside})" if figure.beside else ""
+    note = f"  [{figure.note}]" if figure.note else ""
+    ratio = _ratio(figure)
+    told = f"{target.number:>3} {_size(figure.size):>7}  {ratio:<26} {_limit(target):<13} {figure.verdict:<9}"
+    return f"{told} {target.words}{beside}{note}"
+
+
+def summary(figures: Iterable[Figure]) -> str:
+    """How many targets are met, not met, not built; a line."""
+    verdicts = [figure.verdict for figure in figures]
+    kinds: tuple[Verdict, ...] = ("met", "NOT met", "not built", "measured")
+    return ", ".join(f"{verdicts.count(kind)} {kind}" for kind in kinds)
+
+
+def page(run: Run, plot: str) -> str:
+    """The page ``docs/benchmarks/results.md``; ``plot`` is the file name of the plot beside it."""
+    return "\n".join([
+        "# Benchmark results",
+        "",
+        "Written by `python -m benchmarks --write`; see [how to run them](../how-to/run-the-benchmarks.md).",
+        "Every figure is a ratio measured in one run with what it is compared with, the two in turn: the median of",
+        "the rounds, with the quartiles in brackets.",
+        "",
+        f"{summary(run.figures)}.",
+        "",
+        f"![Each ratio against its target]({plot})",
+        "",
+        *_machine(run),
+        *_table(run.figures),
+        "",
+    ])  # fmt: skip
+
+
+def data(run: Run) -> str:
+    """The same as JSON."""
+    told = {
+        "machine": dict(run.machine),
+        "seed": run.seed,
+        "sizes": run.sizes,
+        "figures": [asdict(figure) | {"verdict": figure.verdict} for figure in run.figures],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _machine(run: Run) -> list[str]:
+    rows = [*run.machine, ("seed", str(run.seed)), ("events", ", ".join(f"{size:,}" for size in run.sizes))]
+    return ["| Measured on | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows), ""]
+
+
+def _table(figures: Sequence[Figure]) -> list[str]:
+    head = [
+        "| | What | Events | Ratio | Target | Verdict | Ledger | Beside | Note |",
+        "|---|---|--:|---|---|---|---|---|---|",
+    ]
+    return head + [
+        f"| {f.target.number} | {f.target.words} | {_size(f.size)} | {_ratio(f)} | {_asked(f.target)} | {_marked(f)} "
+        f"| {f.ours} | {f.beside} | {f.note} |"
+        for f in figures
+    ]
+
+
+def _marked(figure: Figure) -> str:
+    return f"**{figure.verdict}**" if figure.verdict == "NOT met" else figure.verdict
+
+
+def _asked(target: Target) -> str:
+    at = f" at {_size(target.at)}" if target.at and target.limit is not None else ""
+    return f"{_limit(target)}{at}"
+
+
+def _limit(target: Target) -> str:
+    return "" if target.limit is None else f"{target.sense} {target.limit:g}"
+
+
+def _ratio(figure: Figure) -> str:
+    ratio = figure.ratio
+    if ratio is None:
+        return "-"
+    if ratio.rounds == 1:
+        return f"{ratio.median:.3g}"
+    return f"{ratio.median:.3g} ({ratio.low:.3g} to {ratio.high:.3g})"
+
+
+def _size(size: int) -> str:
+    if not size:
+        return ""
+    return f"{size / 1_000_000:g} M" if size >= 1_000_000 else f"{size / 1_000:g} k"

@@ -1,0 +1,33 @@
+"""Where the measured record comes from: an invented country's committees, from a seed.
+
+>>> proportions(1_000_000)
+(66, 50)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ledger.store.schema import SCHEMA_VERSION
+from ledger.testing.country import country
+
+FORMAT = f"country1-store{SCHEMA_VERSION}"
+"""The way of making and the version of the store's tables, as files' names tell them.
+
+Another way of making is another number. A ledger of older tables would be upgraded when opened, and
+its file would not be the one that the present store writes; so it is made anew.
+"""
+
+_YEARS, _A_YEAR = 50, 300
+
+
+def proportions(size: int) -> tuple[int, int]:
+    """How many committees over how many years resolve about ``size`` things."""
+    bodies = max(1, round(size * 66 / 1_000_000))
+    return bodies, max(1, min(_YEARS, round(size / bodies / _A_YEAR)))
+
+
+def fill(path: Path, *, size: int, seed: int) -> None:
+    """Make a ledger of about ``size`` events in the file ``path``."""
+    bodies, years = proportions(size)
+    country(seed=seed, bodies=bodies, years=years, resolutions_a_year=_A_YEAR).fill(path)
