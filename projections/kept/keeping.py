@@ -21,6 +21,7 @@ from ledger.platform import Platform
 from ledger.resolutions import (
     CaseFirstSeen,
     CasesFoundSame,
+    Event,
     MeetingEvent,
     MeetingRecorded,
     MinutesAmended,
@@ -29,12 +30,16 @@ from ledger.resolutions import (
     cases_of,
     kin_of,
 )
-from ledger.timeline import Dated, Known, Recorded, Timeline, moment_of
+from ledger.timeline import Known, Recorded, Timeline, moment_of
 from ledger.vocabulary import Standing
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
 
 _REMEMBERED = 20_000  # cases whose present state stays in memory from one append to the next
+
+
+_Taken = tuple[str, int, MeetingEvent]
+"""When a resolution takes effect, as sortable text; its position; and it."""
 
 
 class Source(Protocol):
@@ -90,6 +95,7 @@ class Keeper:
         self._platform = platform
         self.levels = platform.level_ids
         self._present: OrderedDict[CaseId, _Present] = OrderedDict()
+        self._presumed = rows.presumed()
         self.refolded = 0
 
     def take(self, batch: Sequence[Recorded]) -> None:
@@ -98,44 +104,31 @@ class Keeper:
         if isinstance(first, PlatformDescribed):
             self._platform = first.platform
         self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
-        dated = self._dated(batch)
-        anew = self._anew(batch, dated)
+        taken = _taken(batch)
+        anew = self._anew(batch, taken)
         if anew:
             self._fold_anew(anew, last)
-        self._fold_on([one for one in dated if anew.isdisjoint(cases_of(one.event))], last)
+        self._fold_on([one for one in taken if anew.isdisjoint(cases_of(one[2]))] if anew else taken, first, last)
         self._keep_rests(batch)
-        while len(self._present) > _REMEMBERED:
-            self._present.popitem(last=False)
-
-    def _dated(self, batch: Sequence[Recorded]) -> list[Dated]:
-        """The resolutions of a meeting that the append records, in the order of effect; of anything else nothing."""
-        header = batch[0].event
-        if not isinstance(header, MeetingRecorded):
-            return []
-        headers = {header.meeting: header}
-        dated = [
-            Dated(moment=moment_of(recorded.event, headers), position=recorded.position, event=recorded.event)
-            for recorded in batch
-            if isinstance(recorded.event, MeetingEvent)
-        ]
-        dated.sort(key=lambda one: (one.moment, one.position))
-        return dated
+        if len(self._present) > _REMEMBERED:
+            self._rows.flush()
+            while len(self._present) > _REMEMBERED // 2:
+                self._present.popitem(last=False)
 
     # --- which cases must be folded anew ---
 
-    def _anew(self, batch: Sequence[Recorded], dated: list[Dated]) -> set[CaseId]:
+    def _anew(self, batch: Sequence[Recorded], taken: list[_Taken]) -> set[CaseId]:
         """The cases that the append touches and that cannot be folded on from where they stand."""
         anew = self._unsettled(batch)
         seen: set[CaseId] = set()
-        for one in dated:
-            for case in cases_of(one.event):
-                if case in seen:
-                    continue
-                seen.add(case)
-                row = self._look_up(case).row
-                if not row.is_plain or sortable(one.moment) <= row.last:
-                    anew.add(case)
-        return _spread(anew, dated) if anew else anew
+        for moment, _, event in taken:
+            for case in cases_of(event):
+                if case not in seen:
+                    seen.add(case)
+                    row = self._look_up(case).row
+                    if not row.is_plain or moment <= row.last:
+                        anew.add(case)
+        return _spread(anew, [event for _, _, event in taken]) if anew else anew
 
     def _unsettled(self, batch: Sequence[Recorded]) -> set[CaseId]:
         """The cases whose past the append may change, whatever its moment."""
@@ -148,26 +141,27 @@ class Keeper:
             elif isinstance(event, (CasesFoundSame, CaseFirstSeen)) or getattr(event, "presumption", None) is not None:
                 found.update(cases_of(event))
             if isinstance(event, MeetingRecorded):
-                found.update(self._rows.presumed_at(event.level))
+                found.update(case for case, level in self._presumed.items() if level in (event.level, "*"))
         return found
 
     # --- folding on ---
 
-    def _fold_on(self, dated: list[Dated], position: int) -> None:
-        """Let plain resolutions take effect on the states kept."""
+    def _fold_on(self, taken: list[_Taken], header: Event, position: int) -> None:
+        """Let plain resolutions of the meeting of ``header`` take effect on the states kept."""
+        if not taken or not isinstance(header, MeetingRecorded):
+            return
         touched: dict[CaseId, _Present] = {}
-        for one in dated:
-            presents = [self._look_up(case) for case in cases_of(one.event)]
+        for moment, _, event in taken:
+            presents = [self._look_up(case) for case in cases_of(event)]
             if not presents:
                 continue
             opened = {present.row.id: present.case for present in presents if present.case is not None}
-            fold(opened, one.event, one.moment.day, self.levels)
-            last = sortable(one.moment)
+            fold(opened, event, header.held, self.levels)
             for present in presents:
                 present.case = opened.get(present.row.id)
-                present.row.last = last
+                present.row.last = moment
                 touched[present.row.id] = present
-        day = dated[0].moment.day.toordinal() if dated else 0
+        day = header.held.toordinal()
         for present in touched.values():
             self._rows.save_case(present.row)
             if present.case is not None:
@@ -222,6 +216,7 @@ class Keeper:
 
     def _fold_anew(self, cases: set[CaseId], position: int) -> None:
         """Fold ``cases`` and what is merged, split or one with them from all that was known at ``position``."""
+        self._rows.flush()
         timeline = self._source.timeline(about=cases, known=position, rests=())
         kin = _kin(cases, timeline)
         presumed = {case: level for case, level in _presumed(timeline).items() if case in kin}
@@ -237,6 +232,9 @@ class Keeper:
             row = self._rows.case(case) or self._rows.add_case(case)
             row.last = lasts.get(case, "")
             row.presumed = presumed.get(case, "")
+            self._presumed.pop(case, None)
+            if row.presumed:
+                self._presumed[case] = row.presumed
             row.is_plain = not row.presumed and case not in timeline.shown
             self._rows.save_case(row)
             self._replace(row, states.get(case, []), position)
@@ -282,14 +280,32 @@ class Keeper:
                     self._rows.add_rest(event.level, event.group, day, recorded.position)
 
 
+def _taken(batch: Sequence[Recorded]) -> list[_Taken]:
+    """What the minutes of a meeting resolved, in the order of effect; of an append of anything else, nothing.
+
+    What they presume is left out: the cases it is about are folded anew.
+    """
+    header = batch[0].event
+    if not isinstance(header, MeetingRecorded):
+        return []
+    headers = {header.meeting: header}
+    taken = []
+    for recorded in batch:
+        event = recorded.event
+        if isinstance(event, MeetingEvent) and event.presumption is None:
+            taken.append((sortable(moment_of(event, headers)), recorded.position, event))
+    taken.sort(key=lambda one: one[:2])
+    return taken
+
+
 def _registers(state: CaseState | None) -> set[tuple[str, str]]:
     """The registers on which a case stands, each a level and a group."""
     return {(p.level, state.group) for p in state.places if p.standing is Standing.LISTED} if state else set()
 
 
-def _spread(anew: set[CaseId], dated: list[Dated]) -> set[CaseId]:
-    """``anew`` with every case that the append merges with one of them, splits from it, or into it."""
-    groups = [set(kin_of(one.event)) for one in dated]
+def _spread(anew: set[CaseId], events: Iterable[Event]) -> set[CaseId]:
+    """``anew`` with every case that ``events`` merge with one of them, split from it, or into it."""
+    groups = [set(kin_of(event)) for event in events]
     groups = [group for group in groups if len(group) > 1]
     while True:
         more = set().union(*(group for group in groups if group & anew)) - anew if groups else set()
@@ -302,7 +318,7 @@ def _kin(cases: set[CaseId], timeline: Timeline) -> set[CaseId]:
     """``cases`` and whatever the timeline ties them to, under every id."""
     kin = set(cases) | {timeline.shown_id(case) for case in cases}
     kin |= {old for old, shown in timeline.shown.items() if shown in kin}
-    return _spread(kin, list(timeline.entries))
+    return _spread(kin, [dated.event for dated in timeline.entries])
 
 
 def _presumed(timeline: Timeline) -> dict[CaseId, str]:

@@ -123,9 +123,11 @@ class Kept:
         return events
 
     def _take(self, keeper: Keeper, appended: list[tuple[Recorded, ...]]) -> int:
+        self._rows.forget()
         with self._tables.transaction():
             for batch in appended:
                 keeper.take(batch)
+            self._rows.flush()
             last = appended[-1][-1]
             self._rows.move_to(last.position, _mark(last), keeper.levels)
         return sum(len(batch) for batch in appended)

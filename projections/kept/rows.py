@@ -46,11 +46,34 @@ def sortable(moment: Moment) -> str:
 
 
 class Rows:
-    """The kept rows of one open file; the caller begins and ends the transactions."""
+    """The kept rows of one open file; the caller begins and ends the transactions.
+
+    What is written most (states, and what is kept of a case) waits for :meth:`flush`, many rows at once.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._execute = connection.execute
         self._executemany = connection.executemany
+        self._last_state = 0
+        self._new_states: list[tuple[int, int, int, int, int, bytes]] = []
+        self._changed_cases: dict[int, CaseRow] = {}
+
+    def flush(self) -> None:
+        """Write down what waits. To be called before cases or states are read, and before a transaction ends."""
+        self._executemany(
+            "INSERT INTO states (id, number, day, mode, since, state) VALUES (?, ?, ?, ?, ?, ?)", self._new_states
+        )
+        self._executemany(
+            "UPDATE cases SET last = ?, plain = ?, presumed = ? WHERE number = ?",
+            [(row.last, row.is_plain, row.presumed, row.number) for row in self._changed_cases.values()],
+        )
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what waits, as where the transaction is rolled back."""
+        self._new_states.clear()
+        self._changed_cases.clear()
+        self._last_state = 0
 
     # --- how far the tables have read ---
 
@@ -103,15 +126,12 @@ class Rows:
         return CaseRow(number=cursor.lastrowid or 0, id=case, last="", is_plain=True, presumed="")
 
     def save_case(self, row: CaseRow) -> None:
-        """Keep what ``row`` says now."""
-        self._execute(
-            "UPDATE cases SET last = ?, plain = ?, presumed = ? WHERE number = ?",
-            (row.last, row.is_plain, row.presumed, row.number),
-        )
+        """Keep what ``row`` says when this is flushed."""
+        self._changed_cases[row.number] = row
 
-    def presumed_at(self, level: str) -> list[CaseId]:
-        """The cases about which something is presumed at ``level``."""
-        return [row[0] for row in self._execute("SELECT id FROM cases WHERE presumed IN (?, '*')", (level,))]
+    def presumed(self) -> dict[CaseId, str]:
+        """The cases about which something is presumed, and at which level."""
+        return dict(self._execute("SELECT id, presumed FROM cases WHERE presumed != ''").fetchall())
 
     def add_member(self, team: str, number: int) -> None:
         """Keep that a case was of a group."""
@@ -134,15 +154,16 @@ class Rows:
 
     def add_state(self, number: int, state: DayState, since: int) -> int:
         """Keep a state, known from the position ``since``; the number of its row."""
-        day, mode, data = state
-        cursor = self._execute(
-            "INSERT INTO states (number, day, mode, since, state) VALUES (?, ?, ?, ?, ?)",
-            (number, day, mode, since, data),
-        )
-        return cursor.lastrowid or 0
+        if not self._last_state:
+            self._last_state = self._execute("SELECT coalesce(max(id), 0) FROM states").fetchone()[0]
+        self._last_state += 1
+        self._new_states.append((self._last_state, number, state[0], state[1], since, state[2]))
+        return self._last_state
 
     def close_state(self, row: int, until: int) -> None:
         """Let a state have been known up to just before the position ``until``."""
+        if self._new_states and row >= self._new_states[0][0]:
+            self.flush()
         self._execute("UPDATE states SET until = ? WHERE id = ?", (until, row))
 
     def states(self, team: str, day: int, mode: int, known: int) -> Iterator[bytes]:
@@ -167,7 +188,7 @@ class Rows:
         )
 
     def end_stay(self, level: str, team: str, number: int, year: int) -> None:
-        """Keep that it left in ``year``, and the years in which it stood there."""
+        """Keep that a case left a register in ``year``, and the years in which it stood there."""
         key = (level, team, number)
         one = "level = ? AND year = 0 AND team = ? AND number = ?"
         found = self._execute(f"SELECT began FROM stays WHERE {one}", key).fetchone()
