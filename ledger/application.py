@@ -172,6 +172,12 @@ class CaseLedger:
             yield described_batch(batch, about, platform, presumptions=presumptions)
 
     @property
+    def head(self) -> int:
+        """The position of the last event on record; 0 in a new ledger."""
+        with translated():
+            return self._recorder.read(limit=None, after=None).head or 0
+
+    @property
     def platform(self) -> Platform | None:
         """The platform as last described; None in a new ledger."""
         return self._planner.platform_at()

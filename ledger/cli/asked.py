@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ledger.bilingual import joined
 from ledger.cli import plain_data
@@ -19,9 +20,11 @@ from ledger.roc import day_text, parse_day
 if TYPE_CHECKING:
     from ledger.application import CaseLedger
     from ledger.cases import CaseId
+    from ledger.docket import CaseState
     from ledger.platform import Platform
     from ledger.timeline import Known, Timeline
     from ledger.vocabulary import Language
+    from projections.kept import Kept
 
 
 @frozen(kw_only=True)
@@ -37,6 +40,7 @@ class Asked:
     options: Namespace
     ledger: CaseLedger
     out: IO[str]
+    _at_the_end: ExitStack = field(factory=ExitStack, repr=False)
 
     @property
     def language(self) -> Language:
@@ -49,9 +53,56 @@ class Asked:
         """The platform as last described, read once however many times are shown."""
         return self.ledger.platform
 
+    def __enter__(self) -> Asked:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._at_the_end.close()
+
+    @cached_property
+    def kept(self) -> Kept | None:
+        """The tables kept beside the ledger, up to date; None where nobody asked for any (``keep``)."""
+        from projections.kept import Kept, kept_beside
+
+        path = kept_beside(self.options.ledger)
+        if not path.exists():
+            return None
+        from ledger.cli.keeping import catch_up
+
+        kept = self._at_the_end.enter_context(Kept(self.ledger, path))
+        catch_up(kept, self)
+        return kept
+
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as asked."""
-        return self.ledger.timeline(presumptions=not self.options.without_presumed, known=self.known())
+        return self.ledger.timeline(**self._clocks())
+
+    def timeline_of(self, case: CaseId) -> Timeline:
+        """Of that, what bears on one case."""
+        if self.kept is not None:
+            return self.kept.timeline(case, **self._clocks())
+        return self.ledger.timeline(about=[case], **self._clocks())
+
+    def timeline_of_none(self) -> Timeline:
+        """Of that, the platform alone, for what is kept."""
+        return self.ledger.timeline(about=(), rests=(), **self._clocks())
+
+    def _clocks(self) -> dict[str, Any]:
+        return {"presumptions": not self.options.without_presumed, "known": self.known()}
+
+    def status(self, timeline: Timeline, group: str) -> tuple[CaseState, ...]:
+        """How every case of ``group`` (empty: of all) stood on the day asked about."""
+        from projections.status import status
+
+        if self.kept is None:
+            return status(timeline, on=self.day(), group=group)
+        return self.kept.status(on=self.day(), group=group, **self._clocks())
+
+    def unnamed(self, timeline: Timeline) -> dict[tuple[str, str], int]:
+        """How many cases known by number only stood on each register, by level and group, on that day."""
+        if self.kept is None:
+            return dict(timeline.replayed(until=self.day()).unnamed)
+        return self.kept.unnamed(on=self.day(), **self._clocks())
 
     def known(self) -> Known | None:
         """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""

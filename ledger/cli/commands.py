@@ -36,11 +36,14 @@ def ask_status(asked: Asked) -> int:
     """``status [CASE]``: how each case stands, or all that is known of one."""
     from projections.status import status
 
-    timeline, day = asked.timeline(), asked.day()
-    found = status(timeline, on=day, group=asked_group(asked, timeline))
     if asked.options.case is not None:
-        case = timeline.shown_id(asked.case())
-        found = tuple(state for state in found if state.id == case)
+        case = asked.case()
+        timeline = asked.timeline_of(case)
+        of_all = status(timeline, on=asked.day(), group=asked_group(asked, timeline))
+        found = tuple(state for state in of_all if state.id == timeline.shown_id(case))
+    else:
+        timeline = asked.timeline() if asked.kept is None else asked.timeline_of_none()
+        found = asked.status(timeline, asked_group(asked, timeline))
     if asked.options.json:
         asked.print_json([plain_data.case_data(state) for state in found])
     elif not found:
@@ -49,7 +52,7 @@ def ask_status(asked: Asked) -> int:
         _show_case(asked, timeline, found[0])
     else:
         _show_register(asked, timeline, found)
-        _show_unnamed(asked, timeline, day)
+        _show_unnamed(asked, timeline)
     return 0
 
 
@@ -69,9 +72,9 @@ def _show_register(asked: Asked, timeline: Timeline, found: Iterable[CaseState])
     show_table(headings, rows, asked.out, optional=(2, 4))
 
 
-def _show_unnamed(asked: Asked, timeline: Timeline, day: date | None) -> None:
+def _show_unnamed(asked: Asked, timeline: Timeline) -> None:
     group = asked_group(asked, timeline)
-    for (level, of), count in timeline.replayed(until=day).unnamed.items():
+    for (level, of), count in asked.unnamed(timeline).items():
         if count and (not group or of == group):
             told = {
                 "count": count,
@@ -110,7 +113,7 @@ def ask_history(asked: Asked) -> int:
     case = asked.case()
     if asked.options.knowledge:
         return _ask_knowledge(asked, case)
-    timeline = asked.timeline()
+    timeline = asked.timeline_of(case)
     changes = history(timeline, case, on=asked.day())
     if asked.options.json:
         asked.print_json([plain_data.change_data(change) for change in changes])
@@ -222,7 +225,7 @@ def ask_lineage(asked: Asked) -> int:
     case = asked.case()
     if asked.options.format and asked.options.json:
         raise InputError(asked.word("format-or-json"))
-    timeline, day = asked.timeline(), asked.day()
+    timeline, day = asked.timeline_of(case), asked.day()
     try:
         found = lineage(timeline, case, on=day)
     except UnknownNameError:

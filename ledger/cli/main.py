@@ -97,7 +97,8 @@ def _run(options: Namespace, out: IO[str]) -> int:
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         if ledger.platform is None:
             raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
-        return question(options.command)(Asked(options=options, ledger=ledger, out=out))
+        with Asked(options=options, ledger=ledger, out=out) as asked:
+            return question(options.command)(asked)
 
 
 def _mistake(message: str, language: Language) -> int:

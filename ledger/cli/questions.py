@@ -27,6 +27,7 @@ ANSWERED_BY: Mapping[str, str] = {
     "ratification": "promising",
     "changes": "commands",
     "log": "commands",
+    "keep": "keeping",
 }
 """From each command that asks an existing ledger to the module whose function ``ask_<command>`` answers it."""
 

@@ -46,6 +46,18 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "status": ("how each case stands, on any day", "各案現況（任一日）"),
     "history": ("when a case changed", "一案之歷次變動"),
     "lineage": ("what a case came from and became", "案件源流（合併、分案、更名）"),
+    "keep": (
+        "keep answers in a file beside the ledger, so that questions cost what they ask for and not what is stored",
+        "於登錄簿旁留存查詢結果，查詢所需時間不隨登錄總量增加",
+    ),
+    "keep-anew-help": ("forget what is kept and begin anew", "捨棄既有留存表，重新產生"),
+    "keep-done": ("{file}: kept up to position {position} ({events} read now)", "{file}：已留存至序號 {position}（本次讀入 {events} 筆）"),
+    "keep-reading": ("reading", "讀取中"),
+    "keep-stopped": (
+        "stopped; kept up to position {position}. Run it again to go on from there",
+        "已中止；已留存至序號 {position}。再次執行即自該處續行",
+    ),
+    "keep-rate": ("{rate} a second", "每秒 {rate} 筆"),
     "tally": ("what each meeting resolved, counted", "各次會議案數統計"),
     "reconcile": ("prove every count the minutes declare", "核對會議紀錄所載案數"),
     "acknowledge": ("put on record that a declared count is known to differ", "登錄已知悉之案數不符"),

@@ -27,6 +27,7 @@ from ledger.resolutions import (
     MinutesAmended,
     PlatformDescribed,
     RestContinued,
+    UnnamedCasesCarriedIn,
     cases_of,
     kin_of,
 )
@@ -109,7 +110,7 @@ class Keeper:
         if anew:
             self._fold_anew(anew, last)
         self._fold_on([one for one in taken if anew.isdisjoint(cases_of(one[2]))] if anew else taken, first, last)
-        self._keep_rests(batch)
+        self._keep_nameless(batch)
         if len(self._present) > _REMEMBERED:
             self._rows.flush()
             while len(self._present) > _REMEMBERED // 2:
@@ -238,6 +239,7 @@ class Keeper:
             row.is_plain = not row.presumed and case not in timeline.shown
             self._rows.save_case(row)
             self._replace(row, states.get(case, []), position)
+        self._rows.flush()  # the cases just dropped from memory are read from their rows next
 
     def _replace(self, row: CaseRow, states: list[DayState], position: int) -> None:
         """Keep ``states`` as those that hold of a case; close the others at ``position``."""
@@ -268,13 +270,15 @@ class Keeper:
             for (level, team), year in began.items():
                 self._rows.begin_stay(level, team, number, year)
 
-    def _keep_rests(self, batch: Sequence[Recorded]) -> None:
-        """Keep where the rest of a register stayed on it; after an amendment on the amended day too."""
+    def _keep_nameless(self, batch: Sequence[Recorded]) -> None:
+        """Keep what tells of cases without naming them; after an amendment on the amended day too."""
         first = batch[0].event
         events = self._source.events_of(first.meeting) if isinstance(first, MinutesAmended) else batch
         held = {r.event.held for r in events if isinstance(r.event, MeetingRecorded)}
         for recorded in events:
             event = recorded.event
+            if isinstance(event, UnnamedCasesCarriedIn) or getattr(event, "among_unnamed", False):
+                self._rows.add_unnamed(recorded.position)
             if isinstance(event, RestContinued):
                 for day in held:
                     self._rows.add_rest(event.level, event.group, day, recorded.position)

@@ -174,6 +174,16 @@ class Kept:
         wanted = [state for state in found if not group or state.group == group]
         return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))
 
+    def unnamed(
+        self, *, on: date | None = None, known: Known | None = None, presumptions: bool = True
+    ) -> dict[tuple[str, str], int]:
+        """How many cases known by number only stood on the register of (level, group) at the end of the day ``on``."""
+        self.catch_up()
+        with self._tables.told():
+            positions = self._rows.unnamed()
+        timeline = self._source.timeline(about=(), rests=positions, known=known, presumptions=presumptions)
+        return dict(timeline.replayed(until=on).unnamed)
+
     def _position_of(self, known: Known | None) -> int | None:
         """The end of the append up to which was known; None where the tables cannot tell exactly."""
         if known is None:
@@ -185,13 +195,19 @@ class Kept:
                 return self._rows.position()
             return known if self._rows.is_end_of_append(known) else None
 
-    def timeline(self, case: CaseId) -> Timeline:
-        """A timeline of one case with everything its history tells, the rest of its registers included."""
+    def timeline(self, case: CaseId, *, known: Known | None = None, presumptions: bool = True) -> Timeline:
+        """A timeline of one case with everything its history tells, the rest of its registers included.
+
+        Raises:
+            LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
+        """
         self.catch_up()
-        bare = self._source.timeline(about=[case], rests=())
+        bare = self._source.timeline(about=[case], rests=(), known=known, presumptions=presumptions)
         with self._tables.told():
             rests = self._rests(bare, bare.shown_id(case))
-        return self._source.timeline(about=[case], rests=rests) if rests else bare
+        if not rests:
+            return bare
+        return self._source.timeline(about=[case], rests=rests, known=known, presumptions=presumptions)
 
     def _rests(self, timeline: Timeline, case: CaseId) -> list[int]:
         """The positions of what may have kept ``case`` on a register as one of the rest."""

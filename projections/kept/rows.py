@@ -223,3 +223,11 @@ class Rows:
             (level, team, first, last),
         )
         return [row[0] for row in rows]
+
+    def add_unnamed(self, position: int) -> None:
+        """Keep where it is on record how many cases known by number only stand on a register."""
+        self._execute("INSERT OR IGNORE INTO unnamed VALUES (?)", (position,))
+
+    def unnamed(self) -> list[int]:
+        """The positions of what tells of cases known by number only."""
+        return [row[0] for row in self._execute("SELECT position FROM unnamed ORDER BY position")]

@@ -15,7 +15,8 @@ Tables:
   presumed, 2: without, 3: either way), from which position on that was known, and until which;
 - ``stays``: the years in which a case stood on a register, for finding what a meeting may count; year
   0 while it stands there, since the year it ``began``;
-- ``rests``: the events that kept the rest of a register on it, by the day they took effect.
+- ``rests``: the events that kept the rest of a register on it, by the day they took effect;
+- ``unnamed``: the events by which cases known by number only came onto a register or got their names.
 """
 
 from __future__ import annotations
@@ -49,9 +50,10 @@ _TABLES = (
     " began INTEGER NOT NULL, PRIMARY KEY (level, year, team, number)) WITHOUT ROWID",
     "CREATE TABLE rests (level TEXT NOT NULL, team TEXT NOT NULL, day INTEGER NOT NULL, position INTEGER NOT NULL,"
     " PRIMARY KEY (level, team, day, position)) WITHOUT ROWID",
+    "CREATE TABLE unnamed (position INTEGER PRIMARY KEY)",
     "INSERT INTO kept VALUES (?, 0, '', '')",
 )
-_NAMES = ("kept", "appends", "cases", "members", "states", "stays", "rests")
+_NAMES = ("kept", "appends", "cases", "members", "states", "stays", "rests", "unnamed")
 
 
 class Tables:

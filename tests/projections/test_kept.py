@@ -15,7 +15,7 @@ from ledger.testing.country import country
 from ledger.testing.histories import irregular_histories, late_histories
 from projections import history, status
 from projections.kept import Kept
-from tests.support.platforms import FOUR_CITIES, recorded
+from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of, recorded
 
 
 def days_of(ledger: CaseLedger) -> list:
@@ -78,6 +78,15 @@ def test_the_four_cities():
         hold_alike(ledger, kept)
         for position in range(0, kept.position + 2, 60):
             hold_alike(ledger, kept, position, every=20)
+
+
+def test_what_is_first_seen_and_goes_on_in_the_same_catching_up():
+    """A record whose beginnings are missing, read in one go: what is folded anew is folded on from there."""
+    with CaseLedger() as ledger, Kept(ledger) as kept:
+        ledger.describe(four_cities())
+        for minutes in meetings_of(FOUR_CITIES)[1:]:
+            ledger.record(minutes, backfill=True)
+        hold_alike(ledger, kept)
 
 
 def test_two_ids_joined_by_hand():
