@@ -32,6 +32,7 @@ from ledger import CaseLedger
 from ledger.resolutions import Event
 from ledger.store.sqlite import open_recorder
 from ledger.timeline import Recorded
+from projections.kept import VERSION, Kept
 
 
 @frozen(kw_only=True)
@@ -51,6 +52,22 @@ class Data:
     def ledger(self, size: int) -> Path:
         """The ledger of about ``size`` events."""
         return self._made("ledger", size, "sqlite", lambda path: fill(path, size=size, seed=self.seed))
+
+    def kept(self, size: int) -> Path:
+        """The tables kept beside it, up to date."""
+
+        def make(path: Path) -> None:
+            with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger, path) as kept:
+                kept.catch_up()
+
+        return self._made(f"kept-{VERSION}", size, "sqlite", make)
+
+    @contextmanager
+    def asked(self, size: int) -> Iterator[tuple[CaseLedger, Kept]]:
+        """The ledger and its tables, open to be asked."""
+        path = self.kept(size)
+        with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger, path) as kept:
+            yield ledger, kept
 
     def raw(self, size: int) -> Path:
         """Its rows in a plain file."""

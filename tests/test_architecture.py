@@ -124,7 +124,7 @@ def test_every_part_has_its_place_in_the_order():
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
 def test_only_application_and_store_know_the_library(path):
-    """``eventsourcing`` is met from the store up to the application, ``sqlite3`` in the store and under the kept tables."""
+    """``eventsourcing`` is met from the store up to the application, ``sqlite3`` there or by kept tables."""
     roots = {name.split(".")[0] for name in imported(path)}
     inside = path.is_relative_to(ROOT / "ledger") and part_of(path) in ("store", "boundary", "planner", "application")
     if not inside:

@@ -1,6 +1,6 @@
-"""Job 10: how much room the ledger's file takes beside the raw rows with their index.
+"""Job 10: how much room the ledger's file and the tables kept beside it take, beside the raw rows with their index.
 
-Both files are as appending left them, neither of them compacted; so a file is compared that a user
+All files are as appending left them, none of them compacted; so a file is compared that a user
 has, and the pages of the raw index are about as full as life leaves those of any B-tree.
 """
 
@@ -16,8 +16,10 @@ from benchmarks.targets import Figure
 def run(setting: Setting) -> Iterator[Figure]:
     """Measure target 10."""
     for size in setting.sizes:
-        ours, raw = (path.stat().st_size for path in (setting.data.ledger(size), setting.data.raw(size)))
-        told = f"{told_bytes(ours)} beside {told_bytes(raw)}"
-        yield figure(
-            "10", size, spread([ours / raw]), (), told, f"{ours / setting.data.probe(size).head:.0f} bytes an event"
+        ledger, kept, raw = (
+            path.stat().st_size for path in (setting.data.ledger(size), setting.data.kept(size), setting.data.raw(size))
         )
+        told = f"{told_bytes(ledger)} and {told_bytes(kept)} beside {told_bytes(raw)}"
+        events = setting.data.probe(size).head
+        note = f"{ledger / events:.0f} and {kept / events:.0f} bytes an event"
+        yield figure("10", size, spread([(ledger + kept) / raw]), (), told, note)

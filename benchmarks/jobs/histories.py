@@ -11,60 +11,42 @@ from itertools import cycle
 
 from benchmarks.baselines.plain_sql import PlainTables
 from benchmarks.baselines.raw import Raw
-from benchmarks.jobs.setting import (
-    CAN_ASK_ABOUT,
-    CLASSIC_MOST,
-    NotBuiltError,
-    Setting,
-    against,
-    figure,
-    not_built,
-    refuse_whole_log,
-    targets_of,
-    timeline_about,
-)
+from benchmarks.jobs.setting import CLASSIC_MOST, Setting, against, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
 from ledger import CaseLedger
 from ledger.cases import normal_name
 from projections import Change, history
+from projections.kept import Kept
 
-AT_ONCE = 5 if CAN_ASK_ABOUT else 1
-"""How many histories one round asks for; one, as long as each lays out the whole log."""
+AT_ONCE = 5
+"""How many histories one round asks for."""
 
 
 def run(setting: Setting) -> Iterator[Figure]:
     """Measure targets 3a to 3d."""
     for size in setting.sizes:
-        try:
-            yield from _asking(setting, size)
-        except NotBuiltError as why:
-            yield from (not_built(target.number, size, why) for target in targets_of("history")[:3])
+        yield from _asking(setting, size)
     if len(setting.sizes) > 1:
-        try:
-            yield _growth(setting)
-        except NotBuiltError as why:
-            yield not_built("3d", setting.sizes[-1], why)
+        yield _growth(setting)
 
 
-def ours(ledger: CaseLedger, name: str, size: int) -> tuple[Change, ...]:
+def ours(ledger: CaseLedger, kept: Kept, name: str) -> tuple[Change, ...]:
     """The ledger's side: the history of the case that ``name`` means."""
-    if not CAN_ASK_ABOUT:
-        refuse_whole_log(size)
     case = ledger.find_case(name)
-    return history(timeline_about(ledger, [case]), case)
+    return history(kept.timeline(case), case)
 
 
 def _asking(setting: Setting, size: int) -> Iterator[Figure]:
     data, probe = setting.data, setting.data.probe(size)
     with ExitStack() as stack:
-        ledger = stack.enter_context(CaseLedger(data.ledger(size), must_exist=True))
+        ledger, kept = stack.enter_context(data.asked(size))
         raw = stack.enter_context(Raw(data.raw(size)))
         drawn = {one: cycle(probe.names) for one in ("ours", "raw", "plain")}
 
         def ours_ready() -> Work:
             names = [next(drawn["ours"]) for _ in range(AT_ONCE)]
-            return lambda: [ours(ledger, name, size) for name in names]
+            return lambda: [ours(ledger, kept, name) for name in names]
 
         def raw_ready() -> Work:
             names = [normal_name(next(drawn["raw"])) for _ in range(AT_ONCE)]
@@ -92,16 +74,16 @@ def _growth(setting: Setting) -> Figure:
     with ExitStack() as stack:
         runs: dict[str, Ready] = {}
         for size in ends:
-            ledger = stack.enter_context(CaseLedger(data.ledger(size), must_exist=True))
-            runs[str(size)] = _next_of(ledger, cycle(data.probe(size).names), size)
+            ledger, kept = stack.enter_context(data.asked(size))
+            runs[str(size)] = _next_of(ledger, kept, cycle(data.probe(size).names))
         times = interleaved(runs, seconds=setting.seconds, most=setting.most)
     small, large = ([taken / AT_ONCE for taken in times[str(size)]] for size in ends)
     return figure("3d", ends[1], ratios(large, small), large, small, f"beside {ends[0]:,} events")
 
 
-def _next_of(ledger: CaseLedger, names: Iterator[str], size: int) -> Ready:
+def _next_of(ledger: CaseLedger, kept: Kept, names: Iterator[str]) -> Ready:
     def ready() -> Work:
         asked = [next(names) for _ in range(AT_ONCE)]
-        return lambda: [ours(ledger, name, size) for name in asked]
+        return lambda: [ours(ledger, kept, name) for name in asked]
 
     return ready

@@ -1,7 +1,7 @@
-"""Job 6: a meeting recorded under ten years of later ones.
+"""Job 6: a meeting recorded under ten years of later ones, and folded into the tables kept.
 
-How many cases are folded anew is what the change feed tells of the batch: every case whose status
-it gives before and after. None beyond those the meeting names should be among them.
+How many cases are folded anew is what the kept tables count. None beyond those the meeting names,
+and what these are merged or split with, should be among them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from benchmarks.measuring import Work, interleaved, ratios, spread
 from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
 from ledger import CaseLedger
+from projections.kept import Kept
 
 
 def run(setting: Setting) -> Iterator[Figure]:
@@ -22,29 +23,27 @@ def run(setting: Setting) -> Iterator[Figure]:
         yield from _recording(setting, size)
 
 
-def folded_anew(ledger: CaseLedger, after: int) -> int:
-    """The ledger's side: how many cases what was recorded after a position made it fold."""
-    return sum(len(batch.cases) for batch in ledger.changes(after))
-
-
 def _recording(setting: Setting, size: int) -> Iterator[Figure]:
     probe = setting.data.probe(size)
     named = len(probe.standing_late[:RESOLUTIONS])
     with ExitStack() as stack:
         copy = stack.enter_context(setting.data.scratch(setting.data.ledger(size)))
+        beside = stack.enter_context(setting.data.scratch(setting.data.kept(size)))
         ledger = stack.enter_context(CaseLedger(copy))
+        kept = stack.enter_context(Kept(ledger, beside))
         in_order, late = probe.next_meetings(), probe.late_meetings()
 
         def ready_in_order() -> Work:
             minutes = next(in_order)
-            return lambda: ledger.record(minutes)
+            return lambda: (ledger.record(minutes), kept.catch_up())
 
         def ready_late() -> Work:
             minutes = next(late)
-            return lambda: ledger.record(minutes)
+            return lambda: (ledger.record(minutes), kept.catch_up())
 
-        first = ledger.record(next(late))
-        anew = folded_anew(ledger, first.position - first.events)
+        ledger.record(next(late))
+        kept.catch_up()
+        anew = kept.refolded
         runs = {"in order": ready_in_order, "late": ready_late}
         times = interleaved(runs, seconds=setting.seconds, most=setting.most)
     years = (probe.last - probe.late).days / 365.25

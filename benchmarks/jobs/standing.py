@@ -10,61 +10,44 @@ from contextlib import ExitStack
 from datetime import date
 
 from benchmarks.baselines.plain_sql import PlainTables
-from benchmarks.jobs.setting import (
-    CLASSIC_MOST,
-    NotBuiltError,
-    Setting,
-    against,
-    figure,
-    not_built,
-    refuse_whole_log,
-)
+from benchmarks.jobs.setting import CLASSIC_MOST, Setting, against, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
-from ledger import CaseLedger
 from ledger.docket import CaseState
-from projections import status
+from projections.kept import Kept
 
 _MOST_SECONDS = 0.05
 
-Ask = Callable[[CaseLedger, str, date, int], tuple[CaseState, ...]]
-"""Asks a ledger for a group's status by a day, given its size."""
+Ask = Callable[[Kept, str, date], tuple[CaseState, ...]]
+"""Asks kept tables for a group's status by a day."""
 
 
 def run(setting: Setting) -> Iterator[Figure]:
     """Measure targets 4a to 4e."""
     for size in setting.sizes:
-        try:
-            yield from _asking(setting, size)
-        except NotBuiltError as why:
-            yield from (not_built(number, size, why) for number in ("4a", "4b", "4c"))
+        yield from _asking(setting, size)
     if len(setting.sizes) > 1:
-        for number, ask in (("4d", on_day), ("4e", as_known)):
-            try:
-                yield _growth(setting, number, ask)
-            except NotBuiltError as why:
-                yield not_built(number, setting.sizes[-1], why)
+        yield _growth(setting, "4d", on_day)
+        yield _growth(setting, "4e", as_known)
 
 
-def on_day(ledger: CaseLedger, group: str, day: date, size: int) -> tuple[CaseState, ...]:
+def on_day(kept: Kept, group: str, day: date) -> tuple[CaseState, ...]:
     """The ledger's side: how the group's cases stood at the end of ``day``."""
-    refuse_whole_log(size)
-    return status(ledger.timeline(), on=day, group=group)
+    return kept.status(on=day, group=group)
 
 
-def as_known(ledger: CaseLedger, group: str, day: date, size: int) -> tuple[CaseState, ...]:
+def as_known(kept: Kept, group: str, day: date) -> tuple[CaseState, ...]:
     """The ledger's side: how the group's cases stand by what was known at the end of ``day``."""
-    refuse_whole_log(size)
-    return status(ledger.timeline(known=day), group=group)
+    return kept.status(known=day, group=group)
 
 
 def _asking(setting: Setting, size: int) -> Iterator[Figure]:
     data, probe = setting.data, setting.data.probe(size)
     with ExitStack() as stack:
-        ledger = stack.enter_context(CaseLedger(data.ledger(size), must_exist=True))
+        _, kept = stack.enter_context(data.asked(size))
         runs: dict[str, Ready] = {
-            "day": _next_of(on_day, ledger, setting, size),
-            "known": _next_of(as_known, ledger, setting, size),
+            "day": _next_of(on_day, kept, setting, size),
+            "known": _next_of(as_known, kept, setting, size),
         }
         if size <= CLASSIC_MOST:
             tables = stack.enter_context(PlainTables(data.plain_sql(size), probe.levels))
@@ -87,19 +70,19 @@ def _growth(setting: Setting, number: str, ask: Ask) -> Figure:
     with ExitStack() as stack:
         runs: dict[str, Ready] = {}
         for size in ends:
-            ledger = stack.enter_context(CaseLedger(data.ledger(size), must_exist=True))
-            runs[str(size)] = _next_of(ask, ledger, setting, size)
+            _, kept = stack.enter_context(data.asked(size))
+            runs[str(size)] = _next_of(ask, kept, setting, size)
         times = interleaved(runs, seconds=setting.seconds, most=setting.most)
     small, large = times[str(ends[0])], times[str(ends[1])]
     return figure(number, ends[1], ratios(large, small), large, small, f"beside {ends[0]:,} events")
 
 
-def _next_of(ask: Ask, ledger: CaseLedger, setting: Setting, size: int) -> Ready:
+def _next_of(ask: Ask, kept: Kept, setting: Setting, size: int) -> Ready:
     probe = setting.data.probe(size)
     days = probe.days(setting.data.seed)
 
     def ready() -> Work:
         day = next(days)
-        return lambda: ask(ledger, probe.group, day, size)
+        return lambda: ask(kept, probe.group, day)
 
     return ready

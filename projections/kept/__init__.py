@@ -10,5 +10,6 @@ have not seen they never answer for; what they cannot tell exactly they leave to
 """
 
 from projections.kept.kept import Kept, Progress, kept_beside
+from projections.kept.tables import VERSION
 
-__all__ = ["Kept", "Progress", "kept_beside"]
+__all__ = ["VERSION", "Kept", "Progress", "kept_beside"]

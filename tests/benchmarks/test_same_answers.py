@@ -54,11 +54,11 @@ def test_plain_tables_tell_the_history_of_the_ledger(setting):
     """Asked by any name, plain tables tell the same rows in the same order."""
     probe = setting.data.probe(SIZE)
     with (
-        CaseLedger(setting.data.ledger(SIZE), must_exist=True) as ledger,
+        setting.data.asked(SIZE) as (ledger, kept),
         PlainTables(setting.data.plain_sql(SIZE), probe.levels) as tables,
     ):
         for name in probe.names[:10]:
-            ours = histories_job.ours(ledger, name, SIZE)
+            ours = histories_job.ours(ledger, kept, name)
             told = [(c.day.isoformat(), c.evidence, c.kind.value, c.after.value if c.after else "") for c in ours]
             assert tables.history(name) == told
 
@@ -66,11 +66,11 @@ def test_plain_tables_tell_the_history_of_the_ledger(setting):
 def test_the_raw_lookup_finds_what_the_ledger_tells_of_a_case(setting):
     """The rows it finds are those of the history that name the case, no more and no less."""
     with (
-        CaseLedger(setting.data.ledger(SIZE), must_exist=True) as ledger,
+        setting.data.asked(SIZE) as (ledger, kept),
         Raw(setting.data.raw(SIZE)) as raw,
     ):
         for name in setting.data.probe(SIZE).names[:10]:
-            ours = {c.position for c in histories_job.ours(ledger, name, SIZE) if c.kind.value != "rest-continued"}
+            ours = {c.position for c in histories_job.ours(ledger, kept, name) if c.kind.value != "rest-continued"}
             assert {position for position, _ in raw.named(normal_name(name))} == ours
 
 
@@ -78,11 +78,11 @@ def test_plain_tables_tell_the_status_of_the_ledger_on_any_day(setting):
     """The cases a group follows on a day are the same, with title and status."""
     probe = setting.data.probe(SIZE)
     with (
-        CaseLedger(setting.data.ledger(SIZE), must_exist=True) as ledger,
+        setting.data.asked(SIZE) as (_, kept),
         PlainTables(setting.data.plain_sql(SIZE), probe.levels) as tables,
     ):
         for day in (probe.first - timedelta(days=1), *islice(probe.days(1), 5), probe.last):
-            ours = standing.on_day(ledger, probe.group, day, SIZE)
+            ours = standing.on_day(kept, probe.group, day)
             told = {case.id: (case.group, case.title, case.status.value) for case in ours}
             assert tables.status(probe.group, day.isoformat()) == told
 
