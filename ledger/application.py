@@ -12,6 +12,7 @@ recorded since it was read. The clock comes in as an argument.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from eventsourcing.dcb.api import DCBRecorder
 from ledger.boundary import (
     about_meeting,
     append,
+    headers_in,
+    headers_of,
     read,
     read_all,
     translated,
@@ -41,6 +44,7 @@ from ledger.platform import Platform
 from ledger.resolutions import (
     Difference,
     Event,
+    MeetingRecorded,
     PlatformDescribed,
     cases_of,
 )
@@ -128,6 +132,18 @@ class CaseLedger:
         """Everything recorded of one meeting, amendments included, in recorded order."""
         found, _ = read(self._recorder, [about_meeting(meeting)])
         return found
+
+    def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
+        """What a timeline about ``cases`` is laid out from, in recorded order; see :meth:`timeline`."""
+        return self._planner.about(cases, rests)
+
+    def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
+        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order."""
+        found, _ = read(self._recorder, headers_in(groups, levels))
+        times = Counter(recorded.event.meeting for recorded in found if isinstance(recorded.event, MeetingRecorded))
+        amending, _ = read(self._recorder, headers_of(meeting for meeting, number in times.items() if number > 1))
+        by_position = {recorded.position: recorded for recorded in (*found, *amending)}
+        return [by_position[position] for position in sorted(by_position)]
 
     def timeline(
         self,

@@ -115,6 +115,13 @@ def joining(cases: Iterable[CaseId]) -> Query:
     return [DCBQueryItem(types=types, tags=[case_tag(case)]) for case in sorted(cases)]
 
 
+def headers_in(groups: Iterable[str], levels: Iterable[str]) -> Query:
+    """The headers of every meeting of ``groups``, and of every meeting of ``levels``."""
+    types = list(stored_names(MeetingRecorded))
+    of_groups = [DCBQueryItem(types=types, tags=[f"group:{group}"]) for group in sorted(groups)]
+    return [*of_groups, *headers_at(levels)]
+
+
 def presumed_at(levels: Iterable[str]) -> Query:
     """What is presumed to have been decided at ``levels``."""
     return [DCBQueryItem(tags=[f"presumed:{level}"]) for level in sorted(levels)]

@@ -10,28 +10,26 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import cycle
 
-from benchmarks.jobs.setting import NotBuiltError, Setting, figure, not_built, refuse_whole_log
+from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
-from ledger import CaseLedger
 from ledger.meetings import MeetingId
 from projections import Check, reconcile
+from projections.kept import Kept
 
 
 def run(setting: Setting) -> Iterator[Figure]:
     """Measure target 5."""
     if len(setting.sizes) < 2:
         return
-    try:
-        yield _growth(setting)
-    except NotBuiltError as why:
-        yield not_built("5", setting.sizes[-1], why)
+    yield _growth(setting)
 
 
-def ours(ledger: CaseLedger, meeting: str, size: int) -> tuple[Check, ...]:
+def ours(kept: Kept, meeting: str) -> tuple[Check, ...]:
     """The ledger's side: the checks of one meeting."""
-    refuse_whole_log(size)
-    return tuple(reconcile(ledger.timeline(), MeetingId(meeting)))
+    timeline = kept.meeting(meeting)
+    assert timeline is not None
+    return tuple(reconcile(timeline, MeetingId(meeting)))
 
 
 def _growth(setting: Setting) -> Figure:
@@ -39,18 +37,18 @@ def _growth(setting: Setting) -> Figure:
     with ExitStack() as stack:
         runs: dict[str, Ready] = {}
         for size in ends:
-            ledger = stack.enter_context(CaseLedger(setting.data.ledger(size), must_exist=True))
-            runs[str(size)] = _next_of(ledger, setting, size)
+            _, kept = stack.enter_context(setting.data.asked(size))
+            runs[str(size)] = _next_of(kept, setting, size)
         times = interleaved(runs, seconds=setting.seconds, most=setting.most)
     small, large = times[str(ends[0])], times[str(ends[1])]
     return figure("5", ends[1], ratios(large, small), large, small, f"beside {ends[0]:,} events")
 
 
-def _next_of(ledger: CaseLedger, setting: Setting, size: int) -> Ready:
+def _next_of(kept: Kept, setting: Setting, size: int) -> Ready:
     meetings = cycle(setting.data.probe(size).meetings[-10:])
 
     def ready() -> Work:
         meeting = next(meetings)
-        return lambda: ours(ledger, meeting, size)
+        return lambda: ours(kept, meeting)
 
     return ready

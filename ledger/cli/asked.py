@@ -83,6 +83,19 @@ class Asked:
             return self.kept.timeline(case, **self._clocks())
         return self.ledger.timeline(about=[case], **self._clocks())
 
+    def timeline_of_meeting(self, *, widely: bool = False) -> Timeline:
+        """Of that, what one meeting's counts rest on, where that is kept and the question is about one as it stands.
+
+        Args:
+            widely: every case ever of the groups concerned too, for explaining a difference.
+        """
+        options = self.options
+        if options.meeting is not None and options.on is None and options.known is None and self.kept is not None:
+            part = self.kept.meeting(options.meeting, presumptions=not options.without_presumed, widely=widely)
+            if part is not None:
+                return part
+        return self.timeline()
+
     def timeline_of_none(self) -> Timeline:
         """Of that, the platform alone, for what is kept."""
         return self.ledger.timeline(about=(), rests=(), **self._clocks())

@@ -269,7 +269,7 @@ def ask_tally(asked: Asked) -> int:
     """``tally [MEETING]``: what each meeting resolved, counted."""
     from projections.tallies import tallies
 
-    timeline = asked.timeline()
+    timeline = asked.timeline_of_meeting()
     found = list(tallies(timeline, asked_meeting(asked, timeline), on=asked.day()))
     if asked.options.json:
         asked.print_json([plain_data.tally_data(tally) for tally in found])

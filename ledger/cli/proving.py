@@ -27,9 +27,13 @@ _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 def ask_reconcile(asked: Asked) -> int:
     """``reconcile [MEETING]``: every declared count proved; 1 if any differs and nobody acknowledged it."""
-    timeline = asked.timeline()
+    timeline = asked.timeline_of_meeting()
     meeting = asked_meeting(asked, timeline)
-    found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
+    is_part = meeting is not None and asked.kept is not None
+    found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language, explain=not is_part))
+    if is_part and any(check.verdict is Verdict.DIFFERS for check in found):
+        timeline = asked.timeline_of_meeting(widely=True)
+        found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
     if asked.options.json:
         asked.print_json([plain_data.check_data(check) for check in found])
     elif not found:

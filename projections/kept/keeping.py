@@ -56,6 +56,12 @@ class Source(Protocol):
     def events_of(self, meeting: str) -> list[Recorded]:
         """Everything recorded of one meeting."""
 
+    def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
+        """What a timeline about ``cases`` is laid out from."""
+
+    def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
+        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them."""
+
     def timeline(
         self,
         *,

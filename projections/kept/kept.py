@@ -18,8 +18,11 @@ from attrs import frozen
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.feed import batches
+from ledger.meetings import MeetingId
+from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Known, Recorded, Timeline
 from projections.kept.keeping import Keeper, Source
+from projections.kept.meetings import Concern
 from projections.kept.packing import unpacked
 from projections.kept.rows import WITH_PRESUMED, WITHOUT_PRESUMED, Rows
 from projections.kept.tables import Tables
@@ -227,11 +230,38 @@ class Kept:
             found.update(self._rows.rests(*register, since, date.max.toordinal()))
         return sorted(found)
 
-    def standing(self, level: str, year: int, group: str = "") -> tuple[CaseId, ...]:
-        """The cases that stood on the register of ``level``, of ``group`` or of all, at some time in ``year``."""
+    def meeting(self, meeting: MeetingId | str, *, presumptions: bool = True, widely: bool = False) -> Timeline | None:
+        """A timeline that tells of one meeting what the whole tells: what it found, resolved and left, and its counts.
+
+        Read are the cases it names and those that stood on the registers it counts.
+
+        Args:
+            meeting: its id.
+            presumptions: with False, as if nothing had been presumed.
+            widely: read every case ever of the groups concerned too, for explaining a difference.
+
+        Returns:
+            None where the meeting is not on record.
+
+        Raises:
+            LedgerError: the ledger or the tables cannot be read.
+        """
         self.catch_up()
+        own = self._source.events_of(meeting)
+        platform = self._source.platform
+        if platform is None or not any(isinstance(recorded.event, MeetingRecorded) for recorded in own):
+            return None
+        concern = Concern.of(own)
         with self._tables.told():
-            return tuple(self._rows.standing(level, group, year))
+            cases = {*concern.cases, *concern.standing(self._rows)}
+            if widely:
+                cases.update(case for group in concern.groups for case in self._rows.members(group))
+            unnamed = self._rows.unnamed()
+        groups, levels = concern.series(platform)
+        events = {recorded.position: recorded for recorded in own}
+        events |= {recorded.position: recorded for recorded in self._source.headers(groups=groups, levels=levels)}
+        events |= {recorded.position: recorded for recorded in self._source.events_about(cases, unnamed)}
+        return Timeline.of([events[position] for position in sorted(events)], presumptions=presumptions)
 
 
 def _mark(recorded: Recorded) -> str:

@@ -137,6 +137,11 @@ class Rows:
         """Keep that a case was of a group."""
         self._execute("INSERT OR IGNORE INTO members VALUES (?, ?)", (team, number))
 
+    def members(self, team: str) -> list[CaseId]:
+        """The cases that were ever of a group."""
+        rows = self._execute("SELECT c.id FROM members AS m JOIN cases AS c USING (number) WHERE m.team = ?", (team,))
+        return [row[0] for row in rows]
+
     # --- states ---
 
     def present(self, number: int) -> tuple[int, int, bytes] | None:

@@ -7,11 +7,10 @@ import json
 import pytest
 
 from benchmarks.__main__ import JOBS, main, measured, write
-from benchmarks.jobs import reconciling, replaying
-from benchmarks.jobs.setting import WHOLE_LOG_MOST, NotBuiltError
+from benchmarks.jobs import replaying
+from benchmarks.jobs.setting import NotBuiltError
 from benchmarks.report import Run
 from benchmarks.targets import TARGETS
-from ledger import CaseLedger
 from tests.benchmarks.conftest import TINY
 
 
@@ -32,11 +31,9 @@ def test_every_target_has_a_job():
 
 def test_what_would_lay_out_the_whole_log_is_not_measured_on_a_large_ledger(setting):
     """Where the ledger has no way that suits the size, it says so instead of taking hours."""
-    path, name = setting.data.ledger(TINY[0]), setting.data.probe(TINY[0]).names[0]
+    path = setting.data.ledger(TINY[0])
     with pytest.raises(NotBuiltError, match="whole log"):
         replaying.ours(path, replaying.IN_MEMORY_MOST + 1)
-    with CaseLedger(path, must_exist=True) as ledger, pytest.raises(NotBuiltError, match="whole log"):
-        reconciling.ours(ledger, name, WHOLE_LOG_MOST + 1)
 
 
 def test_the_command_prints_and_writes(setting, capsys, tmp_path, monkeypatch):

@@ -23,6 +23,16 @@ QUESTIONS = (
     ("history", "青創", "--json"),
     ("history", "no such case"),
     ("lineage", "青創", "--lang", "zh-TW"),
+    ("tally", "industry/113-4"),
+    ("tally", "vice-mayor/3", "--json"),
+    ("tally", "industry/114-3"),
+    ("tally",),
+    ("reconcile", "industry/114-4"),
+    ("reconcile", "industry/114-4", "--json", "--lang", "zh-TW"),
+    ("reconcile", "industry/114-4", "--known", "200"),
+    ("reconcile", "vice-mayor/3", "--cases"),
+    ("reconcile", "no/such"),
+    ("reconcile",),
 )
 
 

@@ -13,7 +13,7 @@ from ledger.errors import LedgerError
 from ledger.testing.committees import committees
 from ledger.testing.country import country
 from ledger.testing.histories import irregular_histories, late_histories
-from projections import history, status
+from projections import history, reconcile, status, tallies
 from projections.kept import Kept
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of, recorded
 
@@ -121,3 +121,45 @@ def test_a_country(tmp_path, odd):
             whole = ledger.timeline()
             for state in kept.status()[::9]:
                 assert history(kept.timeline(state.id), state.id) == history(whole, state.id)
+
+
+def told_alike(ledger: CaseLedger, kept: Kept, *, every: int = 1, presumptions: bool = True) -> None:
+    """Hold every meeting's tally and checks, explanations apart, to those of the whole timeline."""
+    whole = ledger.timeline(presumptions=presumptions)
+    for meeting in list(whole.meetings)[::every]:
+        part = kept.meeting(meeting, presumptions=presumptions)
+        assert list(tallies(part, meeting)) == list(tallies(whole, meeting))
+        assert list(reconcile(part, meeting, explain=False)) == list(reconcile(whole, meeting, explain=False))
+
+
+@pytest.mark.parametrize("presumptions", [True, False])
+def test_one_meeting_of_the_four_cities_is_counted_and_proved_as_in_the_whole(presumptions):
+    """From the cases it names and those on the registers it counts; read widely, it is explained alike too."""
+    with recorded(FOUR_CITIES) as ledger, Kept(ledger) as kept:
+        told_alike(ledger, kept, presumptions=presumptions)
+        whole = ledger.timeline()
+        meeting = "industry/114-4"
+        assert list(reconcile(kept.meeting(meeting, widely=True), meeting)) == list(reconcile(whole, meeting))
+        assert kept.meeting("industry/114-3") is None
+
+
+@given(late_histories(presumptions=True), st.booleans())
+def test_one_meeting_of_any_history_is_counted_and_proved_as_in_the_whole(late, presumptions):
+    """Recorded in any order, amended, presumed."""
+    with CaseLedger() as ledger, Kept(ledger) as kept:
+        ledger.describe(late.platform)
+        for act in late.acts:
+            try:
+                act.on(ledger)
+            except LedgerError:
+                continue
+        told_alike(ledger, kept, presumptions=presumptions)
+
+
+@pytest.mark.parametrize("odd", [0.0, 0.3])
+def test_one_meeting_of_a_country_is_counted_and_proved_as_in_the_whole(tmp_path, odd):
+    """Groups' meetings and those of the level above, years apart."""
+    made = country(seed=8, bodies=3, years=4, resolutions_a_year=60, odd=odd)
+    made.fill(tmp_path / "country.sqlite")
+    with CaseLedger(tmp_path / "country.sqlite") as ledger, Kept(ledger) as kept:
+        told_alike(ledger, kept, every=5)
