@@ -46,5 +46,5 @@ def clashes(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[Clas
             accepted = timeline.accepted.get(dated.event.id)
             because = accepted.because if accepted else None
             found.append(Clash(dated=dated, refusal=refusal, accepted=because))
-        replay.apply(dated)
+        replay.take(dated)
     return tuple(found)

@@ -30,6 +30,7 @@ from ledger.boundary import (
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
+from ledger.headers import Headers
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
 from ledger.planning import (
@@ -71,6 +72,7 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
+from ledger.usual import Eve, eve_of
 
 _CLAIMING: tuple[type[Event], ...] = (
     AliasConfirmed,
@@ -121,6 +123,21 @@ class Planner:
 
     def __init__(self, recorder: DCBRecorder) -> None:
         self._recorder = recorder
+        self._headers_kept = Headers(recorder)
+        # A platform is by far the longest event, asked for in every decision and described once in years.
+        self._described: dict[int, Recorded] = {}
+
+    def _read(self, query: Query) -> tuple[list[Recorded], int]:
+        """As the boundary reads; a platform that was read before is not decoded again."""
+        found, head = read(self._recorder, query, self._described)
+        self._described.update((r.position, r) for r in found if isinstance(r.event, PlatformDescribed))
+        return found, head
+
+    def _platforms(self) -> list[Recorded]:
+        """Every description of the platform, of which only those that came since the last look are read."""
+        came_since, _ = read(self._recorder, [of_types(PlatformDescribed)], after=max(self._described, default=0))
+        self._described.update((r.position, r) for r in came_since)
+        return [self._described[position] for position in sorted(self._described)]
 
     def platform_at(self, position: int | None = None) -> Platform | None:
         """The platform as last described, or as it was described up to ``position``."""
@@ -165,6 +182,9 @@ class Planner:
         self, minutes: Minutes, recorded_at: datetime, backfill: bool, accept_clashes: str | None
     ) -> Plan:
         """What recording ``minutes`` would append. Raises as :meth:`CaseLedger.record`."""
+        usual = None if backfill or minutes.presumed else self._plan_usual(minutes, recorded_at)
+        if usual is not None:
+            return usual
         reading = self._read_for(minutes, recorded_at, backfill, amending=False)
         if reading.own is not None:
             _confirm_unchanged(reading.own, reading.transcript, minutes)
@@ -179,6 +199,30 @@ class Planner:
             backfill=backfill,
         )
         return Plan(events=events, boundary=reading.boundary, head=reading.head, last=0)
+
+    def _plan_usual(self, minutes: Minutes, recorded_at: datetime) -> Plan | None:
+        """What recording ``minutes`` would append, where that changes nothing before it and is in order.
+
+        None where it may not be so; the general way then says what is wrong, if anything is.
+        """
+        mentioned = names_mentioned(minutes)
+        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        found, head = self._read(boundary)
+        platform = _required(_platform_among(found))
+        is_new = not any(getattr(recorded.event, "meeting", "") == minutes.meeting for recorded in found)
+        if not is_new or self._presumed_about(minutes, platform):
+            return None
+        # Of names that were retracted since, too: what retracts a name is about its case, and read with it.
+        cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
+        about = self._family(cases, {}, head)
+        past = _merged(found, *about.values())
+        amendments = [r for r in past if isinstance(r.event, MinutesAmended)]
+        meant = cases_meant(_merged(found, amendments), mentioned)
+        eve = eve_of(platform, _merged(past, self._headers_kept.of(past)), minutes)
+        transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
+        if transcript is None:
+            return None
+        return Plan(events=transcript.events, boundary=[*boundary, *about_cases(about)], head=head, last=0)
 
     def plan_amendment(
         self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
@@ -399,6 +443,15 @@ class Planner:
         else:
             kept_on = read_at(self._recorder, rests)
         return _merged(platforms, found, headers, self._with_amendments(kept_on))
+
+
+def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:
+    """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
+    try:
+        transcript = transcribe(minutes, eve.timeline.platform, eve.known_cases(meant), recorded_at)
+    except TranscriptionError:
+        return None
+    return transcript if eve.is_followed_by(transcript) else None
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
