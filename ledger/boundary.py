@@ -109,12 +109,6 @@ def headers_at(levels: Iterable[str]) -> Query:
     return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
 
 
-def joining(cases: Iterable[CaseId]) -> Query:
-    """What found any of ``cases`` to be one with another."""
-    types = list(stored_names(CasesFoundSame))
-    return [DCBQueryItem(types=types, tags=[case_tag(case)]) for case in sorted(cases)]
-
-
 def presumed_at(levels: Iterable[str]) -> Query:
     """What is presumed to have been decided at ``levels``."""
     return [DCBQueryItem(tags=[f"presumed:{level}"]) for level in sorted(levels)]

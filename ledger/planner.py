@@ -21,11 +21,11 @@ from ledger.boundary import (
     claiming_names,
     headers_at,
     headers_of,
-    joining,
     of_types,
     presumed_at,
     read,
     read_at,
+    read_kinds,
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
@@ -141,8 +141,7 @@ class Planner:
 
     def platform_at(self, position: int | None = None) -> Platform | None:
         """The platform as last described, or as it was described up to ``position``."""
-        found, _ = read(self._recorder, [of_types(PlatformDescribed)])
-        return _platform_among(r for r in found if position is None or r.position <= position)
+        return _platform_among(r for r in self._platforms() if position is None or r.position <= position)
 
     def claims(self, known: Known | None = None) -> tuple[Claim, ...]:
         """Every name that holds, each with the one id under which all names of its case are gathered."""
@@ -154,17 +153,16 @@ class Planner:
         """What of :meth:`claims` is about the cases of which ``text`` is the id or a whole name."""
         found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
         wanted = {case for recorded in found for case, _ in names_claimed(recorded.event)}
-        same: list[Recorded] = []
+        # A case's own tag finds what joins it with another and what retracts its names; the rest is passed over.
+        joins_and_amendments: list[Recorded] = []
         seen: set[CaseId] = set()
         while wanted - seen:
-            joins, _ = read(self._recorder, joining(wanted - seen))
+            about = read_kinds(self._recorder, about_cases(wanted - seen), CasesFoundSame, MinutesAmended)
             seen |= wanted
-            wanted = {case for recorded in joins for case in cases_of(recorded.event)}
-            same = _merged(same, joins)
-        meetings = {meeting for r in (*found, *same) if (meeting := getattr(r.event, "meeting", ""))}
-        amended_too, _ = read(self._recorder, headers_of(meetings))
-        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)] if known is not None else [])
-        return _claims_among(known_by(_merged(found, same, amended_too, platforms), known))
+            wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
+            joins_and_amendments = _merged(joins_and_amendments, about)
+        platforms = self._platforms() if known is not None else []
+        return _claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
 
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
@@ -313,7 +311,7 @@ class Planner:
                 phrase('joining {one} and {other} needs a reason: `--because "why"`', one=one, other=other)
             )
         boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
-        found, head = read(self._recorder, boundary)
+        found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         for case in (one, other):
             if not any(case in cases_of(recorded.event) for recorded in found):
@@ -334,7 +332,7 @@ class Planner:
         """Read what a meeting touches and transcribe it."""
         mentioned = names_mentioned(minutes)
         boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
-        found, head = read(self._recorder, boundary)
+        found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         own = minutes_on_record(found, minutes.meeting)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
@@ -430,7 +428,7 @@ class Planner:
         Beside what touches them: the platform, what keeps the rest of a register on it, and where
         presumptions are at stake at a level whose meetings are counted on, every header of that level.
         """
-        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        platforms = self._platforms()
         platform = _platform_among(platforms)
         if platform is None:
             return platforms
