@@ -6,7 +6,7 @@ event claims; the query by which something was read is the condition under which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
@@ -109,12 +109,6 @@ def headers_at(levels: Iterable[str]) -> Query:
     return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
 
 
-def joining(cases: Iterable[CaseId]) -> Query:
-    """What found any of ``cases`` to be one with another."""
-    types = list(stored_names(CasesFoundSame))
-    return [DCBQueryItem(types=types, tags=[case_tag(case)]) for case in sorted(cases)]
-
-
 def headers_in(groups: Iterable[str], levels: Iterable[str]) -> Query:
     """The headers of every meeting of ``groups``, and of every meeting of ``levels``."""
     types = list(stored_names(MeetingRecorded))
@@ -132,14 +126,30 @@ def of_types(*classes: type[Event]) -> DCBQueryItem:
     return DCBQueryItem(types=[name for event_class in classes for name in stored_names(event_class)])
 
 
-def read(recorder: DCBRecorder, query: Query) -> tuple[list[Recorded], int]:
-    """The events that match ``query``, and the position of the last event of all when they were read."""
+def read(
+    recorder: DCBRecorder, query: Query, decoded: Mapping[int, Recorded] | None = None, *, after: int = 0
+) -> tuple[list[Recorded], int]:
+    """The events after position ``after`` that match ``query``, and the last position of all when they were read.
+
+    What stands at a position never changes: events that were ``decoded`` before need not be again.
+    """
     if not query:
         return [], 0
+    known = decoded or {}
     with translated():
-        rows = _rows(recorder, DCBQuery(items=query))
-        found = [_recorded(*row) for row in rows]
+        rows = _rows(recorder, DCBQuery(items=query), after=after or None)
+        found = [known.get(row[0]) or _recorded(*row) for row in rows]
         return found, rows.head or 0
+
+
+def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list[Recorded]:
+    """The events of these kinds among those that match ``query``; of the others nothing is decoded.
+
+    For what is rare among little: asking the index for tag and kind at once costs more than to pass over the rest.
+    """
+    names = {name for kind in kinds for name in stored_names(kind)}
+    with translated():
+        return [_recorded(*row) for row in _rows(recorder, DCBQuery(items=query)) if row[1] in names]
 
 
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
@@ -150,9 +160,12 @@ def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
 
 
 def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
-    """The events at ``positions``, in that order."""
+    """The events at ``positions``, in that order; nothing for a position beyond the log."""
+    wanted = sorted(set(positions))
     with translated():
-        stored = (next(recorder.read(after=position - 1, limit=1)) for position in sorted(positions))
+        if isinstance(recorder, _GivesRowsAt):
+            return [_recorded(*row) for row in recorder.rows_at(wanted)]
+        stored = (one for position in wanted for one in recorder.read(after=position - 1, limit=1))
         return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
 
 
@@ -170,6 +183,13 @@ class _GivesRows(Protocol):
     """A recorder that can leave out what the interface builds around each row; the store's own does."""
 
     def rows(self, query: DCBQuery | None = None, *, after: int | None = None) -> _Rows: ...
+
+
+@runtime_checkable
+class _GivesRowsAt(Protocol):
+    """A recorder that gives the rows at many positions in one go."""
+
+    def rows_at(self, positions: Sequence[int]) -> Iterable[tuple[int, str, bytes]]: ...
 
 
 @frozen

@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from ledger.docket import Refusal, decide
-from ledger.timeline import Dated, Timeline
+from ledger.timeline import Dated, Replay, Timeline
 
 
 @frozen(kw_only=True)
@@ -39,12 +39,23 @@ def clashes(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[Clas
     replay = timeline.replay()
     found = []
     for dated in timeline.entries:
-        refusal = None
-        if dated.event.irregular is None:
-            refusal = decide(replay.cases, dated.event, replay.levels, timeline.platform)
-        if refusal is not None and not (refusal.gives_way and dated.event.id not in new):
-            accepted = timeline.accepted.get(dated.event.id)
-            because = accepted.because if accepted else None
-            found.append(Clash(dated=dated, refusal=refusal, accepted=because))
-        replay.apply(dated)
+        clash = clash_of(dated, timeline, replay, new)
+        if clash is not None:
+            found.append(clash)
+        replay.take(dated)
     return tuple(found)
+
+
+def clash_of(dated: Dated, timeline: Timeline, replay: Replay, new: frozenset[str] = frozenset()) -> Clash | None:
+    """The clash that ``dated`` is, on a ``replay`` of all that precedes it in ``timeline``; None if it is none.
+
+    For whoever replays the timeline anyway and asks after some of its entries; ``new`` as for :func:`clashes`.
+    """
+    event = dated.event
+    if event.irregular is not None:
+        return None
+    refusal = decide(replay.cases, event, replay.levels, timeline.platform)
+    if refusal is None or (refusal.gives_way and event.id not in new):
+        return None
+    accepted = timeline.accepted.get(event.id)
+    return Clash(dated=dated, refusal=refusal, accepted=accepted.because if accepted else None)

@@ -21,15 +21,16 @@ from ledger.boundary import (
     claiming_names,
     headers_at,
     headers_of,
-    joining,
     of_types,
     presumed_at,
     read,
     read_at,
+    read_kinds,
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
+from ledger.headers import Headers
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
 from ledger.planning import (
@@ -71,6 +72,7 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
+from ledger.usual import Eve, eve_of
 
 _CLAIMING: tuple[type[Event], ...] = (
     AliasConfirmed,
@@ -121,11 +123,25 @@ class Planner:
 
     def __init__(self, recorder: DCBRecorder) -> None:
         self._recorder = recorder
+        self._headers_kept = Headers(recorder)
+        # A platform is by far the longest event, asked for in every decision and described once in years.
+        self._described: dict[int, Recorded] = {}
+
+    def _read(self, query: Query) -> tuple[list[Recorded], int]:
+        """As the boundary reads; a platform that was read before is not decoded again."""
+        found, head = read(self._recorder, query, self._described)
+        self._described.update((r.position, r) for r in found if isinstance(r.event, PlatformDescribed))
+        return found, head
+
+    def _platforms(self) -> list[Recorded]:
+        """Every description of the platform, of which only those that came since the last look are read."""
+        came_since, _ = read(self._recorder, [of_types(PlatformDescribed)], after=max(self._described, default=0))
+        self._described.update((r.position, r) for r in came_since)
+        return [self._described[position] for position in sorted(self._described)]
 
     def platform_at(self, position: int | None = None) -> Platform | None:
         """The platform as last described, or as it was described up to ``position``."""
-        found, _ = read(self._recorder, [of_types(PlatformDescribed)])
-        return _platform_among(r for r in found if position is None or r.position <= position)
+        return _platform_among(r for r in self._platforms() if position is None or r.position <= position)
 
     def claims(self, known: Known | None = None) -> tuple[Claim, ...]:
         """Every name that holds, each with the one id under which all names of its case are gathered."""
@@ -137,17 +153,16 @@ class Planner:
         """What of :meth:`claims` is about the cases of which ``text`` is the id or a whole name."""
         found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
         wanted = {case for recorded in found for case, _ in names_claimed(recorded.event)}
-        same: list[Recorded] = []
+        # A case's own tag finds what joins it with another and what retracts its names; the rest is passed over.
+        joins_and_amendments: list[Recorded] = []
         seen: set[CaseId] = set()
         while wanted - seen:
-            joins, _ = read(self._recorder, joining(wanted - seen))
+            about = read_kinds(self._recorder, about_cases(wanted - seen), CasesFoundSame, MinutesAmended)
             seen |= wanted
-            wanted = {case for recorded in joins for case in cases_of(recorded.event)}
-            same = _merged(same, joins)
-        meetings = {meeting for r in (*found, *same) if (meeting := getattr(r.event, "meeting", ""))}
-        amended_too, _ = read(self._recorder, headers_of(meetings))
-        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)] if known is not None else [])
-        return _claims_among(known_by(_merged(found, same, amended_too, platforms), known))
+            wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
+            joins_and_amendments = _merged(joins_and_amendments, about)
+        platforms = self._platforms() if known is not None else []
+        return _claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
 
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
@@ -165,6 +180,9 @@ class Planner:
         self, minutes: Minutes, recorded_at: datetime, backfill: bool, accept_clashes: str | None
     ) -> Plan:
         """What recording ``minutes`` would append. Raises as :meth:`CaseLedger.record`."""
+        usual = None if backfill or minutes.presumed else self._plan_usual(minutes, recorded_at)
+        if usual is not None:
+            return usual
         reading = self._read_for(minutes, recorded_at, backfill, amending=False)
         if reading.own is not None:
             _confirm_unchanged(reading.own, reading.transcript, minutes)
@@ -179,6 +197,30 @@ class Planner:
             backfill=backfill,
         )
         return Plan(events=events, boundary=reading.boundary, head=reading.head, last=0)
+
+    def _plan_usual(self, minutes: Minutes, recorded_at: datetime) -> Plan | None:
+        """What recording ``minutes`` would append, where that changes nothing before it and is in order.
+
+        None where it may not be so; the general way then says what is wrong, if anything is.
+        """
+        mentioned = names_mentioned(minutes)
+        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        found, head = self._read(boundary)
+        platform = _required(_platform_among(found))
+        is_new = not any(getattr(recorded.event, "meeting", "") == minutes.meeting for recorded in found)
+        if not is_new or self._presumed_about(minutes, platform):
+            return None
+        # Of names that were retracted since, too: what retracts a name is about its case, and read with it.
+        cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
+        about = self._family(cases, {}, head)
+        past = _merged(found, *about.values())
+        amendments = [r for r in past if isinstance(r.event, MinutesAmended)]
+        meant = cases_meant(_merged(found, amendments), mentioned)
+        eve = eve_of(platform, _merged(past, self._headers_kept.of(past)), minutes)
+        transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
+        if transcript is None:
+            return None
+        return Plan(events=transcript.events, boundary=[*boundary, *about_cases(about)], head=head, last=0)
 
     def plan_amendment(
         self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
@@ -269,7 +311,7 @@ class Planner:
                 phrase('joining {one} and {other} needs a reason: `--because "why"`', one=one, other=other)
             )
         boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
-        found, head = read(self._recorder, boundary)
+        found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         for case in (one, other):
             if not any(case in cases_of(recorded.event) for recorded in found):
@@ -290,7 +332,7 @@ class Planner:
         """Read what a meeting touches and transcribe it."""
         mentioned = names_mentioned(minutes)
         boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
-        found, head = read(self._recorder, boundary)
+        found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         own = minutes_on_record(found, minutes.meeting)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
@@ -386,7 +428,7 @@ class Planner:
         Beside what touches them: the platform, what keeps the rest of a register on it, and where
         presumptions are at stake at a level whose meetings are counted on, every header of that level.
         """
-        platforms, _ = read(self._recorder, [of_types(PlatformDescribed)])
+        platforms = self._platforms()
         platform = _platform_among(platforms)
         if platform is None:
             return platforms
@@ -399,6 +441,15 @@ class Planner:
         else:
             kept_on = read_at(self._recorder, rests)
         return _merged(platforms, found, headers, self._with_amendments(kept_on))
+
+
+def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:
+    """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
+    try:
+        transcript = transcribe(minutes, eve.timeline.platform, eve.known_cases(meant), recorded_at)
+    except TranscriptionError:
+        return None
+    return transcript if eve.is_followed_by(transcript) else None
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:

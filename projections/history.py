@@ -14,7 +14,7 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.cases import CaseId
-from ledger.clashes import Clash, clashes
+from ledger.clashes import Clash, clash_of
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
@@ -32,7 +32,7 @@ from ledger.resolutions import (
     RestContinued,
     cases_of,
 )
-from ledger.timeline import Dated, SetAside, Settlement, Timeline
+from ledger.timeline import Dated, SetAside, Settlement, Timeline, sort_key
 from ledger.vocabulary import Kind, Status
 
 
@@ -118,21 +118,34 @@ class Change:
 def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tuple[Change, ...]:
     """Every event about ``case``, any of its ids, by the end of the day ``on``; None means all on record."""
     shown = timeline.shown_id(case)
-    clashing = {clash.dated.event.id: clash for clash in clashes(timeline)}
     found: list[tuple[Dated, Change]] = []
-    for step in timeline.steps(until=on):
+    replay = timeline.replay()
+    for dated in timeline.entries:
+        if on is not None and dated.moment.day > on:
+            break
+        # Only what may be about the case is held to the rules and told step by step.
+        if not isinstance(dated.event, RestContinued) and shown not in cases_of(dated.event):
+            replay.take(dated)
+            continue
+        clash = clash_of(dated, timeline, replay)
+        step = replay.apply(dated)
         for before, after in zip(step.before, step.after, strict=True):
             if after.id == shown:
-                change = _change(timeline, step.dated, clashing.get(step.event.id))
-                found.append((step.dated, _with_states(change, before, after)))
+                found.append((dated, _change(timeline, dated, clash, before, after)))
     for aside in timeline.set_aside:
         if shown in cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
             found.append((aside.dated, _set_aside(timeline, aside)))
-    found.sort(key=lambda row: (row[0].moment, row[0].position))
+    found.sort(key=lambda row: (sort_key(row[0].moment), row[0].position))
     return tuple(change for _, change in found)
 
 
-def _change(timeline: Timeline, dated: Dated, clash: Clash | None) -> Change:
+def _change(
+    timeline: Timeline,
+    dated: Dated,
+    clash: Clash | None = None,
+    before: CaseState | None = None,
+    after: CaseState | None = None,
+) -> Change:
     event = dated.event
     return Change(
         day=dated.moment.day,
@@ -140,9 +153,9 @@ def _change(timeline: Timeline, dated: Dated, clash: Clash | None) -> Change:
         item=event.item,
         kind=CASE_EVENTS[type(event)],
         level=event.level,
-        before=None,
-        after=None,
-        changes=(),
+        before=before.status if before else None,
+        after=after.status if after else None,
+        changes=field_changes(before, after) if after else (),
         facts=tuple(facts(event).items()),
         summary=_summary(event),
         presumption=event.presumption,
@@ -154,15 +167,6 @@ def _change(timeline: Timeline, dated: Dated, clash: Clash | None) -> Change:
         recorded_at=event.recorded_at,
         event=event.id,
         position=dated.position,
-    )
-
-
-def _with_states(change: Change, before: CaseState | None, after: CaseState) -> Change:
-    return altered(
-        change,
-        before=before.status if before else None,
-        after=after.status,
-        changes=field_changes(before, after),
     )
 
 
@@ -181,7 +185,7 @@ def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
 
 def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
     """What takes no effect: retracted by an amendment, or a presumption that was settled."""
-    change = altered(_change(timeline, aside.dated, None), settlement=aside.settlement)
+    change = altered(_change(timeline, aside.dated), settlement=aside.settlement)
     if aside.amendment is None:
         return change
     day = timeline.platform.local_day(aside.amendment.recorded_at)

@@ -10,7 +10,7 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 """
 
 from ledger.timeline.amendments import Holding, holding
-from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold
+from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed
 from ledger.timeline.moments import moment_of, opening, sort_key
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
@@ -33,5 +33,6 @@ __all__ = [
     "known_by",
     "moment_of",
     "opening",
+    "renamed",
     "sort_key",
 ]

@@ -195,7 +195,7 @@ def test_a_ledger_in_use_is_a_mistake_and_no_finding(
     assert_mistake(ask("status"), "in use by another program; try again")
 
 
-@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("touching", 5), ("touching", 9)])
+@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("_family", 5), ("_family", 9)])
 def test_another_recording_of_the_same_folder_meanwhile(
     own: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, call: int
 ) -> None:

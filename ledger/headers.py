@@ -1,0 +1,66 @@
+"""Headers of meetings, found where they stand instead of looked for, and kept once read.
+
+Between the boundary and the planner. Every event takes effect when its meeting was held, so that
+whoever reads what is on record about some cases needs a header for nearly every event: by the
+index that is one look for each meeting, and costs many times the events themselves. But a meeting is
+recorded in one append, its header first and each resolution as far behind it as its ``order`` tells.
+
+>>> Headers(recorder).of(found)      # doctest: +SKIP
+[Recorded(position=41, event=MeetingRecorded(...)), ...]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field
+from eventsourcing.dcb.api import DCBRecorder
+
+from ledger.boundary import headers_of, read, read_at
+from ledger.resolutions import MeetingEvent, MeetingRecorded, MinutesAmended
+from ledger.timeline import Recorded
+
+_KEPT = 8192
+"""How many headers are kept in memory, at about two kilobytes each; a committee meets a few times a year."""
+
+
+@define
+class Headers:
+    """The headers in one log; what is kept needs no second look, for what stands at a position never changes."""
+
+    _recorder: DCBRecorder
+    _kept: dict[int, Recorded] = field(factory=dict)
+
+    def of(self, found: Iterable[Recorded]) -> list[Recorded]:
+        """The headers of the meetings that ``found`` are from; of a meeting amended by one of ``found``, all of it.
+
+        For ``found`` that holds everything about its cases: an amendment which retracts an event, or moves
+        its meeting to another hour, is about the cases of that event. Amendments that change nothing for them
+        are not among what this gives.
+        """
+        places: dict[str, int] = {}
+        amended: set[str] = set()
+        for recorded in found:
+            event = recorded.event
+            if isinstance(event, MeetingEvent):
+                places.setdefault(event.meeting, recorded.position - event.order)
+            elif isinstance(event, MinutesAmended):
+                amended.add(event.meeting)
+        headers = self._at(place for meeting, place in places.items() if meeting not in amended)
+        # What an amendment added, and what was written in some other way, has no header where we looked.
+        told = {getattr(one.event, "meeting", "") for one in headers}
+        missing = (places.keys() - told) | amended
+        looked_for = read(self._recorder, headers_of(missing))[0] if missing else []
+        return [*headers, *looked_for]
+
+    def _at(self, places: Iterable[int]) -> list[Recorded]:
+        """The headers that stand at ``places``; nothing for a place where none does."""
+        wanted = set(places)
+        unread = [place for place in wanted if place > 0 and place not in self._kept]
+        for recorded in read_at(self._recorder, unread) if unread else ():
+            if isinstance(recorded.event, MeetingRecorded):
+                self._kept[recorded.position] = recorded
+        headers = [self._kept[place] for place in wanted if place in self._kept]
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]  # the first to have come
+        return headers
