@@ -155,7 +155,7 @@ TARGETS = _targets(
     Target(
         number="6a",
         job="late",
-        words="a meeting recorded ten years late: cases folded anew against cases it names",
+        words="a meeting recorded ten years late: cases folded anew against cases it touches, kin included",
         limit=1,
         at=0,
     ),

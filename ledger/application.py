@@ -24,6 +24,7 @@ from eventsourcing.dcb.api import DCBRecorder
 from ledger.boundary import (
     about_meeting,
     append,
+    head,
     headers_in,
     headers_of,
     read,
@@ -190,8 +191,7 @@ class CaseLedger:
     @property
     def head(self) -> int:
         """The position of the last event on record; 0 in a new ledger."""
-        with translated():
-            return self._recorder.read(limit=None, after=None).head or 0
+        return head(self._recorder)
 
     @property
     def platform(self) -> Platform | None:

@@ -152,6 +152,13 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
         return [_recorded(*row) for row in _rows(recorder, DCBQuery(items=query)) if row[1] in names]
 
 
+def head(recorder: DCBRecorder) -> int:
+    """The position of the last event on record; 0 where there is none."""
+    with translated():
+        tell = getattr(recorder, "head", None)  # the store's own can tell without reading
+        return (tell() if tell is not None else recorder.read().head) or 0
+
+
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """Every event after position ``after``, in recorded order, read as it is consumed."""
     with translated():

@@ -11,9 +11,10 @@ from contextlib import ExitStack
 
 from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import Work, interleaved, ratios, spread
-from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
 from ledger import CaseLedger
+from ledger.cases import CaseId
+from ledger.resolutions import cases_of, kin_of
 from projections.kept import Kept
 
 
@@ -25,7 +26,6 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 def _recording(setting: Setting, size: int) -> Iterator[Figure]:
     probe = setting.data.probe(size)
-    named = len(probe.standing_late[:RESOLUTIONS])
     with ExitStack() as stack:
         copy = stack.enter_context(setting.data.scratch(setting.data.ledger(size)))
         beside = stack.enter_context(setting.data.scratch(setting.data.kept(size)))
@@ -41,12 +41,22 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
             minutes = next(late)
             return lambda: (ledger.record(minutes), kept.catch_up())
 
-        ledger.record(next(late))
         kept.catch_up()
-        anew = kept.refolded
+        receipt = ledger.record(next(late))
+        kept.catch_up()
+        anew, touched = kept.refolded, len(_touched(ledger, receipt.position - receipt.events))
         runs = {"in order": ready_in_order, "late": ready_late}
         times = interleaved(runs, seconds=setting.seconds, most=setting.most)
     years = (probe.last - probe.late).days / 365.25
     note = f"{years:.0f} years of later meetings"
-    yield figure("6a", size, spread([anew / named]), (), f"{anew} folded, {named} named", note)
+    yield figure("6a", size, spread([anew / touched]), (), f"{anew} folded, {touched} touched", note)
     yield figure("6b", size, ratios(times["late"], times["in order"]), times["late"], times["in order"], note)
+
+
+def _touched(ledger: CaseLedger, after: int) -> set[CaseId]:
+    """The cases named by what was recorded after a position, and all that were merged, split or one with them."""
+    found = {case for recorded in ledger.events(after) for case in cases_of(recorded.event)}
+    kin = [set(kin_of(dated.event)) for dated in ledger.timeline(about=found, rests=()).entries]
+    while more := {case for cases in kin if cases & found for case in cases} - found:
+        found |= more
+    return found

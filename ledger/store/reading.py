@@ -14,7 +14,7 @@ Example::
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
 import msgspec
@@ -41,6 +41,14 @@ def select_head(cursor: SQLiteCursor) -> int:
     """Give the position of the last event recorded, 0 if there is none."""
     cursor.execute(_HEAD)
     return cursor.fetchone()[0] or 0
+
+
+def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[Row]:
+    """Read the bare rows at some positions."""
+    cursor.sqlite_cursor.row_factory = None
+    cursor.execute(_PLAIN + _AT, (as_json(sorted(positions)),))
+    rows: list[Row] = cursor.fetchall()
+    return rows
 
 
 def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: int) -> bool:

@@ -12,7 +12,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Event, Lock
 from types import TracebackType
@@ -31,7 +31,7 @@ from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
 from ledger.store.place import Place, file_place, memory_place
 from ledger.store.query import as_json, storable
-from ledger.store.reading import PagedReadResponse, RowStream, any_match, select_head
+from ledger.store.reading import PagedReadResponse, Row, RowStream, any_match, select_head, select_rows_at
 from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
 from ledger.store.tokens import tokens_of
@@ -95,6 +95,15 @@ class SQLiteDCBRecorder(ListenableRecorder):
             PersistenceError: the ledger cannot be read; also later, while iterating.
         """
         return RowStream(self.datastore, query=query, after=after, until=until, page_size=self._page_size)
+
+    def rows_at(self, positions: Iterable[int]) -> list[Row]:
+        """The bare rows at ``positions``, ascending, in one look; nothing for a position where none stands.
+
+        Raises:
+            PersistenceError: the ledger cannot be read.
+        """
+        with self.datastore.transaction(commit=False) as cursor:
+            return select_rows_at(cursor, positions)
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """Record all the events, durably, or none; give the position of the last.

@@ -47,6 +47,10 @@ class Source(Protocol):
     """What keeping needs of a ledger; ``CaseLedger`` is one."""
 
     @property
+    def head(self) -> int:
+        """The position of the last event on record; 0 in a new ledger."""
+
+    @property
     def platform(self) -> Platform | None:
         """The platform as last described; None in a new ledger."""
 
@@ -194,7 +198,7 @@ class Keeper:
 
     def _keep_registers(self, number: int, old: CaseState | None, new: CaseState, day: int) -> None:
         """Keep of which group a case is and where it stands, as far as that is another than before."""
-        stood, stands = _registers(old), _registers(new)
+        stood, stands = registers(old), registers(new)
         if old is None or old.group != new.group:
             self._rows.add_member(new.group, number)
         year = date.fromordinal(day).year
@@ -268,7 +272,7 @@ class Keeper:
                     continue
                 state, year = unpacked(data, self.levels), date.fromordinal(day).year
                 self._rows.add_member(state.group, number)
-                stands = _registers(state)
+                stands = registers(state)
                 for level, team in began.keys() - stands:
                     self._rows.add_stay(level, team, number, began.pop((level, team)), year)
                 for register in stands - began.keys():
@@ -308,7 +312,7 @@ def _taken(batch: Sequence[Recorded]) -> list[_Taken]:
     return taken
 
 
-def _registers(state: CaseState | None) -> set[tuple[str, str]]:
+def registers(state: CaseState | None) -> set[tuple[str, str]]:
     """The registers on which a case stands, each a level and a group."""
     return {(p.level, state.group) for p in state.places if p.standing is Standing.LISTED} if state else set()
 

@@ -7,7 +7,7 @@ another ledger and are made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from ledger.feed import batches
 from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Known, Recorded, Timeline
-from projections.kept.keeping import Keeper, Source
+from projections.kept.keeping import Keeper, Source, registers
 from projections.kept.meetings import Concern
 from projections.kept.packing import unpacked
 from projections.kept.rows import WITH_PRESUMED, WITHOUT_PRESUMED, Rows
@@ -65,6 +65,7 @@ class Kept:
         self._source = source
         self._tables = Tables(Path(path) if path is not None else None)
         self._rows = Rows(self._tables.connection)
+        self._seen = -1  # nothing is known yet of whose tables these are
         self.refolded = 0
 
     def __enter__(self) -> Self:
@@ -88,6 +89,7 @@ class Kept:
     def clear(self) -> None:
         """Forget everything, to be folded from the beginning."""
         self._tables.clear()
+        self._seen = -1
 
     # --- catching up ---
 
@@ -103,6 +105,8 @@ class Kept:
         Raises:
             LedgerError: the ledger cannot be read, or the tables not written.
         """
+        if self._seen == self._source.head:
+            return 0
         self._forget_another_ledger()
         platform = self._source.platform
         if platform is None:
@@ -123,6 +127,7 @@ class Kept:
             if progress is not None:
                 progress(Progress(position=self.position, events=events))
         self.refolded += keeper.refolded
+        self._seen = self.position
         return events
 
     def _take(self, keeper: Keeper, appended: list[tuple[Recorded, ...]]) -> int:
@@ -205,30 +210,34 @@ class Kept:
             LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
         """
         self.catch_up()
-        bare = self._source.timeline(about=[case], rests=(), known=known, presumptions=presumptions)
-        with self._tables.told():
-            rests = self._rests(bare, bare.shown_id(case))
-        if not rests:
-            return bare
+        rests = None  # all are looked through: the tables tell where a case stood by what is known now
+        if known is None:
+            with self._tables.told():
+                rests = self._rests_of(case)
         return self._source.timeline(about=[case], rests=rests, known=known, presumptions=presumptions)
 
-    def _rests(self, timeline: Timeline, case: CaseId) -> list[int]:
-        """The positions of what may have kept ``case`` on a register as one of the rest."""
+    def _rests_of(self, case: CaseId) -> list[int]:
+        """The positions of what may have kept ``case`` on a register as one of the rest, by what is known now."""
+        row = self._rows.case(case)
+        if row is None:
+            return []
+        joined = (case,) if row.is_plain else self._source.timeline(about=[case], rests=()).shown.keys() | {case}
         found: set[int] = set()
-        stands: dict[tuple[str, str], int] = {}
-        for step in timeline.steps():
-            for state in step.after:
-                if state.id != case:
-                    continue
-                now = {(place.level, state.group) for place in state.places if state.is_listed(place.level)}
-                day = step.day.toordinal()
-                for register in stands.keys() - now:
-                    found.update(self._rows.rests(*register, stands.pop(register), day))
-                for register in now - stands.keys():
-                    stands[register] = day
-        for register, since in stands.items():
-            found.update(self._rows.rests(*register, since, date.max.toordinal()))
+        for one in joined:
+            number = self._rows.case(one)
+            for register, first, last in self._stands(number.number) if number else ():
+                found.update(self._rows.rests(*register, first, last))
         return sorted(found)
+
+    def _stands(self, number: int) -> Iterator[tuple[tuple[str, str], int, int]]:
+        """The registers on which a case stood, with or without what is presumed, and from which day to which."""
+        levels = self._rows.levels()
+        states = self._rows.days_of(number)
+        for way in {mode for _, mode, _ in states}:
+            days = [(day, registers(unpacked(data, levels))) for day, mode, data in states if mode == way]
+            for (day, stands), after in zip(days, [*(day for day, _ in days[1:]), date.max.toordinal()], strict=True):
+                for register in stands:
+                    yield register, day, after
 
     def meeting(self, meeting: MeetingId | str, *, presumptions: bool = True, widely: bool = False) -> Timeline | None:
         """A timeline that tells of one meeting what the whole tells: what it found, resolved and left, and its counts.

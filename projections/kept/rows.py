@@ -157,6 +157,12 @@ class Rows:
         rows = self._execute("SELECT day, mode, state, id FROM states WHERE number = ? AND until IS NULL", (number,))
         return {(day, mode, state): row for day, mode, state, row in rows}
 
+    def days_of(self, number: int) -> list[DayState]:
+        """Every state of a case that holds now, by day."""
+        return self._execute(
+            "SELECT day, mode, state FROM states WHERE number = ? AND until IS NULL ORDER BY day, id", (number,)
+        ).fetchall()
+
     def add_state(self, number: int, state: DayState, since: int) -> int:
         """Keep a state, known from the position ``since``; the number of its row."""
         if not self._last_state:
