@@ -101,7 +101,9 @@ def test_the_two_records_differ_in_what_is_beside(asked: dict[int, Asked]) -> No
 
 
 @pytest.mark.parametrize(
-    ("question", "most_decoded"), [(of_a_group, 1), (of_a_case, 300), (of_a_meeting, 1_500)], ids=lambda p: str(p)
+    ("question", "most_decoded"),
+    [(of_a_group, 1), (of_a_case, 300), (of_a_meeting, 1_500)],
+    ids=["group", "case", "meeting"],
 )
 def test_an_answer_costs_the_same_in_a_larger_ledger(
     asked: dict[int, Asked], question: Callable[[Asked], object], most_decoded: int
