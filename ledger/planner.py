@@ -384,8 +384,11 @@ class Planner:
     def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
         """``found`` with the headers and amendments of the meetings they are from."""
         meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
-        headers, _ = read(self._recorder, headers_of(meetings))
-        return _merged(found, headers)
+        if not meetings:
+            return found
+        # All of a meeting is found by one look at the index; its header alone would take two for each meeting.
+        whole = [about_meeting(meeting) for meeting in sorted(meetings)]
+        return _merged(found, read_kinds(self._recorder, whole, MeetingRecorded, MinutesAmended))
 
     def _all_names(self) -> Iterable[str]:
         return [name for _, name in self.claims()]
@@ -397,13 +400,17 @@ class Planner:
         about them names beside them: the rules ask of each case an event names whether it is on record.
         What those in turn are named beside bears on nothing asked. What came after ``head`` is left to
         the condition of the append, which it will fail.
+
+        Of the meetings that resolved anything about ``cases`` and those one with them every amendment is
+        among it; of the others just those that change something about what was read.
         """
-        events = self._family(set(cases), {}, head)
-        read_so_far = set(events)
-        beside = {case for one in events.values() for r in one for case in _named_in(r.event)} - read_so_far
-        events = self._family(beside, events, head)
-        found = _merged(*events.values())
-        found = self._with_amendments(found)
+        own = self._family(set(cases), {}, head)
+        found = self._with_amendments(_merged(*own.values()))
+        beside = {case for one in own.values() for r in one for case in _named_in(r.event)} - own.keys()
+        events = self._family(beside, own, head) if beside else own
+        if beside:
+            others = _merged(*(about for case, about in events.items() if case not in own))
+            found = _merged(found, others, self._headers_kept.of(others))
         return [recorded for recorded in found if head is None or recorded.position <= head], set(events)
 
     def _family(

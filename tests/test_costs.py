@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
 
+from ledger import CaseLedger, boundary
+from ledger.minutes import Item, Minutes
+from ledger.resolutions import Event
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
+from ledger.testing.ledgers import RECORDED_AT
+from ledger.testing.platforms import two_levels
+from ledger.vocabulary import Decision
+from projections import history
 from tests.support.counted import Cost, counted
 
 FEW, MANY = 1_000, 20_000
@@ -130,3 +138,110 @@ def test_an_event_takes_no_more_room_than_in_a_plain_table(tmp_path: Path) -> No
         fill(recorder, FEW * 5)
     write_plainly(tmp_path / "plain.db", FEW * 5)
     assert size_of(tmp_path / "ledger.db") < size_of(tmp_path / "plain.db")
+
+
+SMALL, LARGE = 100, 1_000
+"""Meetings beside those asked about, of twenty events each."""
+ON_THE_AGENDA = 20
+EARLIER = 11
+"""Meetings that resolved something about each case asked about."""
+
+
+def meeting(number: int, *items: Item) -> Minutes:
+    """The industry group's meeting of that number, one a day; a hundred of them are counted to a year."""
+    return Minutes(
+        meeting=f"industry/{100 + number // 100}-{number % 100 + 1}",
+        held=date(2001, 1, 1) + timedelta(days=number),
+        items=items,
+    )
+
+
+def other_meetings(number: int) -> Iterator[Minutes]:
+    """Meetings on cases of their own."""
+    for each in range(number):
+        names = tuple(f"第{each}次會議第{place}案" for place in range(ON_THE_AGENDA // 2))
+        decisions = (Decision.PROPOSED, Decision.ACCEPTED)
+        yield meeting(each, Item(item="一", cases=names, decisions=decisions))
+
+
+def asked_about(before: int, number: int) -> Iterator[Minutes]:
+    """Meetings on the same twenty cases: brought in at the first, continued at the others."""
+    names = tuple(f"同一第{place}案" for place in range(ON_THE_AGENDA))
+    yield meeting(before, Item(item="一", cases=names, decisions=(Decision.PROPOSED, Decision.ACCEPTED)))
+    for each in range(1, number):
+        yield meeting(before + each, Item(item="一", cases=names, decisions=(Decision.CONTINUED,)))
+
+
+@pytest.fixture(scope="module")
+def histories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, SQLiteDCBRecorder]]:
+    """The same meetings on the same cases after few meetings and after many, in files."""
+    folder = tmp_path_factory.mktemp("histories")
+    with open_recorder(folder / "small.db") as small, open_recorder(folder / "large.db") as large:
+        for others, recorder in ((SMALL, small), (LARGE, large)):
+            ledger = ledger_on(recorder)
+            ledger.describe(two_levels())
+            for minutes in (*other_meetings(others), *asked_about(others, EARLIER)):
+                ledger.record(minutes)
+        yield {SMALL: small, LARGE: large}
+
+
+def ledger_on(recorder: SQLiteDCBRecorder) -> CaseLedger:
+    """A ledger that has read nothing yet."""
+    return CaseLedger(recorder=recorder, clock=lambda: RECORDED_AT)
+
+
+@contextmanager
+def decoded() -> Iterator[list[str]]:
+    """The names of the events that are decoded while the block runs."""
+    names: list[str] = []
+    decode = boundary.decode
+
+    def counting(name: str, data: bytes) -> Event:
+        names.append(name)
+        return decode(name, data)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(boundary, "decode", counting)
+        yield names
+
+
+def test_recording_a_meeting_costs_the_same_in_any_ledger(histories: dict[int, SQLiteDCBRecorder]) -> None:
+    """Twenty resolutions on twenty cases: statements, rows and decoded events are those of their own past."""
+    costs = {}
+    for others, recorder in histories.items():
+        (minutes,) = list(asked_about(others, EARLIER + 1))[-1:]
+        with counted(recorder) as cost, decoded() as names:
+            assert ledger_on(recorder).rehearse(minutes)[1:]
+        costs[others] = (cost.statements, cost.rows, len(names))
+        assert cost.steps < 60_000  # a walk over the larger ledger is many times that
+    assert costs[SMALL] == costs[LARGE]
+    past = ON_THE_AGENDA * (EARLIER + 1)  # proposed and accepted at the first
+    # Each event of the past once, the headers, who claims each name, and the platform.
+    assert costs[SMALL][2] == past + EARLIER + ON_THE_AGENDA + 1
+
+
+def test_a_second_meeting_reads_the_headers_of_the_first_no_more(histories: dict[int, SQLiteDCBRecorder]) -> None:
+    """What a ledger read of the platform and of the meetings of old it keeps: only what came since is read."""
+    for others, recorder in histories.items():
+        ledger = ledger_on(recorder)
+        (minutes,) = list(asked_about(others, EARLIER + 1))[-1:]
+        ledger.rehearse(minutes)
+        with decoded() as names:
+            ledger.rehearse(minutes)
+        assert not [name for name in names if name.startswith(("platform.", "meeting."))]
+
+
+def test_one_history_costs_the_same_in_any_ledger(histories: dict[int, SQLiteDCBRecorder]) -> None:
+    """A case found by its name and told: statements, rows and decoded events are those of its own past."""
+    costs = {}
+    for others, recorder in histories.items():
+        ledger = ledger_on(recorder)
+        with counted(recorder) as cost, decoded() as names:
+            case = ledger.find_case("同一第7案")
+            told = history(ledger.timeline(about=[case], rests=()), case)
+        assert len(told) == EARLIER + 1
+        costs[others] = (cost.statements, cost.rows, len(names))
+        assert cost.steps < 60_000
+    assert costs[SMALL] == costs[LARGE]
+    # Who claims the name, the platform, each event of the case and the header of each of its meetings.
+    assert costs[SMALL][2] == 1 + 1 + (EARLIER + 1) + EARLIER
