@@ -145,6 +145,13 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
         return [_recorded(*row) for row in _rows(recorder, DCBQuery(items=query)) if row[1] in names]
 
 
+def read_each(recorder: DCBRecorder, query: Query) -> Iterator[Recorded]:
+    """The events that match ``query``, in recorded order, read as they are consumed."""
+    with translated():
+        for row in _rows(recorder, DCBQuery(items=query)):
+            yield _recorded(*row)
+
+
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """Every event after position ``after``, in recorded order, read as it is consumed."""
     with translated():
