@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import NewType
 
@@ -32,6 +33,12 @@ _COMPARED_AT_ONCE = 10_000  # names
 
 def normal_name(name: str) -> str:
     """The form in which names are compared; equal forms are one name, whatever the marks and width."""
+    return _normal(name)
+
+
+@lru_cache(maxsize=8192)
+def _normal(name: str) -> str:
+    """Worked out once for the same name, which comes again and again: looked up, decided on, written, tagged."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_UNIFIED)
     return "".join(c for c in folded if c not in _DROPPED and not c.isspace())
 
