@@ -159,6 +159,13 @@ def head(recorder: DCBRecorder) -> int:
         return (tell() if tell is not None else recorder.read().head) or 0
 
 
+def read_each(recorder: DCBRecorder, query: Query) -> Iterator[Recorded]:
+    """The events that match ``query``, in recorded order, read as they are consumed."""
+    with translated():
+        for row in _rows(recorder, DCBQuery(items=query)):
+            yield _recorded(*row)
+
+
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """Every event after position ``after``, in recorded order, read as it is consumed."""
     with translated():

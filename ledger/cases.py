@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import NewType
 
 CaseId = NewType("CaseId", str)
@@ -26,10 +28,17 @@ _DROPPED = frozenset("「」『』“”‘’\"'《》〈〉【】")
 _UNIFIED = str.maketrans({"台": "臺", "—": "-", "–": "-", "―": "-", "‧": "·", "•": "·", "・": "·"})
 _NEAR = 72.0
 _REORDERED = 90.0
+_COMPARED_AT_ONCE = 10_000  # names
 
 
 def normal_name(name: str) -> str:
     """The form in which names are compared; equal forms are one name, whatever the marks and width."""
+    return _normal(name)
+
+
+@lru_cache(maxsize=8192)
+def _normal(name: str) -> str:
+    """Worked out once for the same name, which comes again and again: looked up, decided on, written, tagged."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_UNIFIED)
     return "".join(c for c in folded if c not in _DROPPED and not c.isspace())
 
@@ -47,10 +56,19 @@ def near_names(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ..
     """
     from rapidfuzz import fuzz, process
 
-    forms = {normal_name(other): other for other in known}
     wanted = normal_name(name)
-    found = process.extract(wanted, list(forms), scorer=fuzz.WRatio, limit=limit, score_cutoff=_NEAR)
-    scores = {form: score for form, score, _ in found}
     letters = sorted(wanted)
-    scores.update((form, _REORDERED) for form in forms if form not in scores and sorted(form) == letters)
-    return tuple(forms[form] for form in sorted(scores, key=lambda form: -scores[form])[:limit])
+    closest: dict[str, float] = {}
+    reordered: dict[str, str] = {}
+    names: dict[str, str] = {}
+    rest = iter(known)
+    while forms := {normal_name(other): other for other in islice(rest, _COMPARED_AT_ONCE)}:
+        # Some at a time, as all names of a ledger may be millions: kept are those that may be told.
+        among = list(dict.fromkeys((*closest, *forms)))
+        found = process.extract(wanted, among, scorer=fuzz.WRatio, limit=limit, score_cutoff=_NEAR)
+        closest = {form: score for form, score, _ in found}
+        reordered |= {form: other for form, other in forms.items() if sorted(form) == letters}
+        names = {form: forms.get(form) or names[form] for form in closest}
+    scores = closest | {form: _REORDERED for form in reordered if form not in closest}
+    told = sorted(scores, key=lambda form: -scores[form])[:limit]
+    return tuple(reordered[form] if form in reordered else names[form] for form in told)

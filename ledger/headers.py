@@ -56,11 +56,13 @@ class Headers:
     def _at(self, places: Iterable[int]) -> list[Recorded]:
         """The headers that stand at ``places``; nothing for a place where none does."""
         wanted = set(places)
-        unread = [place for place in wanted if place > 0 and place not in self._kept]
+        found = {place: kept for place in wanted if (kept := self._kept.get(place))}
+        unread = [place for place in wanted - found.keys() if place > 0]
         for recorded in read_at(self._recorder, unread) if unread else ():
             if isinstance(recorded.event, MeetingRecorded):
-                self._kept[recorded.position] = recorded
-        headers = [self._kept[place] for place in wanted if place in self._kept]
-        while len(self._kept) > _KEPT:
-            del self._kept[next(iter(self._kept))]  # the first to have come
-        return headers
+                found[recorded.position] = recorded
+        self._kept.update(found)
+        if len(self._kept) > _KEPT:
+            # Those that came last stay. Another thread may be reading: it keeps the old dict as it is.
+            self._kept = dict(list(self._kept.items())[-(_KEPT // 2) :])
+        return list(found.values())

@@ -6,7 +6,7 @@ with the candidates; what fits none is answered with near names, which are never
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ledger.bilingual import Blanks
 from ledger.cases import CaseId, near_names, normal_name
@@ -19,33 +19,30 @@ Claim = tuple[CaseId, str]
 
 def exactly_named(text: str, claims: Iterable[Claim]) -> CaseId | None:
     """The one case that ``text`` is an id or a whole name of; None where it is not, or several cases bear it."""
-    exact = _exact(text, claims)
+    exact, _ = _fitting(text, claims)
     return exact.pop() if len(exact) == 1 else None
-
-
-def _exact(text: str, claims: Iterable[Claim]) -> set[CaseId]:
-    wanted = normal_name(text)
-    return {case for case, name in claims if case == text.strip() or normal_name(name) == wanted}
 
 
 def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
     """The one case that ``text`` means.
 
+    The claims are gone through once, and again for what a refusal lists; of what can be gone through
+    more than once nothing is kept but what fits.
+
     Raises:
         UnknownNameError: no id, name or part of a name fits; near names are offered.
         AmbiguousNameError: it is part of the names of several cases; they are listed.
     """
-    known = tuple(claims)
-    wanted = normal_name(text)
-    exact = _exact(text, known)
+    known = tuple(claims) if isinstance(claims, Iterator) else claims
+    exact, partial = _fitting(text, known)
     if len(exact) == 1:
         return exact.pop()
-    partial = {case: name for case, name in known if wanted and wanted in normal_name(name)}
     found = sorted(exact) or sorted(partial)
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "\n".join(f"  {case}  {_names_of(case, known)}" for case in found)
+        names = _names_of(found, known)
+        listed = "\n".join(f"  {case}  {'、'.join(names[case])}" for case in found)
         fits: Blanks = {"text": repr(text), "count": len(found), "listed": listed}
         raise AmbiguousNameError(phrase("{text} fits {count} cases; name one of:\n{listed}", **fits))
     near = near_names(text, (name for _, name in known))
@@ -62,5 +59,24 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
     )
 
 
-def _names_of(case: CaseId, claims: tuple[Claim, ...]) -> str:
-    return "、".join(dict.fromkeys(name for other, name in claims if other == case and name != case))
+def _fitting(text: str, claims: Iterable[Claim]) -> tuple[set[CaseId], set[CaseId]]:
+    """The cases of which ``text`` is the id or a whole name, and those of which it is part of a name."""
+    stripped, wanted = text.strip(), normal_name(text)
+    exact: set[CaseId] = set()
+    partial: set[CaseId] = set()
+    for case, name in claims:
+        form = normal_name(name)
+        if case == stripped or form == wanted:
+            exact.add(case)
+        if wanted and wanted in form:
+            partial.add(case)
+    return exact, partial
+
+
+def _names_of(cases: Iterable[CaseId], claims: Iterable[Claim]) -> dict[CaseId, dict[str, None]]:
+    """The names of each of ``cases``, in the order in which they are claimed."""
+    names: dict[CaseId, dict[str, None]] = {case: {} for case in cases}
+    for case, name in claims:
+        if case in names and name != case:
+            names[case][name] = None
+    return names

@@ -29,6 +29,7 @@ from ledger.boundary import (
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
+from ledger.claims import Claims, claims_among, names_of
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.headers import Headers
 from ledger.lookup import Claim
@@ -39,7 +40,6 @@ from ledger.planning import (
     amended,
     backfilled,
     cases_meant,
-    events_that_hold,
     first_sights,
     ids_of_case,
     known_cases,
@@ -49,15 +49,7 @@ from ledger.planning import (
 )
 from ledger.platform import Platform
 from ledger.resolutions import (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
     CasesFoundSame,
-    CasesMerged,
-    CaseSplit,
     Difference,
     DifferenceAcknowledged,
     Event,
@@ -70,20 +62,9 @@ from ledger.resolutions import (
     kin_of,
     names_claimed,
 )
-from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
+from ledger.timeline import Known, Recorded, known_by
 from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
 from ledger.usual import Eve, eve_of
-
-_CLAIMING: tuple[type[Event], ...] = (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesMerged,
-    CaseSplit,
-)
 
 
 @frozen(kw_only=True)
@@ -143,11 +124,9 @@ class Planner:
         """The platform as last described, or as it was described up to ``position``."""
         return _platform_among(r for r in self._platforms() if position is None or r.position <= position)
 
-    def claims(self, known: Known | None = None) -> tuple[Claim, ...]:
+    def claims(self, known: Known | None = None) -> Claims:
         """Every name that holds, each with the one id under which all names of its case are gathered."""
-        types = (*_CLAIMING, CasesFoundSame, MinutesAmended, PlatformDescribed)
-        found, _ = read(self._recorder, [of_types(*types)])
-        return _claims_among(known_by(found, known))
+        return Claims(self._recorder, known)
 
     def claims_near(self, text: str, known: Known | None = None) -> tuple[Claim, ...]:
         """What of :meth:`claims` is about the cases of which ``text`` is the id or a whole name."""
@@ -162,7 +141,7 @@ class Planner:
             wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
             joins_and_amendments = _merged(joins_and_amendments, about)
         platforms = self._platforms() if known is not None else []
-        return _claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
+        return claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
 
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
@@ -391,7 +370,7 @@ class Planner:
         return _merged(found, read_kinds(self._recorder, whole, MeetingRecorded, MinutesAmended))
 
     def _all_names(self) -> Iterable[str]:
-        return [name for _, name in self.claims()]
+        return names_of(self.claims())
 
     def touching(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
         """Every event up to ``head`` that bears on how ``cases`` stand, with the headers, and the cases read.
@@ -471,14 +450,6 @@ def _levels_counted_on(platform: Platform, minutes: Minutes, on_record: Iterable
     named = {event.level for event in presumed} | {one.level for one in minutes.presumed}
     levels = [level for level in platform.levels if level.numbering == "ever"]
     return {level.id for level in levels if level.id in named or any(n in level.spellings for n in named)}
-
-
-def _claims_among(found: list[Recorded]) -> tuple[Claim, ...]:
-    claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
-    classes = classes_of(joins_that_hold(recorded.event for recorded in found))
-    ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
-    named = [(ids[case][0], name) for case, name in claims]
-    return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
 
 
 def _named_in(event: Event) -> tuple[CaseId, ...]:

@@ -37,7 +37,7 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by, joins_that_hold, opening
+from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by, joins_that_hold, opening, sort_key
 from ledger.transcription import KnownCase, Transcript, UsedUp
 from ledger.vocabulary import Language
 
@@ -118,13 +118,17 @@ def known_cases(
 ) -> dict[str, KnownCase]:
     """What transcription must know of each case meant, as ``others`` tell at the meeting's opening."""
     timeline = timeline_of(platform, others)
-    opens = Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting)
+    opens = sort_key(Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting))
     replay = timeline.replay()
+    introduced: set[CaseId] = set()
+    later = False
     for dated in timeline.entries:
-        if dated.moment < opens:
-            replay.apply(dated)
-    states = timeline.replayed().cases | replay.cases
-    introduced = _introduced_before(timeline, opens)
+        if sort_key(dated.moment) < opens:
+            replay.take(dated)
+            introduced.update(introduced_by(dated.event))
+        else:
+            later = True
+    states = timeline.replayed().cases | replay.cases if later else replay.cases
     known = {}
     for name, case in meant.items():
         shown = timeline.shown_id(case)
@@ -136,12 +140,6 @@ def known_cases(
             is_introducible=shown not in introduced,
         )
     return known
-
-
-def _introduced_before(timeline: Timeline, opens: Moment) -> set[CaseId]:
-    """The cases that something on record introduced before the meeting opened."""
-    earlier = (dated.event for dated in timeline.entries if dated.moment < opens)
-    return {case for event in earlier for case in introduced_by(event)}
 
 
 # --- what the rules refuse ----------------------------------------------------------------------

@@ -13,8 +13,10 @@ rest of the library knows levels, groups and registers, not these names.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TypeVar
+from weakref import finalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
@@ -187,9 +189,9 @@ class Platform:
             InputError: the id is malformed, its series unknown, or its numbering not the level's.
         """
         number = parse_meeting(meeting)
-        for level in self.levels:
-            if number.series not in self.series_of(level):
-                continue
+        body = _lookup(self).bodies.get(number.series)
+        if body is not None:
+            level, group = body
             if (number.year is None) != (level.numbering == "ever"):
                 expected = "3" if level.numbering == "ever" else "114-2"
                 told: Blanks = {"meeting": meeting, "example": f"{number.series}/{expected}"}
@@ -197,9 +199,8 @@ class Platform:
                 raise InputError(
                     phrase("{meeting}: meetings of {level} are numbered as in {example}", level=of, **told)
                 )
-            grouped = (g for g in self.groups if level.series.replace(GROUP_SERIES, g.id) == number.series)
-            return level, next(grouped, None) if GROUP_SERIES in level.series else None
-        known = joined(body for level in self.levels for body in self._bodies_of(level))
+            return level, group
+        known = joined(one for level in self.levels for one in self._bodies_of(level))
         found: Blanks = {"meeting": meeting, "series": repr(number.series), "known": known}
         raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 
@@ -214,35 +215,80 @@ class Platform:
 
     def group_named(self, text: str) -> Named | None:
         """The group that ``text`` names by id, label or other spelling; None where none does."""
-        return _spelled(self.groups, text)
+        return _lookup(self).groups.get(normal_name(text))
 
     def level_named(self, text: str) -> Level | None:
         """The level that ``text`` names; None where none does."""
-        return _spelled(self.levels, text)
+        return _lookup(self).levels.get(normal_name(text))
 
     def member_named(self, text: str) -> Named | None:
         """The member body that ``text`` names; None where none does."""
-        return _spelled(self.members, text)
+        return _lookup(self).members.get(normal_name(text))
 
     def category_named(self, text: str) -> Named | None:
         """The category that ``text`` names; None where none does."""
-        return _spelled(self.categories, text)
+        return _lookup(self).categories.get(normal_name(text))
 
     def agency_named(self, text: str) -> Agency | None:
         """The agency that ``text`` names in full or by a short form; None where none does."""
-        wanted = normal_name(text)
-        for agency in self.agencies:
-            if wanted in (normal_name(form) for form in (agency.name, *agency.also)):
-                return agency
-        return None
+        return _lookup(self).agencies.get(normal_name(text))
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
+Value = TypeVar("Value")
 
 
-def _spelled(things: tuple[AnyNamed, ...], text: str) -> AnyNamed | None:
-    wanted = normal_name(text)
-    return next((thing for thing in things if wanted in thing.spellings), None)
+@frozen(kw_only=True)
+class _Lookup:
+    """What a platform is asked for by any spelling, in normalised form, and by the word a meeting's id begins with."""
+
+    levels: dict[str, Level]
+    groups: dict[str, Named]
+    members: dict[str, Named]
+    categories: dict[str, Named]
+    agencies: dict[str, Agency]
+    bodies: dict[str, tuple[Level, Named | None]]
+
+
+# Beside the platforms, by identity: a table kept in the value itself would be stored with it, and to hash
+# a platform takes longer than to look through it. Each goes with its platform.
+_LOOKUPS: dict[int, _Lookup] = {}
+
+
+def _lookup(platform: Platform) -> _Lookup:
+    """The tables of ``platform``, made when it is first asked: recording asks for every name in the minutes."""
+    found = _LOOKUPS.get(id(platform))
+    if found is None:
+        found = _LOOKUPS[id(platform)] = _Lookup(
+            levels=_by_spelling(platform.levels),
+            groups=_by_spelling(platform.groups),
+            members=_by_spelling(platform.members),
+            categories=_by_spelling(platform.categories),
+            agencies=_first((normal_name(form), a) for a in platform.agencies for form in (a.name, *a.also)),
+            bodies=_first((series, body) for level in platform.levels for series, body in _bodies(platform, level)),
+        )
+        finalize(platform, _LOOKUPS.pop, id(platform), None).atexit = False
+    return found
+
+
+def _by_spelling(things: tuple[AnyNamed, ...]) -> dict[str, AnyNamed]:
+    return _first((spelling, thing) for thing in things for spelling in thing.spellings)
+
+
+def _bodies(platform: Platform, level: Level) -> Iterator[tuple[str, tuple[Level, Named | None]]]:
+    if GROUP_SERIES not in level.series:
+        yield level.series, (level, None)
+    else:
+        for series, group in zip(platform.series_of(level), platform.groups, strict=True):
+            yield series, (level, group)
+
+
+def _first(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+    """Each key with the value that came first with it."""
+    first: dict[str, Value] = {}
+    for key, value in pairs:
+        first.setdefault(key, value)
+    return first
 
 
 def _refuse_twice(what: Text, ids: list[str]) -> None:

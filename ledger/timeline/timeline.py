@@ -102,16 +102,18 @@ class Timeline:
             LedgerError: no platform was described by then, or a meeting's header is missing.
         """
         log = known_by(list(events), known)
-        platform = _platform_of(log, known)
+        # Nearly all of a log is resolutions: what else there is, is picked out once for all who ask.
+        others = [recorded for recorded in log if not isinstance(recorded.event, MeetingEvent)]
+        platform = _platform_of(others, known)
         held = holding(log)
-        found_same = tuple(joins_that_hold(r.event for r in log))
+        found_same = tuple(joins_that_hold(r.event for r in others))
         dated, retracted, shown = _dated(held, found_same)
         if not presumptions:
             dated = [entry for entry in dated if entry.event.presumption is None]
         dated = _placed_first_seen(dated)
         dated, settled = _settled(dated, held, platform)
         headers = sorted(held.headers.values(), key=lambda header: sort_key(opening(header)))
-        accepted = [r.event for r in log if isinstance(r.event, ClashesAccepted)]
+        accepted = [r.event for r in others if isinstance(r.event, ClashesAccepted)]
         return cls(
             platform=platform,
             meetings={header.meeting: header for header in headers},
@@ -121,7 +123,7 @@ class Timeline:
             accepted={event: one for one in accepted for event in one.clashes},
             shown=shown,
             found_same=found_same,
-            acknowledged=tuple(r.event for r in log if isinstance(r.event, DifferenceAcknowledged)),
+            acknowledged=tuple(r.event for r in others if isinstance(r.event, DifferenceAcknowledged)),
         )
 
     def shown_id(self, case: CaseId) -> CaseId:

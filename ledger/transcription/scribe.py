@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from attrs import define, field
@@ -83,7 +84,7 @@ class Scribe:
             return self._first_seen(name, part)
         if found is None:
             local = [claimed for event in self.events for _, claimed in names_claimed(event)]
-            near = near_names(name, dict.fromkeys((*self.all_names(), *local)))
+            near = near_names(name, chain(self.all_names(), local))
             self._slip(
                 phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(near), "cases", part
             )

@@ -1,0 +1,89 @@
+"""Every name on record and the case that bears it, read as it is consumed.
+
+Between the boundary and the planner. A name that is on record word for word is looked up; only
+where a person gives a part of a name, or one that nobody knows, are all names gone through. There may be
+millions, so they pass by one after the other, as often as they are asked for, and none is kept.
+
+>>> find_case("捕獸", Claims(recorder, known=None))      # doctest: +SKIP
+'industry-112-1.04'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+from attrs import frozen
+from eventsourcing.dcb.api import DCBRecorder
+
+from ledger.boundary import of_types, read, read_each
+from ledger.lookup import Claim
+from ledger.planning import events_that_hold
+from ledger.resolutions import (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
+    CasesFoundSame,
+    CasesMerged,
+    CaseSplit,
+    Event,
+    MinutesAmended,
+    PlatformDescribed,
+    names_claimed,
+)
+from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
+
+_CLAIMING: tuple[type[Event], ...] = (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
+    CasesMerged,
+    CaseSplit,
+)
+_AT_ONCE = 10_000  # events; with each lot the amendments are gone through once
+
+
+@frozen(slots=False)
+class Claims:
+    """Every name that holds, each with the one id under which all names of its case are gathered.
+
+    An id is a name of its case too. What comes may come more than once.
+
+    Attributes:
+        recorder: the log.
+        known: by what was known after that position, or by the end of that day; None means all.
+    """
+
+    recorder: DCBRecorder
+    known: Known | None = None
+
+    def __iter__(self) -> Iterator[Claim]:
+        claiming = read_each(self.recorder, [of_types(*_CLAIMING)])
+        while some := list(islice(claiming, _AT_ONCE)):
+            yield from claims_among(known_by([*self._rare, *some], self.known))
+
+    @cached_property
+    def _rare(self) -> list[Recorded]:
+        """What joins cases, what retracts names, and the platform, whose days are meant."""
+        return read(self.recorder, [of_types(CasesFoundSame, MinutesAmended, PlatformDescribed)])[0]
+
+
+def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:
+    """Every name that events among ``found`` claim and none of them retracts, and the ids of their cases."""
+    claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
+    classes = classes_of(joins_that_hold(recorded.event for recorded in found))
+    ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
+    named = [(ids[case][0], name) for case, name in claims]
+    return tuple(dict.fromkeys([*named, *((same[0], other) for same in ids.values() for other in same)]))
+
+
+def names_of(claims: Iterable[Claim]) -> Iterator[str]:
+    """The names alone."""
+    return (name for _, name in claims)
