@@ -149,6 +149,34 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
         return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
 
 
+def read_each(recorder: DCBRecorder, query: Query) -> Iterator[Recorded]:
+    """The events that match ``query``, in recorded order, read as they are consumed."""
+    with translated():
+        for row in _rows(recorder, DCBQuery(items=query)):
+            yield _recorded(*row)
+
+
+def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
+    """The events at the positions from ``first`` to ``last`` of each span, with their positions, span by span."""
+    with translated():
+        if isinstance(recorder, _GivesSpans):
+            return [(position, decode(name, data)) for position, name, data in recorder.spans(spans)]
+        return [row for first, last in spans for row in _span(recorder, first, last)]
+
+
+def _span(recorder: DCBRecorder, first: int, last: int) -> Iterator[tuple[int, Event]]:
+    for stored in recorder.read(after=first - 1 or None, limit=last - first + 1):
+        if stored.position <= last:
+            yield stored.position, decode(stored.event.type, stored.event.data)
+
+
+@runtime_checkable
+class _GivesSpans(Protocol):
+    """A recorder that reads several stretches of the log at once; the store's own does."""
+
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str, bytes]]: ...
+
+
 class _Rows(Protocol):
     """Positions, stored names and bytes, ascending; ``head`` as in a read of the interface."""
 
