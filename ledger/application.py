@@ -24,9 +24,9 @@ from eventsourcing.dcb.api import DCBRecorder
 from ledger.boundary import (
     about_meeting,
     append,
-    read,
     of_types,
     presumed_at,
+    read,
     read_all,
     read_each,
     read_spans,
@@ -138,9 +138,9 @@ class CaseLedger:
         """
         return read_spans(self._recorder, spans)
 
-    def events_of_kinds(self, *kinds: type[Event]) -> Iterator[Recorded]:
-        """Every event of these classes, in recorded order, read as it is consumed."""
-        return read_each(self._recorder, [of_types(*kinds)])
+    def events_of_kinds(self, *kinds: type[Event], after: int = 0) -> Iterator[Recorded]:
+        """Every event of these classes after position ``after``, in recorded order, read as it is consumed."""
+        return read_each(self._recorder, [of_types(*kinds)], after)
 
     def events_presumed(self) -> Iterator[Recorded]:
         """Everything that was ever presumed, in recorded order, read as it is consumed."""

@@ -17,7 +17,7 @@ from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError,
 from ledger.bilingual import Text, alike
 from ledger.cases import CaseId, normal_name
 from ledger.chinese import phrase
-from ledger.codec import decode, encode, stored_names
+from ledger.codec import decode, decode_each, encode, stored_names
 from ledger.errors import ConflictError, StoreError
 from ledger.resolutions import (
     CasesFoundSame,
@@ -149,10 +149,10 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
         return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
 
 
-def read_each(recorder: DCBRecorder, query: Query) -> Iterator[Recorded]:
-    """The events that match ``query``, in recorded order, read as they are consumed."""
+def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:
+    """The events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
     with translated():
-        for row in _rows(recorder, DCBQuery(items=query)):
+        for row in _rows(recorder, DCBQuery(items=query), after=after or None):
             yield _recorded(*row)
 
 
@@ -160,7 +160,7 @@ def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[
     """The events at the positions from ``first`` to ``last`` of each span, with their positions, span by span."""
     with translated():
         if isinstance(recorder, _GivesSpans):
-            return [(position, decode(name, data)) for position, name, data in recorder.spans(spans)]
+            return decode_each(recorder.spans(spans))
         return [row for first, last in spans for row in _span(recorder, first, last)]
 
 

@@ -103,9 +103,7 @@ def _edges(step: Step) -> list[Edge]:
     return edges_of(step.event, step.day, before, {state.id: state.title for state in step.after})
 
 
-def edges_of(
-    event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]
-) -> list[Edge]:
+def edges_of(event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]) -> list[Edge]:
     """The lineage that ``event`` writes when it takes effect.
 
     Args:

@@ -61,7 +61,8 @@ def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list
     """Give the rows of each span, its two ends included, in the order of the spans."""
     cursor.sqlite_cursor.row_factory = None  # plain tuples: no names are needed here
     cursor.execute(_IN_SPANS, (as_json(spans),))
-    return cursor.fetchall()
+    rows: list[Row] = cursor.fetchall()
+    return rows
 
 
 class _Pages:

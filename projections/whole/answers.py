@@ -21,10 +21,10 @@ from typing import Any
 import msgspec
 from attrs import define, field, frozen
 
+from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState, Irregularity
 from ledger.errors import UnknownNameError
-from ledger.bilingual import Text
 from ledger.platform import Platform
 from ledger.timeline import Timeline
 from ledger.vocabulary import Status
@@ -111,6 +111,11 @@ class Whole:
     def __len__(self) -> int:
         """How many cases there are."""
         return sum(len(share.states) for share in self._shares)
+
+    @property
+    def processes(self) -> int:
+        """Among how many processes the replay was divided."""
+        return len(self._shares)
 
     def shown_id(self, case: CaseId) -> CaseId:
         """The id under which the case that ``case`` is an id of is shown."""

@@ -69,8 +69,9 @@ _CONTINUED = COLUMNS.index("continued")
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 
-Moved = list[tuple[Stood | None, OpenCase]]
+Moved = Sequence[tuple[Stood | None, OpenCase]]
 """The cases whose place on a register an event may have changed, each with where it stood before."""
+_NONE: Moved = ()
 
 
 @define(eq=False)
@@ -188,20 +189,20 @@ class Fold:
             at: the instant and the phase at which it does, by which lineage is ordered.
         """
         opened, kind = self._open, type(event)
+        titles: dict[CaseId, str] | None = None
         if kind in _ABOUT_SEVERAL:
-            for case in cases_of(event):
-                if case not in opened:
-                    self._wake(case)
-                    if self._is_read_here_alone and kind in _MENTIONING and case not in opened:
-                        self.strays.add(case)
+            titles = self._wake_all(cases_of(event), kind in _MENTIONING)
         elif kind is RestContinued:
             self.rests.setdefault((event.level, event.group), []).append((day.toordinal(), position))
-            return []
-        elif kind is not UnnamedCasesCarriedIn and event.case not in opened:  # type: ignore[attr-defined]
-            self._wake(event.case)  # type: ignore[attr-defined]
-        titles = {c: opened[c].title for c in cases_of(event) if c in opened} if kind in _LINEAGE else None
+            return _NONE
+        elif kind is not UnnamedCasesCarriedIn:
+            about: CaseId = event.case  # type: ignore[attr-defined]
+            if about not in opened:
+                self._wake(about)
+            if kind is CaseRenamed:
+                titles = {about: opened[about].title} if about in opened else {}
         touched = fold(opened, event, day, self.levels)
-        moved: Moved = []
+        moved = _NONE
         touches = self.touches
         for case in touched:
             row = touches.get(case.id)
@@ -210,16 +211,26 @@ class Fold:
             else:
                 number = row[-1] & 15
             if case.is_changed:
-                stood = self._stands_now(case)
-                moved.append((stood, case))
+                moved = [*moved, (self._stands_now(case), case)]
+                # By the bare value: a member itself is hashed in Python, ten times slower.
                 row.append(position << 8 | number << 4 | _NUMBERS[case.status._value_])
             else:
-                row.append(position << 8 | number * 17)
-        if kind in _CARRIED_IN:
-            self.sizes.count_unnamed(event)  # type: ignore[arg-type]
-        elif titles is not None:
+                row.append(position << 8 | number * 17)  # the same status before and after
+        if titles is not None and kind in _LINEAGE:
             self._write_lineage(position, event, day, at, titles, touched)
+        elif kind in _CARRIED_IN:
+            self.sizes.count_unnamed(event)  # type: ignore[arg-type]
         return moved
+
+    def _wake_all(self, cases: tuple[CaseId, ...], is_mentioned: bool) -> dict[CaseId, str]:
+        """Open the cases that one event names together; the titles of those that are known."""
+        opened = self._open
+        for case in cases:
+            if case not in opened:
+                self._wake(case)
+                if is_mentioned and self._is_read_here_alone and case not in opened:
+                    self.strays.add(case)
+        return {case: opened[case].title for case in cases if case in opened}
 
     def _stands_now(self, case: OpenCase) -> Stood | None:
         """Note where a case that was changed stands now; where it stood before."""
@@ -284,15 +295,18 @@ class _Count:
 
     def add(self, position: int, event: MeetingEvent, moved: Moved) -> None:
         """Count one resolution, which may have moved the cases of ``moved``."""
-        kind, by_group = type(event), self.by_group
-        if event.group and event.group not in by_group:
-            by_group[event.group] = _nothing()
+        kind, group = type(event), event.group
+        row = self.by_group.get(group)
+        if row is None and group:
+            row = self.by_group[group] = _nothing()
         column = _COLUMN_OF.get(kind)
         if column is not None:
             one = (column, event.case)  # type: ignore[attr-defined]
             if one not in self.counted:
                 self.counted.add(one)
-                self._row(event.group)[column] += 1
+                if row is None:
+                    row = self._row(group)
+                row[column] += 1
         elif kind is RestContinued:
             self._row(event.group)[_CONTINUED] += event.stated  # type: ignore[attr-defined]
         for before, case in moved:

@@ -28,6 +28,7 @@ from ledger.errors import LedgerError
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.resolutions import (
+    CASE_EVENTS,
     CaseFirstSeen,
     CasesFoundSame,
     Event,
@@ -43,6 +44,8 @@ EVENTS_AT_ONCE = 4_000
 """About how many events are read, and held in memory, at once."""
 
 _CASES_AT_ONCE = 200  # cases laid out by one timeline: their events are in memory together
+
+_RESOLVED = frozenset(CASE_EVENTS) - {CaseFirstSeen}  # first sights take effect where the timeline places them
 
 _SHARED = -1  # the group of a meeting of all groups
 
@@ -69,8 +72,8 @@ class Source(Protocol):
     def events_in(self, spans: Sequence[Span]) -> list[tuple[int, Event]]:
         """The events of some stretches of the log with their positions, stretch by stretch."""
 
-    def events_of_kinds(self, *kinds: type[Event]) -> Iterator[Recorded]:
-        """Every event of these classes, in recorded order."""
+    def events_of_kinds(self, *kinds: type[Event], after: int = 0) -> Iterator[Recorded]:
+        """Every event of these classes after a position, in recorded order."""
 
     def events_presumed(self) -> Iterator[Recorded]:
         """Everything that was ever presumed, in recorded order."""
@@ -159,15 +162,37 @@ def instant_of(day: date, at: time) -> int:
 
 
 @define
-class _Amended:
-    """A meeting whose minutes were amended: which header holds, the headers there are, its stretches."""
+class Opened:
+    """The headers of a stretch of the log, as far as the order of effect depends on them.
 
-    holds: str
-    headers: dict[str, MeetingRecorded] = field(factory=dict)
-    spans: list[Span] = field(factory=list)
+    Attributes:
+        meetings: per meeting never amended, the instant at which it opened, its position and its group.
+        of_amended: the headers of the other meetings, with their positions.
+    """
+
+    meetings: list[tuple[int, int, str]] = field(factory=list)
+    of_amended: list[tuple[int, MeetingRecorded]] = field(factory=list)
 
 
-def planned(source: Source, platform: Platform, head: int, *, presumptions: bool = True) -> Plan:
+def opened_in(source: Source, head: int, span: Span) -> Opened:
+    """The headers within ``span``, among all that was on record at ``head``."""
+    amended = {amendment.meeting for _, amendment in _amendments(source, head)}
+    found = Opened()
+    for recorded in source.events_of_kinds(MeetingRecorded, after=span[0] - 1):
+        header, position = recorded.event, recorded.position
+        if position > span[1]:
+            break
+        assert isinstance(header, MeetingRecorded)
+        if header.meeting in amended:
+            found.of_amended.append((position, header))
+        else:
+            found.meetings.append((_opened(header), position, header.group))
+    return found
+
+
+def planned(
+    source: Source, platform: Platform, head: int, *, presumptions: bool = True, opened: Sequence[Opened] | None = None
+) -> Plan:
     """Where everything stands that was on record at ``head``.
 
     Args:
@@ -175,33 +200,18 @@ def planned(source: Source, platform: Platform, head: int, *, presumptions: bool
         platform: the platform as last described.
         head: the position of the last event that counts.
         presumptions: with False, as if nothing had been presumed.
+        opened: the headers, stretch by stretch, where somebody has read them; else they are read here.
     """
     plan = Plan(platform=platform, head=head)
-    _place_meetings(plan, source)
+    _lay_out(plan, opened or [opened_in(source, head, (1, head))], list(_amendments(source, head)))
     _schedule(plan, source, presumptions)
     return plan
 
 
-def _place_meetings(plan: Plan, source: Source) -> None:
-    amended: dict[MeetingId, _Amended] = {}
-    starts: list[tuple[int, MeetingId]] = []
+def _amendments(source: Source, head: int) -> Iterator[tuple[int, MinutesAmended]]:
     for recorded in source.events_of_kinds(MinutesAmended):
-        event = recorded.event
-        if isinstance(event, MinutesAmended) and recorded.position <= plan.head:
-            amended.setdefault(event.meeting, _Amended(event.header)).holds = event.header
-            starts.append((recorded.position, event.meeting))
-    groups: dict[str, int] = {}
-    meetings: list[tuple[int, int, int]] = []
-    for recorded in source.events_of_kinds(MeetingRecorded):
-        event, position = recorded.event, recorded.position
-        if not isinstance(event, MeetingRecorded) or position > plan.head:
-            continue
-        if event.meeting in amended:
-            amended[event.meeting].headers[event.id] = event
-            starts.append((position, event.meeting))
-        else:
-            meetings.append((_opened(event), position, _group(event, groups)))
-    _lay_out(plan, meetings, starts, amended, groups)
+        if isinstance(recorded.event, MinutesAmended) and recorded.position <= head:
+            yield recorded.position, recorded.event
 
 
 def _opened(header: MeetingRecorded) -> int:
@@ -209,37 +219,38 @@ def _opened(header: MeetingRecorded) -> int:
     return instant_of(moment.day, moment.at)
 
 
-def _group(header: MeetingRecorded, groups: dict[str, int]) -> int:
-    return groups.setdefault(header.group, len(groups)) if header.group else _SHARED
-
-
-def _lay_out(
-    plan: Plan,
-    meetings: list[tuple[int, int, int]],
-    starts: list[tuple[int, MeetingId]],
-    amended: dict[MeetingId, _Amended],
-    groups: dict[str, int],
-) -> None:
+def _lay_out(plan: Plan, opened: Sequence[Opened], amendments: list[tuple[int, MinutesAmended]]) -> None:
     """Write the meetings into the plan: each goes from its start up to the next start in the log."""
-    begins = array("q", sorted([first for _, first, _ in meetings] + [first for first, _ in starts]))
+    meetings = [meeting for one in opened for meeting in one.meetings]
+    of_amended = [header for one in opened for header in one.of_amended]
+    starts = [(at, amendment.meeting) for at, amendment in amendments]
+    starts = sorted([*starts, *((at, header.meeting) for at, header in of_amended)])
+    begins = array("q", sorted([*(first for _, first, _ in meetings), *(first for first, _ in starts)]))
     begins.append(plan.head + 1)
 
     def last_from(first: int) -> int:
         return begins[bisect_left(begins, first) + 1] - 1
 
-    for first, meeting in sorted(starts):
-        amended[meeting].spans.append((first, last_from(first)))
-    for one in amended.values():
-        header = one.headers.get(one.holds) or next(iter(one.headers.values()))
-        meetings.append((_opened(header), one.spans[0][0], _group(header, groups)))
-        plan.amended[one.spans[0][0]] = tuple(one.spans)
+    spans: dict[MeetingId, list[Span]] = {}
+    for first, meeting in starts:
+        spans.setdefault(meeting, []).append((first, last_from(first)))
+    holds = {amendment.meeting: amendment.header for _, amendment in amendments}
+    headers: dict[MeetingId, MeetingRecorded] = {}
+    for _, header in of_amended:
+        if header.meeting not in headers or header.id == holds[header.meeting]:
+            headers[header.meeting] = header
+    for meeting, header in headers.items():
+        first = spans[meeting][0][0]
+        plan.amended[first] = tuple(spans[meeting])
+        meetings.append((_opened(header), first, header.group))
     meetings.sort()
+    names: dict[str, int] = {"": _SHARED}
     for instant, first, group in meetings:
         plan.instants.append(instant)
         plan.firsts.append(first)
         plan.lasts.append(last_from(first))
-        plan.groups.append(group)
-    plan.names = list(groups)
+        plan.groups.append(names.setdefault(group, len(names) - 1))
+    plan.names = list(names)[1:]
 
 
 def _schedule(plan: Plan, source: Source, presumptions: bool) -> None:
@@ -323,15 +334,14 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 def _stretch(rows: list[tuple[int, Event]], span: Span) -> list[tuple[int, Event]]:
     # A position alone sorts just before the row that begins with it; events are never compared.
-    return rows[bisect_left(rows, (span[0],)) : bisect_left(rows, (span[1] + 1,))]  # type: ignore[arg-type]
+    return rows[bisect_left(rows, (span[0],)) : bisect_left(rows, (span[1] + 1,))]
 
 
 def _as_recorded(rows: list[tuple[int, Event]], instant: int, span: Span, shown: dict[CaseId, CaseId]) -> Sat:
     own = _stretch(rows, span)
     header = own[0][1]
     assert isinstance(header, MeetingRecorded)
-    events = [row for row in own if isinstance(row[1], MeetingEvent)]
-    return _sat(instant, header, events, shown)  # type: ignore[arg-type]
+    return _sat(instant, header, own, shown)
 
 
 def _as_amended(
@@ -339,27 +349,39 @@ def _as_amended(
 ) -> Sat:
     own = [Recorded(position=at, event=event) for span in spans for at, event in _stretch(rows, span)]
     meeting = next(r.event.meeting for r in own if isinstance(r.event, MeetingRecorded))
-    held = holding([r for r in own if getattr(r.event, "meeting", "") == meeting])
+    held = holding([r for r in own if getattr(r.event, "meeting", meeting) == meeting])
     return _sat(instant, held.headers[meeting], held.events, shown)
 
 
-def _sat(
-    instant: int, header: MeetingRecorded, events: list[tuple[int, MeetingEvent]], shown: dict[CaseId, CaseId]
-) -> Sat:
-    meeting = header.meeting
-    if any(event.meeting != meeting for _, event in events):
-        raise LedgerError(
-            Text(
-                en=f"the events of {meeting} do not stand together in this ledger; ask the timeline instead",
-                zh=f"{meeting} 之事件於此登錄簿中並未連續；請改由時間軸查詢",
-            )
-        )
-    kept = [row for row in events if row[1].presumption is None and type(row[1]) is not CaseFirstSeen]
+def _sat(instant: int, header: MeetingRecorded, rows: Iterable[tuple[int, Event]], shown: dict[CaseId, CaseId]) -> Sat:
+    """The meeting with what takes effect at it, in its order; one loop, since every event passes here."""
+    meeting, order, is_in_order = header.meeting, 0, True
+    events: list[tuple[int, MeetingEvent]] = []
+    for row in rows:
+        event = row[1]
+        if type(event) not in _RESOLVED or event.presumption is not None:  # type: ignore[attr-defined]
+            continue
+        if event.meeting != meeting:  # type: ignore[attr-defined]
+            raise _not_together(meeting)
+        if event.order < order:  # type: ignore[attr-defined]
+            is_in_order = False
+        order = event.order  # type: ignore[attr-defined]
+        events.append(row)  # type: ignore[arg-type]
+    if not is_in_order:
+        events.sort(key=_by_order)  # positions ascend already, and the sort keeps that among equals
     if shown:
-        kept = [(position, renamed(event, shown)) for position, event in kept]
-    kept.sort(key=_by_order)
-    return Sat(instant, header, kept)
+        events = [(position, renamed(event, shown)) for position, event in events]
+    return Sat(instant, header, events)
 
 
 def _by_order(row: tuple[int, MeetingEvent]) -> int:
-    return row[1].order  # positions ascend already, and the sort keeps that among equals
+    return row[1].order
+
+
+def _not_together(meeting: MeetingId) -> LedgerError:
+    return LedgerError(
+        Text(
+            en=f"the events of {meeting} do not stand together in this ledger; ask the timeline instead",
+            zh=f"{meeting} 之事件於此登錄簿中並未連續；請改由時間軸查詢",
+        )
+    )

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from multiprocessing import get_context
 
 from ledger.bilingual import Text
@@ -23,7 +24,7 @@ from ledger.errors import LedgerError
 from ledger.resolutions import CaseMoved
 from projections.whole.answers import Share, Whole
 from projections.whole.folding import Fold
-from projections.whole.order import Plan, Source, gathered, planned
+from projections.whole.order import Opened, Plan, Source, Span, gathered, opened_in, planned
 
 WORTH_SHARING = 50_000
 """With fewer events than this, another process takes longer to start than it would save."""
@@ -62,13 +63,26 @@ def replay_whole(
     with without_collector():
         if again is None:
             plan = planned(ledger, platform, head, presumptions=presumptions)
-            shares = (_replay(ledger, plan, None, progress),)
+            shares: tuple[Share, ...] = (_replay(ledger, plan, None, progress),)
         else:
             with ProcessPoolExecutor(cores - 1, mp_context=get_context("spawn")) as others:
-                others.submit(_ready)  # it starts while the plan is made
-                plan = planned(ledger, platform, head, presumptions=presumptions)
+                opened = _opened_by_all(ledger, again, head, cores, others)
+                plan = planned(ledger, platform, head, presumptions=presumptions, opened=opened)
                 shares = _shared(ledger, again, plan, cores, others, progress)
     return Whole(platform, head, ledger, presumptions, plan.shown, shares)
+
+
+def _opened_by_all(
+    ledger: Source, again: Callable[[], Source], head: int, cores: int, others: Executor
+) -> list[Opened] | None:
+    """The headers, of which each process reads a part; None where no other process could be started."""
+    bounds = [head * part // cores for part in range(cores + 1)]
+    own, *rest = [(first + 1, last) for first, last in pairwise(bounds)]
+    with suppress(BrokenProcessPool):
+        sent = [others.submit(_opened_elsewhere, again, head, span) for span in rest]
+        first = opened_in(ledger, head, own)
+        return [first, *(future.result() for future in sent)]
+    return None
 
 
 def _shared(
@@ -139,8 +153,13 @@ def _replay(ledger: Source, plan: Plan, groups: frozenset[str] | None, progress:
     return Share.of(fold)
 
 
-def _ready() -> None:
-    """Nothing: whoever is asked for it has started and has everything imported."""
+def _opened_elsewhere(again: Callable[[], Source], head: int, span: Span) -> Opened:
+    ledger = again()
+    try:
+        with without_collector():
+            return opened_in(ledger, head, span)
+    finally:
+        ledger.close()
 
 
 def _replay_elsewhere(again: Callable[[], Source], plan: Plan, groups: frozenset[str]) -> Share:
