@@ -81,7 +81,8 @@ class Share:
     def of(cls, fold: Fold) -> Share:
         """What ``fold`` found, once it has taken everything."""
         states = fold.finish()
-        touches = {case: row.tobytes() for case, row in fold.touches.items()}
+        # Taken out one by one: all of them twice would be the most that is ever in memory.
+        touches = {case: fold.touches.pop(case).tobytes() for case in list(fold.touches)}
         return cls(states, touches, fold.edges, fold.tallies, fold.rests, fold.strays, fold.sizes.groups())
 
 

@@ -18,6 +18,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
+from sys import intern
 from typing import Protocol
 
 from attrs import define, evolve, field, frozen
@@ -186,7 +187,7 @@ def opened_in(source: Source, head: int, span: Span) -> Opened:
         if header.meeting in amended:
             found.of_amended.append((position, header))
         else:
-            found.meetings.append((_opened(header), position, header.group))
+            found.meetings.append((_opened(header), position, intern(header.group)))  # few groups, many meetings
     return found
 
 
