@@ -2,8 +2,8 @@
 
 Place in the flow: beside the other answers, for whoever wants all of them about everything. What they
 tell of a ``Timeline``, which holds every event in memory, is told here of the stored log, read once in
-the order of effect and on several cores: ``order`` says what is read when, ``folding`` lets it take
-effect, ``shares`` divides the work, ``answers`` holds what came of it.
+the order of effect and on several cores: ``plan`` says where each meeting stands, ``order`` reads them,
+``folding`` lets them take effect, ``shares`` divides the work, ``answers`` holds what came of it.
 
 >>> from projections.whole import replay_whole
 >>> with CaseLedger("ledger.sqlite") as ledger:                     # doctest: +SKIP

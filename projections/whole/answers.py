@@ -33,7 +33,7 @@ from projections.kept.packing import unpacked
 from projections.lineage import Edge
 from projections.tallies import Counts, Tally, added_up, sentence
 from projections.whole.folding import COLUMNS, STATUSES, Fold
-from projections.whole.order import Source
+from projections.whole.plan import Source
 
 _DECODE = msgspec.msgpack.Decoder().decode
 

@@ -41,7 +41,8 @@ from projections.kept.packing import packed, unpacked
 from projections.lineage import edges_of
 from projections.movements import movements_at
 from projections.tallies import COUNTED, MOVED, Counts
-from projections.whole.order import Sat, instant_of
+from projections.whole.order import Sat
+from projections.whole.plan import instant_of
 from projections.whole.registers import Sizes, Stood
 
 OPEN_CASES = 20_000

@@ -1,6 +1,6 @@
 """The work divided: each process replays some of the groups, and what they found is put together.
 
-Place in the flow: the entry; above ``order`` and ``folding``, which do the work, and ``answers``, which
+Place in the flow: the entry; above ``plan``, ``order`` and ``folding``, which do the work, and ``answers``, which
 holds what comes of it. Cases seldom leave their group, so that groups can be replayed apart; meetings of
 all groups are read by every process, each of which takes the events of its own groups. Where a case turns
 out to have been touched from two sides, that was wrong, and one process replays everything instead.
@@ -24,7 +24,8 @@ from ledger.errors import LedgerError
 from ledger.resolutions import CaseMoved
 from projections.whole.answers import Share, Whole
 from projections.whole.folding import Fold
-from projections.whole.order import Opened, Plan, Source, Span, gathered, opened_in, planned
+from projections.whole.order import gathered
+from projections.whole.plan import Opened, Plan, Source, Span, opened_in, planned
 
 WORTH_SHARING = 50_000
 """With fewer events than this, another process takes longer to start than it would save."""

@@ -23,7 +23,7 @@ from ledger.testing.platforms import two_levels
 from ledger.vocabulary import Decision, Kind
 from projections import history, status, tallies
 from projections.lineage import edges_of
-from projections.whole import Whole, folding, order, replay_whole, shares
+from projections.whole import Whole, folding, order, plan, replay_whole, shares
 from tests.support.platforms import FOUR_CITIES, recorded
 
 
@@ -72,7 +72,7 @@ def in_small_steps() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(order, "EVENTS_AT_ONCE", 2)
         patch.setattr(folding, "OPEN_CASES", 2)
-        patch.setattr(order, "_CASES_AT_ONCE", 2)
+        patch.setattr(plan, "_CASES_AT_ONCE", 2)
         yield
 
 
