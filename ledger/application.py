@@ -13,8 +13,9 @@ recorded since it was read. The clock comes in as an argument.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,8 +28,12 @@ from ledger.boundary import (
     head,
     headers_in,
     headers_of,
+    of_types,
+    presumed_at,
     read,
     read_all,
+    read_each,
+    read_spans,
     translated,
 )
 from ledger.cases import CaseId
@@ -108,6 +113,7 @@ class CaseLedger:
             StoreError: the file is missing though it must exist, is no ledger, or is of a newer version.
         """
         self._clock = clock
+        self._path = Path(path) if path is not None and recorder is None else None
         self._recorder = recorder or open_recorder(Path(path) if path is not None else None, must_exist=must_exist)
         self._planner = Planner(self._recorder)
 
@@ -128,6 +134,27 @@ class CaseLedger:
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
         return read_all(self._recorder, after)
+
+    def events_in(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
+        """The events of some stretches of the log, each with its position, stretch by stretch.
+
+        Args:
+            spans: the first and the last position of each; all their events are held in memory at once.
+        """
+        return read_spans(self._recorder, spans)
+
+    def events_of_kinds(self, *kinds: type[Event], after: int = 0) -> Iterator[Recorded]:
+        """Every event of these classes after position ``after``, in recorded order, read as it is consumed."""
+        return read_each(self._recorder, [of_types(*kinds)], after)
+
+    def events_presumed(self) -> Iterator[Recorded]:
+        """Everything that was ever presumed, in recorded order, read as it is consumed."""
+        platform = self._planner.platform_at()
+        return read_each(self._recorder, presumed_at(platform.level_ids)) if platform else iter(())
+
+    def again(self) -> Callable[[], CaseLedger] | None:
+        """How to open this ledger once more, in this process or in another; None where it is in no file."""
+        return partial(CaseLedger, self._path, must_exist=True) if self._path is not None else None
 
     def events_of(self, meeting: str) -> list[Recorded]:
         """Everything recorded of one meeting, amendments included, in recorded order."""

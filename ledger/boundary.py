@@ -17,7 +17,7 @@ from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError,
 from ledger.bilingual import Text, alike
 from ledger.cases import CaseId, normal_name
 from ledger.chinese import phrase
-from ledger.codec import decode, encode, stored_names
+from ledger.codec import decode, decode_each, encode, stored_names
 from ledger.errors import ConflictError, StoreError
 from ledger.resolutions import (
     CasesFoundSame,
@@ -159,13 +159,6 @@ def head(recorder: DCBRecorder) -> int:
         return (tell() if tell is not None else recorder.read().head) or 0
 
 
-def read_each(recorder: DCBRecorder, query: Query) -> Iterator[Recorded]:
-    """The events that match ``query``, in recorded order, read as they are consumed."""
-    with translated():
-        for row in _rows(recorder, DCBQuery(items=query)):
-            yield _recorded(*row)
-
-
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """Every event after position ``after``, in recorded order, read as it is consumed."""
     with translated():
@@ -181,6 +174,34 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
             return [_recorded(*row) for row in recorder.rows_at(wanted)]
         stored = (one for position in wanted for one in recorder.read(after=position - 1, limit=1))
         return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
+
+
+def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:
+    """The events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
+    with translated():
+        for row in _rows(recorder, DCBQuery(items=query), after=after or None):
+            yield _recorded(*row)
+
+
+def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
+    """The events at the positions from ``first`` to ``last`` of each span, with their positions, span by span."""
+    with translated():
+        if isinstance(recorder, _GivesSpans):
+            return decode_each(recorder.spans(spans))
+        return [row for first, last in spans for row in _span(recorder, first, last)]
+
+
+def _span(recorder: DCBRecorder, first: int, last: int) -> Iterator[tuple[int, Event]]:
+    for stored in recorder.read(after=first - 1 or None, limit=last - first + 1):
+        if stored.position <= last:
+            yield stored.position, decode(stored.event.type, stored.event.data)
+
+
+@runtime_checkable
+class _GivesSpans(Protocol):
+    """A recorder that reads several stretches of the log at once; the store's own does."""
+
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str, bytes]]: ...
 
 
 class _Rows(Protocol):

@@ -12,7 +12,7 @@ a change of shape is a new name and an upcast from the old one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import Enum
 from types import NoneType, UnionType
@@ -65,6 +65,7 @@ _PLAIN = (str, int, bool, date, datetime, time)
 _BY_NAME: dict[str, type[Event]] = {}
 _BY_CLASS: dict[type[Event], str] = {}
 _UPCASTS: dict[str, tuple[str, Upcast]] = {}
+_DECODERS: dict[type[Event], Callable[[bytes], Event]] = {}
 
 
 def register(name: str, event_class: type[Event]) -> None:
@@ -123,11 +124,35 @@ def decode(name: str, data: bytes) -> Event:
     try:
         event_class = _BY_NAME.get(name)
         if event_class is not None:
-            decoded: Event = msgspec.json.decode(data, type=event_class)
+            decoder = _DECODERS.get(event_class) or _decoder(event_class)
+            decoded: Event = decoder(data)
             return decoded
         return _upcasted(name, msgspec.json.decode(data))
     except (msgspec.DecodeError, msgspec.ValidationError, ValueError, TypeError, KeyError) as error:
         raise StoreError(f"an event stored as {name} cannot be read: {error}") from error
+
+
+def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event]]:
+    """The events stored as a name and bytes at each position, with the positions, in that order.
+
+    Raises:
+        StoreError: as :func:`decode`.
+    """
+    # One loop, without a call of our own at every event: for whoever decodes millions.
+    found: list[tuple[int, Event]] = []
+    decoders = {name: _DECODERS.get(owner) or _decoder(owner) for name, owner in _BY_NAME.items()}
+    for position, name, data in rows:
+        try:
+            found.append((position, decoders[name](data)))
+        except (KeyError, ValueError, TypeError):
+            found.append((position, decode(name, data)))  # an older name, or damage, of which it tells
+    return found
+
+
+def _decoder(event_class: type[Event]) -> Callable[[bytes], Event]:
+    """The decoder of a class, made once: to look it up inside msgspec at every event costs a sixth of decoding it."""
+    decoder = _DECODERS[event_class] = msgspec.json.Decoder(event_class).decode
+    return decoder
 
 
 def _upcasted(name: str, stored: dict[str, Any]) -> Event:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -15,7 +16,7 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
 from ledger.meetings import MeetingId
-from ledger.resolutions import CaseRenamed, CasesMerged, CaseSplit
+from ledger.resolutions import CaseRenamed, CasesMerged, CaseSplit, MeetingEvent
 from ledger.timeline import Step, Timeline
 
 EdgeKind = Literal["merged", "split", "renamed"]
@@ -98,8 +99,18 @@ def _reached(start: CaseId, links: list[tuple[CaseId, CaseId]]) -> set[CaseId]:
 
 def _edges(step: Step) -> list[Edge]:
     """The lineage that one step writes."""
-    event = step.event
     before = {state.id: state.title for state in step.before if state is not None}
+    return edges_of(step.event, step.day, before, {state.id: state.title for state in step.after})
+
+
+def edges_of(event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]) -> list[Edge]:
+    """The lineage that ``event`` writes when it takes effect.
+
+    Args:
+        event: what was resolved.
+        day: when it takes effect.
+        before, after: the titles of the cases it touches, as far as they are known before it and after it.
+    """
 
     def edge(kind: EdgeKind, source: CaseId, source_name: str, target: CaseId, target_name: str) -> Edge:
         return Edge(
@@ -110,7 +121,7 @@ def _edges(step: Step) -> list[Edge]:
             target_name=target_name,
             meeting=event.meeting,
             item=event.item,
-            day=step.day,
+            day=day,
             irregular=event.irregular,
         )
 
@@ -118,7 +129,7 @@ def _edges(step: Step) -> list[Edge]:
         return [edge("renamed", event.case, before.get(event.case, event.named), event.case, event.title)]
     if isinstance(event, CasesMerged):
         merged = [case for case in event.sources if case != event.target]
-        title = next((state.title for state in step.after if state.id == event.target), event.title)
+        title = after.get(event.target, event.title)
         return [edge("merged", case, before.get(case, case), event.target, title) for case in merged]
     if isinstance(event, CaseSplit):
         old = before.get(event.case, event.named)

@@ -5,12 +5,11 @@ For every level and group: before + entered - left = after, whatever the history
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from attrs import frozen
 
 from ledger.cases import CaseId
-from ledger.docket import CaseState
 from ledger.resolutions import (
     CaseAccepted,
     CaseDelisted,
@@ -60,11 +59,27 @@ def movements(step: Step) -> tuple[Movement, ...]:
     found: list[Movement] = []
     for before, after in zip(step.before, step.after, strict=True):
         for place in after.places:
-            found += _movements(step.event, before, after, place.level)
+            found += movements_at(place.level, step.event, before, after)
     return tuple(found)
 
 
-def _movements(event: MeetingEvent, before: CaseState | None, after: CaseState, level: str) -> list[Movement]:
+class Stands(Protocol):
+    """As much of a case as tells where it stands; a state has it, and so has a case open for change."""
+
+    @property
+    def id(self) -> CaseId:
+        """The case."""
+
+    @property
+    def group(self) -> str:
+        """The group that follows it."""
+
+    def is_listed(self, level: str) -> bool:
+        """Whether it stands on the register of ``level``."""
+
+
+def movements_at(level: str, event: MeetingEvent, before: Stands | None, after: Stands) -> list[Movement]:
+    """What ``event`` does to one case at ``level``, which it found as ``before`` and left as ``after``."""
     stood = before if before is not None and before.is_listed(level) else None
     now = after.is_listed(level)
     moved: list[tuple[str, How]] = []

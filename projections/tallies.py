@@ -84,7 +84,7 @@ class Tally:
     irregular: tuple[Irregularity, ...]
 
 
-_COUNTED: dict[type[MeetingEvent], str] = {
+COUNTED: dict[type[MeetingEvent], str] = {
     CaseDelisted: "delisted",
     CaseContinued: "continued",
     CaseReferredForListing: "referred_for_listing",
@@ -92,7 +92,7 @@ _COUNTED: dict[type[MeetingEvent], str] = {
     CaseDeferred: "deferred",
     CaseWithdrawn: "withdrawn",
 }
-_MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
+MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
 
 
 def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | None = None) -> Iterator[Tally]:
@@ -137,15 +137,15 @@ def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
     for step in steps:
         event = step.event
         counter = found.setdefault(event.group, Counter())
-        for case in cases_of(event) if type(event) in _COUNTED else ():
-            one = (_COUNTED[type(event)], case)
+        for case in cases_of(event) if type(event) in COUNTED else ():
+            one = (COUNTED[type(event)], case)
             counter[one[0]] += one not in counted
             counted.add(one)
         if isinstance(event, RestContinued):
             counter["continued"] += event.stated
         for movement in movements(step):
-            if movement.level == level and movement.how in _MOVED:
-                found.setdefault(movement.group, Counter())[_MOVED[movement.how]] += 1
+            if movement.level == level and movement.how in MOVED:
+                found.setdefault(movement.group, Counter())[MOVED[movement.how]] += 1
     return {group: Counts(**counter) for group, counter in found.items() if group or counter}
 
 

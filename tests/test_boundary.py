@@ -9,7 +9,7 @@ import pytest
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
-from ledger.boundary import Query, about_meeting, of_types, read, read_all
+from ledger.boundary import Query, about_meeting, of_types, read, read_all, read_spans
 from ledger.minutes import Item, Minutes
 from ledger.resolutions import MeetingRecorded, PlatformDescribed
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
@@ -67,3 +67,20 @@ def test_the_store_is_read_by_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         assert expected
         assert read(ours, [about_meeting("industry/113-1")])[0] == expected
         assert list(read_all(ours, expected[0].position - 1)) == expected
+
+
+@pytest.mark.parametrize("make", [InMemoryDCBRecorder, lambda: open_recorder(None)])
+def test_stretches_of_the_log(make):
+    """Stretches are read with both their ends and in the order given, by any recorder."""
+    with CaseLedger(recorder=make()) as ledger:
+        ledger.describe(four_cities())
+        ledger.record(Minutes(meeting="industry/114-1", held=date(2025, 1, 6)))
+        ledger.record(Minutes(meeting="industry/114-2", held=date(2025, 2, 6)))
+        found = {recorded.position: recorded.event for recorded in ledger.events()}
+        for spans in ([(1, 2)], [(3, 3), (1, 1)], [(2, 9)], []):
+            wanted = [at for first, last in spans for at in range(first, last + 1) if at in found]
+            assert ledger.events_in(spans) == read_spans(ledger._recorder, spans) == [(at, found[at]) for at in wanted]
+        assert ledger.head() == len(found) == 3
+        assert ledger.again() is None
+        later = ledger.events_of_kinds(MeetingRecorded, after=2)
+        assert [recorded.position for recorded in later] == [3]

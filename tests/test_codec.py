@@ -17,6 +17,7 @@ from ledger import resolutions as r
 from ledger.codec import (
     canonical_bytes,
     decode,
+    decode_each,
     encode,
     plain,
     register,
@@ -450,3 +451,15 @@ def test_every_class_that_can_be_stored_is_tested_here():
     """No event is registered with the codec that these tests pass over."""
     assert {kind.__name__ for kind in EVERY_KIND} == set(NAMES)
     assert {stored_name(kind) for kind in EVERY_KIND} == set(registered_names())
+
+
+def test_many_rows_are_decoded_as_one_is():
+    """Rows decoded together come out as each does alone, and an unreadable one is told of in the same words."""
+    rows = [(position, *encode(delisted())) for position in (3, 5)]
+    assert decode_each(rows) == [(position, decode(name, data)) for position, name, data in rows]
+    for name, data in (("nobody.knows.v1", b"{}"), (rows[0][1], b"{")):
+        with pytest.raises(StoreError) as alone:
+            decode(name, data)
+        with pytest.raises(StoreError) as among:
+            decode_each([*rows, (7, name, data)])
+        assert str(among.value) == str(alone.value)

@@ -86,7 +86,7 @@ def storable(text: object) -> bool:
     return True
 
 
-def as_json(values: Sequence[str] | Sequence[int]) -> str:
+def as_json(values: Sequence[str] | Sequence[int] | Sequence[tuple[int, int]]) -> str:
     """Give a JSON list, compact and with every character itself."""
     return _json.encode(values).decode()
 

@@ -14,7 +14,7 @@ Example::
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Self
 
 import msgspec
@@ -31,6 +31,11 @@ Row = tuple[int, str, bytes]
 _HEAD = "SELECT max(position) FROM events"
 _IN_RANGE = "FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
 _AT = "FROM events WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position"
+# CROSS JOIN: the spans are gone through one after the other, each a walk along the table.
+_IN_SPANS = (
+    "SELECT e.position, e.type, e.data FROM json_each(?) s CROSS JOIN events e"
+    " ON e.position BETWEEN json_extract(s.value, '$[0]') AND json_extract(s.value, '$[1]')"
+)
 _PLAIN = "SELECT position, type, data "
 _WITH_TAGS = "SELECT position, type, data, tags "
 
@@ -58,6 +63,14 @@ def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: in
         return False
     arms = compile_query(cursor, query)
     return bool(matching_positions(cursor, arms, after=after, until=head, limit=1))
+
+
+def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list[Row]:
+    """Give the rows of each span, its two ends included, in the order of the spans."""
+    cursor.sqlite_cursor.row_factory = None  # plain tuples: no names are needed here
+    cursor.execute(_IN_SPANS, (as_json(spans),))
+    rows: list[Row] = cursor.fetchall()
+    return rows
 
 
 class _Pages:

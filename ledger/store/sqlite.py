@@ -31,7 +31,15 @@ from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
 from ledger.store.place import Place, file_place, memory_place
 from ledger.store.query import as_json, storable
-from ledger.store.reading import PagedReadResponse, Row, RowStream, any_match, select_head, select_rows_at
+from ledger.store.reading import (
+    PagedReadResponse,
+    Row,
+    RowStream,
+    any_match,
+    select_head,
+    select_rows_at,
+    select_spans,
+)
 from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
 from ledger.store.tokens import tokens_of
@@ -104,6 +112,17 @@ class SQLiteDCBRecorder(ListenableRecorder):
         """
         with self.datastore.transaction(commit=False) as cursor:
             return select_rows_at(cursor, positions)
+
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[Row]:
+        """Give the bare rows at the positions from ``first`` to ``last`` of each span, span by span.
+
+        For readers that want a few stretches of the log at once; all of them are held in memory.
+
+        Raises:
+            PersistenceError: the ledger cannot be read.
+        """
+        with self.datastore.transaction(commit=False) as cursor:
+            return select_spans(cursor, spans)
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """Record all the events, durably, or none; give the position of the last.

@@ -228,14 +228,19 @@ class Replay:
     def _count_unnamed(self, event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
         if self._is_unnamed_shared:
             self.unnamed, self._is_unnamed_shared = dict(self.unnamed), False
-        if isinstance(event, UnnamedCasesCarriedIn):
-            key = (event.register, event.group)
-            self.unnamed[key] = self.unnamed.get(key, 0) + event.count
-        elif event.among_unnamed:
-            for place in event.places:
-                key = (place.level, event.group)
-                if place.listed and self.unnamed.get(key, 0):
-                    self.unnamed[key] -= 1
+        count_unnamed(self.unnamed, event)
+
+
+def count_unnamed(unnamed: dict[Register, int], event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
+    """Bring the numbers of unnamed cases up to ``event``: some are found in place, or one of them gets a name."""
+    if isinstance(event, UnnamedCasesCarriedIn):
+        key = (event.register, event.group)
+        unnamed[key] = unnamed.get(key, 0) + event.count
+    elif event.among_unnamed:
+        for place in event.places:
+            key = (place.level, event.group)
+            if place.listed and unnamed.get(key, 0):
+                unnamed[key] -= 1
 
 
 class CasesSoFar(Mapping[CaseId, CaseState]):
