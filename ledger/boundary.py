@@ -103,6 +103,12 @@ def headers_of(meetings: Iterable[str]) -> Query:
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
+def amendments_of(meetings: Iterable[str]) -> Query:
+    """What amended ``meetings``."""
+    types = list(stored_names(MinutesAmended))
+    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
+
+
 def headers_at(levels: Iterable[str]) -> Query:
     """The headers of every meeting of ``levels``."""
     types = list(stored_names(MeetingRecorded))

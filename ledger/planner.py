@@ -18,6 +18,7 @@ from ledger.boundary import (
     Query,
     about_cases,
     about_meeting,
+    amendments_of,
     claiming_names,
     headers_at,
     headers_of,
@@ -363,11 +364,11 @@ class Planner:
     def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
         """``found`` with the headers and amendments of the meetings they are from."""
         meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
-        if not meetings:
-            return found
-        # All of a meeting is found by one look at the index; its header alone would take two for each meeting.
-        whole = [about_meeting(meeting) for meeting in sorted(meetings)]
-        return _merged(found, read_kinds(self._recorder, whole, MeetingRecorded, MinutesAmended))
+        amending, _ = read(self._recorder, amendments_of(meetings))
+        amended = {r.event.meeting for r in amending if isinstance(r.event, MinutesAmended)}
+        headers = self._headers_kept.of(found)
+        corrected, _ = read(self._recorder, headers_of(amended))
+        return _merged(found, headers, amending, corrected)
 
     def _all_names(self) -> Iterable[str]:
         return names_of(self.claims())

@@ -80,7 +80,7 @@ def test_stretches_of_the_log(make):
         for spans in ([(1, 2)], [(3, 3), (1, 1)], [(2, 9)], []):
             wanted = [at for first, last in spans for at in range(first, last + 1) if at in found]
             assert ledger.events_in(spans) == read_spans(ledger._recorder, spans) == [(at, found[at]) for at in wanted]
-        assert ledger.head() == len(found) == 3
+        assert ledger.head == len(found) == 3
         assert ledger.again() is None
         later = ledger.events_of_kinds(MeetingRecorded, after=2)
         assert [recorded.position for recorded in later] == [3]

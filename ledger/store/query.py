@@ -98,6 +98,7 @@ def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ..
         return EVERY_EVENT
     alternatives: dict[str, None] = {}  # ordered, and the same item twice costs no more than once
     arms: dict[Arm, None] = {}
+    alike: dict[tuple[str, ...], list[str]] = {}  # the tags of items that ask for one tag each, by their types
     for item in items:
         types, tags = _storable_texts(item.types), _storable_texts(item.tags)
         if (item.types and not types) or len(tags) < len(set(item.tags)):
@@ -106,8 +107,12 @@ def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ..
             alternatives.update(dict.fromkeys(map(type_token, types)))
         elif len(tags) == 1 and not types:
             alternatives[tag_token(tags[0])] = None
+        elif len(tags) == 1:
+            alike.setdefault(tuple(types), []).append(tags[0])
         else:
             arms.update(dict.fromkeys(_arms_of_several(cursor, tags, types)))
+    for same_types, tags in alike.items():
+        arms.update(dict.fromkeys(_arms_of_alike(cursor, list(dict.fromkeys(tags)), same_types)))
     return (*_arms_of_alternatives(list(alternatives)), *arms)
 
 
@@ -132,6 +137,23 @@ def _arms_of_alternatives(expressions: Sequence[str]) -> Iterator[Arm]:
     """Select what any of the expressions finds."""
     for start in range(0, len(expressions), MAX_ALTERNATIVES):
         yield _arm(any_of(expressions[start : start + MAX_ALTERNATIVES]))
+
+
+def _arms_of_alike(cursor: SQLiteCursor, tags: Sequence[str], types: Sequence[str]) -> Iterator[Arm]:
+    """Select the events that have any of the tags, each asked for alone, and one of the types."""
+    if len(tags) == 1 or len(types) > MAX_COMPARED:
+        for tag in tags:
+            yield from _arms_of_several(cursor, [tag], types)
+        return
+    of_types = any_of(list(map(type_token, types)))
+    cursor.execute(_COUNT, (of_types, COMMON))
+    entries = cursor.fetchone()[0]
+    for start in range(0, len(tags) if entries else 0, MAX_ALTERNATIVES):
+        of_tags = any_of(list(map(tag_token, tags[start : start + MAX_ALTERNATIVES])))
+        if entries < COMMON:
+            yield _arm(all_of([of_types, of_tags]))  # the index passes over the few events of these types
+        else:
+            yield _arm(of_tags, types=types)
 
 
 def _arms_of_several(cursor: SQLiteCursor, tags: Sequence[str], types: Sequence[str]) -> Iterator[Arm]:

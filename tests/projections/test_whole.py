@@ -220,7 +220,7 @@ def test_what_is_recorded_later_is_in_no_answer():
         timeline, whole = ledger.timeline(), replay_whole(ledger)
         for minutes in record.meetings[half:]:
             ledger.record(minutes)
-        assert whole.head == timeline.entries[-1].position < ledger.head()
+        assert whole.head == timeline.entries[-1].position < ledger.head
         for state in whole.status()[::7]:
             assert whole.history(state.id) == history(timeline, state.id)
 
