@@ -1,7 +1,7 @@
 """What was measured, for people and for programs: lines as it goes, a page, and data.
 
 >>> line(Figure(target=TARGETS["10"], size=10_000, ratio=None))
-' 10 at 10 k     not built                                at most 1.3  the ledger\\'s file: size ...'  # doctest: +SKIP
+' 10 at 10 k     not measured ...'  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def line(figure: Figure) -> str:
 
 
 def summary(figures: Iterable[Figure]) -> str:
-    """How many targets are met, not met, not built; a line."""
+    """How many targets are met, not met, not measured; a line."""
     verdicts = [figure.verdict for figure in figures]
-    kinds: tuple[Verdict, ...] = ("met", "NOT met", "not built", "measured")
+    kinds: tuple[Verdict, ...] = ("met", "NOT met", "not measured", "measured")
     return ", ".join(f"{verdicts.count(kind)} {kind}" for kind in kinds)
 
 

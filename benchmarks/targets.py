@@ -1,7 +1,7 @@
 """What is asked of the ledger: each target with its limit, and the figures measured for it.
 
 A figure is a ratio with its spread; the verdict is the median held against the limit and nothing
-else. What the ledger has no way to do yet gives a figure of no value: ``not built``.
+else. What is compared with something not made at a size gives a figure of no value: ``not measured``.
 
 >>> TARGETS["1a"].limit
 0.8
@@ -16,7 +16,7 @@ from attrs import frozen
 from benchmarks.measuring import Spread
 
 Sense = Literal["at least", "at most"]
-Verdict = Literal["met", "NOT met", "not built", "measured"]
+Verdict = Literal["met", "NOT met", "not measured", "measured"]
 
 MILLION = 1_000_000
 
@@ -49,7 +49,7 @@ class Figure:
     Attributes:
         target: the target.
         size: the number of events.
-        ratio: the ratio; None where the ledger cannot do the job yet.
+        ratio: the ratio; None where what it is compared with is not made at that size.
         ours: what the ledger took, in words.
         beside: what the other side took, in words.
         note: what else is to be known.
@@ -66,7 +66,7 @@ class Figure:
     def verdict(self) -> Verdict:
         """Whether the target is met at this size."""
         if self.ratio is None:
-            return "not built"
+            return "not measured"
         if self.target.limit is None:
             return "measured"
         above = self.ratio.median >= self.target.limit

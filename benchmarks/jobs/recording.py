@@ -16,7 +16,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 from benchmarks.baselines.classic import ClassicCases
 from benchmarks.baselines.plain_sql import PlainTables
 from benchmarks.baselines.raw import Raw, Row
-from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure
+from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure, unmeasured
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
@@ -116,6 +116,8 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
     for number, name in (("1b", "classic"), ("1c", "plain")):
         if name in times:
             yield figure(number, size, ratios(times[name], times["ours"]), times["ours"], times[name], cases)
+        else:
+            yield unmeasured(number, size)
 
 
 def _growth(setting: Setting) -> Figure:

@@ -6,24 +6,16 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from attrs import frozen
 
 from benchmarks.data import Data
 from benchmarks.measuring import Spread, spread
-from benchmarks.targets import TARGETS, Figure, Target
-from ledger import CaseLedger
-from ledger.cases import CaseId
-from ledger.timeline import Timeline
+from benchmarks.targets import TARGETS, Figure
 
 CLASSIC_MOST = 1_000_000
 """Up to how many events classic aggregates and plain tables are made: beyond, hours would go into it."""
-
-WHOLE_LOG_MOST = 100_000
-"""Up to how many events a job may lay out the whole log for a question about a part of it."""
 
 
 @frozen(kw_only=True)
@@ -45,26 +37,6 @@ class Setting:
 
 Job = Callable[[Setting], Iterator[Figure]]
 """Measures and gives figures as they come."""
-
-
-class NotBuiltError(Exception):
-    """The ledger has no way yet to do a job at such a size; the message says what it would take."""
-
-
-def refuse_whole_log(size: int) -> None:
-    """Raise NotBuiltError where laying out the whole log is more than a question may cost."""
-    if size > WHOLE_LOG_MOST:
-        raise NotBuiltError("the ledger would lay out its whole log for this")
-
-
-CAN_ASK_ABOUT = "about" in inspect.signature(CaseLedger.timeline).parameters
-"""Whether the ledger can lay out what concerns some cases alone."""
-
-
-def timeline_about(ledger: CaseLedger, cases: Sequence[CaseId]) -> Timeline:
-    """The timeline of ``cases`` and what belongs to them; of everything where the ledger knows no other."""
-    about: dict[str, Any] = {"about": cases} if CAN_ASK_ABOUT else {}
-    return ledger.timeline(**about)
 
 
 def figure(
@@ -91,14 +63,9 @@ def against(number: str, size: int, ours: Sequence[float], limit: float, told: s
     return figure(number, size, spread([one / limit for one in ours]), ours, told, note)
 
 
-def not_built(number: str, size: int, why: NotBuiltError | str) -> Figure:
-    """A figure of no value."""
-    return Figure(target=TARGETS[number], size=size, ratio=None, note=str(why))
-
-
-def targets_of(job: str) -> tuple[Target, ...]:
-    """The targets that a job measures."""
-    return tuple(target for target in TARGETS.values() if target.job == job)
+def unmeasured(number: str, size: int) -> Figure:
+    """A figure of no value: what the ledger is compared with is not made at such a size."""
+    return Figure(target=TARGETS[number], size=size, ratio=None, note=f"made up to {CLASSIC_MOST:,} events only")
 
 
 def _told(seconds: Sequence[float]) -> str:

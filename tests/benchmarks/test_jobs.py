@@ -7,8 +7,6 @@ import json
 import pytest
 
 from benchmarks.__main__ import JOBS, main, measured, write
-from benchmarks.jobs import replaying
-from benchmarks.jobs.setting import NotBuiltError
 from benchmarks.report import Run
 from benchmarks.targets import TARGETS
 from tests.benchmarks.conftest import TINY
@@ -27,13 +25,6 @@ def test_a_job_gives_a_figure_for_each_of_its_targets(job, setting):
 def test_every_target_has_a_job():
     """No target is set that nothing measures."""
     assert {target.job for target in TARGETS.values()} == set(JOBS)
-
-
-def test_what_would_lay_out_the_whole_log_is_not_measured_on_a_large_ledger(setting):
-    """Where the ledger has no way that suits the size, it says so instead of taking hours."""
-    path = setting.data.ledger(TINY[0])
-    with pytest.raises(NotBuiltError, match="whole log"):
-        replaying.ours(path, replaying.IN_MEMORY_MOST + 1)
 
 
 def test_the_command_prints_and_writes(setting, capsys, tmp_path, monkeypatch):

@@ -70,12 +70,12 @@ def test_the_median_is_held_against_the_limit(number, ratio, verdict):
     assert f" {verdict} " in line(figure)
 
 
-def test_what_cannot_be_done_yet_is_told_as_not_built():
+def test_what_cannot_be_done_yet_is_told_as_not_measured():
     """No figure is made up where there is none, in the line, the sum and the plot."""
     figure = Figure(target=TARGETS["3a"], size=10_000_000, ratio=None, note="too large yet")
-    assert figure.verdict == "not built"
-    assert "not built" in line(figure)
-    assert summary([figure]) == "0 met, 0 NOT met, 1 not built, 0 measured"
+    assert figure.verdict == "not measured"
+    assert "not measured" in line(figure)
+    assert summary([figure]) == "0 met, 0 NOT met, 1 not measured, 0 measured"
     assert "<title>" not in plot([figure])
 
 

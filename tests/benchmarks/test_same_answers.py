@@ -28,7 +28,11 @@ SIZE = 1_500
 
 def test_classic_aggregates_replay_into_the_answers_of_the_ledger(setting):
     """Status, lineage, tallies and history are the same, to the last row."""
-    ours = replaying.ours(setting.data.ledger(SIZE), SIZE).in_order()
+    with CaseLedger(setting.data.ledger(SIZE), must_exist=True) as ledger:
+        ours = replaying.answers_of_whole(ledger).in_order()
+        assert replaying.answers_of(ledger.timeline()).in_order() == ours
+    told = replaying.ours(setting.data.ledger(SIZE))
+    assert told[:3] == (len(ours.status), len(ours.tallies), len(ours.lineage))
     with ClassicCases(setting.data.classic(SIZE), setting.data.probe(SIZE).levels) as classic:
         assert classic.replay().in_order() == ours
     assert len(ours.lineage) > 5
