@@ -28,7 +28,7 @@ from benchmarks.jobs import (
 from benchmarks.jobs.setting import Job, Setting
 from benchmarks.machine import machine
 from benchmarks.plot import plot
-from benchmarks.report import Run, data, line, page, summary
+from benchmarks.report import Run, data, line, page, summary, with_earlier
 from benchmarks.targets import Figure
 
 SIZES = {"small": (10_000, 100_000), "full": (100_000, 1_000_000, 10_000_000)}
@@ -76,8 +76,11 @@ def measured(names: Sequence[str], setting: Setting) -> Iterator[Figure]:
 
 
 def write(run: Run, folder: Path) -> None:
-    """Write the page, the data and the plot of one run into ``folder``."""
+    """Write the page, the data and the plot into ``folder``, with what earlier runs measured and this one did not."""
     folder.mkdir(parents=True, exist_ok=True)
+    before = folder / "results.json"
+    if before.exists():
+        run = with_earlier(run, before.read_text(encoding="utf-8"))
     (folder / "results.md").write_text(page(run, "results.svg"), encoding="utf-8")
     (folder / "results.json").write_text(data(run), encoding="utf-8")
     (folder / "results.svg").write_text(plot(run.figures), encoding="utf-8")

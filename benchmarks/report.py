@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterable, Sequence
 
 from attrs import asdict, frozen
+from attrs import evolve as altered
 
-from benchmarks.targets import Figure, Target, Verdict
+from benchmarks.measuring import Spread
+from benchmarks.targets import TARGETS, Figure, Target, Verdict
 
 
 @frozen(kw_only=True)
@@ -76,6 +78,34 @@ def data(run: Run) -> str:
         "figures": [asdict(figure) | {"verdict": figure.verdict} for figure in run.figures],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def with_earlier(run: Run, text: str) -> Run:
+    """``run`` with the figures of an earlier one, told as JSON, that it did not measure anew.
+
+    Runs of another seed or on another machine are left out: what is told together was measured alike.
+    """
+    told = json.loads(text)
+    known = dict(run.machine)
+    alike = all(told["machine"].get(name) == value for name, value in known.items() if not name.startswith("load"))
+    if told["seed"] != run.seed or not alike:
+        return run
+    measured = {(figure.target.number, figure.size) for figure in run.figures}
+    earlier = [
+        Figure(
+            target=TARGETS[one["target"]["number"]],
+            size=one["size"],
+            ratio=Spread(**one["ratio"]) if one["ratio"] else None,
+            ours=one["ours"],
+            beside=one["beside"],
+            note=one["note"],
+        )
+        for one in told["figures"]
+        if one["target"]["number"] in TARGETS and (one["target"]["number"], one["size"]) not in measured
+    ]
+    places = {number: place for place, number in enumerate(TARGETS)}
+    figures = sorted([*earlier, *run.figures], key=lambda figure: (places[figure.target.number], figure.size))
+    return altered(run, sizes=tuple(sorted({figure.size for figure in figures if figure.size})), figures=tuple(figures))
 
 
 def _machine(run: Run) -> list[str]:

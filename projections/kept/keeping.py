@@ -36,7 +36,7 @@ from ledger.vocabulary import Standing
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
 
-_REMEMBERED = 20_000  # cases whose present state stays in memory from one append to the next
+_REMEMBERED = 40_000  # cases whose present state stays in memory from one append to the next
 
 
 _Taken = tuple[str, int, MeetingEvent]

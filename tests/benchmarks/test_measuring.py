@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.data import in_order_held
 from benchmarks.measuring import FEWEST_ROUNDS, in_process, interleaved, ratios, spread
 from benchmarks.plot import plot
-from benchmarks.report import line, summary
+from benchmarks.report import Run, data, line, summary, with_earlier
 from benchmarks.source import proportions
 from benchmarks.targets import TARGETS, Figure
 from ledger.meetings import MeetingId
@@ -124,3 +124,15 @@ def _header(place: int, day: int) -> MeetingRecorded:
         remark="",
         declared=(),
     )
+
+
+def test_figures_not_measured_anew_stay_on_the_page():
+    """A later run of one job replaces its own figures; those of another machine or seed are not told with it."""
+    machine = (("cores", "2"), ("load at the beginning", "0.1"))
+    old = [Figure(target=TARGETS[n], size=1000, ratio=spread([r])) for n, r in (("1a", 0.9), ("3a", 2.0))]
+    new = Figure(target=TARGETS["3a"], size=1000, ratio=spread([1.5]))
+    before = data(Run(machine=machine, seed=1, sizes=(1000,), figures=tuple(old)))
+    later = Run(machine=(("cores", "2"), ("load at the beginning", "3")), seed=1, sizes=(1000,), figures=(new,))
+    assert with_earlier(later, before).figures == (old[0], new)
+    assert with_earlier(Run(machine=machine, seed=2, sizes=(1000,), figures=(new,)), before).figures == (new,)
+    assert with_earlier(Run(machine=(("cores", "8"),), seed=1, sizes=(1000,), figures=(new,)), before).figures == (new,)
