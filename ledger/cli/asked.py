@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ledger.timeline import Known, Timeline
     from ledger.vocabulary import Language
     from projections.kept import Kept
+
+
+_LONG = 50_000  # events whose folding makes a person wait
 
 
 @frozen(kw_only=True)
@@ -75,7 +79,14 @@ class Asked:
 
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as asked."""
+        self._tell_of_keep()
         return self.ledger.timeline(**self._clocks())
+
+    def _tell_of_keep(self) -> None:
+        """Tell a person who waits for a large log to be folded how not to wait the next time."""
+        is_kept_for = self.options.command == "status" or getattr(self.options, "meeting", None) is not None
+        if self.kept is None and is_kept_for and sys.stderr.isatty() and self.ledger.head >= _LONG:
+            sys.stderr.write(self.word("keep-hint", events=f"{self.ledger.head:,}") + "\n")
 
     def timeline_of(self, case: CaseId) -> Timeline:
         """Of that, what bears on one case."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ledger.cli.asked import Asked
 from ledger.cli.tables import show_line
 from ledger.cli.words import say
-from projections.kept import Kept, kept_beside
+from projections.kept import EVENTS_A_TRANSACTION, Kept, kept_beside
 
 if TYPE_CHECKING:
     from projections.kept import Progress
@@ -35,8 +35,9 @@ def ask_keep(asked: Asked) -> int:
 
 
 def catch_up(kept: Kept, asked: Asked) -> int:
-    """Bring the tables up to date, and show on a terminal how far, how fast, and how long it takes yet."""
-    if not sys.stderr.isatty():
+    """Bring the tables up to date; where that takes long, show on a terminal how far, how fast, and how long yet."""
+    is_long = asked.ledger.head - kept.position >= EVENTS_A_TRANSACTION
+    if not is_long or not sys.stderr.isatty():
         return kept.catch_up()
     with _bar(asked, kept) as told:
         return kept.catch_up(told)

@@ -52,6 +52,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "keep-anew-help": ("forget what is kept and begin anew", "捨棄既有留存表，重新產生"),
     "keep-done": ("{file}: kept up to position {position} ({events} read now)", "{file}：已留存至序號 {position}（本次讀入 {events} 筆）"),
+    "keep-hint": (
+        "reading all of {events} events; after `caseledger keep` such questions are answered at once",
+        "正在讀取全部 {events} 筆；執行 `caseledger keep` 後，此類查詢可即時回覆",
+    ),
     "keep-reading": ("reading", "讀取中"),
     "keep-stopped": (
         "stopped; kept up to position {position}. Run it again to go on from there",

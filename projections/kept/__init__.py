@@ -9,7 +9,7 @@ have not seen they never answer for; what they cannot tell exactly they leave to
 ...     kept.status(group="industry")
 """
 
-from projections.kept.kept import Kept, Progress, kept_beside
+from projections.kept.kept import EVENTS_A_TRANSACTION, Kept, Progress, kept_beside
 from projections.kept.tables import VERSION
 
-__all__ = ["VERSION", "Kept", "Progress", "kept_beside"]
+__all__ = ["EVENTS_A_TRANSACTION", "VERSION", "Kept", "Progress", "kept_beside"]

@@ -27,8 +27,10 @@ from projections.whole.folding import Fold
 from projections.whole.order import gathered
 from projections.whole.plan import Opened, Plan, Source, Span, opened_in, planned
 
-WORTH_SHARING = 50_000
+WORTH_SHARING = 300_000
 """With fewer events than this, another process takes longer to start than it would save."""
+
+_TOLD_EVERY = 50_000  # events
 
 Progress = Callable[[int, int], None]
 """Told how many events were replayed so far, of how many, by the process that asked."""
@@ -148,7 +150,7 @@ def _replay(ledger: Source, plan: Plan, groups: frozenset[str] | None, progress:
     for together in gathered(ledger, plan):
         fold.take(together)
         done += sum(len(sat.events) + 1 for sat in together)
-        if progress is not None and done - told >= WORTH_SHARING:
+        if progress is not None and done - told >= _TOLD_EVERY:
             told = done
             progress(done, total)
     return Share.of(fold)

@@ -104,6 +104,29 @@ def test_another_programs_file_is_left_alone(asked, tmp_path):
 
 
 def test_a_terminal_sees_one_line_at_the_end(asked, tmp_path):
-    """On a terminal the progress goes away again; what stays is where and how far."""
+    """Where there is little to read, what a terminal shows is where and how far, and nothing before that."""
     screen = on_terminal(tmp_path / "ledger.sqlite", 100, [["keep"]])[0]
-    assert "kept up to position" in " ".join(screen.text.split())
+    assert " ".join(screen.text.split()).endswith("kept up to position 332 (332 read now)")
+    assert "reading" not in screen.text
+
+
+def test_a_terminal_sees_how_far_a_long_reading_is(asked, tmp_path, monkeypatch):
+    """Progress with rate and time left goes to standard error; the answer stays one line."""
+    monkeypatch.setattr("ledger.cli.keeping.EVENTS_A_TRANSACTION", 100)
+    monkeypatch.setattr("projections.kept.kept.EVENTS_A_TRANSACTION", 100)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    answer = asked("keep", "--lang", "zh-TW")
+    assert "讀取中" in answer.err
+    assert "332/332" in answer.err
+    assert len(answer.lines) == 1
+
+
+def test_who_waits_for_a_long_log_is_told_how_not_to(asked, tmp_path, monkeypatch, capsys):
+    """On a terminal, for a question that keeping serves; not where it is kept already."""
+    monkeypatch.setattr("ledger.cli.asked._LONG", 100)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert "caseledger keep" in asked("status").err
+    assert "caseledger keep" in asked("tally", "industry/113-1").err
+    assert asked("tally").err == ""
+    asked("keep")
+    assert asked("status").err == ""
