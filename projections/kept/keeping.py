@@ -9,9 +9,8 @@ hold are closed at that position, never removed, so that what was known before c
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 from attrs import define
 
@@ -29,52 +28,18 @@ from ledger.resolutions import (
     RestContinued,
     UnnamedCasesCarriedIn,
     cases_of,
-    kin_of,
 )
-from ledger.timeline import Known, Recorded, Timeline, moment_of
-from ledger.vocabulary import Standing
+from ledger.timeline import Recorded, moment_of
+from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
+from projections.kept.source import Source
 
 _REMEMBERED = 40_000  # cases whose present state stays in memory from one append to the next
 
 
 _Taken = tuple[str, int, MeetingEvent]
 """When a resolution takes effect, as sortable text; its position; and it."""
-
-
-class Source(Protocol):
-    """What keeping needs of a ledger; ``CaseLedger`` is one."""
-
-    @property
-    def head(self) -> int:
-        """The position of the last event on record; 0 in a new ledger."""
-
-    @property
-    def platform(self) -> Platform | None:
-        """The platform as last described; None in a new ledger."""
-
-    def events(self, after: int = 0) -> Iterator[Recorded]:
-        """Every event after a position, in recorded order, read as it is consumed."""
-
-    def events_of(self, meeting: str) -> list[Recorded]:
-        """Everything recorded of one meeting."""
-
-    def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
-        """What a timeline about ``cases`` is laid out from."""
-
-    def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
-        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them."""
-
-    def timeline(
-        self,
-        *,
-        presumptions: bool = True,
-        known: Known | None = None,
-        about: Iterable[CaseId] | None = None,
-        rests: Iterable[int] | None = None,
-    ) -> Timeline:
-        """The order of effect of what bears on the cases ``about``."""
 
 
 @define
@@ -139,7 +104,7 @@ class Keeper:
                     row = self._look_up(case).row
                     if not row.is_plain or moment <= row.last:
                         anew.add(case)
-        return _spread(anew, [event for _, _, event in taken]) if anew else anew
+        return spread(anew, [event for _, _, event in taken]) if anew else anew
 
     def _unsettled(self, batch: Sequence[Recorded]) -> set[CaseId]:
         """The cases whose past the append may change, whatever its moment."""
@@ -229,14 +194,14 @@ class Keeper:
         """Fold ``cases`` and what is merged, split or one with them from all that was known at ``position``."""
         self._rows.flush()
         timeline = self._source.timeline(about=cases, known=position, rests=())
-        kin = _kin(cases, timeline)
-        presumed = {case: level for case, level in _presumed(timeline).items() if case in kin}
-        states = _day_states(timeline, kin, WITH_PRESUMED if presumed else EITHER)
+        kin = kin_among(cases, timeline)
+        presumed = {case: level for case, level in presumed_in(timeline).items() if case in kin}
+        states = day_states(timeline, kin, WITH_PRESUMED if presumed else EITHER)
         if presumed:
             without = self._source.timeline(about=cases, known=position, rests=(), presumptions=False)
-            for case, more in _day_states(without, kin, WITHOUT_PRESUMED).items():
+            for case, more in day_states(without, kin, WITHOUT_PRESUMED).items():
                 states.setdefault(case, []).extend(more)
-        lasts = _last_moments(timeline, kin)
+        lasts = last_moments(timeline, kin)
         for case in sorted(kin):
             self.refolded += 1
             self._present.pop(case, None)
@@ -310,63 +275,3 @@ def _taken(batch: Sequence[Recorded]) -> list[_Taken]:
             taken.append((sortable(moment_of(event, headers)), recorded.position, event))
     taken.sort(key=lambda one: one[:2])
     return taken
-
-
-def registers(state: CaseState | None) -> set[tuple[str, str]]:
-    """The registers on which a case stands, each a level and a group."""
-    return {(p.level, state.group) for p in state.places if p.standing is Standing.LISTED} if state else set()
-
-
-def _spread(anew: set[CaseId], events: Iterable[Event]) -> set[CaseId]:
-    """``anew`` with every case that ``events`` merge with one of them, split from it, or into it."""
-    groups = [set(kin_of(event)) for event in events]
-    groups = [group for group in groups if len(group) > 1]
-    while True:
-        more = set().union(*(group for group in groups if group & anew)) - anew if groups else set()
-        if not more:
-            return anew
-        anew |= more
-
-
-def _kin(cases: set[CaseId], timeline: Timeline) -> set[CaseId]:
-    """``cases`` and whatever the timeline ties them to, under every id."""
-    kin = set(cases) | {timeline.shown_id(case) for case in cases}
-    kin |= {old for old, shown in timeline.shown.items() if shown in kin}
-    return _spread(kin, [dated.event for dated in timeline.entries])
-
-
-def _presumed(timeline: Timeline) -> dict[CaseId, str]:
-    """The cases about which something is presumed, settled or not, and at which level; ``*`` for several."""
-    found: dict[CaseId, str] = {}
-    for dated in (*timeline.entries, *(aside.dated for aside in timeline.set_aside)):
-        level = dated.event.level
-        if dated.event.presumption is not None:
-            found.update((case, level if found.get(case, level) == level else "*") for case in cases_of(dated.event))
-    return found
-
-
-def _day_states(timeline: Timeline, kin: set[CaseId], mode: int) -> dict[CaseId, list[DayState]]:
-    """Per case, how it stood at the end of each day on which that changed."""
-    days: dict[CaseId, dict[int, CaseState]] = {}
-    for step in timeline.steps():
-        for state in step.after:
-            if state.id in kin:
-                days.setdefault(state.id, {})[step.day.toordinal()] = state
-    found: dict[CaseId, list[DayState]] = {}
-    for case, states in days.items():
-        previous = b""
-        for day, state in states.items():
-            data = packed(state)
-            if data != previous:
-                found.setdefault(case, []).append((day, mode, data))
-            previous = data
-    return found
-
-
-def _last_moments(timeline: Timeline, kin: set[CaseId]) -> dict[CaseId, str]:
-    last: dict[CaseId, str] = {}
-    for dated in timeline.entries:
-        for case in cases_of(dated.event):
-            if case in kin:
-                last[case] = sortable(dated.moment)
-    return last

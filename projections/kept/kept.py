@@ -21,10 +21,12 @@ from ledger.feed import batches
 from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Known, Recorded, Timeline
-from projections.kept.keeping import Keeper, Source, registers
+from projections.kept.families import registers
+from projections.kept.keeping import Keeper
 from projections.kept.meetings import Concern
 from projections.kept.packing import unpacked
 from projections.kept.rows import WITH_PRESUMED, WITHOUT_PRESUMED, Rows
+from projections.kept.source import Source
 from projections.kept.tables import Tables
 from projections.status import status
 
