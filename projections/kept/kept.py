@@ -19,7 +19,7 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.feed import batches
 from ledger.meetings import MeetingId
-from ledger.resolutions import MeetingRecorded
+from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.timeline import Known, Recorded, Timeline
 from projections.kept.families import registers
 from projections.kept.keeping import Keeper
@@ -268,6 +268,8 @@ class Kept:
             if widely:
                 cases.update(case for group in concern.groups for case in self._rows.members(group))
             unnamed = self._rows.unnamed()
+        # What brings a case out of the unnamed ones puts it on a register: with it belongs what became of it.
+        cases.update(case for one in self._source.events_about((), unnamed) for case in cases_of(one.event))
         groups, levels = concern.series(platform)
         events = {recorded.position: recorded for recorded in own}
         events |= {recorded.position: recorded for recorded in self._source.headers(groups=groups, levels=levels)}
