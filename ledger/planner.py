@@ -433,7 +433,7 @@ class Planner:
 def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:
     """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
     try:
-        transcript = transcribe(minutes, eve.timeline.platform, eve.known_cases(meant), recorded_at)
+        transcript = transcribe(minutes, eve.platform, eve.known_cases(meant), recorded_at)
     except TranscriptionError:
         return None
     return transcript if eve.is_followed_by(transcript) else None

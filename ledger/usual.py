@@ -20,12 +20,18 @@ from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.docket import decide
-from ledger.meetings import PHASE_CARRIED_IN, Moment
+from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED
 from ledger.minutes import Minutes
-from ledger.planning import timeline_of
 from ledger.platform import Platform
-from ledger.resolutions import MeetingEvent
-from ledger.timeline import Dated, Recorded, Replay, Timeline, introduced_by, moment_of, renamed, sort_key
+from ledger.resolutions import (
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CasesFoundSame,
+    Event,
+    MeetingEvent,
+    UnnamedCasesCarriedIn,
+)
+from ledger.timeline import Recorded, Replay, holding, introduced_by, moment_of, opening, sort_key
 from ledger.transcription import KnownCase, Transcript
 
 
@@ -34,12 +40,12 @@ class Eve:
     """How the cases concerned stand before a meeting that nothing on record about them follows.
 
     Attributes:
-        timeline: everything on record about them.
+        platform: the platform.
         replay: how they stand after all of it.
         introduced: those of them that something on record introduces.
     """
 
-    timeline: Timeline
+    platform: Platform
     replay: Replay
     introduced: frozenset[CaseId]
 
@@ -47,13 +53,12 @@ class Eve:
         """What transcription must know of each case meant, by the name that means it."""
         known = {}
         for name, case in meant.items():
-            shown = self.timeline.shown_id(case)
-            state = self.replay.state(shown)
+            state = self.replay.state(case)
             known[name] = KnownCase(
                 id=case,
                 group=state.group if state else "",
                 category=state.category if state else "",
-                is_introducible=shown not in self.introduced,
+                is_introducible=case not in self.introduced,
             )
         return known
 
@@ -65,14 +70,11 @@ class Eve:
         if transcript.extras:
             return False
         headers = {transcript.header.meeting: transcript.header}
-        levels, platform, shown = self.replay.levels, self.timeline.platform, self.timeline.shown
-        # Where they will stand in the log decides between none of them: each has a moment of its own.
-        dated = [Dated(moment=moment_of(e, headers), position=0, event=e) for e in transcript.resolved]
-        for one in sorted(dated, key=lambda one: sort_key(one.moment)):
-            event = renamed(one.event, shown)
-            if event.irregular is None and decide(self.replay.cases, event, levels, platform) is not None:
+        cases, levels = self.replay.cases, self.replay.levels
+        for event in sorted(transcript.resolved, key=lambda event: sort_key(moment_of(event, headers))):
+            if event.irregular is None and decide(cases, event, levels, self.platform) is not None:
                 return False
-            self.replay.take(Dated(moment=one.moment, position=0, event=event))
+            self.replay.let(event, transcript.header.held)
         return True
 
 
@@ -84,17 +86,35 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
         past: everything on record about the cases that the minutes mention, with the headers of its meetings.
         minutes: what a meeting that is not on record resolved.
     """
-    if any(isinstance(r.event, MeetingEvent) and r.event.presumption is not None for r in past):
-        return None  # the meeting may settle what was presumed, and so change the past
-    timeline = timeline_of(platform, past)
-    at = minutes.starts or time(0, 0)
-    opens = Moment(day=minutes.held, at=at, phase=PHASE_CARRIED_IN, meeting=minutes.meeting)
-    if timeline.entries and sort_key(timeline.entries[-1].moment) >= sort_key(opens):
+    if any(_hangs_on_others(recorded.event) for recorded in past):
+        return None
+    held = holding(past)
+    if any(event.meeting not in held.headers for _, event in held.events):
+        return None
+    begins = {meeting: sort_key(opening(header)) for meeting, header in held.headers.items()}
+    # The order of effect, without the values in which a timeline lays it out: a long past is most of the work.
+    in_order = sorted(
+        (*begins[event.meeting][:2], _phase(event), event.meeting, event.order, position, event)
+        for position, event in held.events
+    )
+    opens = (minutes.held, minutes.starts or time(0, 0), PHASE_CARRIED_IN, minutes.meeting)
+    if in_order and in_order[-1][:4] >= opens:
         return None
     # Nobody asks this one for the rest of a register, so it need not know what each meeting named.
     replay = Replay(levels=platform.level_ids)
     introduced: set[CaseId] = set()
-    for dated in timeline.entries:
-        replay.take(dated)
-        introduced.update(introduced_by(dated.event))
-    return Eve(timeline=timeline, replay=replay, introduced=frozenset(introduced))
+    for day, _, _, _, _, _, event in in_order:
+        replay.let(event, day)
+        introduced.update(introduced_by(event))
+    return Eve(platform=platform, replay=replay, introduced=frozenset(introduced))
+
+
+def _hangs_on_others(event: Event) -> bool:
+    """Whether what an event says depends on what else is on record: who is one with whom, what was presumed."""
+    if isinstance(event, (CasesFoundSame, CaseFirstSeen)):
+        return True
+    return isinstance(event, MeetingEvent) and event.presumption is not None
+
+
+def _phase(event: MeetingEvent) -> int:
+    return PHASE_CARRIED_IN if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)) else PHASE_RESOLVED

@@ -125,7 +125,7 @@ class Replay:
         cases = cases_of(event)
         self._open_up(cases)
         found = {case: self._open[case].frozen() for case in cases if case in self._open}
-        touched = self._fold(dated)
+        touched = self._fold(dated.event, dated.moment.day)
         before = tuple([found.get(case.id) for case in touched])
         return Step(dated=dated, before=before, after=tuple([case.frozen() for case in touched]))
 
@@ -133,11 +133,16 @@ class Replay:
         """Let one event take effect; the touched cases, open: to look at, not to keep."""
         if self._is_shelved:
             self._open_up(cases_of(dated.event))
-        return self._fold(dated)
+        return self._fold(dated.event, dated.moment.day)
 
-    def _fold(self, dated: Dated) -> tuple[OpenCase, ...]:
-        event = dated.event
-        touched = fold(self._open, event, dated.moment.day, self.levels)
+    def let(self, event: MeetingEvent, day: date) -> None:
+        """Let an event take effect on ``day``, where its place among others is settled already."""
+        if self._is_shelved:
+            self._open_up(cases_of(event))
+        self._fold(event, day)
+
+    def _fold(self, event: MeetingEvent, day: date) -> tuple[OpenCase, ...]:
+        touched = fold(self._open, event, day, self.levels)
         for case in touched:
             self._changed[case.id] = None
         if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
