@@ -55,6 +55,7 @@ class Rows:
         self._execute = connection.execute
         self._executemany = connection.executemany
         self._last_state = 0
+        self._latest_day: int | None = None
         self._new_states: list[tuple[int, int, int, int, int, bytes]] = []
         self._changed_cases: dict[int, CaseRow] = {}
 
@@ -74,6 +75,7 @@ class Rows:
         self._new_states.clear()
         self._changed_cases.clear()
         self._last_state = 0
+        self._latest_day = None
 
     # --- how far the tables have read ---
 
@@ -94,8 +96,15 @@ class Rows:
         self._execute("UPDATE kept SET position = ?, mark = ?, levels = ?", (position, mark, " ".join(levels)))
 
     def add_append(self, last: int, day: date) -> None:
-        """Keep where an append ended, and when it was recorded."""
-        self._execute("INSERT INTO appends VALUES (?, ?)", (last, day.toordinal()))
+        """Keep where an append ended, and when it was recorded; and that the clock went back, where it did."""
+        ordinal = day.toordinal()
+        if self._latest_day is None:
+            found = self._execute("SELECT day FROM appends ORDER BY last DESC LIMIT 1").fetchone()
+            self._latest_day = found[0] if found else 0
+        if ordinal < self._latest_day:
+            self._execute("INSERT INTO appends VALUES (?, ?)", (-last, ordinal))
+        self._latest_day = max(self._latest_day, ordinal)
+        self._execute("INSERT INTO appends VALUES (?, ?)", (last, ordinal))
 
     def is_end_of_append(self, position: int) -> bool:
         """Whether an append ended at that very position."""
@@ -107,8 +116,13 @@ class Rows:
         Knowledge by day is a stretch of the log only where the clock never went back.
         """
         ordinal = day.toordinal()
+        if self._execute("SELECT 1 FROM appends WHERE last < 0 LIMIT 1").fetchone() is None:
+            found = self._execute(
+                "SELECT last FROM appends WHERE day <= ? ORDER BY day DESC, last DESC LIMIT 1", (ordinal,)
+            ).fetchone()
+            return found[0] if found else 0
         by_then = self._execute("SELECT max(last) FROM appends WHERE day <= ?", (ordinal,)).fetchone()[0] or 0
-        after = self._execute("SELECT min(last) FROM appends WHERE day > ?", (ordinal,)).fetchone()[0]
+        after = self._execute("SELECT min(last) FROM appends WHERE day > ? AND last > 0", (ordinal,)).fetchone()[0]
         return by_then if after is None or after > by_then else None
 
     # --- cases ---

@@ -7,7 +7,8 @@ Tables:
 
 - ``kept``: one row: the version of the tables, the position read so far, the mark by which the ledger
   they are of is known, and the levels of its platform;
-- ``appends``: the last position of each append, and the platform's own day on which it was recorded;
+- ``appends``: the last position of each append, and the platform's own day on which it was recorded; where
+  that is before an earlier append's, a second row with the position below zero says so;
 - ``cases``: per id, where its last event stands in the order of effect, whether it may be folded on
   from there (``plain``), and the level at which something is presumed about it (``*``: at several);
 - ``members``: every group that a case was ever of;

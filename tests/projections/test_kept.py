@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -163,3 +163,17 @@ def test_one_meeting_of_a_country_is_counted_and_proved_as_in_the_whole(tmp_path
     made.fill(tmp_path / "country.sqlite")
     with CaseLedger(tmp_path / "country.sqlite") as ledger, Kept(ledger) as kept:
         told_alike(ledger, kept, every=5)
+
+
+def test_a_clock_that_went_back():
+    """What was known by the end of a day is then no stretch of the log, and is told right all the same."""
+    record = committees(seed=6, years=1)
+    days = iter([*(date(2025, 1, 1) + timedelta(days=3 * n) for n in range(4)), date(2024, 12, 30)])
+    later = (date(2025, 2, 1) + timedelta(days=n) for n in range(1000))
+    with CaseLedger(clock=lambda: datetime.combine(next(days, None) or next(later), time(12), UTC)) as ledger:
+        ledger.describe(record.platform)
+        for minutes in record.meetings:
+            ledger.record(minutes)
+        with Kept(ledger) as kept:
+            for known in (date(2024, 12, 29), date(2024, 12, 31), date(2025, 1, 4), date(2025, 2, 3), date(2026, 1, 1)):
+                hold_alike(ledger, kept, known, every=30)
