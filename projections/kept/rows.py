@@ -117,13 +117,25 @@ class Rows:
         """
         ordinal = day.toordinal()
         if self._execute("SELECT 1 FROM appends WHERE last < 0 LIMIT 1").fetchone() is None:
-            found = self._execute(
-                "SELECT last FROM appends WHERE day <= ? ORDER BY day DESC, last DESC LIMIT 1", (ordinal,)
-            ).fetchone()
-            return found[0] if found else 0
+            return self._last_by(ordinal)
         by_then = self._execute("SELECT max(last) FROM appends WHERE day <= ?", (ordinal,)).fetchone()[0] or 0
         after = self._execute("SELECT min(last) FROM appends WHERE day > ? AND last > 0", (ordinal,)).fetchone()[0]
         return by_then if after is None or after > by_then else None
+
+    def _last_by(self, day: int) -> int:
+        """The end of the last append by the end of a day; days ascend, so the log is halved until it is found."""
+        low, high = 0, self.position()
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._ended_by(middle)[1] <= day else (low, middle - 1)
+        return self._ended_by(low)[0]
+
+    def _ended_by(self, position: int) -> tuple[int, int]:
+        """Where the last append up to ``position`` ended, and on which day; zeros before the first."""
+        found: tuple[int, int] | None = self._execute(
+            "SELECT last, day FROM appends WHERE last BETWEEN 1 AND ? ORDER BY last DESC LIMIT 1", (position,)
+        ).fetchone()
+        return found or (0, 0)
 
     # --- cases ---
 
