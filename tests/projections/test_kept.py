@@ -177,3 +177,46 @@ def test_a_clock_that_went_back():
         with Kept(ledger) as kept:
             for known in (date(2024, 12, 29), date(2024, 12, 31), date(2025, 1, 4), date(2025, 2, 3), date(2026, 1, 1)):
                 hold_alike(ledger, kept, known, every=30)
+
+
+class Stopping:
+    """A ledger whose reading is stopped after so many events, as by Ctrl-C."""
+
+    def __init__(self, ledger: CaseLedger, after: int) -> None:
+        self._ledger, self._after = ledger, after
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._ledger, name)
+
+    def events(self, after: int = 0) -> object:
+        """The events, as long as nobody stops them."""
+        for number, one in enumerate(self._ledger.events(after)):
+            if number >= self._after:
+                raise KeyboardInterrupt
+            yield one
+
+
+def test_a_reading_that_was_stopped_goes_on_from_there(tmp_path, monkeypatch):
+    """What was written down stays, what was not is read again, and the answers are the fold's."""
+    monkeypatch.setattr("projections.kept.kept.EVENTS_A_TRANSACTION", 40)
+    with recorded(FOUR_CITIES) as ledger:
+        with Kept(Stopping(ledger, 200), tmp_path / "kept") as kept, pytest.raises(KeyboardInterrupt):
+            kept.catch_up()
+        with Kept(ledger, tmp_path / "kept") as kept:
+            assert 40 <= kept.position < 200
+            told = []
+            assert kept.catch_up(told.append) == ledger.head - told[0].position + told[0].events
+            assert [one.position for one in told] == sorted({one.position for one in told})
+            assert told[-1].position == ledger.head
+            hold_alike(ledger, kept, every=10)
+
+
+def test_tables_of_another_version_are_made_anew(tmp_path, monkeypatch):
+    """Nothing of them is read; the next question folds everything again."""
+    with recorded(FOUR_CITIES) as ledger:
+        with Kept(ledger, tmp_path / "kept") as kept:
+            everything = kept.catch_up()
+        monkeypatch.setattr("projections.kept.tables.VERSION", "another")
+        with Kept(ledger, tmp_path / "kept") as kept:
+            assert kept.position == 0
+            assert kept.catch_up() == everything
