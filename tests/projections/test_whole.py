@@ -176,6 +176,7 @@ def test_processes_of_their_own(tmp_path, monkeypatch):
     path = tmp_path / "country.sqlite"
     country(seed=3, bodies=4, years=2, resolutions_a_year=60).fill(path)
     monkeypatch.setattr(shares, "WORTH_SHARING", 1)
+    monkeypatch.setattr(shares, "_TOLD_EVERY", 1)
     told = []
     with CaseLedger(path) as ledger:
         whole = replay_whole(ledger, cores=2, progress=lambda done, of: told.append((done, of)))
