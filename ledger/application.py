@@ -241,8 +241,7 @@ class CaseLedger:
 
     def minutes(self, meeting: str) -> Minutes | None:
         """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
-        found, _ = read(self._recorder, [about_meeting(meeting)])
-        own = minutes_on_record(found, meeting)
+        own = minutes_on_record(self.events_of(meeting), meeting)
         return minutes_of(own.header, own.events) if own else None
 
     # --- recording ---

@@ -5,20 +5,42 @@ Place in the flow: ``keeping`` lays a timeline out from a family's own events an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.resolutions import Event, cases_of, kin_of
 from ledger.timeline import Timeline
 from ledger.vocabulary import Standing
-from projections.kept.packing import packed
+from projections.kept.packing import packed, unpacked
 from projections.kept.rows import DayState, sortable
 
 
 def registers(state: CaseState | None) -> set[tuple[str, str]]:
     """The registers on which a case stands, each a level and a group."""
     return {(p.level, state.group) for p in state.places if p.standing is Standing.LISTED} if state else set()
+
+
+def stays_in(states: Iterable[DayState], levels: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], int, int | None]]:
+    """The registers on which a case stood, with or without what is presumed: each with its first day and its last.
+
+    Args:
+        states: how the case stood day by day, by day within each way of asking.
+        levels: the ids of the platform's levels, lowest first.
+
+    Yields:
+        level and group, the ordinals of the days on which it came and left; None where it stands there yet.
+    """
+    began: dict[int, dict[tuple[str, str], int]] = {}
+    for day, way, data in states:
+        stood, stands = began.setdefault(way, {}), registers(unpacked(data, levels))
+        for register in stood.keys() - stands:
+            yield register, stood.pop(register), day
+        for register in stands - stood.keys():
+            stood[register] = day
+    for stood in began.values():
+        for register, first in stood.items():
+            yield register, first, None
 
 
 def spread(anew: set[CaseId], events: Iterable[Event]) -> set[CaseId]:

@@ -30,7 +30,7 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.timeline import Recorded, moment_of
-from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread
+from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread, stays_in
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
 from projections.kept.source import Source
@@ -230,20 +230,14 @@ class Keeper:
 
     def _replace_registers(self, number: int, states: list[DayState]) -> None:
         """Keep where a case stood and stands by ``states``; what is kept beside may stay: it only finds too much."""
-        for mode in (EITHER, WITH_PRESUMED, WITHOUT_PRESUMED):
-            began: dict[tuple[str, str], int] = {}
-            for day, of, data in states:
-                if of != mode:
-                    continue
-                state, year = unpacked(data, self.levels), date.fromordinal(day).year
-                self._rows.add_member(state.group, number)
-                stands = registers(state)
-                for level, team in began.keys() - stands:
-                    self._rows.add_stay(level, team, number, began.pop((level, team)), year)
-                for register in stands - began.keys():
-                    began[register] = year
-            for (level, team), year in began.items():
-                self._rows.begin_stay(level, team, number, year)
+        for group in {unpacked(data, self.levels).group for _, _, data in states}:
+            self._rows.add_member(group, number)
+        for (level, team), first, last in stays_in(states, self.levels):
+            began = date.fromordinal(first).year
+            if last is None:
+                self._rows.begin_stay(level, team, number, began)
+            else:
+                self._rows.add_stay(level, team, number, began, date.fromordinal(last).year)
 
     def _keep_nameless(self, batch: Sequence[Recorded]) -> None:
         """Keep what tells of cases without naming them; after an amendment on the amended day too."""

@@ -7,7 +7,7 @@ another ledger and are made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from ledger.feed import batches
 from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.timeline import Known, Recorded, Timeline
-from projections.kept.families import registers
+from projections.kept.families import stays_in
 from projections.kept.keeping import Keeper
 from projections.kept.meetings import Concern
 from projections.kept.packing import unpacked
@@ -227,19 +227,10 @@ class Kept:
         found: set[int] = set()
         for one in joined:
             number = self._rows.case(one)
-            for register, first, last in self._stands(number.number) if number else ():
-                found.update(self._rows.rests(*register, first, last))
+            states = self._rows.days_of(number.number) if number else ()
+            for (level, team), first, last in stays_in(states, self._rows.levels()):
+                found.update(self._rows.rests(level, team, first, last or date.max.toordinal()))
         return sorted(found)
-
-    def _stands(self, number: int) -> Iterator[tuple[tuple[str, str], int, int]]:
-        """The registers on which a case stood, with or without what is presumed, and from which day to which."""
-        levels = self._rows.levels()
-        states = self._rows.days_of(number)
-        for way in {mode for _, mode, _ in states}:
-            days = [(day, registers(unpacked(data, levels))) for day, mode, data in states if mode == way]
-            for (day, stands), after in zip(days, [*(day for day, _ in days[1:]), date.max.toordinal()], strict=True):
-                for register in stands:
-                    yield register, day, after
 
     def meeting(self, meeting: MeetingId | str, *, presumptions: bool = True, widely: bool = False) -> Timeline | None:
         """A timeline that tells of one meeting what the whole tells: what it found, resolved and left, and its counts.

@@ -1,6 +1,6 @@
 """States of cases as few bytes, and back: what a row of the kept tables holds.
 
-Place in the flow: the fold (``keeping``) packs, the answers (``asking``) unpack. MessagePack lists
+Place in the flow: the fold (``keeping``) packs, the answers (``kept``) unpack. MessagePack lists
 without field names, whatever stands at its default left out at the end. The layout has no versions of
 its own: a digest of it is part of the version of the tables, which are rebuilt when it changes.
 

@@ -1,6 +1,6 @@
 """Rows of the kept tables, written and read: the SQL under the fold and the answers.
 
-Place in the flow: ``keeping`` writes through it, ``asking`` reads through it; it decides nothing.
+Place in the flow: ``keeping`` writes through it, ``kept`` reads through it; it decides nothing.
 """
 
 from __future__ import annotations
