@@ -1,7 +1,8 @@
 """Finding the case that a person means: by id, by any name on record, by an unambiguous part.
 
-Pure. An exact name (in normalised form) always wins; a part that fits several cases is answered
-with the candidates; what fits none is answered with near names, which are never taken silently.
+Pure. An id wins over any name, even where another case's title reads like it; an exact name (in
+normalised form) wins over a part of one; a part that fits several cases is answered with the
+candidates; what fits none is answered with near names, which are never taken silently.
 """
 
 from __future__ import annotations
@@ -60,17 +61,20 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
 
 
 def _fitting(text: str, claims: Iterable[Claim]) -> tuple[set[CaseId], set[CaseId]]:
-    """The cases of which ``text`` is the id or a whole name, and those of which it is part of a name."""
+    """The case of which ``text`` is the id, else those of which it is a whole name; and where it is part of a name."""
     stripped, wanted = text.strip(), normal_name(text)
+    meant: set[CaseId] = set()
     exact: set[CaseId] = set()
     partial: set[CaseId] = set()
     for case, name in claims:
         form = normal_name(name)
-        if case == stripped or form == wanted:
+        if case == stripped:
+            meant.add(case)
+        if form == wanted:
             exact.add(case)
         if wanted and wanted in form:
             partial.add(case)
-    return exact, partial
+    return meant or exact, partial
 
 
 def _names_of(cases: Iterable[CaseId], claims: Iterable[Claim]) -> dict[CaseId, dict[str, None]]:

@@ -12,6 +12,7 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
 from ledger.boundary import tags_of
+from ledger.cases import CaseId
 from ledger.errors import (
     AlreadyRecordedError,
     AmbiguousNameError,
@@ -510,6 +511,24 @@ def test_a_name_that_is_part_of_another_is_exact(ledger):
     """The full name of one case is that case, though it is part of another's name."""
     ledger.record(minutes("industry/113-1", date(2024, 2, 1), carried_in=(carried("青創", "青創交流"),)))
     assert ledger.find_case("青創") == "industry-113-1.01"
+
+
+def test_an_id_wins_over_a_title_that_reads_like_it(ledger):
+    """A case may be called like another's id, or like an id joined with it: the id goes on meaning its own case."""
+    ledger.record(minutes("industry/113-1", date(2024, 2, 1), carried_in=(carried("甲案", "乙案", "丙案"),)))
+    ledger.same(CaseId("industry-113-1.01"), CaseId("industry-113-1.02"), because="同一案")
+    ledger.record(
+        minutes(
+            "industry/113-2",
+            date(2024, 6, 1),
+            item("丙案", decide=(Decision.CONTINUED,), renamed_to="industry-113-1.01"),
+            item("industry-113-1.02", "industry-113-1.03", decide=(Decision.PROPOSED,), number="二"),
+        )
+    )
+    assert ledger.find_case("industry-113-1.01") == "industry-113-1.01"
+    assert ledger.find_case("industry-113-1.02") == "industry-113-1.01"
+    assert ledger.find_case("industry-113-1.03") == "industry-113-1.03"
+    assert ledger.find_case("industry-113-2.01") == "industry-113-2.01"
 
 
 def test_minutes_come_back_as_they_were_recorded(ledger):

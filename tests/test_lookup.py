@@ -12,7 +12,7 @@ from ledger import cases, claims
 from ledger.cases import CaseId, near_names
 from ledger.claims import claims_among
 from ledger.errors import AmbiguousNameError, LedgerError, UnknownNameError
-from ledger.lookup import Claim, find_case
+from ledger.lookup import Claim, exactly_named, find_case
 from ledger.testing.histories import LateHistory, late_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import known_by
@@ -74,6 +74,13 @@ def test_what_several_cases_bear_is_listed_with_their_names() -> None:
     with pytest.raises(AmbiguousNameError) as refused:
         find_case("4號", Passing(20))
     assert str(refused.value).splitlines()[1:] == ["  case-14  第14號合作案", "  case-4  第4號合作案"]
+
+
+def test_an_id_is_taken_before_a_title_that_reads_like_it() -> None:
+    """Whichever comes first among the claims."""
+    claims = [(CaseId("case-1"), "case-2"), (CaseId("case-2"), "第2號合作案")]
+    for given_claims in (claims, claims[::-1]):
+        assert find_case("case-2", given_claims) == exactly_named("case-2", given_claims) == "case-2"
 
 
 def test_claims_that_can_be_gone_through_once_are_enough() -> None:
