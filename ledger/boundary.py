@@ -15,7 +15,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
 from ledger.bilingual import Text, alike
-from ledger.cases import CaseId, normal_name
+from ledger.cases import CaseId, former_normal_name, normal_name
 from ledger.chinese import phrase
 from ledger.codec import decode, decode_each, encode, stored_names
 from ledger.errors import ConflictError, StoreError
@@ -93,8 +93,9 @@ def about_cases(cases: Iterable[CaseId]) -> Query:
 
 
 def claiming_names(names: Iterable[str]) -> Query:
-    """Everything that claims any of ``names``."""
-    return [DCBQueryItem(tags=[tag]) for tag in sorted({name_tag(name) for name in names})]
+    """Everything that claims any of ``names``, also where it was stored under the form names had before."""
+    tags = {tag for name in names for tag in (name_tag(name), f"name:{former_normal_name(name)}")}
+    return [DCBQueryItem(tags=[tag]) for tag in sorted(tags)]
 
 
 def headers_of(meetings: Iterable[str]) -> Query:

@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date, time
 
 from ledger.bilingual import Blanks, Text, joined
-from ledger.cases import MAXIMUM_NAME, near_names, normal_name
+from ledger.cases import MAXIMUM_NAME, is_name, near_names
 from ledger.errors import InputError
 from ledger.roc import ROC_OFFSET, WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
 from ledger.sheets import yaml_source as yaml
@@ -88,7 +88,7 @@ def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         remedy = phrase("give the title alone; what else there is to say goes into {key}", key=summary)
         reading.add(node.place, problem, remedy)
         return None
-    if not normal_name(text):
+    if not is_name(text):
         problem = phrase("the name {found} is nothing but marks", found=quoted(text))
         reading.add(node.place, problem, phrase("give the case's title"))
         return None

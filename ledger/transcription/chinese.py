@@ -13,6 +13,8 @@ from ledger.bilingual import Text, filled
 CHINESE: dict[str, str] = {
     "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
     # names
+    "the name {found} is nothing but marks": "案名 {found} 僅有標點或不顯示之字元",
+    "give the case's title": "請填案件名稱",
     "no case on record is called 「{name}」": "已登錄之案無名為「{name}」者",
     "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
     "if earlier minutes are still to be recorded, record with `--backfill`": (

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import define
 
 from ledger.bilingual import Text
-from ledger.cases import normal_name
+from ledger.cases import is_name, normal_name
 from ledger.meetings import MeetingId
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.platform import Level, Named, Platform
@@ -50,6 +50,9 @@ from ledger.transcription.chinese import phrase
 from ledger.transcription.scribe import Scribe
 from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError, UsedUp
 from ledger.vocabulary import Decision
+
+_NAMING = ("cases", "into", "parts", "renamed_to", "also_known_as")
+"""The fields of an entry that name cases."""
 
 INTRODUCING = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
 
@@ -135,7 +138,20 @@ class _MinutesScribe(Scribe):
             self.common = {"group": self._group("")}
             for number, entry in enumerate(getattr(self.minutes, section)):
                 self.entry = number
-                write_entry(entry)
+                if self._are_names(entry):
+                    write_entry(entry)
+
+    def _are_names(self, entry: CarriedIn | Presumed | Item) -> bool:
+        """Whether every case of the entry has a name with something in it; a slip for each that has not."""
+        found = True
+        for key in _NAMING:
+            given = getattr(entry, key, ())
+            for part, name in enumerate((given,) if isinstance(given, str) else given):
+                if not is_name(name) and (name or not isinstance(given, str)):
+                    problem = phrase("the name {found} is nothing but marks", found=repr(name))
+                    self._slip(problem, phrase("give the case's title"), key, part)
+                    found = False
+        return found
 
     def _write_carried_in(self, carried: CarriedIn) -> None:
         group, category = self._group(carried.group), self._category(carried.category)
