@@ -97,7 +97,7 @@ def events_page() -> str:
         lines += [f"### {event_class.__name__}", "", f"{_codes(stored_names(event_class))}, a `{base}`.", ""]
         lines += [*own, ""] if own else ["No field of its own.", ""]
     lines += ["## Values inside events", ""]
-    for value in (resolutions.Presumption, resolutions.DeclaredCount, resolutions.RegisterPlace):
+    for value in (resolutions.Presumption, resolutions.DeclaredCount, resolutions.NotHeld, resolutions.RegisterPlace):
         lines += [f"### {value.__name__}", "", _summary(value), "", *_fields(value), ""]
     return "\n".join(lines)
 

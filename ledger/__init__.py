@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
     from ledger.planning import RefusedError
     from ledger.platform import Agency, Level, Named, Platform
-    from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged
+    from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged, NotHeld
     from ledger.timeline import Recorded, Timeline
     from ledger.trial import Trial, try_out
     from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
@@ -62,6 +62,7 @@ __all__ = [
     "Level",
     "Minutes",
     "Named",
+    "NotHeld",
     "Platform",
     "PlatformError",
     "Presumed",
@@ -97,7 +98,7 @@ _NAMES = {
     "minutes": ("CarriedIn", "Deadline", "Directive", "Item", "Minutes", "Presumed"),
     "planning": ("RefusedError",),
     "platform": ("Agency", "Level", "Named", "Platform"),
-    "resolutions": ("DeclaredCount", "Difference", "DifferenceAcknowledged"),
+    "resolutions": ("DeclaredCount", "Difference", "DifferenceAcknowledged", "NotHeld"),
     "timeline": ("Recorded", "Timeline"),
     "trial": ("Trial", "try_out"),
     "vocabulary": (

@@ -22,6 +22,9 @@ CHINESE: dict[str, str] = {
     "{text} is not a meeting; expected industry/114-2 or vice-mayor/3": (
         "{text} 不是會議代號，應如 industry/114-2 或 vice-mayor/3"
     ),
+    "{number} is not the number of a meeting": "{number} 不是會議次別",
+    "{number} is not of the series of {meeting}": "{number} 與 {meeting} 非同一系列",
+    "{number} does not come before {meeting}": "{number} 不在 {meeting} 之前",
     # platform
     "level": "層級",
     "group": "議題小組",

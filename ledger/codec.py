@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -141,11 +142,12 @@ def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event
     # One loop, without a call of our own at every event: for whoever decodes millions.
     found: list[tuple[int, Event]] = []
     decoders = {name: _DECODERS.get(owner) or _decoder(owner) for name, owner in _BY_NAME.items()}
+    decoders |= {name: partial(decode, name) for name in _UPCASTS}  # to try and fail first costs as much again
     for position, name, data in rows:
         try:
             found.append((position, decoders[name](data)))
         except (KeyError, ValueError, TypeError):
-            found.append((position, decode(name, data)))  # an older name, or damage, of which it tells
+            found.append((position, decode(name, data)))  # an unknown name, or damage, of which it tells
     return found
 
 
@@ -229,7 +231,7 @@ def _is_suitable(hint: Any) -> bool:
 
 _OWN: dict[str, type[Event]] = {
     "platform.described.v1": PlatformDescribed,
-    "meeting.recorded.v1": MeetingRecorded,
+    "meeting.recorded.v2": MeetingRecorded,
     "minutes.amended.v1": MinutesAmended,
     "clashes.accepted.v1": ClashesAccepted,
     "cases.found-same.v1": CasesFoundSame,
@@ -264,3 +266,14 @@ _OWN: dict[str, type[Event]] = {
 # Not by ``register``: what it would check at every start of every program, a test checks of these once.
 _BY_NAME.update(_OWN)
 _BY_CLASS.update((event_class, name) for name, event_class in _OWN.items())
+
+
+def _with_what_headers_tell_since(stored: dict[str, Any]) -> dict[str, Any]:
+    """Fields of a header's first version as those of the second, which tells two things more."""
+    if "irregular" in stored or "not_held" in stored:
+        raise ValueError("a header of the first version has no field `irregular` or `not_held`")
+    stored["irregular"], stored["not_held"] = None, []
+    return stored
+
+
+_UPCASTS["meeting.recorded.v1"] = ("meeting.recorded.v2", _with_what_headers_tell_since)

@@ -19,6 +19,7 @@ from typing import Literal, NewType
 
 from attrs import field, frozen
 
+from ledger.bilingual import Blanks
 from ledger.chinese import phrase
 from ledger.errors import InputError
 
@@ -79,6 +80,26 @@ def in_its_series(meeting: str, meetings: Iterable[str]) -> dict[int, MeetingId]
 def numbered(meeting: str, ordinal: int) -> MeetingId:
     """The meeting counted together with ``meeting`` whose number is ``ordinal``. Raises InputError as above."""
     return MeetingId(meeting[: len(meeting) - len(str(parse_meeting(meeting).ordinal))] + str(ordinal))
+
+
+def earlier_number(meeting: str, number: str) -> MeetingId:
+    """The earlier meeting of the series of ``meeting`` that ``number`` means: ``109-2``, or the whole id.
+
+    Raises:
+        InputError: it is no such number, is counted elsewhere, or does not come before ``meeting``.
+    """
+    own = parse_meeting(meeting)
+    text = number if "/" in number else f"{own.series}/{number}"
+    match = _MEETING.fullmatch(text)
+    if match is None:
+        raise InputError(phrase("{number} is not the number of a meeting", number=repr(number)))
+    other = parse_meeting(text)
+    if other.series != own.series or (other.year is None) != (own.year is None):
+        told: Blanks = {"number": number, "meeting": meeting}
+        raise InputError(phrase("{number} is not of the series of {meeting}", **told))
+    if (other.year or 0, other.ordinal) >= (own.year or 0, own.ordinal):
+        raise InputError(phrase("{number} does not come before {meeting}", number=number, meeting=meeting))
+    return MeetingId(text)
 
 
 def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:

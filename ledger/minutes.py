@@ -14,7 +14,7 @@ from datetime import date, time
 
 from attrs import frozen
 
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.vocabulary import Decision, Reason
 
 
@@ -174,6 +174,8 @@ class Minutes:
         held: the day.
         starts, ends: the times, in the platform's local time.
         place, chairs, recorder, document, title, remark: as in ``MeetingRecorded``.
+        irregular: why the number or the date of this meeting, though it breaks a rule, is right all the same.
+        not_held: earlier numbers of the same series that no meeting ever bore, and why.
         declared: every number the minutes state.
         carried_in: cases found in place.
         presumed: what meetings not on record must have resolved.
@@ -190,6 +192,8 @@ class Minutes:
     document: str = ""
     title: str = ""
     remark: str = ""
+    irregular: str | None = None
+    not_held: tuple[NotHeld, ...] = ()
     declared: tuple[DeclaredCount, ...] = ()
     carried_in: tuple[CarriedIn, ...] = ()
     presumed: tuple[Presumed, ...] = ()

@@ -116,6 +116,19 @@ class RegisterPlace:
     listed: bool
 
 
+@frozen(kw_only=True)
+class NotHeld:
+    """A number that no meeting ever bore, as a later meeting of the same series tells.
+
+    Attributes:
+        meeting: the id that a meeting of that number would have had.
+        because: why there was none.
+    """
+
+    meeting: MeetingId
+    because: str
+
+
 # --- what every event has -----------------------------------------------------------------------
 
 
@@ -160,6 +173,8 @@ class MeetingRecorded(Event):
         title: the title of the minutes.
         remark: anything about the header that a reader must know (a slip in the document).
         declared: every number the minutes state.
+        irregular: why a number or date that breaks a rule is admitted all the same; None if it breaks none.
+        not_held: earlier numbers of the same series that no meeting ever bore.
     """
 
     meeting: MeetingId
@@ -175,6 +190,8 @@ class MeetingRecorded(Event):
     title: str
     remark: str
     declared: tuple[DeclaredCount, ...]
+    irregular: str | None
+    not_held: tuple[NotHeld, ...]
 
 
 @frozen(kw_only=True)

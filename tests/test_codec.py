@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+import attrs
 import msgspec
 import pytest
 from attrs import field, frozen
@@ -81,7 +82,7 @@ NAMES = {
     "DelistingPlanned": "case.delisting-planned.v1",
     "DirectiveIssued": "directive.issued.v1",
     "DueDateMoved": "case.due-date-moved.v1",
-    "MeetingRecorded": "meeting.recorded.v1",
+    "MeetingRecorded": "meeting.recorded.v2",
     "Noted": "report.noted.v1",
     "OwnersChanged": "case.owners-changed.v1",
     "PlatformDescribed": "platform.described.v1",
@@ -89,6 +90,8 @@ NAMES = {
     "ScopeChanged": "case.scope-changed.v1",
     "UnnamedCasesCarriedIn": "cases.carried-in-unnamed.v1",
 }
+OLDER = {"meeting.recorded.v1"}
+"""Names under which older ledgers hold events, each with its bytes beside the tests."""
 
 
 # --- round trips ---------------------------------------------------------------------------------
@@ -285,13 +288,15 @@ def _header(common: dict) -> MeetingRecorded:
                 exhaustive=True,
             ),
         ),
+        irregular="補開",
+        not_held=(r.NotHeld(meeting="industry/114-1", because="流會"),),
     )
 
 
 def test_every_kind_has_its_fixed_name():
     """Stored names are never edited; a kind without a name here is a kind nobody has fixed yet."""
     assert {kind.__name__: stored_name(kind) for kind in EVERY_KIND} == NAMES
-    assert {path.stem for path in STORED.glob("*.json")} == set(NAMES.values())
+    assert {path.stem for path in STORED.glob("*.json")} == set(NAMES.values()) | OLDER
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
@@ -309,6 +314,23 @@ def test_an_acknowledgement_stored_before_it_told_what_is_missing_is_read_with_n
     older = stored.replace(b'"missing":["industry/114-1"],', b"")
     assert older != stored
     assert decode(name, older).difference.missing == ()
+
+
+def test_a_header_stored_before_it_told_of_exceptions_is_read_with_none():
+    """The first version of a header is read as one that breaks no rule and leaves no number out."""
+    stored = (STORED / "meeting.recorded.v1.json").read_bytes()
+    header = decode("meeting.recorded.v1", stored)
+    assert header == attrs.evolve(golden(MeetingRecorded), irregular=None, not_held=())
+    assert decode_each([(1, "meeting.recorded.v1", stored)]) == [(1, header)]
+    assert stored_names(MeetingRecorded) == ("meeting.recorded.v2", "meeting.recorded.v1")
+
+
+@pytest.mark.parametrize("added", ['"irregular":"x"', '"not_held":[]'])
+def test_a_header_of_the_first_version_with_a_later_field_is_damaged(added):
+    """What the first version could not hold is refused, not overwritten."""
+    stored = (STORED / "meeting.recorded.v1.json").read_text(encoding="utf-8")
+    with pytest.raises(StoreError, match=r"meeting\.recorded\.v1"):
+        decode("meeting.recorded.v1", stored.replace("{", "{" + added + ",", 1).encode())
 
 
 # --- registration --------------------------------------------------------------------------------

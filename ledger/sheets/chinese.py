@@ -178,7 +178,13 @@ CHINESE: dict[str, str] = {
     "add {found} under `agencies` in platform.yaml": "於 platform.yaml 之 `權責單位` 增列{found}",
     "write {near}, or {add}": "請寫{near}，或{add}",
     "{add}, or write an agency it knows": "請{add}，或改寫其所載單位",
+    "the number of a meeting never held, with the reason": "未召開之次別及原因",
+    "{found} does not say why no meeting bore this number": "{found}未載何以未召開",
+    "write the number, a colon and the reason: {form}": "請寫次別、冒號及原因：{form}",
     # rules: what does not hold together
+    "{key} cannot hold this: {why}": "{key}所填有誤：{why}",
+    "write an earlier number of the same series, as in 109-2 or 3": "請填同一系列在前之次別，如 109-2 或 3",
+    "{found} stands twice in {key}": "{found}於{key}重複",
     "{weekday} does not agree with the date: {roc} ({day}) is a {right}": "{weekday}與日期不符：{roc}（{day}）是{right}",
     "correct one of the two; if the document is wrong, leave the weekday out and say so in {key}": (
         "請更正其一；如文件原有筆誤，請不填星期，並於{key}說明"

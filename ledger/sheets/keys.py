@@ -41,6 +41,7 @@ class Kind(Enum):
     BODY = "an agency, member or group of the platform"
     WORD = "a word of a fixed vocabulary"
     DEADLINE = "a day, or words for a time"
+    NOT_HELD = "the number of a meeting never held, with the reason"
     ENTRY = "a mapping of keys"
     IDENTIFIER = "a short name in lower-case ASCII"
     SERIES = "how ids of meetings begin"
@@ -66,7 +67,7 @@ class Key:
         also: further spellings.
         plural: the English spelling the writer uses for several values.
         words: the vocabulary, for a ``WORD``.
-        shape: the keys of an ``ENTRY``, or of the long form of a ``DEADLINE``.
+        shape: the keys of an ``ENTRY``, or of the long form of a ``DEADLINE`` or ``NOT_HELD``.
     """
 
     field: str

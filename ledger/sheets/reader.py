@@ -12,9 +12,10 @@ from pathlib import Path
 from attrs import field, frozen
 
 from ledger.bilingual import Text, alike
+from ledger.meetings import earlier_number
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Platform
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.keys import Key, Shape
 from ledger.sheets.loading import load_source
@@ -60,7 +61,7 @@ class Sheet:
 
         Args:
             section: a field of :class:`Minutes` or a key of a sheet (``items`` or ``resolutions``);
-                empty means the header, of which ``key`` is then a key.
+                empty, or ``header``, means the header, of which ``key`` is then a key.
             index: the entry's number in that section, from 0.
             key: a field or key of the entry; empty, or not given in the file, means the entry itself.
             part: the number of the part, from 0, where the key's value is a list.
@@ -69,8 +70,9 @@ class Sheet:
             KeyError: a sheet has no such section.
             IndexError: the section has no such entry.
         """
-        entry = _entries(self.root, section)[index] if section else self.root
-        shape = _section(section)[1] if section else MINUTES
+        is_header = section in ("", "header")
+        entry = self.root if is_header else _entries(self.root, section)[index]
+        shape = MINUTES if is_header else _section(section)[1]
         value = _beside(entry, key, shape) if key else None
         if isinstance(value, yaml.Sequence) and part < len(value.entries):
             return value.entries[part].place
@@ -169,6 +171,10 @@ def _minutes(entry: Entry) -> Minutes:
         ("items", _item),
     ):
         values[name] = tuple(build(inner) for inner in values.get(name, ()))
+    values["not_held"] = tuple(
+        NotHeld(meeting=earlier_number(values["meeting"], told.number), because=told.because)
+        for told in values.get("not_held", ())
+    )
     return Minutes(**values)
 
 

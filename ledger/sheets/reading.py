@@ -167,6 +167,9 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
         return reading.readers[key.kind](reading, key, node)
     if isinstance(node, yaml.Sequence):
         nodes = node.entries
+    elif key.kind is Kind.NOT_HELD and isinstance(node, yaml.Mapping) and not _has_a_key_of(key, node):
+        # Several numbers, each with its reason, in one mapping: as clear as a list of them.
+        nodes = tuple(yaml.Mapping(place=pair.key.place, pairs=(pair,)) for pair in node.pairs)
     elif key.kind is Kind.ENTRY and isinstance(node, yaml.Mapping):
         reading.add(
             node.place,
@@ -182,6 +185,10 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
     if any(value is None for value in values):
         return None
     return tuple(values) if _are_distinct(reading, key, nodes, values) else None
+
+
+def _has_a_key_of(key: Key, node: yaml.Mapping) -> bool:
+    return any(_shape_of(key).find(pair.key.text) is not None for pair in node.pairs)
 
 
 def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:

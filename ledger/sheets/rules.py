@@ -12,9 +12,12 @@ from collections.abc import Callable
 from attrs import frozen
 
 from ledger.bilingual import Blanks, Text, either, joined
+from ledger.errors import InputError
+from ledger.meetings import earlier_number
 from ledger.platform import Named, Platform
 from ledger.roc import roc_day, weekday_character
 from ledger.sheets.chinese import phrase
+from ledger.sheets.problems import quoted
 from ledger.sheets.reading import Entry, Reading
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
@@ -121,6 +124,25 @@ def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     told: Blanks = {"ends": f"{ends:%H:%M}", "starts": f"{starts:%H:%M}"}
     problem = phrase("the meeting ends at {ends}, before it starts at {starts}", **told)
     reading.add(sheet.place_of("ends"), problem, phrase("correct one of the two"))
+
+
+def numbers_were_not_held(reading: Reading, sheet: Entry, meeting: Convened) -> None:
+    """What was not held is an earlier number of the meeting's own series, and is told once."""
+    own = sheet.value("meeting")
+    found: set[str] = set()
+    for told in sheet.value("not_held", ()) if own else ():
+        key = sheet.written("not_held")
+        try:
+            named = earlier_number(own, told.number)
+        except InputError as error:
+            why = Text(en=error.told("en"), zh=error.told("zh-TW"))
+            problem = phrase("{key} cannot hold this: {why}", key=key, why=why)
+            reading.add(told.place, problem, phrase("write an earlier number of the same series, as in 109-2 or 3"))
+            continue
+        if named in found:
+            problem = phrase("{found} stands twice in {key}", found=quoted(told.number), key=key)
+            reading.add(told.place, problem, phrase("keep one of the two"))
+        found.add(named)
 
 
 # --- resolutions ---------------------------------------------------------------------------------
@@ -328,7 +350,7 @@ def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> N
         reading.add(presumed.place_of("taken_on"), problem, remedy)
 
 
-MINUTES_RULES: tuple[Rule, ...] = (weekday_agrees, ends_after_start)
+MINUTES_RULES: tuple[Rule, ...] = (weekday_agrees, ends_after_start, numbers_were_not_held)
 ITEM_RULES: tuple[Rule, ...] = (
     decisions_agree,
     keys_belong,

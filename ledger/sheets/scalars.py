@@ -10,6 +10,8 @@ import re
 import unicodedata
 from datetime import date, time
 
+from attrs import frozen
+
 from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import MAXIMUM_NAME, is_name, near_names
 from ledger.errors import InputError
@@ -17,9 +19,9 @@ from ledger.roc import ROC_OFFSET, WEEKDAYS, clock_contradiction, normal_item, p
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
-from ledger.sheets.problems import LONGEST_QUOTE, describe_character, is_forbidden, quoted
+from ledger.sheets.problems import LONGEST_QUOTE, Place, describe_character, is_forbidden, quoted
 from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
-from ledger.sheets.shape import DEADLINE, ITEM, MINUTES
+from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
 FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
@@ -34,6 +36,7 @@ ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 _TRUTHS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _THREE_NUMBERS = re.compile(r"(?:民國|中華民國)?\d+\s*[-./年]\s*\d+\s*[-./月]\s*\d+\s*日?")
+_NUMBER_NOT_HELD = re.compile(r"(?:[a-z][a-z0-9-]{0,39}/)?(?:[0-9]{1,4}-)?[0-9]{1,4}")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -227,6 +230,55 @@ def truth_of(reading: Reading, key: Key, node: yaml.Node) -> bool | None:
     return truth
 
 
+@frozen(kw_only=True)
+class NumberTold:
+    """A number of which a sheet says that no meeting bore it; whose it is shows only beside the sheet's own meeting.
+
+    Attributes:
+        number: as written, ``109-2`` or a whole id.
+        because: the reason.
+        place: where the number stands.
+    """
+
+    number: str
+    because: str
+    place: Place
+
+
+def not_held_of(reading: Reading, key: Key, node: yaml.Node) -> NumberTold | None:
+    """The number of a meeting that never was, with the reason: two keys, or the number as the key of the reason."""
+    pairs = node.pairs if isinstance(node, yaml.Mapping) else ()
+    if isinstance(node, yaml.Mapping) and (len(pairs) != 1 or NOT_HELD.find(pairs[0].key.text) is not None):
+        entry = read_entry(reading, node, NOT_HELD)
+        if entry is None or set(entry.values) != {"meeting", "because"}:
+            return None
+        number, because = entry.values["meeting"], entry.values["because"]
+        return NumberTold(number=_number_form(number), because=because, place=entry.place_of("meeting"))
+    number_node = pairs[0].key if pairs else node
+    number = line_of(reading, NOT_HELD["meeting"], number_node)
+    if number is None:
+        return None
+    value = pairs[0].value if pairs else None
+    if value is None or (isinstance(value, yaml.Scalar) and not value.text.strip()):
+        _ask_why_not_held(reading, number_node, number)
+        return None
+    because = text_of(reading, NOT_HELD["because"], value)
+    return NumberTold(number=_number_form(number), because=because, place=number_node.place) if because else None
+
+
+def _ask_why_not_held(reading: Reading, node: yaml.Node, text: str) -> None:
+    """Report a number without its reason, and show how the two are written."""
+    number = _number_form(text).split(" ")[0]
+    written = number if _NUMBER_NOT_HELD.fullmatch(number) else "109-2"
+    form = Text(en=f"`- {written}: no quorum`", zh=f"`- {written}: 流會`")
+    problem = phrase("{found} does not say why no meeting bore this number", found=quoted(text))
+    reading.add(node.place, problem, phrase("write the number, a colon and the reason: {form}", form=form))
+
+
+def _number_form(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 # --- words ---------------------------------------------------------------------------------------
 
 
@@ -329,6 +381,7 @@ PLAIN_READERS: dict[Kind, ValueReader] = {
     Kind.NAME: name_of,
     Kind.WORD: word_of,
     Kind.DEADLINE: deadline_of,
+    Kind.NOT_HELD: not_held_of,
     Kind.ENTRY: read_entry_value,
     Kind.IDENTIFIER: identifier_of,
     Kind.SERIES: series_of,

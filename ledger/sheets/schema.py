@@ -17,7 +17,7 @@ from typing import Any
 from ledger.cases import MAXIMUM_NAME
 from ledger.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
-from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, PRESUMED
+from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,6 +29,7 @@ _CLOCK_PATTERN = r"^(上午|下午|中午|晚上)? *[0-9]{1,2} *[:：時點点] 
 _WEEKDAY_PATTERN = (
     r"^[(（]?((星期|禮拜|週|周)?[一二三四五六日天]|([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*\.?)[)）]?$"
 )
+_NUMBER_PATTERN = r"^([a-z][a-z0-9-]{0,39}/)?([0-9]{1,4}-)?[0-9]{1,4}$"
 _MEETING_PATTERN = r"^[a-z][a-z0-9-]{0,39}/([0-9]{1,4}-)?[0-9]{1,4}$"
 
 _PLAIN: dict[Kind, Schema] = {
@@ -57,7 +58,7 @@ def schema_text(platform: Platform | None = None) -> str:
 
 
 def _schema(platform: Platform | None) -> Schema:
-    shapes = (DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE)
+    shapes = (DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE, NOT_HELD)
     keys = [key for shape in (MINUTES, *shapes) for key in shape.keys]
     definitions = {_definition(shape): {"title": _title(shape), **_mapping(shape)} for shape in shapes}
     for key in keys:
@@ -112,6 +113,10 @@ def _value_name(key: Key) -> str:
 def _value(key: Key, platform: Platform | None) -> Schema:
     if key.kind is Kind.DEADLINE:
         return {"anyOf": [_TEXT, {"$ref": f"#/$defs/{_definition(DEADLINE)}"}]}
+    if key.kind is Kind.NOT_HELD:
+        by_number = {"type": "object", "minProperties": 1, "additionalProperties": False}
+        by_number["patternProperties"] = {_NUMBER_PATTERN: _TEXT}
+        return {"anyOf": [{"$ref": f"#/$defs/{_definition(NOT_HELD)}"}, by_number]}
     if key.kind is Kind.WORD and key.words is not None:
         return {"enum": list(dict.fromkeys(spelling for word in key.words for spelling in word.spellings))}
     if key.kind in _PLAIN:

@@ -350,6 +350,24 @@ ITEM = Shape(
     ),
 )  # fmt: skip
 
+NOT_HELD = Shape(
+    name="skipped number",
+    zh="未召開之次別",
+    compact=True,
+    keys=(
+        Key(
+            field="meeting", en="meeting", zh="會議", kind=Kind.LINE, required=True, also=("number", "次別"),
+            en_help="the number, as 109-2, or the whole id",
+            zh_help="次別，如 109-2，或會議代號全名",
+        ),
+        Key(
+            field="because", en="because", zh="原因", kind=Kind.TEXT, required=True, also=("reason", "理由"),
+            en_help="why no meeting bore it",
+            zh_help="何以未召開，如 流會",
+        ),
+    ),
+)  # fmt: skip
+
 MINUTES = Shape(
     name="sheet",
     zh="會議紀錄",
@@ -409,6 +427,16 @@ MINUTES = Shape(
             field="remark", en="remark", zh="備註", kind=Kind.TEXT,
             en_help="anything about the document a reader must know",
             zh_help="讀者應知道的事，如原件筆誤",
+        ),
+        Key(
+            field="irregular", en="irregular", zh="例外", kind=Kind.TEXT,
+            en_help="why the date is right though it does not fit the number of this meeting or its neighbours",
+            zh_help="日期與本會議或前後會議之次別不合，而確實無誤的理由",
+        ),
+        Key(
+            field="not_held", en="not held", zh="未召開", kind=Kind.NOT_HELD, many=True, shape=NOT_HELD,
+            en_help="earlier numbers of this series that no meeting bore, each with the reason: `- 109-2: no quorum`",
+            zh_help="同一系列中從未召開的次別及原因，如 `- 109-2: 流會`",
         ),
         Key(
             field="declared", en="declared", zh="宣告數", kind=Kind.ENTRY, many=True, shape=DECLARED,

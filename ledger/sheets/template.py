@@ -83,7 +83,7 @@ def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") 
     form = Form(platform=platform, language=language, phrases=PHRASES[language])
     lines = form.introduction(meeting)
     for key in MINUTES.keys:
-        lines += form.section(key) if key.kind is Kind.ENTRY else [form.header_line(key, meeting)]
+        lines += form.section(key) if key.shape is not None else [form.header_line(key, meeting)]
     return "\n".join(lines) + "\n"
 
 

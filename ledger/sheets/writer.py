@@ -17,14 +17,15 @@ from typing import Any, TypeVar
 import attrs
 from attrs import frozen
 
+from ledger.meetings import MeetingId
 from ledger.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Named, Platform
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.roc import ROC_OFFSET, WEEKDAYS, roc_day
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.reader import usual_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, LAST_DAY, looks_like_day
-from ledger.sheets.shape import DEADLINE, MINUTES
+from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
 from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
 from ledger.vocabulary import Decision, Language, Word
 
@@ -92,6 +93,8 @@ def _value(writing: _Writing, key: Key, value: Any) -> Value:
         return [_entry(writing, key.shape, entry) for entry in value]
     if key.kind is Kind.DEADLINE:
         return _deadline(writing, value)
+    if key.kind is Kind.NOT_HELD:
+        return [_entry(writing, NOT_HELD, gap) for gap in value]
     write = WRITERS[key.kind]
     if not key.many:
         return write(writing, value)
@@ -118,6 +121,7 @@ def _values(thing: Any) -> Mapping[str, Any]:
     match thing:
         case Minutes():
             values["weekday"] = thing.held
+            values["not_held"] = tuple(_by_number(gap, thing.meeting) for gap in thing.not_held)
         case Item():
             values["decisions"] = _decision_words(thing)
         case Directive():
@@ -127,6 +131,12 @@ def _values(thing: Any) -> Mapping[str, Any]:
         case DeclaredCount() if thing.instant is usual_instant(thing.of):
             del values["instant"]
     return values
+
+
+def _by_number(gap: NotHeld, meeting: str) -> NotHeld:
+    """``gap`` by its number alone, as people write a meeting of the series that the sheet is of."""
+    series, _, number = gap.meeting.partition("/")
+    return attrs.evolve(gap, meeting=MeetingId(number)) if series == meeting.partition("/")[0] else gap
 
 
 def _decision_words(item: Item) -> tuple[Decision, ...]:

@@ -42,6 +42,11 @@ CHINESE: dict[str, str] = {
     "name a level of platform.yaml": "請填 platform.yaml 所載之層級",
     "no category is called '{name}'": "平臺無名為「{name}」之類別",
     "name a category of platform.yaml": "請填 platform.yaml 所載之類別",
+    # header
+    "what is said not to have been held cannot be: {why}": "「未召開」之會議有誤：{why}",
+    "{number} stands there twice": "{number} 重複",
+    "{number} is to be written out, as {meeting}": "{number} 應寫全名 {meeting}",
+    "name earlier meetings of the same series, each once": "請填同一系列在前之會議，各填一次",
     # combinations
     "the register they stand on is not told": "未載在何一層級列管",
     "name it with `on` (列管於)": "請填「列管於」",

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import fields
 
 from ledger.minutes import Minutes
+from ledger.resolutions import NotHeld
 
 _SECTIONS = ("declared", "carried_in", "presumed", "items")
 
@@ -57,6 +58,8 @@ def _title(entry: Any) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, NotHeld):
+        return f"{value.meeting}: {value.because}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_shown(part) for part in value) + "]"
     return repr(value) if isinstance(value, str) else str(value)

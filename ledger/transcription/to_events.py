@@ -12,7 +12,8 @@ from attrs import define
 
 from ledger.bilingual import Text
 from ledger.cases import is_name, normal_name
-from ledger.meetings import MeetingId
+from ledger.errors import InputError
+from ledger.meetings import MeetingId, earlier_number
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.platform import Level, Named, Platform
 from ledger.resolutions import (
@@ -120,6 +121,8 @@ def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: da
         title=minutes.title,
         remark=minutes.remark,
         declared=minutes.declared,
+        irregular=minutes.irregular,
+        not_held=minutes.not_held,
     )
 
 
@@ -129,6 +132,7 @@ class _MinutesScribe(Scribe):
 
     def write(self) -> None:
         """Write every section in the order in which things take effect."""
+        self._check_not_held()
         for section, write_entry in (
             ("carried_in", self._write_carried_in),
             ("presumed", self._write_presumed),
@@ -152,6 +156,26 @@ class _MinutesScribe(Scribe):
                     self._slip(problem, phrase("give the case's title"), key, part)
                     found = False
         return found
+
+    def _check_not_held(self) -> None:
+        """A slip for every number of which this header cannot say that no meeting bore it."""
+        self.section = "header"
+        told: set[str] = set()
+        for part, gap in enumerate(self.minutes.not_held):
+            why = self._why_not_gap(gap.meeting, told)
+            if why is not None:
+                problem = phrase("what is said not to have been held cannot be: {why}", why=why)
+                self._slip(problem, phrase("name earlier meetings of the same series, each once"), "not_held", part)
+            told.add(gap.meeting)
+
+    def _why_not_gap(self, number: str, told: set[str]) -> Text | None:
+        try:
+            meeting = earlier_number(self.minutes.meeting, number)
+        except InputError as error:
+            return Text(en=error.told("en"), zh=error.told("zh-TW"))
+        if meeting != number:
+            return phrase("{number} is to be written out, as {meeting}", number=number, meeting=meeting)
+        return phrase("{number} stands there twice", number=number) if number in told else None
 
     def _write_carried_in(self, carried: CarriedIn) -> None:
         group, category = self._group(carried.group), self._category(carried.category)

@@ -58,6 +58,8 @@ def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minut
         document=header.document,
         title=header.title,
         remark=header.remark,
+        irregular=header.irregular,
+        not_held=header.not_held,
         declared=header.declared,
         carried_in=tuple(_carried_in(entry, header) for entry in _entries(carried)),
         presumed=tuple(_presumed(entry, header) for entry in _entries(presumed)),

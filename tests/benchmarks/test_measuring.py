@@ -123,6 +123,8 @@ def _header(place: int, day: int) -> MeetingRecorded:
         title="",
         remark="",
         declared=(),
+        irregular=None,
+        not_held=(),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.cases import MAXIMUM_NAME, normal_name
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.roc import normal_item
 from ledger.sheets.problems import is_forbidden
 from ledger.sheets.scalars import FIRST_DAY, LAST_DAY
@@ -214,8 +214,11 @@ def minutes(draw: st.DrawFn) -> Minutes:
     ordinal = draw(st.integers(1, 9999))
     year = draw(st.integers(1, 9999))
     starts, ends = sorted(draw(st.tuples(clocks, clocks)))
+    series = "vice-mayor" if platform_wide else draw(groups)
+    earlier = draw(several(st.integers(1, ordinal - 1), most=2)) if ordinal > 1 else ()
+    counted = "" if platform_wide else f"{year}-"
     return Minutes(
-        meeting=f"vice-mayor/{ordinal}" if platform_wide else f"{draw(groups)}/{year}-{ordinal}",
+        meeting=f"{series}/{counted}{ordinal}",
         held=draw(days),
         starts=draw(st.none() | st.just(starts)),
         ends=draw(st.none() | st.just(ends)),
@@ -225,6 +228,8 @@ def minutes(draw: st.DrawFn) -> Minutes:
         document=draw(blank_or(lines)),
         title=draw(blank_or(lines)),
         remark=draw(blank_or(texts)),
+        irregular=draw(st.none() | texts),
+        not_held=tuple(NotHeld(meeting=f"{series}/{counted}{number}", because=draw(texts)) for number in earlier),
         declared=tuple(draw(st.lists(declared_counts, max_size=2))),
         carried_in=tuple(draw(st.lists(carried_in(platform_wide), max_size=2))),
         presumed=tuple(draw(st.lists(presumptions(), max_size=1))),

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import InputError
+from ledger.meetings import MeetingId
 from ledger.minutes import Deadline, Directive, Item, Minutes
 from ledger.platform import Platform
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.sheets import Place, SheetError, problem_at, read_platform, read_sheet
 from ledger.vocabulary import Counted, Decision, Instant, Reason
 from tests.sheets.two_cities import PLATFORM_TEXT
@@ -51,6 +52,37 @@ def test_both_languages_may_be_mixed(platform: Platform) -> None:
         starts=time(10),
         items=(Item(item="一", cases=("甲案",), decisions=(Decision.LISTED,)),),
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "not held: {114-2: 流會, 113-4: 疫情}",
+        "未召開: [114-2: 流會, 113-4: 疫情]",
+        "not held:\n  - {meeting: 114-2, because: 流會}\n  - {會議: industry/113-4, 理由: 疫情}",
+        "未召開:\n  - 次別: １１４-2\n    原因: 流會\n  - industry/113-4: 疫情",
+    ],
+)
+def test_numbers_never_held_are_read_in_every_form(written: str, platform: Platform) -> None:
+    """A number with its reason stands in a list or a mapping, short or as a whole id, and means a whole id."""
+    told = read(f"meeting: industry/114-3\ndate: 114-09-04\n{written}\nresolutions: []\n", platform)
+    assert told.not_held == (
+        NotHeld(meeting=MeetingId("industry/114-2"), because="流會"),
+        NotHeld(meeting=MeetingId("industry/113-4"), because="疫情"),
+    )
+
+
+def test_a_number_of_a_body_counted_for_ever_needs_no_year(platform: Platform) -> None:
+    """Where meetings are counted for ever, the number alone is a meeting never held."""
+    told = read("meeting: vice-mayor/3\ndate: 113-07-11\nnot held: [2: 延期]\nresolutions: []\n", platform)
+    assert told.not_held == (NotHeld(meeting=MeetingId("vice-mayor/2"), because="延期"),)
+
+
+@pytest.mark.parametrize("key", ["irregular", "例外"])
+def test_a_header_says_why_it_breaks_a_rule(key: str, platform: Platform) -> None:
+    """The reason of the header is kept beside those of single resolutions."""
+    assert read(f"{HEAD}{key}: 補開去年之會議\nresolutions: []\n", platform).irregular == "補開去年之會議"
+    assert read(f"{HEAD}{key}:\nresolutions: []\n", platform).irregular is None
 
 
 @pytest.mark.parametrize(

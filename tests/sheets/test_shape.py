@@ -7,16 +7,16 @@ import pytest
 
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.sheets import platform_shape
 from ledger.sheets.keys import Key, Kind, Shape, normal_key
 from ledger.sheets.names import name_readers
 from ledger.sheets.scalars import PLAIN_READERS
-from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, PRESUMED
+from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 from ledger.sheets.writer import WRITERS
 from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
-SHEET_SHAPES = (MINUTES, DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE)
+SHEET_SHAPES = (MINUTES, DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE, NOT_HELD)
 PLATFORM_SHAPES = (
     platform_shape.PLATFORM,
     platform_shape.NAME,
@@ -24,7 +24,7 @@ PLATFORM_SHAPES = (
     platform_shape.GROUP,
     platform_shape.AGENCY,
 )
-NESTED = {Kind.ENTRY, Kind.DEADLINE}
+NESTED = {Kind.ENTRY, Kind.DEADLINE, Kind.NOT_HELD}
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ NESTED = {Kind.ENTRY, Kind.DEADLINE}
         (ITEM, Item, set(), {"amended"}),
         (DIRECTIVE, Directive, {"wording"}, set()),
         (DEADLINE, Deadline, set(), set()),
+        (NOT_HELD, NotHeld, set(), set()),
         (platform_shape.PLATFORM, Platform, {"name"}, {"zh", "en"}),
         (platform_shape.LEVEL, Level, set(), set()),
         (platform_shape.GROUP, Named, set(), set()),
@@ -66,7 +67,7 @@ def test_every_key_is_explained_in_both_languages(shape: Shape) -> None:
     for key in shape.keys:
         assert key.en_help
         assert key.zh_help
-        assert (key.kind is Kind.ENTRY or key.kind is Kind.DEADLINE) == (key.shape is not None)
+        assert (key.kind in NESTED) == (key.shape is not None)
         assert (key.kind is Kind.WORD) == (key.words is not None)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount
+from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.sheets import read_sheet, write_sheet
 from ledger.vocabulary import Counted, Decision, Instant, Language
 from tests.sheets.strategies import NASTY, NASTY_LINES, minutes
@@ -21,6 +21,8 @@ WHOLE = Minutes(
     held=date(2025, 5, 14),
     starts=time(10, 0),
     title="第2次會議",
+    irregular="補開去年之會議",
+    not_held=(NotHeld(meeting="industry/114-1", because="流會"),),
     chairs=("甲 局長", "乙 局長"),
     declared=(
         DeclaredCount(item="一", says="列管1案", count=1, of=Counted.LISTED, instant=Instant.BEFORE, scope=("taipei",)),
@@ -66,6 +68,10 @@ WHOLE_IN_CHINESE = """\
 主持人:
   - 甲 局長
   - 乙 局長
+例外: 補開去年之會議
+
+未召開:
+  - {會議: 114-1, 原因: 流會}
 
 宣告數:
   - {項次: 一, 原文: 列管1案, 數目: 1, 計數: 列管案, 時點: 會前, 範圍: 臺北市}

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.resolutions import NotHeld
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError, differences, names_mentioned
 from ledger.vocabulary import Decision
@@ -47,6 +48,41 @@ def slips(ledger, minutes: Minutes) -> list:
         assert slip.remedy in str(caught.value)
     assert minutes.meeting in str(caught.value)
     return list(caught.value.slips)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("industry/113-2", "does not come before industry/113-2"),
+        ("vice-mayor/1", "not of the series of industry/113-2"),
+        ("the first", "not the number of a meeting"),
+        ("113-1", "written out, as industry/113-1"),
+    ],
+)
+def test_only_an_earlier_number_of_the_series_was_not_held(ledger, number, told):
+    """A header handed in from code names meetings never held by their ids, earlier ones of its own series."""
+    (slip,) = slips(ledger, meeting(not_held=(NotHeld(meeting=number, because="流會"),)))
+    assert (slip.section, slip.key, slip.part) == ("header", "not_held", 0)
+    assert told in slip.problem
+
+
+def test_a_number_not_held_is_told_once(ledger):
+    """The same number with two reasons is a slip at the second."""
+    twice = tuple(NotHeld(meeting="industry/112-4", because=because) for because in ("流會", "颱風"))
+    (slip,) = slips(ledger, meeting(not_held=twice))
+    assert (slip.part, "twice" in slip.problem) == (1, True)
+
+
+def test_what_a_header_tells_of_exceptions_comes_back(ledger):
+    """Why a header breaks a rule, and which numbers were never held, are on record and read back; an amendment
+    shows a change of either."""
+    told = meeting(
+        item("智慧農業場域"), irregular="補開", not_held=(NotHeld(meeting="industry/112-4", because="流會"),)
+    )
+    ledger.record(told)
+    assert ledger.minutes(told.meeting) == told
+    lines = differences(told, meeting(item("智慧農業場域"), irregular="補開會議"))
+    assert [line.split(": ")[1] for line in lines] == ["irregular", "not held"]
 
 
 AGENCY = "臺北市政府產業發展局"

@@ -169,5 +169,7 @@ class Sitting:
             title=title,
             remark="",
             declared=tuple(self.declared),
+            irregular=None,
+            not_held=(),
         )
         return (header, *self.events)
