@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
@@ -25,6 +24,7 @@ from ledger.vocabulary import Concern, Language, Severity
 from projections.drafts import Remark, Spot, lint
 
 if TYPE_CHECKING:
+    from ledger.cli.files import GivenFile
     from ledger.planning import RefusedResolution
     from ledger.sheets import Problem, Sheet
     from ledger.transcription import Slip
@@ -50,24 +50,24 @@ class Found:
     problem: Problem
 
 
-def check_draft(path: Path, options: Namespace, out: IO[str]) -> int:
+def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE --against LEDGER``: every remark on the draft, in the order of the file."""
-    found = _found(path, options)
+    found = _found(file, platform, options)
     if options.json:
         listed = [_found_data(one, options.lang) for one in found]
-        out.write(json_text({"file": str(path), "problems": listed, "against": options.against}) + "\n")
+        out.write(json_text({"file": file.shown, "problems": listed, "against": options.against}) + "\n")
     else:
-        _show(found, path, options, out)
+        _show(found, file.shown, options, out)
     return max((STATUS[one.severity] for one in found), default=0)
 
 
-def _found(path: Path, options: Namespace) -> list[Found]:
+def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Found]:
     from ledger.sheets import SheetError, read_sheet
 
     with CaseLedger(options.against, must_exist=True) as ledger:
-        platform, is_given = platform_of_sheets([path], options.platform, ledger)
+        platform, is_given = platform_of_sheets([file], platform_file, ledger)
         try:
-            sheet = read_sheet(path, platform)
+            sheet = read_sheet(file.source, platform, file.shown)
         except SheetError as error:
             return [Found(concern=Concern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems]
         with ledger.rehearsal() as stage:
@@ -141,7 +141,7 @@ def _placed(sheet: Sheet, remark: Remark, language: Language) -> Found:
 # --- shown --------------------------------------------------------------------------------------
 
 
-def _show(found: Iterable[Found], path: Path, options: Namespace, out: IO[str]) -> None:
+def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -> None:
     """Every remark with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)

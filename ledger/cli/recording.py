@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +18,16 @@ from attrs import frozen
 from ledger.application import CaseLedger, Receipt
 from ledger.bilingual import Text
 from ledger.cli import plain_data
+from ledger.cli.files import (
+    PLATFORM_FILE,
+    STANDARD_INPUT,
+    GivenFile,
+    given_file,
+    given_sheets,
+    platform_in,
+    sheet_paths,
+    tell,
+)
 from ledger.cli.plain_data import json_text
 from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
@@ -33,8 +43,6 @@ if TYPE_CHECKING:
     from ledger.platform import Platform
     from ledger.sheets import Problem, Sheet
     from ledger.vocabulary import Language
-
-PLATFORM_FILE = "platform.yaml"
 
 
 @frozen(kw_only=True)
@@ -57,13 +65,14 @@ def record(options: Namespace, out: IO[str]) -> int:
 
     All of it is rehearsed first: where one sheet is refused, nothing of any is recorded.
     """
-    paths = _distinct(path for given in options.sheets for path in _sheet_files(Path(given)))
+    platform = _platform_given(options.platform, options.sheets)
+    files = given_sheets(options.sheets, platform=options.platform, language=options.lang)
     path = Path(options.ledger)
     if not path.exists():
         with CaseLedger() as nothing_yet:
-            _rehearse(_read(paths, options.platform, nothing_yet), nothing_yet, options)
+            _rehearse(_read(files, platform, nothing_yet), nothing_yet, options)
     with CaseLedger(path) as ledger:
-        folder = _read(paths, options.platform, ledger)
+        folder = _read(files, platform, ledger)
         _rehearse(folder, ledger, options)
         receipts = _record(folder, ledger, options)
     for receipt in receipts:
@@ -102,16 +111,11 @@ def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Recei
         return ledger.record(sheet.minutes, backfill=options.backfill, accept_clashes=options.accept_clashes)
 
 
-def _distinct(paths: Iterable[Path]) -> list[Path]:
-    """Each file once, whatever names it was given by."""
-    return list({path.resolve(): path for path in paths}.values())
-
-
 def amend(options: Namespace, out: IO[str]) -> int:
     """``amend SHEET --because WHY``: correct a recorded meeting to what the sheet says."""
-    path = sheet_file(Path(options.sheet))
+    platform, file = _platform_given(options.platform, [options.sheet]), given_file(options.sheet)
     with CaseLedger(options.ledger, must_exist=True) as ledger:
-        sheet = _read([path], options.platform, ledger).sheets[0]
+        sheet = _read([file], platform, ledger).sheets[0]
         with placed(sheet, options.lang):
             receipt = ledger.amend(
                 sheet.minutes,
@@ -160,35 +164,27 @@ def _show_line_of(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
         show_line(f"{say(receipt.outcome, language)} {receipt.subject}{events}", out)
 
 
-def sheet_file(path: Path) -> Path:
-    """The path itself. Raises InputError where it leads to no file."""
-    if path.is_dir():
-        raise InputError(both("folder-not-sheet", path=path))
-    if not path.exists():
-        raise InputError(both("no-such-path", path=path))
-    return path
+def _platform_given(name: str | None, sheets: Iterable[str] = ()) -> GivenFile | None:
+    """The platform file that ``--platform`` names.
+
+    Raises:
+        InputError: it is standard input, which is one of the ``sheets`` already; or it cannot be read.
+    """
+    if name in STANDARD_INPUT and any(sheet in STANDARD_INPUT for sheet in sheets):
+        raise InputError(both("standard-input-twice"))
+    return given_file(name) if name is not None else None
 
 
-def _sheet_files(given: Path) -> list[Path]:
-    """The file itself, or a folder's sheets. Raises InputError where there is none."""
-    if not given.is_dir():
-        return [sheet_file(given)]
-    found = sorted(p for p in given.iterdir() if p.suffix in (".yaml", ".yml") and p.name != PLATFORM_FILE)
-    if not found:
-        raise InputError(both("no-sheet-in-folder", path=given))
-    return found
-
-
-def _read(paths: Sequence[Path], platform_file: str | None, ledger: CaseLedger | None) -> _Folder:
+def _read(files: Sequence[GivenFile], platform_file: GivenFile | None, ledger: CaseLedger | None) -> _Folder:
     """Read platform and sheets; every problem of every file is raised at once."""
     from ledger.sheets import SheetError, read_sheet
 
-    platform, is_given = platform_of_sheets(paths, platform_file, ledger)
+    platform, is_given = platform_of_sheets(files, platform_file, ledger)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    for path in paths:
+    for file in files:
         try:
-            sheets.append(read_sheet(path, platform))
+            sheets.append(read_sheet(file.source, platform, file.shown))
         except SheetError as error:
             problems += error.problems
     if problems:
@@ -213,21 +209,33 @@ def _refuse_twice(sheets: Iterable[Sheet]) -> None:
             raise InputError(both("two-sheets", path=sheet.path, meeting=sheet.minutes.meeting, other=other))
 
 
-def platform_of_sheets(paths: Sequence[Path], given: str | None, ledger: CaseLedger | None) -> tuple[Platform, bool]:
-    """The platform of the sheets, and whether a file gave it."""
-    from ledger.sheets import read_platform
+def platform_of_sheets(
+    files: Sequence[GivenFile], given: GivenFile | None, ledger: CaseLedger | None
+) -> tuple[Platform, bool]:
+    """The platform of the sheets, and whether a file gave it.
 
-    beside = [path.parent / PLATFORM_FILE for path in paths]
-    file = Path(given) if given else next((path for path in beside if path.is_file()), None)
-    if file is not None:
-        return read_platform(file), True
+    The file given, else the one beside a sheet, else the ledger's own. A sheet from a pipe lies beside
+    nothing in particular, so there the ledger's own comes before the file of the folder.
+    """
     on_record = ledger.platform if ledger is not None else None
+    if given is not None:
+        return _platform_from(given), True
+    folders = {file.folder: None for file in files if file.content is None or on_record is None}
+    beside = next(filter(None, map(platform_in, folders)), None)
+    if beside is not None:
+        return _platform_from(given_file(beside)), True
     if on_record is None:
         problem = both("no-platform", name=PLATFORM_FILE)
-        if paths and paths[0].name != PLATFORM_FILE:
-            problem = both("at-path", path=paths[0], problem=problem)
+        if files:
+            problem = both("at-path", path=files[0].shown, problem=problem)
         raise InputError(problem)
     return on_record, False
+
+
+def _platform_from(file: GivenFile) -> Platform:
+    from ledger.sheets import read_platform
+
+    return read_platform(file.source, file.shown)
 
 
 @contextmanager
@@ -294,34 +302,34 @@ def _progress(total: int, language: Language) -> Iterator[Callable[[str], None]]
 
 def check_sheet(options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE``: every problem of the file; case names and rules against what precedes it."""
-    path = sheet_file(Path(options.sheet))
+    platform, file = _platform_given(options.platform, [options.sheet]), given_file(options.sheet)
     if options.against:
         from ledger.cli.drafting import check_draft
 
-        return check_draft(path, options, out)
+        return check_draft(file, platform, options, out)
     if options.ledger_given:
         with CaseLedger(options.ledger, must_exist=True) as ledger:
-            sheet = _read([path], options.platform, ledger).sheets[0]
+            sheet = _read([file], platform, ledger).sheets[0]
             with placed(sheet, options.lang):
                 ledger.rehearse(sheet.minutes, backfill=options.backfill)
         against = options.ledger
     else:
-        against = _check_beside(path, options)
+        against = _check_beside(file, platform, options)
     if options.json:
-        out.write(json_text({"file": str(path), "problems": [], "against": against}) + "\n")
+        out.write(json_text({"file": file.shown, "problems": [], "against": against}) + "\n")
     else:
-        show_line(say("checked-clean", options.lang, path=path), out, "green")
+        show_line(say("checked-clean", options.lang, path=file.shown), out, "green")
         show_line(say("checked-against", options.lang, what=against), out)
     return 0
 
 
-def _check_beside(path: Path, options: Namespace) -> str:
+def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> str:
     """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
-    sheet = _read([path], options.platform, None).sheets[0]
-    platform = platform_of_sheets([path], options.platform, None)[0]
-    earlier = _earlier_sheets(path, sheet, platform)
+    folder = _read([file], platform_file, None)
+    sheet = folder.sheets[0]
+    earlier = _earlier_sheets(file, sheet, folder.platform, options.lang)
     with CaseLedger() as ledger:
-        ledger.describe(platform)
+        ledger.describe(folder.platform)
         for other in earlier:
             with placed(other, options.lang):
                 ledger.record(other.minutes, backfill=True)
@@ -330,18 +338,24 @@ def _check_beside(path: Path, options: Namespace) -> str:
     return say("earlier-sheets" if earlier else "no-earlier-sheets", options.lang, count=len(earlier))
 
 
-def _earlier_sheets(path: Path, sheet: Sheet, platform: Platform) -> list[Sheet]:
-    """The sheets beside ``path`` of meetings held before its own; one that cannot be read is left out."""
+def _earlier_sheets(file: GivenFile, sheet: Sheet, platform: Platform, language: Language) -> list[Sheet]:
+    """The sheets beside ``file`` of meetings held before its own; one that cannot be read is left out and named."""
     from ledger.sheets import SheetError, read_sheet
+    from ledger.sheets.streams import is_stream
 
+    if file.content is not None and platform_in(file.folder) is None:
+        return []
     earlier = []
-    for other in _sheet_files(path.parent):
-        if other.resolve() == path.resolve():
+    for other in sheet_paths(file.folder):
+        if file.is_same(other) or is_stream(other):
             continue
-        with suppress(SheetError):
+        try:
             found = read_sheet(other, platform)
-            if _opening(found) < _opening(sheet):
-                earlier.append(found)
+        except SheetError:
+            tell(say("passed-over-unreadable", language, path=other))
+            continue
+        if _opening(found) < _opening(sheet):
+            earlier.append(found)
     return sorted(earlier, key=_opening)
 
 
@@ -372,19 +386,22 @@ def _write_text(name: str, text: str, options: Namespace, out: IO[str]) -> None:
 
 def sheet_schema(options: Namespace, out: IO[str]) -> int:
     """``sheet schema``: the JSON Schema of sheets."""
-    from ledger.sheets import read_platform, schema_text
+    from ledger.sheets import schema_text
 
-    platform = read_platform(Path(options.platform)) if options.platform else None
-    out.write(schema_text(platform))
+    file = _platform_given(options.platform)
+    out.write(schema_text(_platform_from(file) if file else None))
     return 0
 
 
 def _known_platform(options: Namespace) -> Platform:
     """The platform of the file given, of the folder one stands in, or of the ledger."""
-    if not options.platform and not Path(PLATFORM_FILE).is_file() and Path(options.ledger).is_file():
+    given, here = _platform_given(options.platform), platform_in(Path())
+    if given is None and here is not None:
+        given = given_file(here)
+    if given is None and Path(options.ledger).is_file():
         with CaseLedger(options.ledger, must_exist=True) as ledger:
             return platform_of_sheets([], None, ledger)[0]
-    return platform_of_sheets([Path(PLATFORM_FILE)], options.platform, None)[0]
+    return platform_of_sheets([], given, None)[0]
 
 
 SHEET_COMMANDS: dict[str, Callable[[Namespace, IO[str]], int]] = {

@@ -349,6 +349,34 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "{path}: no sheet (.yaml) in this folder; name a folder that holds sheets",
         "{path}：此資料夾無登錄表（.yaml）；請指明存放登錄表之資料夾",
     ),
+    "two-platforms": (
+        "{folder}: {one} and {other} both describe a platform; keep one, or name one with --platform FILE",
+        "{folder}：{one} 與 {other} 均為平臺資料檔；請保留一份，或以 --platform 指明",
+    ),
+    "standard-input-twice": (
+        "standard input cannot be the sheet and the platform: name a file for one of the two",
+        "標準輸入不得同時為登錄表及平臺資料檔：請以檔案指明其一",
+    ),
+    "passed-over-hidden": (
+        "note: {folder}: passed over, since the name begins with a dot: {names}",
+        "提醒：{folder}：檔名以點起首，未讀取：{names}",
+    ),
+    "passed-over-ending": (
+        "note: {folder}: passed over, since the name does not end in .yaml or .yml: {names}",
+        "提醒：{folder}：檔名結尾不是 .yaml 或 .yml，未讀取：{names}",
+    ),
+    "passed-over-folder": (
+        "note: {folder}: passed over, since it is a folder: {names}",
+        "提醒：{folder}：下列為資料夾，未讀取：{names}",
+    ),
+    "passed-over-platform": (
+        "note: {folder}: passed over, since --platform names another file: {names}",
+        "提醒：{folder}：已由 --platform 指明平臺資料檔，未讀取：{names}",
+    ),
+    "passed-over-unreadable": (
+        "note: {path}: passed over, since it has problems of its own; check it by itself",
+        "提醒：{path}：檔案有誤，未列入核對；請另行檢核",
+    ),
     "two-sheets": (
         "{path}: {meeting} is the meeting of {other} too; keep one sheet",
         "{path}：{meeting} 亦為 {other} 之會議；請保留一份登錄表",

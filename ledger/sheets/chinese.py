@@ -26,6 +26,19 @@ CHINESE: dict[str, str] = {
     "a sheet holds one meeting; split the file into one sheet a meeting": "一份登錄表僅登錄一次會議，請分為數檔",
     "the file cannot be opened: {reason}": "檔案無法開啟：{reason}",
     "check the name and that you may read the file": "請核對檔名及讀取權限",
+    # streams: pipes, standard input
+    "this is a folder, not a file": "此為資料夾，不是檔案",
+    "this is a device, not a file": "此為裝置，不是檔案",
+    "this is a socket, not a file": "此為通訊端（socket），不是檔案",
+    "name a file": "請指明檔案",
+    "standard input is closed": "標準輸入已關閉",
+    "name a file, or write the sheet to standard input": "請指明檔案，或由標準輸入送入登錄表",
+    "no program writes to this pipe": "無程式寫入此管線",
+    "the program that writes to this pipe is silent": "寫入此管線的程式沒有送出內容",
+    "{problem}: waited {seconds} seconds": "{problem}（已等候 {seconds} 秒）",
+    "start what writes to it first, or write the sheet to a file and name that": (
+        "請先啟動寫入的程式，或將登錄表存成檔案後指明該檔"
+    ),
     "the file is not UTF-8 text: byte {byte} cannot stand here": "檔案非 UTF-8 文字：此處不得有位元組 {byte}",
     "the file looks like UTF-16 (Windows: 'Unicode'); save it as UTF-8": (
         "檔案似為 UTF-16（Windows 之「Unicode」），請另存為 UTF-8"

@@ -11,6 +11,7 @@ from pathlib import Path
 from ledger.bilingual import Text
 from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import WHOLE_FILE, Place, SheetError, Source, problem_in
+from ledger.sheets.streams import StreamError, is_standard_input, read_path, read_standard_input
 
 MAXIMUM_BYTES = 1024 * 1024
 """The largest file admitted."""
@@ -35,15 +36,25 @@ def load_source(source: str | bytes | Path, path: str) -> Source:
     return Source(path=path, text=text)
 
 
-def _file_bytes(file: Path, path: str) -> bytes:
+def load_stream(path: Path, shown: str) -> bytes:
+    """The bytes of what can be read once only: standard input (``-``), a pipe; a byte more where it is too large.
+
+    Raises:
+        SheetError: it cannot be read.
+    """
+    return _file_bytes(path, shown, from_standard_input=is_standard_input(str(path)))
+
+
+def _file_bytes(file: Path, path: str, *, from_standard_input: bool = False) -> bytes:
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAXIMUM_BYTES + 1)
+        return read_standard_input(MAXIMUM_BYTES + 1) if from_standard_input else read_path(file, MAXIMUM_BYTES + 1)
+    except StreamError as error:
+        problem, remedy = error.problem, error.remedy
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         problem = phrase("the file cannot be opened: {reason}", reason=reason)
         remedy = phrase("check the name and that you may read the file")
-        raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)]) from None
+    raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)])
 
 
 def _decoded(data: bytes, path: str) -> str:
