@@ -3,13 +3,24 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint mutants bench bench-full clean
+# What a user has set for Python or pytest may not change what is tested.
+unexport PYTEST_ADDOPTS PYTEST_PLUGINS PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSTARTUP PYTHONWARNINGS
+
+.PHONY: demo test fuzz fuzz-long lint mutants bench bench-full clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/python examples/demo.py
 
 test: $(VENV)/.test-ready
-	$(BIN)/python -m pytest -n auto
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n auto
+
+# The properties tried at random; each round prints its seed. The same again: make fuzz SEED=123 ROUNDS=1
+fuzz: $(VENV)/.test-ready
+	$(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED)) --rounds $(or $(ROUNDS),3) -n auto $(ARGUMENTS)
+
+# An hour or more
+fuzz-long:
+	$(MAKE) fuzz ROUNDS=$(or $(ROUNDS),40)
 
 lint: $(VENV)/.lint-ready
 	$(BIN)/ruff check .

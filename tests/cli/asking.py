@@ -24,11 +24,14 @@ from tests.support.platforms import FOUR_CITIES, ROOT
 
 COMMAND = (sys.executable, "-m", "ledger")
 _AS_NOBODY = """
-import os, sys, rapidfuzz.fuzz, rapidfuzz.process
+import importlib, os, pkgutil, sys, rapidfuzz.fuzz, rapidfuzz.process
 from importlib import metadata
-from ledger import application, sheets
-from ledger.cli import commands, main, recording
+for package in ("ledger", "projections"):
+    for module in pkgutil.walk_packages(importlib.import_module(package).__path__, package + "."):
+        if not module.name.startswith(("ledger.__main__", "ledger.testing")):
+            importlib.import_module(module.name)
 metadata.version("case-ledger")
+from ledger.cli import main
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -106,7 +109,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 def ask_process(*arguments: str | Path, as_nobody: bool = False, **options: Any) -> Answer:
     """What a process of its own answers; one that gave up all its rights, if asked."""
-    # The interpreter itself may lie where only its owner can read, so rights are given up after the imports.
+    # The interpreter and this checkout may lie where only their owner may enter: rights are given up after all imports.
     command = (sys.executable, "-c", _AS_NOBODY) if as_nobody else COMMAND
     done = subprocess.run(
         [*command, *map(str, arguments)], capture_output=True, check=False, timeout=60,

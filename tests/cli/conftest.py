@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,19 +14,11 @@ import pytest
 from ledger.minutes import Item, Minutes
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
-from tests.cli.asking import Asker
+from tests.cli.asking import Asker, copy_of_sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 HOSTILE = '乙\x1b[31m紅\x9b32m\u202e反\n換\r行<script>alert(1)</script>"];click n0;\u2028|`&\u200b\x7f#quot;'
 """A title with everything that terminals, tables, Mermaid, DOT and SVG could take for their own."""
-
-
-@pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers do not depend on the environment that the tests happen to run in."""
-    for name in ("LC_ALL", "LC_MESSAGES", "CASELEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
 
 
 @pytest.fixture(scope="session")
@@ -78,8 +71,26 @@ def ledger_copy(recorded: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that a user without rights may read."""
-    with tempfile.TemporaryDirectory() as name:
+    """A folder that a user without rights may read, wherever this checkout and the temporary files lie."""
+    place = next((place for place in (tempfile.gettempdir(), "/tmp", "/var/tmp") if _may_be_entered(Path(place))), None)
+    if place is None:
+        pytest.skip("no folder for temporary files here may be entered by another user")
+    with tempfile.TemporaryDirectory(dir=place) as name:
         folder = Path(name)
         folder.chmod(0o755)
         yield folder
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755)  # so that it can be removed again by a user who is not root
+
+
+@pytest.fixture
+def open_sheets(open_folder: Path) -> Path:
+    """The sheets of the four cities, where a user without rights may read them."""
+    return copy_of_sheets(open_folder / "sheets")
+
+
+def _may_be_entered(folder: Path) -> bool:
+    """Whether any user may write into ``folder`` and enter every folder above it."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    return all(above.stat().st_mode & 0o001 for above in (folder.resolve(), *folder.resolve().parents))

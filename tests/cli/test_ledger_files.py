@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger.application import CaseLedger
-from tests.cli.asking import Asker, ask_process, assert_mistake, copy_of_sheets
+from tests.cli.asking import Asker, ask_process, assert_mistake
 from tests.support.platforms import FOUR_CITIES
 
 QUESTIONS = (
@@ -143,59 +143,61 @@ def test_a_folder_that_is_not_there(bare: Asker, tmp_path: Path) -> None:
 # --- permissions, as a user without rights ------------------------------------------------------
 
 
-def test_a_read_only_ledger_is_asked(recorded: Path, open_folder: Path) -> None:
+def test_a_read_only_ledger_is_asked(recorded: Path, open_folder: Path, open_sheets: Path) -> None:
     """A ledger that may only be read answers questions, and what is on record already is unchanged."""
     path = Path(shutil.copy(recorded, open_folder / "ledger.sqlite"))
     path.chmod(0o444)
     assert ask_process("--ledger", path, "--json", "tally", as_nobody=True).data
-    again = ask_process("--ledger", path, "--json", *RECORD, as_nobody=True)
+    again = ask_process("--ledger", path, "--json", "record", open_sheets, as_nobody=True)
     assert {receipt["outcome"] for receipt in again.data} == {"unchanged"}
 
 
-def test_a_read_only_ledger_is_not_written(open_folder: Path) -> None:
+def test_a_read_only_ledger_is_not_written(open_folder: Path, open_sheets: Path) -> None:
     """Recording something new in a ledger that may only be read is refused, with the remedy."""
     path = open_folder / "ledger.sqlite"
-    first = ask_process("--ledger", path, "record", FOUR_CITIES / "industry-112-1.yaml")
+    first = ask_process("--ledger", path, "record", open_sheets / "industry-112-1.yaml")
     assert first.status == 0
     path.chmod(0o444)
     before = path.read_bytes()
-    assert_mistake(ask_process("--ledger", path, *RECORD, as_nobody=True), str(path), "read-only", "permission")
+    answer = ask_process("--ledger", path, "record", open_sheets, as_nobody=True)
+    assert_mistake(answer, str(path), "read-only", "permission")
     assert path.read_bytes() == before
 
 
-def test_a_ledger_in_a_folder_that_may_not_be_written(open_folder: Path) -> None:
+def test_a_ledger_in_a_folder_that_may_not_be_written(open_folder: Path, open_sheets: Path) -> None:
     """A ledger cannot be made in a folder that may not be written."""
     path = open_folder / "ledger.sqlite"
-    assert_mistake(ask_process("--ledger", path, *RECORD, as_nobody=True), str(path), "ermission")
-    assert not list(open_folder.iterdir())
+    open_folder.chmod(0o555)
+    answer = ask_process("--ledger", path, "record", open_sheets, as_nobody=True)
+    assert_mistake(answer, str(path), "ermission")
+    assert list(open_folder.iterdir()) == [open_sheets]
 
 
-@pytest.mark.parametrize("command", [("status",), RECORD])
-def test_a_ledger_that_may_not_be_read(recorded: Path, open_folder: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", ["status", "record"])
+def test_a_ledger_that_may_not_be_read(recorded: Path, open_folder: Path, open_sheets: Path, command: str) -> None:
     """A ledger that may not be read is refused by name with the remedy."""
+    asked = [command, open_sheets] if command == "record" else [command]
     path = Path(shutil.copy(recorded, open_folder / "ledger.sqlite"))
     path.chmod(0)
-    answer = ask_process("--ledger", path, *command, as_nobody=True)
+    answer = ask_process("--ledger", path, *asked, as_nobody=True)
     assert_mistake(answer, str(path), "get read permission")
 
 
 @pytest.mark.parametrize("name", ["industry-112-2.yaml", "platform.yaml"])
-def test_a_sheet_that_may_not_be_read(open_folder: Path, name: str) -> None:
+def test_a_sheet_that_may_not_be_read(open_folder: Path, open_sheets: Path, name: str) -> None:
     """A sheet or platform that may not be read keeps the folder out and is named with the remedy."""
-    sheets = copy_of_sheets(open_folder / "sheets")
     (open_folder / "out").mkdir()
     (open_folder / "out").chmod(0o777)
-    (sheets / name).chmod(0)
-    answer = ask_process("--ledger", open_folder / "out" / "l.sqlite", "record", sheets, as_nobody=True)
+    (open_sheets / name).chmod(0)
+    answer = ask_process("--ledger", open_folder / "out" / "l.sqlite", "record", open_sheets, as_nobody=True)
     assert_mistake(answer, name, "Permission denied", "remedy: ")
 
 
-def test_a_folder_of_sheets_that_may_not_be_read(open_folder: Path) -> None:
+def test_a_folder_of_sheets_that_may_not_be_read(open_folder: Path, open_sheets: Path) -> None:
     """A folder that may not be listed is named, with what to do about it."""
-    sheets = copy_of_sheets(open_folder / "sheets")
-    sheets.chmod(0)
+    open_sheets.chmod(0)
     (open_folder / "out").mkdir()
     (open_folder / "out").chmod(0o777)
-    for given in (sheets, sheets / "industry-112-1.yaml"):
+    for given in (open_sheets, open_sheets / "industry-112-1.yaml"):
         answer = ask_process("--ledger", open_folder / "out" / "l.sqlite", "record", given, as_nobody=True)
         assert_mistake(answer, str(given), "Permission denied", "remedy: ")

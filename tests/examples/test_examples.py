@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def _run(*arguments: str, cwd: Path) -> str:
     """What Python prints, run with ``arguments``; the exit status must be 0."""
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=cwd, capture_output=True, encoding="utf-8", timeout=300, check=False
-    )
+        [sys.executable, *arguments], cwd=cwd, capture_output=True, encoding="utf-8", timeout=300, check=False,
+        env={**os.environ, "CI": "true"},  # by which Hypothesis tries the same each time
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
