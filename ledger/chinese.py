@@ -60,6 +60,15 @@ CHINESE: dict[str, str] = {
         "至 {day} 終了時尚無登錄；請查較晚之日期或序號"
     ),
     # recording, amending, acknowledging, joining
+    "「{name}」 and 「{rival}」 are one case on record ({case}): "
+    "{where} speaks of it as 「{name}」, {elsewhere} as 「{rival}」": (
+        "「{name}」與「{rival}」登錄為同一案（{case}）：{where} 稱「{name}」，{elsewhere} 稱「{rival}」"
+    ),
+    "amend {where} first, with its own sheet and `--backfill`: 「{name}」 is then a case of its own there": (
+        "請先以 {where} 原紀錄檔加 `--backfill` 更正該次會議，使「{name}」於該次會議自成一案"
+    ),
+    "{names} is a name of {case} already": "{names}已為 {case} 之案名",
+    "use another title, or name that case instead": "請改用他名，或改列該案",
     '{subject}: an amendment needs a reason: `--because "why"`': '{subject}：更正須附理由：`--because "理由"`',
     "{meeting} is not on record: record it (`caseledger record`), then amend it": (
         "{meeting} 未登錄：請先登錄（`caseledger record`），再行更正"

@@ -33,6 +33,7 @@ from ledger.chinese import phrase
 from ledger.claims import Claims, claims_among, names_of
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.headers import Headers
+from ledger.kept_ids import under_kept_ids
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
 from ledger.planning import (
@@ -41,10 +42,10 @@ from ledger.planning import (
     amended,
     backfilled,
     cases_meant,
-    first_sights,
     ids_of_case,
     known_cases,
     minutes_on_record,
+    past_of,
     ruled,
     used_up,
 )
@@ -327,12 +328,14 @@ class Planner:
             transcript = transcribe(
                 minutes,
                 platform,
-                (first_sights(own) if own else {}) | known_cases(meant, platform, elsewhere, minutes),
+                known_cases(meant, platform, elsewhere, minutes),
                 recorded_at,
                 self._all_names,
                 backfill=backfill,
-                used=used_up(own, minutes) if own and amending else None,
+                used=used_up(own) if own else None,
             )
+            if own is not None:
+                transcript = under_kept_ids(transcript, past_of(own, elsewhere))
         except TranscriptionError as error:
             if own is None or amending:
                 raise

@@ -7,6 +7,7 @@ mend.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -20,6 +21,7 @@ from ledger.chinese import phrase
 from ledger.clashes import Clash, clashes
 from ledger.docket import Refusal
 from ledger.errors import RuleError
+from ledger.kept_ids import Before, Past, bearings, spoken_of
 from ledger.meetings import Moment
 from ledger.minutes import Minutes
 from ledger.platform import Platform
@@ -278,65 +280,47 @@ def minutes_on_record(recorded: Sequence[Recorded], meeting: str) -> OnRecord | 
     return OnRecord(header=header, events=ordered, revision=revision, recorded=own)
 
 
-def used_up(on_record: OnRecord, minutes: Minutes) -> UsedUp:
-    """The ids and numbers that earlier recordings of a meeting used up, as amended minutes find them."""
+def used_up(on_record: OnRecord) -> UsedUp:
+    """What earlier recordings of a meeting used up."""
     events = [recorded.event for recorded in on_record.recorded]
+    sights = [event for event in events if isinstance(event, CaseFirstSeen)]
     return UsedUp(
-        ids=_own_ids(on_record, minutes),
-        numbers=_highest_number(events),
-        sights=sum(isinstance(event, CaseFirstSeen) for event in events),
-        joins=sum(isinstance(event, CasesFoundSame) for event in events),
+        numbers=_highest(case for e in events if isinstance(e, MeetingEvent) for case in introduced_by(e)),
+        sights=_highest(one for event in sights for one in (event.id, event.case)),
+        joins=_highest(event.id for event in events if isinstance(event, CasesFoundSame)),
+        seen={normal_name(event.named): event.group for event in sights},
     )
 
 
-def first_sights(on_record: OnRecord) -> dict[str, KnownCase]:
-    """The cases of which the meeting's own minutes spoke first, by normalised name."""
-    seen = (r.event for r in on_record.recorded if isinstance(r.event, CaseFirstSeen))
-    return {
-        normal_name(event.named): KnownCase(id=event.case, group=event.group, category="", is_introducible=True)
-        for event in seen
-    }
+def past_of(on_record: OnRecord, elsewhere: Sequence[Recorded]) -> Past:
+    """What the record knows of the cases that a meeting brought in, ``elsewhere`` from other meetings."""
+    others = events_that_hold(elsewhere)
+    foreign = {case for event in others for case in introduced_by(event)}
+    own = f"{on_record.header.meeting.replace('/', '-')}."
+    named_elsewhere = [one for one in bearings(others) if one.how == "named"]
+    ever = (*named_elsewhere, *bearings(recorded.event for recorded in on_record.recorded))
+    now = bearings([*_sights_that_hold(on_record), *on_record.events])
+    return Past(
+        before=Before(
+            ever=tuple(one for one in ever if one.case.startswith(own) or one.how == "seen"),
+            now=tuple(one for one in now if one.case.startswith(own) or one.case not in foreign),
+        ),
+        spoken=spoken_of(others),
+        used=used_up(on_record),
+    )
 
 
-def _own_ids(on_record: OnRecord, minutes: Minutes) -> dict[str, CaseId]:
-    """The ids of the cases that a meeting brought in, by the names under which amended minutes do.
-
-    What was retracted once keeps its id for when it is restored. A case brought in under a name that
-    the amended minutes no longer hold keeps its id under the one new name that stands in the same
-    item, if there is just one of each.
-    """
-    ever = [r.event for r in on_record.recorded if isinstance(r.event, MeetingEvent)]
-    ids = {normal_name(name): case for event in (*ever, *on_record.events) for case, name in _introductions(event)}
-    given = {normal_name(name): item for item, name in _introducing_names(minutes)}
-    places = {normal_name(name): e.item for e in on_record.events for _, name in _introductions(e)}
-    for item in set(places.values()):
-        gone = [name for name, place in places.items() if place == item and name not in given]
-        come = [name for name, place in given.items() if place == item and name not in ids]
-        if len(gone) == len(come) == 1:
-            ids[come[0]] = ids[gone[0]]
-    return ids
+def _sights_that_hold(on_record: OnRecord) -> list[CaseFirstSeen]:
+    return [event for _, event in holding(on_record.recorded).events if isinstance(event, CaseFirstSeen)]
 
 
-def _introductions(event: MeetingEvent) -> list[tuple[CaseId, str]]:
-    new = introduced_by(event)
-    return [(case, name) for case, name in names_claimed(event) if case in new]
+def _highest(ids: Iterable[str]) -> int:
+    """The highest running number in which any of ``ids`` ends; 0 where there is none."""
+    endings = (_RUNNING_NUMBER.search(one) for one in ids)
+    return max((int(ending[0]) for ending in endings if ending), default=0)
 
 
-def _introducing_names(minutes: Minutes) -> list[tuple[str, str]]:
-    found = [(carried.item, name) for carried in minutes.carried_in for name in carried.cases]
-    for item in minutes.items:
-        found += [(item.item, name) for name in (*item.cases, item.into, *item.parts) if name]
-    return found
-
-
-def _highest_number(events: Iterable[Event]) -> int:
-    """The highest running number that a case brought in by ``events`` bears."""
-    numbers = [0]
-    for event in events:
-        if isinstance(event, MeetingEvent):
-            endings = (case.rsplit(".", 1)[-1] for case in introduced_by(event))
-            numbers += [int(ending) for ending in endings if ending.isdigit()]
-    return max(numbers)
+_RUNNING_NUMBER = re.compile(r"[0-9]+$")
 
 
 def amended(on_record: OnRecord, transcript: Transcript, *, because: str, recorded_at: datetime) -> tuple[Event, ...]:
@@ -364,10 +348,11 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         header = altered(transcript.header, id=f"{meeting}@{revision}#000")
         corrections.insert(0, Correction(old=on_record.header.id, new=header.id))
         fresh.insert(0, header)
+    corrections += _lapsed(on_record, transcript)
     unmoved = [AgendaPlace(event=event.id, entry=event.entry) for event in old]
     if not corrections and agenda == unmoved:
         return ()
-    by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh)}
+    by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh, *_sights_that_hold(on_record))}
     touched = [by_id[one] for c in corrections for one in (c.old, c.new) if one in by_id]
     if opening(header) != opening(on_record.header):
         touched = list(by_id.values())
@@ -383,6 +368,16 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         cases=tuple(dict.fromkeys(case for event in touched for case in cases_of(event))),
     )
     return (amendment, *fresh, *_extras(transcript, dict(zip(_ids(new), _ids_in(agenda), strict=True)), fresh))
+
+
+def _lapsed(on_record: OnRecord, transcript: Transcript) -> list[Correction]:
+    """What retracts the first sight of a case that the amended minutes bring in or see under another name."""
+    names: dict[CaseId, set[str]] = {}
+    for one in bearings(transcript.events):
+        if one.how != "named":
+            names.setdefault(one.case, set()).add(one.name)
+    sights = [one for one in _sights_that_hold(on_record) if one.case in names]
+    return [Correction(old=one.id, new="") for one in sights if normal_name(one.named) not in names[one.case]]
 
 
 def _ids(events: Iterable[Event]) -> list[str]:

@@ -35,6 +35,7 @@ RANKS = {
     "boundary": 7,
     "store": 7,
     "sheets": 7,
+    "kept_ids": 7,
     "headers": 8,
     "planning": 8,
     "claims": 9,

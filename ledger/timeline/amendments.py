@@ -98,7 +98,7 @@ def _divided(
     retracted: list[Retracted] = []
     for position, event in resolved:
         agenda = agendas.get(event.meeting)
-        if agenda is None or isinstance(event, CaseFirstSeen):
+        if agenda is None or (isinstance(event, CaseFirstSeen) and event.id not in ended):
             kept.append((position, event))
         elif event.id in agenda:
             order, entry = agenda[event.id]

@@ -8,7 +8,15 @@ sheet is lost; ``differences`` says in which places two minutes of one meeting a
 from ledger.transcription.difference import differences
 from ledger.transcription.to_events import transcribe
 from ledger.transcription.to_minutes import minutes_of
-from ledger.transcription.transcript import KnownCase, Slip, Transcript, TranscriptionError, UsedUp, names_mentioned
+from ledger.transcription.transcript import (
+    KnownCase,
+    Slip,
+    Transcript,
+    TranscriptionError,
+    UsedUp,
+    case_id,
+    names_mentioned,
+)
 
 __all__ = [
     "KnownCase",
@@ -16,6 +24,7 @@ __all__ = [
     "Transcript",
     "TranscriptionError",
     "UsedUp",
+    "case_id",
     "differences",
     "minutes_of",
     "names_mentioned",

@@ -26,7 +26,7 @@ from ledger.resolutions import (
     names_claimed,
 )
 from ledger.transcription.chinese import phrase
-from ledger.transcription.transcript import KnownCase, Slip, UsedUp
+from ledger.transcription.transcript import KnownCase, Slip, UsedUp, case_id
 
 
 @define(kw_only=True)
@@ -41,11 +41,12 @@ class Scribe:
     recorded_at: datetime
     all_names: Callable[[], Iterable[str]]
     backfill: bool
-    used: UsedUp
+    used: UsedUp | None
     events: list[MeetingEvent] = field(factory=list)
     extras: list[Event] = field(factory=list)
     slips: list[Slip] = field(factory=list)
     introduced: int = 0
+    made: list[CaseId] = field(factory=list)
     section: str = "carried_in"
     entry: int = 0
     common: dict[str, Any] = field(factory=dict)
@@ -80,7 +81,7 @@ class Scribe:
     def _known(self, name: str, part: int) -> KnownCase | None:
         """The case that the entry's ``name`` number ``part`` means; a slip with near names where none does."""
         found = self.names.get(normal_name(name))
-        if found is None and self.backfill:
+        if found is None and (self.backfill or normal_name(name) in (self.used or UsedUp()).seen):
             return self._first_seen(name, part)
         if found is None:
             local = [claimed for event in self.events for _, claimed in names_claimed(event)]
@@ -92,14 +93,15 @@ class Scribe:
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""
-        group = self.common.get("group") or self._group_elsewhere(name)
+        used = self.used or UsedUp()
+        group = self.common.get("group") or self._group_elsewhere(name) or used.seen.get(normal_name(name), "")
         if not group:
             problem = phrase("「{name}」 is not on record yet, and stands under no group here", name=name)
             self._slip(problem, phrase("give the entry its group (議題小組)"), "cases", part)
             return None
-        number = self.used.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        number = used.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         known = KnownCase(
-            id=CaseId(f"{self.minutes.meeting.replace('/', '-')}.u{number:02}"),
+            id=self._made(case_id(self.minutes.meeting, number, seen=True)),
             group=group,
             category=self.platform.categories[0].id,
             is_introducible=True,
@@ -132,7 +134,7 @@ class Scribe:
 
     def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
         """Note that the two are one case, as ``name`` shows."""
-        number = self.used.joins + sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        number = (self.used or UsedUp()).joins + sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
         self.extras.append(
             CasesFoundSame(
                 id=f"{self.minutes.meeting}#s{number:02}",
@@ -166,7 +168,7 @@ class Scribe:
             problem = phrase("「{name}」 first appears here, under no group", name=name)
             self._slip(problem, phrase("give the entry its group (議題小組)"))
             return None
-        known = KnownCase(id=self._new_id(name), group=group, category=category or self.platform.categories[0].id)
+        known = KnownCase(id=self._new_id(), group=group, category=category or self.platform.categories[0].id)
         return known if self._claim(name, known, key, part) else None
 
     def _regroup(self, case: CaseId, group: str) -> None:
@@ -175,17 +177,19 @@ class Scribe:
             if known.id == case:
                 self.names[name] = altered(known, group=group)
 
-    def _new_id(self, name: str) -> CaseId:
-        """The id of a case that first appears here: by its place among these, or the one it had before."""
-        if self.used.ids is not None and normal_name(name) in self.used.ids:
-            return self.used.ids[normal_name(name)]
+    def _new_id(self) -> CaseId:
+        """The id of a case that first appears here, by its place among these."""
         self.introduced += 1
-        return CaseId(f"{self.minutes.meeting.replace('/', '-')}.{self.introduced:02}")
+        return self._made(case_id(self.minutes.meeting, self.introduced))
+
+    def _made(self, case: CaseId) -> CaseId:
+        self.made.append(case)
+        return case
 
     def _skip_number(self) -> None:
         """Let a case that is on record already use up its number, so that ids do not depend on what was
         recorded first."""
-        if self.used.ids is None:
+        if self.used is None:
             self.introduced += 1
 
     def _group(self, given: str) -> str:

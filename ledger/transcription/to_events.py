@@ -78,6 +78,7 @@ def transcribe(
         all_names: every name on record, asked for only to suggest near ones.
         backfill: admit cases that no meeting on record introduces.
         used: what earlier recordings of this meeting have used up; None where it is recorded for the first time.
+            Every case that it brings in has a new number then, whatever id it had before.
 
     Raises:
         InputError: the meeting's id does not fit the platform.
@@ -93,15 +94,17 @@ def transcribe(
         recorded_at=recorded_at,
         all_names=all_names,
         backfill=backfill,
-        used=used or UsedUp(),
+        used=used,
         introduced=used.numbers if used else 0,
     )
     scribe.write()
     if scribe.slips:
         raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
     header = _header(minutes, level, group, recorded_at)
-    extras, sights = tuple(scribe.extras), scribe.used.sights
-    return Transcript(header=header, resolved=tuple(scribe.events), extras=extras, sights=sights)
+    extras, sights = tuple(scribe.extras), used.sights if used else 0
+    return Transcript(
+        header=header, resolved=tuple(scribe.events), extras=extras, sights=sights, made=tuple(scribe.made)
+    )
 
 
 def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime) -> MeetingRecorded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attrs import evolve as altered
-from attrs import frozen
+from attrs import field, frozen
 
 from ledger.bilingual import Text, joined
 from ledger.cases import CaseId
@@ -45,16 +45,16 @@ class UsedUp:
     """What earlier recordings of the same meeting have used up.
 
     Attributes:
-        ids: the ids of the cases it brought in, by normalised name; None where it is not amended.
-        numbers: the highest running number that such an id bears.
-        sights: how many first sights it has on record.
-        joins: how many joins it has on record.
+        numbers: the highest running number of a case that it ever brought in.
+        sights: the highest running number of its first sights.
+        joins: the highest running number of its joins.
+        seen: the group of each case that it first saw, by normalised name.
     """
 
-    ids: Mapping[str, CaseId] | None = None
     numbers: int = 0
     sights: int = 0
     joins: int = 0
+    seen: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -65,13 +65,15 @@ class Transcript:
         header: the header's event.
         resolved: the events of everything found, presumed and resolved, in order.
         extras: what follows for the record itself: first sights of cases, ids found to be one case.
-        sights: how many first sights the meeting had on record before.
+        sights: the highest running number of the first sights that the meeting had on record before.
+        made: the ids that were made for cases which the minutes bring in, or of which they speak first.
     """
 
     header: MeetingRecorded
     resolved: tuple[MeetingEvent, ...]
     extras: tuple[Event, ...] = ()
     sights: int = 0
+    made: tuple[CaseId, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -155,6 +157,11 @@ def _line(meeting: str, slip: Slip) -> Text:
         problem=Text(en=problem, zh=problem_zh),
         remedy=Text(en=remedy, zh=remedy_zh),
     )
+
+
+def case_id(meeting: str, number: int, *, seen: bool = False) -> CaseId:
+    """The id of the ``number``-th case that a meeting brings in, from 1; or that it is the first to speak of."""
+    return CaseId(f"{meeting.replace('/', '-')}.{'u' if seen else ''}{number:02}")
 
 
 def names_mentioned(minutes: Minutes) -> tuple[str, ...]:

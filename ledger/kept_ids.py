@@ -1,0 +1,341 @@
+"""Which id each case keeps when the minutes that bring it in are recorded anew.
+
+Beside the transcription, pure as that is. Minutes are transcribed as if every case in them were new;
+here each gets the id that it had before, if it had one. An id is given to one case only, and a case
+that other meetings speak of goes before all others.
+
+>>> kept_ids([jia, yi], before, {})            # doctest: +SKIP
+{'industry-113-1.02': 'industry-113-1.01'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from attrs import evolve as altered
+from attrs import frozen
+
+from ledger.bilingual import Text, joined
+from ledger.cases import CaseId, normal_name
+from ledger.chinese import phrase
+from ledger.resolutions import (
+    CaseCarriedIn,
+    CaseEvent,
+    CaseFirstSeen,
+    CasesFoundSame,
+    CasesMerged,
+    DirectiveIssued,
+    Event,
+    MeetingEvent,
+    Noted,
+    cases_of,
+    names_claimed,
+)
+from ledger.timeline import introduced_by, renamed
+from ledger.transcription import Slip, Transcript, TranscriptionError, UsedUp, case_id
+
+Spoken = Mapping[CaseId, Mapping[str, str]]
+"""Per case, the names by which other meetings speak of it, normalised, each with one such meeting."""
+
+
+How = Literal["brought", "seen", "named"]
+"""How a name comes to mean a case: as it is brought in, as it is first seen, by a new title or another name."""
+
+
+@frozen(kw_only=True)
+class Bearing:
+    """A case under a name, as a meeting puts it on record or once did.
+
+    Attributes:
+        case: its id.
+        name: the name, normalised.
+        group: the group under which it stands.
+        item: the item that says so.
+        how: how the name comes to mean the case.
+    """
+
+    case: CaseId
+    name: str
+    group: str
+    item: str
+    how: How
+
+
+@frozen(kw_only=True)
+class Before:
+    """What is on record of a meeting whose minutes are recorded anew.
+
+    Attributes:
+        ever: every bearing that was ever on record, in recorded order; first the names that other meetings
+            gave to those cases.
+        now: those that hold.
+    """
+
+    ever: tuple[Bearing, ...] = ()
+    now: tuple[Bearing, ...] = ()
+
+    def last(self, one: Bearing) -> CaseId | None:
+        """The case that was last put on record as ``one`` is, or else bore its name; None if none ever did."""
+        standing = (other for other in self.now if other.how == "brought")
+        named = [other for other in (*self.ever, *standing) if other.name == one.name]
+        brought = [other for other in named if other.how == "brought"]
+        if one.how == "seen":
+            found = [other for other in named if other.how != "named"]
+        else:
+            found = [other for other in brought if other.group == one.group] or brought
+            found = found or [other for other in named if other.how == "named"]
+        return found[-1].case if found else None
+
+    def seen(self, name: str) -> list[CaseId]:
+        """The ids under which a case called ``name`` was ever first seen."""
+        return [one.case for one in self.ever if one.how == "seen" and one.name == name]
+
+    def place(self, case: CaseId) -> Bearing:
+        """Where ``case`` stands, or stood last."""
+        return next(one for one in reversed((*self.ever, *self.now)) if one.case == case)
+
+
+def bearings(events: Iterable[Event]) -> tuple[Bearing, ...]:
+    """Every case of the meeting events among ``events`` under each name that they put on record."""
+    return tuple(
+        Bearing(case=case, name=normal_name(name), group=event.group, item=event.item, how=_how(event, case))
+        for event in events
+        if isinstance(event, MeetingEvent)
+        for case, name in names_claimed(event)
+    )
+
+
+def _how(event: MeetingEvent, case: CaseId) -> How:
+    if isinstance(event, CaseFirstSeen):
+        return "seen"
+    return "brought" if case in introduced_by(event) else "named"
+
+
+def kept_ids(new: Sequence[Bearing], before: Before, spoken: Spoken) -> dict[CaseId, CaseId]:
+    """Per case of ``new`` that is on record already, the id that it keeps.
+
+    A case keeps the id that was last borne under its name. Where two claim one id, it goes to the one
+    under whose name other meetings speak of the case; else to the one whose name the case bears now;
+    else to the one in the same group and item. An id that nobody claims by name is kept by the one
+    case that stands in its place: in an item where one name is gone, and one has come.
+    """
+    claimants: dict[CaseId, list[Bearing]] = {}
+    for one in new:
+        case = before.last(one)
+        if case is not None:
+            claimants.setdefault(case, []).append(one)
+    kept = {_first_of(those, case, before, spoken).case: case for case, those in claimants.items()}
+    gone = [one for one in before.now if one.how == "brought" and one.case not in kept.values()]
+    come = [one for one in new if one.how == "brought" and one.case not in kept and not before.seen(one.name)]
+    for item in dict.fromkeys(one.item for one in gone):
+        left = {one.case for one in gone if one.item == item}
+        fresh = [one.case for one in come if one.item == item]
+        if len(left) == len(fresh) == 1:
+            kept[fresh[0]] = left.pop()
+    return kept
+
+
+def _first_of(claimants: Sequence[Bearing], case: CaseId, before: Before, spoken: Spoken) -> Bearing:
+    """The one of ``claimants`` that keeps the id ``case``."""
+    names = {one.name for one in before.now if one.case == case and one.how != "named"}
+    place = before.place(case)
+
+    def weight(one: Bearing) -> tuple[bool, bool, bool, bool]:
+        same_group = one.group == place.group
+        return one.name in spoken.get(case, {}), one.name in names, same_group, one.item == place.item
+
+    return max(claimants, key=weight)
+
+
+def spoken_of(events: Iterable[MeetingEvent]) -> Spoken:
+    """The names by which ``events`` speak of each case."""
+    spoken: dict[CaseId, dict[str, str]] = {}
+    for event in events:
+        for case, name in _speaking(event):
+            spoken.setdefault(case, {}).setdefault(normal_name(name), event.meeting)
+    return spoken
+
+
+def _speaking(event: MeetingEvent) -> Iterable[tuple[CaseId, str]]:
+    """Each case of which the event speaks, by the name it uses."""
+    if isinstance(event, CaseEvent):
+        return ((event.case, event.named),)
+    if isinstance(event, CasesMerged):
+        return (*zip(event.sources, event.sources_named, strict=False), (event.target, event.title))
+    if isinstance(event, (DirectiveIssued, Noted)):
+        return zip(event.cases, event.named, strict=False)
+    return ()
+
+
+# --- a transcript under the ids that are kept -----------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Past:
+    """What the record knows of the cases that minutes recorded anew bring in.
+
+    Attributes:
+        before: what the meeting itself put on record, and what of it holds.
+        spoken: by which names other meetings speak of those cases.
+        used: the running numbers that were ever given.
+    """
+
+    before: Before
+    spoken: Spoken
+    used: UsedUp
+
+
+def under_kept_ids(transcript: Transcript, past: Past) -> Transcript:
+    """``transcript``, made as if each case in it were new, under the ids that its cases keep.
+
+    Raises:
+        TranscriptionError: two cases in it were one until now and are spoken of by both names elsewhere,
+            or the name of one is on record for the other: which of them is meant, only a person can tell.
+    """
+    new = _new_in(transcript)
+    kept = kept_ids(new, past.before, past.spoken)
+    final = _final(new, kept, transcript.header.meeting, past.used)
+    named = tuple(renamed(event, final) for event in transcript.resolved)
+    brought = {final[one.case] for one in new if one.how == "brought"}
+    joins = [_under(join, final) for join in transcript.extras if isinstance(join, CasesFoundSame)]
+    slips = _contested(new, kept, past, transcript)
+    slips += [_taken(join, transcript) for join in joins if len(set(join.cases) & brought) > 1]
+    if slips:
+        raise TranscriptionError(transcript.header.meeting, tuple(slips))
+    sights = _sights_under(transcript, final, past)
+    joins += _with_sights(named, sights, past.before, set(final.values()), joins)
+    known = {(one.case, one.name) for one in past.before.now if one.how == "seen"}
+    fresh = [one for one in sights if (one.case, normal_name(one.named)) not in known]
+    told = [join for join in joins if len(set(join.cases)) > 1]
+    numbered = [
+        altered(join, id=f"{transcript.header.meeting}#s{number:02}")
+        for number, join in enumerate(told, past.used.joins + 1)
+    ]
+    return altered(transcript, resolved=named, extras=(*fresh, *numbered))
+
+
+def _new_in(transcript: Transcript) -> list[Bearing]:
+    """The cases that the transcript makes anew, each under the name that brings it in or under which it is seen."""
+    introduced = {case for event in transcript.resolved for case in introduced_by(event)}
+    fresh = introduced & set(transcript.made)
+    found = [one for one in bearings(transcript.resolved) if one.how == "brought" and one.case in fresh]
+    names = {one.name for one in found}
+    found += [one for one in bearings(transcript.extras) if one.case in transcript.made and one.name not in names]
+    return list({one.case: one for one in reversed(found)}.values())[::-1]
+
+
+def _final(new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], meeting: str, used: UsedUp) -> dict[CaseId, CaseId]:
+    """The id of each case of ``new``: the one that it keeps, or the next free one."""
+    final: dict[CaseId, CaseId] = {}
+    number, sight = used.numbers, used.sights
+    for one in new:
+        if one.case in kept:
+            final[one.case] = kept[one.case]
+        elif one.how == "seen":
+            sight += 1
+            final[one.case] = case_id(meeting, sight, seen=True)
+        else:
+            number += 1
+            final[one.case] = case_id(meeting, number)
+    return final
+
+
+def _under(join: CasesFoundSame, final: Mapping[CaseId, CaseId]) -> CasesFoundSame:
+    return altered(join, cases=tuple(final.get(case, case) for case in join.cases))
+
+
+def _sights_under(transcript: Transcript, final: Mapping[CaseId, CaseId], past: Past) -> list[CaseFirstSeen]:
+    """The first sights in the transcript under the ids kept, numbered on from those on record."""
+    seen = [extra for extra in transcript.extras if isinstance(extra, CaseFirstSeen)]
+    return [
+        altered(one, id=f"{one.meeting}#u{number:02}", case=final.get(one.case, one.case))
+        for number, one in enumerate(seen, past.used.sights + 1)
+    ]
+
+
+def _with_sights(
+    resolved: Sequence[MeetingEvent],
+    sights: Sequence[CaseFirstSeen],
+    before: Before,
+    taken: set[CaseId],
+    joins: Sequence[CasesFoundSame],
+) -> list[CasesFoundSame]:
+    """Joins of each case with the ids under which the meeting first saw one of its name before.
+
+    Left out are ids that another case of the same minutes keeps, and pairs that ``joins`` tell already.
+    """
+    found: dict[frozenset[CaseId], CasesFoundSame] = {}
+    for event in (*resolved, *sights):
+        for case, name in names_claimed(event):
+            for other in before.seen(normal_name(name)):
+                if other == case or other in taken:
+                    continue
+                shows = next((one for one in resolved if case in cases_of(one)), event)
+                found[frozenset((case, other))] = CasesFoundSame(
+                    id="",
+                    recorded_at=event.recorded_at,
+                    cases=(case, other),
+                    because=f"「{name}」: {event.meeting} {event.item}".strip(),
+                    meeting=event.meeting,
+                    shown_by=event.id if event in resolved else shows.id,
+                )
+    told = {frozenset(join.cases) for join in joins}
+    return [join for pair, join in found.items() if pair not in told]
+
+
+def _contested(new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], past: Past, transcript: Transcript) -> list[Slip]:
+    """A slip for each id that two cases claim, by both of whose names other meetings speak of it."""
+    slips = []
+    for one in new:
+        case = past.before.last(one)
+        if case is None or kept.get(one.case) == case:
+            continue
+        names = past.spoken.get(case, {})
+        rivals = [other for other in new if kept.get(other.case) == case and other.name in names]
+        if one.name in names and rivals:
+            slips.append(_spoken_by_both(one, rivals[0], case, names, transcript))
+    return slips
+
+
+def _spoken_by_both(
+    one: Bearing, other: Bearing, case: CaseId, names: Mapping[str, str], transcript: Transcript
+) -> Slip:
+    titles = {normal_name(name): name for event in transcript.events for _, name in names_claimed(event)}
+    name, rival = titles[one.name], titles[other.name]
+    where, elsewhere = names[one.name], names[other.name]
+    problem = phrase(
+        "「{name}」 and 「{rival}」 are one case on record ({case}): "
+        "{where} speaks of it as 「{name}」, {elsewhere} as 「{rival}」",
+        name=name,
+        rival=rival,
+        case=case,
+        where=where,
+        elsewhere=elsewhere,
+    )
+    remedy = phrase(
+        "amend {where} first, with its own sheet and `--backfill`: 「{name}」 is then a case of its own there",
+        where=where,
+        name=name,
+    )
+    event = next(e for e in transcript.resolved if one.case in cases_of(e))
+    return _slip_at(event, problem, remedy)
+
+
+def _taken(join: CasesFoundSame, transcript: Transcript) -> Slip:
+    """The slip of a case whose name is on record for another one that the same minutes bring in."""
+    event = next(one for one in transcript.resolved if one.id == join.shown_by)
+    names = joined((f"「{name}」" for _, name in names_claimed(event)), ", ", "、")
+    problem = phrase("{names} is a name of {case} already", names=names, case=join.cases[1])
+    return _slip_at(event, problem, phrase("use another title, or name that case instead"))
+
+
+def _slip_at(event: MeetingEvent, problem: Text, remedy: Text) -> Slip:
+    return Slip(
+        section="carried_in" if isinstance(event, CaseCarriedIn) else "items",
+        entry=event.entry,
+        problem=problem.en,
+        remedy=remedy.en,
+        problem_zh=problem.zh,
+        remedy_zh=remedy.zh,
+    )
