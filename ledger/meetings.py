@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, time
+from functools import lru_cache
 from typing import Literal, NewType
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ledger.bilingual import Blanks
 from ledger.chinese import phrase
@@ -30,7 +31,9 @@ _MEETING = re.compile(r"([a-z][a-z0-9-]{0,39})/(?:([1-9]\d{0,3})-)?([1-9]\d{0,3}
 
 PHASE_CARRIED_IN = 0
 PHASE_RESOLVED = 1
+_MIDNIGHT = time(0, 0)
 _END_OF_DAY = time(23, 59, 59)
+_AFTER_EVERY_LEVEL = 1000
 
 
 @frozen(kw_only=True)
@@ -111,29 +114,72 @@ def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:
     return numbered(meeting, max(in_its_series(meeting, meetings), default=0) + 1)
 
 
+Place = tuple[int, str, int, int]
+"""Where a meeting stands among those that opened at one time: level from the lowest, series, year, number."""
+
+
+def place_of(meeting: str, rank: int) -> Place:
+    """Where ``meeting``, of the level that is number ``rank`` from the lowest, stands among those of one hour."""
+    return (rank, *_in_series(meeting))
+
+
+@lru_cache(maxsize=1 << 15)
+def _in_series(meeting: str) -> tuple[str, int, int]:
+    """Worked out once for a meeting, which is asked for again and again: laid out, replayed, held to the rules."""
+    match = _MEETING.fullmatch(meeting)
+    if match is None:  # nothing that is recorded; what cannot be told apart by its number is by its text
+        return meeting, 0, 0
+    series, year, ordinal = match.groups()
+    return series, int(year) if year else 0, int(ordinal)
+
+
 @frozen(kw_only=True, order=True)
 class Moment:
-    """Where something stands in the order of effect: day, time, then phase, meeting and place in it.
+    """Where something stands in the order of effect: day, time, meeting, phase and place in the minutes.
+
+    What a meeting found in place belongs to the meeting: of two that opened at one time, the second
+    finds what the first has left.
 
     Attributes:
         day: the day on which it takes effect.
         at: the time the meeting opened, 00:00 where the minutes give none; what is only known to
             the day (a presumption) stands at the day's end.
+        place: the meeting's place among those that opened at that time: the lower level first, then by
+            series, year and number.
         phase: 0 for what a meeting found in place (carried in), 1 for what it resolved.
-        meeting: the meeting's id, so that two meetings at one hour keep apart.
         order: the resolution's running number in its meeting.
     """
 
     day: date
-    at: time = time(0, 0)
+    at: time = _MIDNIGHT
+    place: Place = (-1, "", 0, 0)
     phase: int = PHASE_RESOLVED
-    meeting: str = ""
-    order: int = field(default=0)
+    order: int = 0
 
     @classmethod
-    def end_of(cls, day: date, meeting: str = "", order: int = 0) -> Moment:
-        """The end of ``day``, after every meeting held on it."""
-        return cls(day=day, at=_END_OF_DAY, meeting=meeting, order=order)
+    def opening(cls, day: date, starts: time | None, meeting: str, rank: int) -> Moment:
+        """The moment a meeting opened: its own resolutions follow, what it finds in place precedes.
+
+        Args:
+            day: the day it was held.
+            starts: when it opened; None where the minutes give no time.
+            meeting: its id.
+            rank: the number of its level, from 0 for the lowest.
+        """
+        return cls(day=day, at=starts or _MIDNIGHT, place=place_of(meeting, rank))
+
+    @classmethod
+    def end_of(cls, day: date, meeting: str, rank: int, order: int = 0) -> Moment:
+        """The end of ``day``, after every meeting held on it; ``rank`` is the level that must have decided."""
+        return cls(day=day, at=_END_OF_DAY, place=place_of(meeting, _AFTER_EVERY_LEVEL + rank), order=order)
+
+    @property
+    def meeting(self) -> str:
+        """The meeting's id; empty where none is meant."""
+        _, series, year, ordinal = self.place
+        if not ordinal:
+            return series
+        return f"{series}/{year}-{ordinal}" if year else f"{series}/{ordinal}"
 
 
 Numbering = Literal["yearly", "ever"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import cached_property
 
 from attrs import evolve as altered
@@ -22,7 +22,6 @@ from ledger.clashes import Clash, clashes
 from ledger.docket import Refusal
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
-from ledger.meetings import Moment
 from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -39,7 +38,16 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.timeline import Recorded, Timeline, classes_of, holding, introduced_by, joins_that_hold, opening, sort_key
+from ledger.timeline import (
+    Recorded,
+    Timeline,
+    classes_of,
+    holding,
+    introduced_by,
+    joins_that_hold,
+    opening_of,
+    sort_key,
+)
 from ledger.transcription import KnownCase, Transcript, UsedUp
 from ledger.vocabulary import Language
 
@@ -120,7 +128,7 @@ def known_cases(
 ) -> dict[str, KnownCase]:
     """What transcription must know of each case meant, as ``others`` tell at the meeting's opening."""
     timeline = timeline_of(platform, others)
-    opens = sort_key(Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting))
+    opens = sort_key(opening_of(minutes, platform))
     replay = timeline.replay()
     introduced: set[CaseId] = set()
     later = False
@@ -354,7 +362,7 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         return ()
     by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh, *_sights_that_hold(on_record))}
     touched = [by_id[one] for c in corrections for one in (c.old, c.new) if one in by_id]
-    if opening(header) != opening(on_record.header):
+    if (header.held, header.starts) != (on_record.header.held, on_record.header.starts):
         touched = list(by_id.values())
     amendment = MinutesAmended(
         id=f"{meeting}@{revision}",

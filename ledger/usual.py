@@ -14,24 +14,31 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.docket import decide
-from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED
 from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.resolutions import (
-    CaseCarriedIn,
     CaseFirstSeen,
     CasesFoundSame,
     Event,
     MeetingEvent,
-    UnnamedCasesCarriedIn,
 )
-from ledger.timeline import Recorded, Replay, holding, introduced_by, moment_of, opening, sort_key
+from ledger.timeline import (
+    Recorded,
+    Replay,
+    holding,
+    introduced_by,
+    moment_of,
+    opening,
+    opening_of,
+    openings,
+    phase_of,
+    sort_key,
+)
 from ledger.transcription import KnownCase, Transcript
 
 
@@ -69,9 +76,9 @@ class Eve:
         """
         if transcript.extras:
             return False
-        headers = {transcript.header.meeting: transcript.header}
         cases, levels = self.replay.cases, self.replay.levels
-        for event in sorted(transcript.resolved, key=lambda event: sort_key(moment_of(event, headers))):
+        begins = {transcript.header.meeting: opening(transcript.header, levels)}
+        for event in sorted(transcript.resolved, key=lambda event: sort_key(moment_of(event, begins, levels))):
             if event.irregular is None and decide(cases, event, levels, self.platform) is not None:
                 return False
             self.replay.let(event, transcript.header.held)
@@ -91,17 +98,17 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
     held = holding(past)
     if any(event.meeting not in held.headers for _, event in held.events):
         return None
-    begins = {meeting: sort_key(opening(header)) for meeting, header in held.headers.items()}
+    levels = platform.level_ids
+    begins = {meeting: sort_key(moment)[:3] for meeting, moment in openings(held.headers, levels).items()}
     # The order of effect, without the values in which a timeline lays it out: a long past is most of the work.
     in_order = sorted(
-        (*begins[event.meeting][:2], _phase(event), event.meeting, event.order, position, event)
-        for position, event in held.events
+        (*begins[event.meeting], phase_of(event), event.order, position, event) for position, event in held.events
     )
-    opens = (minutes.held, minutes.starts or time(0, 0), PHASE_CARRIED_IN, minutes.meeting)
-    if in_order and in_order[-1][:4] >= opens:
+    opens = sort_key(opening_of(minutes, platform))[:3]
+    if in_order and in_order[-1][:3] >= opens:
         return None
     # Nobody asks this one for the rest of a register, so it need not know what each meeting named.
-    replay = Replay(levels=platform.level_ids)
+    replay = Replay(levels=levels)
     introduced: set[CaseId] = set()
     for day, _, _, _, _, _, event in in_order:
         replay.let(event, day)
@@ -114,7 +121,3 @@ def _hangs_on_others(event: Event) -> bool:
     if isinstance(event, (CasesFoundSame, CaseFirstSeen)):
         return True
     return isinstance(event, MeetingEvent) and event.presumption is not None
-
-
-def _phase(event: MeetingEvent) -> int:
-    return PHASE_CARRIED_IN if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)) else PHASE_RESOLVED

@@ -17,7 +17,7 @@ from ledger.docket import CaseState, Place
 from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
-from ledger.timeline import Step, Timeline, opening
+from ledger.timeline import Step, Timeline
 from ledger.vocabulary import Gap, Language, Standing, Status
 from projections.sittings import Sitting, sittings
 
@@ -157,7 +157,7 @@ class _Search:
 
     def _last_event(self, case: CaseId, before: MeetingRecorded) -> str:
         last = ""
-        begins = opening(before)
+        begins = self.timeline.opening(before)
         for dated in self.timeline.entries:
             if dated.moment >= begins:
                 break

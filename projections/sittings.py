@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date
 from itertools import islice
 
 from attrs import frozen
 
 from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.resolutions import MeetingEvent, MeetingRecorded
-from ledger.timeline import Dated, Replay, Step, Timeline, opening, sort_key
+from ledger.timeline import Dated, Replay, SortKey, Step, Timeline, sort_key
 
 Witness = Callable[[Replay, Dated], None]
 """Told of every event just before it takes effect, with the state it finds."""
@@ -26,6 +26,7 @@ class Sitting:
 
     Attributes:
         header: what the minutes say of the meeting itself.
+        opens: the moment at which it opened.
         carried: what its minutes carry in, in order.
         before: everything as the meeting found it: what it carries in included, its own resolutions not.
         steps: what it resolved, in order.
@@ -33,6 +34,7 @@ class Sitting:
     """
 
     header: MeetingRecorded
+    opens: Moment
     carried: tuple[MeetingEvent, ...]
     before: Replay
     steps: tuple[Step, ...]
@@ -57,12 +59,13 @@ def sittings(
         witness: told of every event just before it takes effect.
     """
     replay = timeline.replay() if since is None else since.before.copy(timeline.named)
-    begun = None if since is None else sort_key(opening(since.header))
+    begun = None if since is None else sort_key(since.opens)
     first = 0 if begun is None else bisect_left(timeline.entries, begun, key=_key)
     entries = islice(timeline.entries, first, None)
     pending = next(entries, None)
     for header in timeline.meetings.values():
-        begins = sort_key(opening(header))
+        opens = timeline.opening(header)
+        begins = sort_key(opens)
         if begun is not None and begins < begun:
             continue
         if on is not None and header.held > on:
@@ -84,7 +87,14 @@ def sittings(
                 _take_effect(replay, pending, witness)
             pending = next(entries, None)
         if wanted:
-            yield Sitting(header=header, carried=tuple(carried), before=before, steps=tuple(steps), after=replay.copy())
+            yield Sitting(
+                header=header,
+                opens=opens,
+                carried=tuple(carried),
+                before=before,
+                steps=tuple(steps),
+                after=replay.copy(),
+            )
         if header.meeting == only:
             return
 
@@ -102,11 +112,10 @@ def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> None:
     replay.take(dated)
 
 
-def _key(dated: Dated) -> tuple[date, time, int, str, int]:
+def _key(dated: Dated) -> SortKey:
     return sort_key(dated.moment)
 
 
-def is_of(moment: Moment, header: MeetingRecorded) -> bool:
-    """Whether a moment lies within the meeting: its own resolutions share its opening and name it."""
-    begins = opening(header)
+def is_of(moment: Moment, begins: Moment) -> bool:
+    """Whether a moment lies within the meeting that opened at ``begins``, after what that found in place."""
     return sort_key(moment)[:-1] == sort_key(begins)[:-1]

@@ -28,7 +28,7 @@ from ledger.resolutions import (
     Presumption,
     RestContinued,
 )
-from ledger.timeline import Dated, Replay, Step, Timeline, opening
+from ledger.timeline import Dated, Replay, Step, Timeline
 from ledger.vocabulary import Counted, Instant, Standing, Way
 from projections.movements import ENTERING, Movement, movements
 from projections.sittings import is_of
@@ -137,7 +137,7 @@ def touches(timeline: Timeline, on: date | None = None) -> Iterator[Touch]:
     count = _Count(timeline=timeline, replay=timeline.replay())
     sitting: MeetingRecorded | None = None
     for moment, header, dated in _in_order(timeline, on):
-        if sitting is not None and not is_of(moment, sitting):
+        if sitting is not None and not is_of(moment, timeline.opening(sitting)):
             yield from count.declared(sitting, Instant.AFTER)
             sitting = None
         if header is not None:
@@ -153,7 +153,7 @@ def touches(timeline: Timeline, on: date | None = None) -> Iterator[Touch]:
 def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, MeetingRecorded | None, Dated | None]]:
     """Headers and events by the moment at which they take effect; a header just before what its meeting resolves."""
     rows: list[tuple[Moment, int, MeetingRecorded | None, Dated | None]] = [
-        (opening(header), 0, header, None) for header in timeline.meetings.values()
+        (timeline.opening(header), 0, header, None) for header in timeline.meetings.values()
     ]
     rows += [(dated.moment, dated.position, None, dated) for dated in timeline.entries]
     for moment, _, header, dated in sorted(rows, key=lambda row: row[:2]):

@@ -33,8 +33,8 @@ from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
 from ledger.cli.words import both, say
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
-from ledger.meetings import Moment
 from ledger.planning import RefusedError, RefusedResolution, refused_line
+from ledger.timeline import opening_of
 from ledger.transcription import Slip, TranscriptionError
 from ledger.trial import section_of
 
@@ -190,15 +190,8 @@ def _read(files: Sequence[GivenFile], platform_file: GivenFile | None, ledger: C
     if problems:
         raise SheetError(problems)
     _refuse_twice(sheets)
-    sheets.sort(key=_opening)
+    sheets.sort(key=lambda sheet: opening_of(sheet.minutes, platform))
     return _Folder(platform=platform, platform_is_given=is_given, sheets=tuple(sheets))
-
-
-def _opening(sheet: Sheet) -> Moment:
-    minutes = sheet.minutes
-    if minutes.starts is None:
-        return Moment(day=minutes.held, meeting=minutes.meeting)
-    return Moment(day=minutes.held, at=minutes.starts, meeting=minutes.meeting)
 
 
 def _refuse_twice(sheets: Iterable[Sheet]) -> None:
@@ -345,6 +338,7 @@ def _earlier_sheets(file: GivenFile, sheet: Sheet, platform: Platform, language:
 
     if file.content is not None and platform_in(file.folder) is None:
         return []
+    opens = opening_of(sheet.minutes, platform)
     earlier = []
     for other in sheet_paths(file.folder):
         if file.is_same(other) or is_stream(other):
@@ -354,9 +348,9 @@ def _earlier_sheets(file: GivenFile, sheet: Sheet, platform: Platform, language:
         except SheetError:
             tell(say("passed-over-unreadable", language, path=other))
             continue
-        if _opening(found) < _opening(sheet):
+        if opening_of(found.minutes, platform) < opens:
             earlier.append(found)
-    return sorted(earlier, key=_opening)
+    return sorted(earlier, key=lambda sheet: opening_of(sheet.minutes, platform))
 
 
 def new_sheet(options: Namespace, out: IO[str]) -> int:

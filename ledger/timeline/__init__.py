@@ -11,7 +11,7 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed
-from ledger.timeline.moments import moment_of, opening, sort_key
+from ledger.timeline.moments import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 from ledger.timeline.timeline import Known, SetAside, Timeline, known_by
@@ -24,6 +24,7 @@ __all__ = [
     "Replay",
     "SetAside",
     "Settlement",
+    "SortKey",
     "Step",
     "Timeline",
     "classes_of",
@@ -33,6 +34,9 @@ __all__ = [
     "known_by",
     "moment_of",
     "opening",
+    "opening_of",
+    "openings",
+    "phase_of",
     "renamed",
     "sort_key",
 ]

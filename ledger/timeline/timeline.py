@@ -7,7 +7,7 @@ out by the days on which meetings were held, whatever the order of recording.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 
 from attrs import evolve as altered
@@ -17,7 +17,7 @@ from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import LedgerError
-from ledger.meetings import MeetingId
+from ledger.meetings import MeetingId, Moment
 from ledger.platform import Platform
 from ledger.resolutions import (
     CaseCarriedIn,
@@ -36,7 +36,7 @@ from ledger.resolutions import (
 from ledger.roc import day_text
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
-from ledger.timeline.moments import moment_of, opening, sort_key
+from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
 from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 
@@ -107,12 +107,13 @@ class Timeline:
         platform = _platform_of(others, known)
         held = holding(log)
         found_same = tuple(joins_that_hold(r.event for r in others))
-        dated, retracted, shown = _dated(held, found_same)
+        begins = openings(held.headers, platform.level_ids)
+        dated, retracted, shown = _dated(held, begins, platform.level_ids, found_same)
         if not presumptions:
             dated = [entry for entry in dated if entry.event.presumption is None]
         dated = _placed_first_seen(dated)
         dated, settled = _settled(dated, held, platform)
-        headers = sorted(held.headers.values(), key=lambda header: sort_key(opening(header)))
+        headers = sorted(held.headers.values(), key=lambda header: sort_key(begins[header.meeting]))
         accepted = [r.event for r in others if isinstance(r.event, ClashesAccepted)]
         return cls(
             platform=platform,
@@ -129,6 +130,14 @@ class Timeline:
     def shown_id(self, case: CaseId) -> CaseId:
         """The id under which the case that ``case`` is an id of is shown."""
         return self.shown.get(case, case)
+
+    def opening(self, header: MeetingRecorded) -> Moment:
+        """The moment at which the meeting of ``header`` opened."""
+        return opening(header, self._levels)
+
+    @cached_property
+    def _levels(self) -> tuple[str, ...]:
+        return self.platform.level_ids
 
     def replay(self) -> Replay:
         """A replay that nothing has been applied to yet."""
@@ -161,7 +170,7 @@ class Timeline:
         return {meeting: frozenset(cases) for meeting, cases in named.items()}
 
 
-def _order(dated: Dated) -> tuple[tuple[date, time, int, str, int], int]:
+def _order(dated: Dated) -> tuple[SortKey, int]:
     return (sort_key(dated.moment), dated.position)
 
 
@@ -192,17 +201,17 @@ def _platform_of(log: list[Recorded], known: Known | None) -> Platform:
 
 
 def _dated(
-    held: Holding, found_same: tuple[CasesFoundSame, ...]
+    held: Holding, begins: Openings, levels: tuple[str, ...], found_same: tuple[CasesFoundSame, ...]
 ) -> tuple[list[Dated], list[SetAside], dict[CaseId, CaseId]]:
     """What holds and what was retracted, each at its moment and under the ids shown."""
-    dated = [Dated(moment=moment_of(e, held.headers), position=p, event=e) for p, e in held.events]
+    dated = [Dated(moment=moment_of(e, begins, levels), position=p, event=e) for p, e in held.events]
     shown = shown_ids(classes_of(found_same), ((one.moment, one.event) for one in dated))
     if shown:
         dated = [_shown(one, shown) for one in dated]
     retracted = [
         SetAside(
             dated=Dated(
-                moment=moment_of(one.event, held.headers), position=one.position, event=renamed(one.event, shown)
+                moment=moment_of(one.event, begins, levels), position=one.position, event=renamed(one.event, shown)
             ),
             amendment=one.amendment,
             replaced_by=one.replaced_by,

@@ -6,7 +6,6 @@ Stands between the timelines and the checks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
 from functools import cached_property
 
 from attrs import frozen
@@ -17,7 +16,7 @@ from ledger.meetings import MeetingId, Moment
 from ledger.minutes import Item, Minutes
 from ledger.platform import Level, Platform
 from ledger.resolutions import cases_of
-from ledger.timeline import Replay, Timeline
+from ledger.timeline import Replay, Timeline, opening_of
 from projections.sittings import Sitting, sittings
 
 
@@ -58,8 +57,7 @@ class Draft:
     @property
     def opens(self) -> Moment:
         """The moment the meeting opens."""
-        minutes = self.minutes
-        return Moment(day=minutes.held, at=minutes.starts or time(0, 0), meeting=minutes.meeting)
+        return opening_of(self.minutes, self.platform)
 
     @cached_property
     def sitting(self) -> Sitting | None:

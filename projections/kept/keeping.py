@@ -29,7 +29,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.timeline import Recorded, moment_of
+from ledger.timeline import Recorded, moment_of, opening
 from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread, stays_in
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
@@ -80,7 +80,7 @@ class Keeper:
         if isinstance(first, PlatformDescribed):
             self._platform = first.platform
         self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
-        taken = _taken(batch)
+        taken = _taken(batch, self.levels)
         anew = self._anew(batch, taken)
         if anew:
             self._fold_anew(anew, last)
@@ -253,7 +253,7 @@ class Keeper:
                     self._rows.add_rest(event.level, event.group, day, recorded.position)
 
 
-def _taken(batch: Sequence[Recorded]) -> list[_Taken]:
+def _taken(batch: Sequence[Recorded], levels: tuple[str, ...]) -> list[_Taken]:
     """What the minutes of a meeting resolved, in the order of effect; of an append of anything else, nothing.
 
     What they presume is left out: the cases it is about are folded anew.
@@ -261,11 +261,11 @@ def _taken(batch: Sequence[Recorded]) -> list[_Taken]:
     header = batch[0].event
     if not isinstance(header, MeetingRecorded):
         return []
-    headers = {header.meeting: header}
+    begins = {header.meeting: opening(header, levels)}
     taken = []
     for recorded in batch:
         event = recorded.event
         if isinstance(event, MeetingEvent) and event.presumption is None:
-            taken.append((sortable(moment_of(event, headers)), recorded.position, event))
+            taken.append((sortable(moment_of(event, begins, levels)), recorded.position, event))
     taken.sort(key=lambda one: one[:2])
     return taken

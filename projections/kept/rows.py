@@ -42,7 +42,9 @@ class CaseRow:
 
 def sortable(moment: Moment) -> str:
     """``moment`` as text that sorts as moments do."""
-    return f"{moment.day} {moment.at} {moment.phase + 1} {moment.meeting} {moment.order:06}"
+    rank, series, year, ordinal = moment.place
+    within = f"{moment.phase + 1} {moment.order:06}"
+    return f"{moment.day} {moment.at} {rank:04} {series} {year:04} {ordinal:04} {within}"
 
 
 class Rows:

@@ -31,7 +31,7 @@ from ledger.bilingual import Text
 from ledger.errors import StoreError
 from projections.kept.packing import layout
 
-VERSION = f"1-{layout()}"
+VERSION = f"2-{layout()}"
 """Tables of another version are rebuilt, never read."""
 
 APPLICATION_ID = 0x434C4B50  # "CLKP"

@@ -15,7 +15,7 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId, Moment, numbered, parse_meeting
 from ledger.resolutions import CaseFirstSeen, MeetingRecorded, cases_of
-from ledger.timeline import Dated, Timeline, opening
+from ledger.timeline import Dated, Timeline
 from projections.reconciliation.checks import Cited
 
 Mentions = dict[CaseId, list[Dated]]
@@ -51,9 +51,9 @@ class Trail:
         """The first event about ``case``; None where there is none."""
         return next(iter(self.mentions.get(case, [])), None)
 
-    def last_resolved(self, state: CaseState, header: MeetingRecorded) -> Cited:
-        """The case with where it was last resolved before the meeting of ``header``."""
-        return cited(state, self.last_before(state.id, opening(header)))
+    def last_resolved(self, state: CaseState, begins: Moment) -> Cited:
+        """The case with where it was last resolved before the moment ``begins``."""
+        return cited(state, self.last_before(state.id, begins))
 
 
 def cited(state: CaseState, dated: Dated | None) -> Cited:

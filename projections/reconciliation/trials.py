@@ -27,7 +27,7 @@ from ledger.resolutions import (
     MeetingEvent,
     cases_of,
 )
-from ledger.timeline import Dated, Timeline, opening
+from ledger.timeline import Dated, Timeline
 from ledger.timeline.identity import renamed
 from ledger.vocabulary import Against, Verdict
 from projections.reconciliation.proofs import Key, Proven, proven
@@ -86,7 +86,7 @@ class Outcome:
 def tried(base: Proven, supposed: Supposition) -> Outcome:
     """What ``supposed`` would change of what ``base`` proves."""
     since = _resumes(base, supposed.since)
-    first = opening(since.header) if since else None
+    first = since.opens if since else None
     again = _proven_again(base, supposed, since)
     now = {proof.key: proof.verdict for proof in again.proofs}
     places = {key[:2] for key in now}
@@ -167,7 +167,7 @@ def _resumes(base: Proven, since: Moment) -> Sitting | None:
     """The last meeting that opened before ``since``: up to it nothing can be otherwise; None from the start."""
     found = None
     for sitting in base.sittings:
-        if opening(sitting.header) >= since:
+        if sitting.opens >= since:
             break
         found = sitting
     return found

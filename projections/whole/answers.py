@@ -250,11 +250,11 @@ def _counts(numbers: list[int]) -> Counts:
 
 def _tally(rows: list[Any]) -> Tally:
     """The tally of one meeting from the row of each process that took part in it."""
-    _, meeting, day, level = rows[0][:4]
-    before, after = sum(row[4] for row in rows), sum(row[5] for row in rows)
-    by_group = {group: _counts(numbers) for row in rows for group, numbers in row[6].items()}
+    _, _, meeting, day, level = rows[0][:5]
+    before, after = sum(row[5] for row in rows), sum(row[6] for row in rows)
+    by_group = {group: _counts(numbers) for row in rows for group, numbers in row[7].items()}
     total = added_up(by_group.values())
-    told = sorted(one for row in rows for one in row[7])
+    told = sorted(one for row in rows for one in row[8])
     return Tally(
         meeting=meeting,
         day=date.fromordinal(day),

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 import msgspec
 from attrs import define, field, fields
 
 from ledger.cases import CaseId
 from ledger.docket import OpenCase, fold
-from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED
+from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, Place
 from ledger.resolutions import (
     CaseCarriedIn,
     CaseRenamed,
@@ -53,7 +53,6 @@ STATUSES: tuple[Status | None, ...] = (*Status, None)
 
 _ABSENT = len(STATUSES) - 1
 _NUMBERS = {status.value: number for number, status in enumerate(Status)}
-_LAST = time(23, 59, 59, 999999)
 _LISTED = Standing.LISTED  # looked up once: a member of an enum is reached through a descriptor
 
 _MENTIONING = frozenset((DirectiveIssued, Noted))
@@ -69,6 +68,9 @@ _COLUMN_MOVED = {how: COLUMNS.index(name) for how, name in MOVED.items()}
 _CONTINUED = COLUMNS.index("continued")
 
 _ENCODE = msgspec.msgpack.Encoder().encode
+
+At = tuple[int, Place, int]
+"""When something takes effect, up to its place in the minutes: the instant, the meeting at it, the phase."""
 
 Moved = Sequence[tuple[Stood | None, OpenCase]]
 """The cases whose place on a register an event may have changed, each with where it stood before."""
@@ -110,7 +112,7 @@ class Fold:
 
     def finish(self) -> dict[CaseId, bytes]:
         """Let what is scheduled later than every meeting take effect; give every case as it stands, packed."""
-        self._take_scheduled((instant_of(date.max, _LAST), 0, ""))
+        self._take_scheduled(None)
         self._pack(self._older)
         self._pack(self._open)
         return self._packed
@@ -118,15 +120,14 @@ class Fold:
     # --- meetings ---
 
     def take(self, together: list[Sat]) -> None:
-        """Let the meetings that opened at one moment take effect: what they carry in first, as a timeline has it."""
-        instant = together[0].instant
-        self._take_scheduled((instant, PHASE_CARRIED_IN, ""))
+        """Let the meetings that opened at one time take effect: what each carries in, then what it resolved."""
         for sat in together:
+            found = (sat.instant, sat.place, PHASE_CARRIED_IN)
+            self._take_scheduled(found)
             for position, event in sat.events:
                 if type(event) in _CARRIED_IN and self._is_ours(sat, event):
-                    self.effect(position, event, sat.header.held, (instant, PHASE_CARRIED_IN))
-        for sat in together:
-            self._take_scheduled((instant, PHASE_RESOLVED, sat.header.meeting))
+                    self.effect(position, event, sat.header.held, found)
+            self._take_scheduled((sat.instant, sat.place, PHASE_RESOLVED))
             self._take_resolved(sat)
         if len(self._open) > OPEN_CASES:
             self._put_away()
@@ -136,7 +137,7 @@ class Fold:
 
     def _take_resolved(self, sat: Sat) -> None:
         header = sat.header
-        day, level, at = header.held, header.level, (sat.instant, PHASE_RESOLVED)
+        day, level, at = header.held, header.level, (sat.instant, sat.place, PHASE_RESOLVED)
         before = self.sizes.size(level, header.group)
         count = _Count(level)
         takes_all = self.groups is None or bool(header.group)
@@ -154,6 +155,7 @@ class Fold:
             count.by_group.setdefault(header.group, _nothing())
         row = (
             sat.instant,
+            sat.place,
             header.meeting,
             day.toordinal(),
             level,
@@ -164,30 +166,30 @@ class Fold:
         )
         self.tallies.append(_ENCODE(row))
 
-    def _take_scheduled(self, before: tuple[int, int, str]) -> None:
-        """Let take effect what is scheduled before that instant, phase and meeting."""
+    def _take_scheduled(self, before: At | None) -> None:
+        """Let take effect what is scheduled before that, or all that is left."""
         self._is_read_here_alone = False
         while self._scheduled:
             dated = self._scheduled[-1]
             moment = dated.moment
-            instant = instant_of(moment.day, moment.at)
-            if (instant, moment.phase, moment.meeting) >= before:
+            at = (instant_of(moment.day, moment.at), moment.place, moment.phase)
+            if before is not None and at >= before:
                 return
             del self._scheduled[-1]
             event = dated.event
             if self.groups is None or event.group in self.groups or type(event) in _MENTIONING:
-                self.effect(dated.position, event, moment.day, (instant, moment.phase))
+                self.effect(dated.position, event, moment.day, at)
 
     # --- events ---
 
-    def effect(self, position: int, event: MeetingEvent, day: date, at: tuple[int, int]) -> Moved:
+    def effect(self, position: int, event: MeetingEvent, day: date, at: At) -> Moved:
         """Let one event take effect; the cases it may have moved on or off a register.
 
         Args:
             position: its position in the log.
             event: what was resolved.
             day: the day it takes effect.
-            at: the instant and the phase at which it does, by which lineage is ordered.
+            at: the instant, the meeting and the phase at which it does, by which lineage is ordered.
         """
         opened, kind = self._open, type(event)
         titles: dict[CaseId, str] | None = None
@@ -245,11 +247,11 @@ class Fold:
         position: int,
         event: MeetingEvent,
         day: date,
-        at: tuple[int, int],
+        at: At,
         titles: dict[CaseId, str],
         touched: tuple[OpenCase, ...],
     ) -> None:
-        order = (*at, event.meeting, event.order, position)
+        order = (*at, event.order, position)
         for edge in edges_of(event, day, titles, {case.id: case.title for case in touched}):
             told = (edge.kind, edge.source, edge.source_name, edge.target, edge.target_name)
             self.edges.append(_ENCODE((order, told, edge.meeting, edge.item, edge.day.toordinal(), edge.irregular)))

@@ -17,9 +17,9 @@ from attrs import frozen
 from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.errors import LedgerError
-from ledger.meetings import MeetingId
+from ledger.meetings import MeetingId, Place
 from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
-from ledger.timeline import Recorded, holding
+from ledger.timeline import Recorded, holding, opening
 from ledger.timeline.identity import renamed
 from projections.whole.plan import Plan, Source, Span
 
@@ -35,21 +35,24 @@ class Sat:
 
     Attributes:
         instant: the microsecond at which it opened.
+        place: where it stands among the meetings that opened then.
         header: what its minutes say of the meeting itself.
         events: what holds of its minutes, with the positions, in the order of the minutes.
     """
 
     instant: int
+    place: Place
     header: MeetingRecorded
     events: list[tuple[int, MeetingEvent]]
 
 
 def gathered(source: Source, plan: Plan) -> Iterator[list[Sat]]:
-    """The meetings in the order of effect; those that opened at one moment come together, in the order of their ids.
+    """The meetings in the order of effect; those that opened at one time come together, in the same order.
 
     Raises:
         LedgerError: the log does not have the events of each meeting together.
     """
+    levels = plan.platform.level_ids
     for chosen in _blocks(plan):
         spans: list[Span] = []
         for place in chosen:
@@ -65,14 +68,14 @@ def gathered(source: Source, plan: Plan) -> Iterator[list[Sat]]:
                 yield _in_order(together)
                 together = []
             if stretches is None:
-                together.append(_as_recorded(rows, instant, (first, plan.lasts[place]), plan.shown))
+                together.append(_as_recorded(rows, instant, (first, plan.lasts[place]), plan.shown, levels))
             else:
-                together.append(_as_amended(rows, instant, stretches, plan.shown))
+                together.append(_as_amended(rows, instant, stretches, plan.shown, levels))
         yield _in_order(together)
 
 
 def _in_order(together: list[Sat]) -> list[Sat]:
-    return together if len(together) == 1 else sorted(together, key=lambda sat: sat.header.meeting)
+    return together if len(together) == 1 else sorted(together, key=lambda sat: sat.place)
 
 
 def _blocks(plan: Plan) -> Iterator[list[int]]:
@@ -105,23 +108,35 @@ def _stretch(rows: list[tuple[int, Event]], span: Span) -> list[tuple[int, Event
     return rows[bisect_left(rows, (span[0],)) : bisect_left(rows, (span[1] + 1,))]
 
 
-def _as_recorded(rows: list[tuple[int, Event]], instant: int, span: Span, shown: dict[CaseId, CaseId]) -> Sat:
+def _as_recorded(
+    rows: list[tuple[int, Event]], instant: int, span: Span, shown: dict[CaseId, CaseId], levels: tuple[str, ...]
+) -> Sat:
     own = _stretch(rows, span)
     header = own[0][1]
     assert isinstance(header, MeetingRecorded)
-    return _sat(instant, header, own, shown)
+    return _sat(instant, header, own, shown, levels)
 
 
 def _as_amended(
-    rows: list[tuple[int, Event]], instant: int, spans: tuple[Span, ...], shown: dict[CaseId, CaseId]
+    rows: list[tuple[int, Event]],
+    instant: int,
+    spans: tuple[Span, ...],
+    shown: dict[CaseId, CaseId],
+    levels: tuple[str, ...],
 ) -> Sat:
     own = [Recorded(position=at, event=event) for span in spans for at, event in _stretch(rows, span)]
     meeting = next(r.event.meeting for r in own if isinstance(r.event, MeetingRecorded))
     held = holding([r for r in own if getattr(r.event, "meeting", meeting) == meeting])
-    return _sat(instant, held.headers[meeting], held.events, shown)
+    return _sat(instant, held.headers[meeting], held.events, shown, levels)
 
 
-def _sat(instant: int, header: MeetingRecorded, rows: Iterable[tuple[int, Event]], shown: dict[CaseId, CaseId]) -> Sat:
+def _sat(
+    instant: int,
+    header: MeetingRecorded,
+    rows: Iterable[tuple[int, Event]],
+    shown: dict[CaseId, CaseId],
+    levels: tuple[str, ...],
+) -> Sat:
     """The meeting with what takes effect at it, in its order; one loop, since every event passes here."""
     meeting, order, is_in_order = header.meeting, 0, True
     events: list[tuple[int, MeetingEvent]] = []
@@ -139,7 +154,7 @@ def _sat(instant: int, header: MeetingRecorded, rows: Iterable[tuple[int, Event]
         events.sort(key=_by_order)  # positions ascend already, and the sort keeps that among equals
     if shown:
         events = [(position, renamed(event, shown)) for position, event in events]
-    return Sat(instant, header, events)
+    return Sat(instant, opening(header, levels).place, header, events)
 
 
 def _by_order(row: tuple[int, MeetingEvent]) -> int:

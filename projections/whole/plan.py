@@ -189,7 +189,7 @@ def _amendments(source: Source, head: int) -> Iterator[tuple[int, MinutesAmended
 
 
 def _opened(header: MeetingRecorded) -> int:
-    moment = opening(header)
+    moment = opening(header, ())  # the level does not bear on the instant
     return instant_of(moment.day, moment.at)
 
 

@@ -14,7 +14,6 @@ from ledger.resolutions import (
     CaseReferredForDelisting,
     CaseWithdrawn,
 )
-from ledger.timeline import opening
 from ledger.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.suspects.scene import Scene, together
@@ -86,7 +85,7 @@ def _anything_on_the_register(scene: Scene) -> Iterator[Suspect]:
         return
     for dated in reversed(scene.base.timeline.entries):
         event = dated.event
-        if dated.moment >= opening(scene.header) or not isinstance(event, CaseEvent):
+        if dated.moment >= scene.opens or not isinstance(event, CaseEvent):
             continue
         left = scene.question.replay.cases.get(event.case)
         leaves = isinstance(event, (CaseDelisted, CaseReferredForDelisting, CaseWithdrawn))

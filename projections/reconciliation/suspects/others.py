@@ -12,7 +12,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.timeline import Dated, opening
+from ledger.timeline import Dated
 from ledger.vocabulary import Against, Cause, Counted, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.counting import primary, spoken_of_twice
@@ -53,7 +53,7 @@ def presumptions(scene: Scene) -> Iterator[Suspect]:
     """Every presumption that takes effect before the count and concerns its group."""
     for dated in scene.base.timeline.entries:
         event = dated.event
-        if event.presumption is None or dated.moment >= opening(scene.header):
+        if event.presumption is None or dated.moment >= scene.opens:
             continue
         states = [scene.question.replay.cases[case] for case in cases_of(event) if case in scene.question.replay.cases]
         if any(scene.question.matches(state) for state in states):

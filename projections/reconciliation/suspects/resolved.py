@@ -16,7 +16,6 @@ from ledger.resolutions import (
     CaseListed,
     CaseProposed,
 )
-from ledger.timeline import opening
 from ledger.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
@@ -37,7 +36,7 @@ def among_the_resolved(scene: Scene) -> Iterator[Suspect]:
         if one.case is None:
             continue
         ids = [s.event.id for s in scene.question.covered() if one.case in counted_by(scene.question, s)]
-        way = Supposition(since=opening(scene.header), without=frozenset(ids))
+        way = Supposition(since=scene.opens, without=frozenset(ids))
         reason = Reason("resolved-too", names=(one,), word=scene.question.of, count=scene.proof.count.count)
         yield too_many(one.case, reason, way, "resolved-too")
 
@@ -72,7 +71,7 @@ def _not_introduced(scene: Scene) -> Iterator[Suspect]:
         return
     for dated in scene.base.timeline.entries:
         event = dated.event
-        if not isinstance(event, CaseFirstSeen) or dated.moment <= opening(scene.header):
+        if not isinstance(event, CaseFirstSeen) or dated.moment <= scene.opens:
             continue
         if scene.question.group in ("", event.group):
             named = Cited(title=event.named, case=event.case, meeting=event.meeting, item=event.item)
@@ -96,7 +95,7 @@ def _not_recorded_at_all(scene: Scene) -> Iterator[Suspect]:
     """A case that first appears at this meeting and is not on record anywhere."""
     if scene.question.of not in (Counted.PROPOSED, Counted.ADDED):
         return
-    begins = altered(opening(scene.header), order=LAST)
+    begins = altered(scene.opens, order=LAST)
     fields = scene.own(CaseId(f"supposed:{scene.header.meeting}"), "", scene.question.group)
     yield Suspect(
         cause=Cause.UNMATCHED_NAME,
@@ -113,7 +112,7 @@ def _not_recorded_at_all(scene: Scene) -> Iterator[Suspect]:
 def _introduced(scene: Scene, seen: CaseFirstSeen) -> tuple[Supposition, ...]:
     """The meeting brought the case in: by proposal, with or without accepting it, or by listing."""
     fields = scene.own(seen.case, seen.named, seen.group)
-    begins = altered(opening(scene.header), order=LAST)
+    begins = altered(scene.opens, order=LAST)
     return tuple(
         Supposition(
             since=begins,

@@ -28,7 +28,7 @@ from ledger.resolutions import (
     MeetingRecorded,
     cases_of,
 )
-from ledger.timeline import Dated, Step, opening
+from ledger.timeline import Dated, Step
 from ledger.vocabulary import Against, Counted, Verdict
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.counting import Question
@@ -60,6 +60,11 @@ class Scene:
         return self.proof.sitting.header
 
     @property
+    def opens(self) -> Moment:
+        """The moment at which the meeting opened."""
+        return self.proof.sitting.opens
+
+    @property
     def surplus(self) -> int:
         """By how much the number derived is above the number declared."""
         return self.proof.derivation.derived - self.proof.count.count
@@ -67,13 +72,12 @@ class Scene:
     @property
     def just_before(self) -> Moment:
         """The moment just before the meeting, after everything else that precedes it."""
-        begins = opening(self.header)
-        return altered(begins, phase=-1, order=LAST)
+        return altered(self.opens, phase=-1, order=LAST)
 
     @property
     def as_found(self) -> Moment:
         """The moment between what the minutes carry in and the first of what the meeting resolved."""
-        return altered(opening(self.header), phase=PHASE_CARRIED_IN, order=LAST)
+        return altered(self.opens, phase=PHASE_CARRIED_IN, order=LAST)
 
     @property
     def listed_at(self) -> str:
@@ -121,8 +125,7 @@ class Scene:
     def named_after_all(self, state: CaseState, *, also_counted: bool = False) -> Supposition:
         """The meeting names the case after all; the number then counts it, where told so."""
         event = CaseContinued(**self.own(state.id, state.title, state.group))
-        begins = opening(self.header)
-        supposed = self.supposed(altered(begins, order=LAST), event)
+        supposed = self.supposed(altered(self.opens, order=LAST), event)
         if not also_counted:
             return supposed
         count = self.proof.count
@@ -136,7 +139,7 @@ class Scene:
             for dated in self.base.timeline.entries
             if isinstance(dated.event, CaseFirstSeen) and dated.event.case == state.id
         ]
-        return Supposition(since=altered(opening(self.header), phase=-2), without=frozenset([*ids, *seen]))
+        return Supposition(since=altered(self.opens, phase=-2), without=frozenset([*ids, *seen]))
 
     def resolved_as(self, state: CaseState, of: Counted) -> Supposition | None:
         """The meeting resolved so about the case; None where the rules would refuse it."""
@@ -146,7 +149,7 @@ class Scene:
         before = self.proof.sitting.before
         if decide(before.cases, event, before.levels) is not None:
             return None
-        return self.supposed(altered(opening(self.header), order=LAST), event)
+        return self.supposed(altered(self.opens, order=LAST), event)
 
     def resolution(self, state: CaseState, of: Counted) -> CaseEvent | None:
         """The event by which the meeting would have resolved so; None where its level cannot."""
@@ -193,11 +196,11 @@ class Scene:
 
     def last_dated(self, state: CaseState) -> Dated | None:
         """The last that minutes said of the case before the meeting; None where they said nothing."""
-        return self.base.trail.last_before(state.id, opening(self.header))
+        return self.base.trail.last_before(state.id, self.opens)
 
     def last(self, state: CaseState) -> Cited:
         """Where the case was last resolved before the meeting."""
-        return self.base.trail.last_resolved(state, self.header)
+        return self.base.trail.last_resolved(state, self.opens)
 
     def here(self, state: CaseState) -> Cited:
         """Where this meeting names it."""
@@ -217,4 +220,4 @@ def together(ways: Iterable[Supposition]) -> Supposition | None:
 def stated(proof: Proof, place: int, count: DeclaredCount) -> Supposition:
     """The minutes of ``proof`` state the count at ``place`` so."""
     meeting: MeetingId = proof.sitting.header.meeting
-    return Supposition(since=opening(proof.sitting.header), counts=((meeting, place, count),))
+    return Supposition(since=proof.sitting.opens, counts=((meeting, place, count),))

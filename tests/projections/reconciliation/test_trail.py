@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from ledger.minutes import Minutes, Presumed
-from ledger.timeline import opening
 from ledger.vocabulary import Decision
 from projections.reconciliation.trail import Trail, cited, not_on_record, perhaps_held
 from tests.projections.reconciliation.scenes import DAYS, first, going_on, item, meeting, timeline
@@ -59,10 +58,10 @@ def test_the_first_is_where_minutes_first_speak_of_a_case():
 
 def test_a_case_is_cited_where_it_was_last_resolved_before_a_meeting():
     """Each with title, id, meeting and item; a case never resolved before, with the meeting that first names it."""
-    trail, header = Trail.of(RECORD), RECORD.meetings["industry/113-3"]
-    one = trail.last_resolved(STATES["甲"], header)
+    trail, meetings = Trail.of(RECORD), RECORD.meetings
+    one = trail.last_resolved(STATES["甲"], RECORD.opening(meetings["industry/113-3"]))
     assert (one.title, one.case, one.meeting, one.item) == ("甲", STATES["甲"].id, "industry/113-2", "一(一)")
-    new = trail.last_resolved(STATES["丁"], RECORD.meetings["industry/113-2"])
+    new = trail.last_resolved(STATES["丁"], RECORD.opening(meetings["industry/113-2"]))
     assert (new.title, new.case, new.meeting, new.item) == ("丁", STATES["丁"].id, "industry/113-2", "")
     assert cited(STATES["乙"], trail.first(STATES["乙"].id)).where == "industry/113-1 一"
 
@@ -147,4 +146,4 @@ def test_the_number_after_the_last_of_a_year_may_have_been_held(on_record, upto,
 def test_the_trail_reads_no_further_than_the_moment_of_a_meeting():
     """A meeting's own resolutions are at or after its opening, and none of them is before it."""
     trail, header = Trail.of(RECORD), RECORD.meetings["industry/113-2"]
-    assert places([trail.last_before(STATES["甲"].id, opening(header))]) == ["industry/113-1 一"]
+    assert places([trail.last_before(STATES["甲"].id, RECORD.opening(header))]) == ["industry/113-1 一"]

@@ -9,7 +9,6 @@ from attrs import evolve as altered
 from ledger.meetings import Moment
 from ledger.resolutions import CaseContinued
 from ledger.testing.ledgers import new_ledger
-from ledger.timeline import opening
 from ledger.vocabulary import Against, Counted, Decision, Instant
 from projections.reconciliation.proofs import proven
 from projections.reconciliation.suspects.scene import stated
@@ -97,7 +96,7 @@ def test_a_case_taken_off_settles_two_lists_and_upsets_a_count():
 def test_nothing_is_tried_before_the_meeting_at_which_it_could_show():
     """The trial begins with the last meeting that opened before that moment, and leaves those before it alone."""
     base = proven(timeline(*GONE))
-    begins = opening(base.timeline.meetings["industry/113-3"])
+    begins = base.timeline.opening(base.timeline.meetings["industry/113-3"])
     at_once = tried(base, Supposition(since=altered(begins, phase=-1)))
     assert {key[0] for key in at_once.derived} == {"industry/113-2", "industry/113-3"}
     within = tried(base, Supposition(since=altered(begins, order=1)))
@@ -111,7 +110,7 @@ def test_nothing_is_tried_before_the_meeting_at_which_it_could_show():
 def test_a_trial_goes_back_no_further_than_the_meeting_before():
     """Supposed at the opening of the fourth meeting, the third is proved again, and the second is not."""
     base = proven(timeline(first("甲"), *(meeting(place, declared=(count(1, **REGISTER),)) for place in (2, 3, 4))))
-    begins = opening(base.timeline.meetings["industry/113-4"])
+    begins = base.timeline.opening(base.timeline.meetings["industry/113-4"])
     assert {key[0] for key in tried(base, Supposition(since=begins)).derived} == {"industry/113-3", "industry/113-4"}
 
 
@@ -194,7 +193,7 @@ def test_a_resolution_supposed_away_is_not_settled_and_one_before_the_trial_is_l
     third = event_id(base, "industry/113-3", "三")
     outcome = tried(base, Supposition(since=LONG_AGO, without=frozenset((third,))))
     assert (keys(outcome.settled), keys(outcome.upset)) == ([], [])
-    begins = opening(base.timeline.meetings["industry/113-4"])
+    begins = base.timeline.opening(base.timeline.meetings["industry/113-4"])
     later = tried(base, Supposition(since=altered(begins, order=1)))
     assert (keys(later.settled), keys(later.upset)) == ([], [])
 

@@ -1,0 +1,147 @@
+"""Meetings of one day: by time, then the lower level first, then by series, year and number, wherever it is asked."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from attrs import evolve as altered
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ledger.application import CaseLedger
+from ledger.meetings import Moment, place_of
+from ledger.minutes import Minutes, Presumed
+from ledger.testing.ledgers import new_ledger
+from ledger.vocabulary import Decision
+from projections import history, lineage, status, tallies
+from projections.kept import Kept
+from projections.whole import replay_whole
+from tests.support.platforms import four_cities, river_basin
+from tests.two_times.both_clocks import ACCEPTED, CONTINUED, LISTED, NOTED, carried, item, minutes
+
+DAY = "2031-06-02"
+BEGINNING = (
+    minutes("floods/2031-1", "2031-01-10", item("Dykes", decide=ACCEPTED)),
+    minutes("board/2031-1", "2031-02-10", item("Dykes", decide=LISTED, group="floods")),
+    minutes("council/7", "2031-03-10", item("Dykes", decide=LISTED, group="floods")),
+)
+
+
+def renaming(meeting: str, title: str, **fields: object) -> Minutes:
+    """A meeting of that day that gives the case another title."""
+    group = "" if meeting.startswith("floods") else "floods"
+    return minutes(meeting, DAY, item("Dykes", decide=CONTINUED, renamed_to=title, group=group), **fields)
+
+
+ON_ONE_DAY = (
+    renaming("floods/2031-9", "after the ninth"),
+    renaming("floods/2031-10", "after the tenth"),
+    renaming("board/2031-2", "after the board"),
+    renaming("council/8", "after the council"),
+)
+
+
+def recorded(*meetings: Minutes) -> CaseLedger:
+    """A ledger of three levels with the beginning of the case, and then these."""
+    ledger = new_ledger(river_basin())
+    for one in (*BEGINNING, *meetings):
+        ledger.record(one)
+    return ledger
+
+
+def titles_of(ledger: CaseLedger) -> list[str]:
+    """The titles that the case got, in order, after every way of asking was held to that."""
+    timeline = ledger.timeline()
+    (state,) = status(timeline)
+    edges = [edge.target_name for edge in lineage(timeline, state.id).edges]
+    whole = replay_whole(ledger, cores=1)
+    with Kept(ledger) as kept:
+        assert kept.status() == whole.status() == (state,)
+    assert tuple(whole.tallies()) == tuple(tallies(timeline))
+    assert [edge.target_name for edge in whole.lineage_edges()] == edges
+    told = [change.meeting for change in history(timeline, state.id)]
+    order = [dated.event.meeting for dated in timeline.entries]
+    assert told == order
+    assert list(dict.fromkeys(order)) == list(timeline.meetings)
+    assert state.title == edges[-1]
+    return edges
+
+
+@pytest.mark.parametrize("recording", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_without_times_the_lower_level_comes_first_then_the_lower_number(recording):
+    """In whatever order they are recorded: the ninth before the tenth, the board after both, the council last."""
+    ledger = recorded(*(ON_ONE_DAY[number] for number in recording))
+    assert titles_of(ledger) == ["after the ninth", "after the tenth", "after the board", "after the council"]
+
+
+def test_times_come_before_levels():
+    """Where all minutes give a time, the meetings take effect by it."""
+    hours = (time(16), time(15), time(14), time(13))
+    timed = [altered(one, starts=at) for one, at in zip(ON_ONE_DAY, hours, strict=True)]
+    assert titles_of(recorded(*timed)) == [
+        "after the council",
+        "after the board",
+        "after the tenth",
+        "after the ninth",
+    ]
+
+
+def test_what_a_meeting_finds_in_place_it_finds_after_an_earlier_one_of_its_hour():
+    """The level above carries in what stands on its register; the group that met first has resolved by then."""
+    below = minutes("industry/113-1", "2024-02-01", item("甲", decide=CONTINUED), carried_in=(carried("甲"),))
+    above = minutes(
+        "vice-mayor/3",
+        "2024-02-01",
+        item("乙", decide=CONTINUED, group="industry"),
+        carried_in=(carried("乙", on=("vice-mayor",), group="industry"),),
+    )
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(above)
+        ledger.record(below)
+        found = [(dated.event.meeting, dated.moment.phase) for dated in ledger.timeline().entries]
+    assert found == [("industry/113-1", 0), ("industry/113-1", 1), ("vice-mayor/3", 0), ("vice-mayor/3", 1)]
+
+
+def test_presumptions_stay_at_the_end_of_their_day_the_lower_level_first():
+    """What is presumed follows every meeting of its day, however late, and the group decides before those above."""
+    presumed = {
+        "item": "一", "cases": ("Dykes",), "after": date(2031, 1, 11), "before": date(2031, 3, 1),
+        "taken_on": date(2031, 2, 1), "basis": "later minutes", "group": "floods",
+    }  # fmt: skip
+    above = Presumed(decision=Decision.LISTED, level="board", **presumed)
+    below = Presumed(decision=Decision.CONTINUED, level="working-party", **presumed)
+    with new_ledger(river_basin()) as ledger:
+        ledger.record(BEGINNING[0])
+        ledger.record(
+            minutes(
+                "floods/2031-2", "2031-02-01", item("Dykes", decide=(Decision.DEADLINE_MET,)), starts=time(23, 59, 59)
+            )
+        )
+        ledger.record(minutes("board/2031-3", "2031-03-01", NOTED, presumed=(above, below)))
+        entries = ledger.timeline().entries
+    assert [(one.event.level, one.event.presumption is not None) for one in entries[2:5]] == [
+        ("working-party", False),
+        ("working-party", True),
+        ("board", True),
+    ]
+
+
+numbers = st.integers(1, 9999)
+
+
+@example(9, 10)
+@given(numbers, numbers)
+def test_numbers_are_compared_as_numbers(one, other):
+    """Of two meetings of one day the one of the lower number comes first, counted by year or for ever."""
+    day = date(2024, 1, 1)
+    for series in ("industry/113-{}", "vice-mayor/{}"):
+        moments = [Moment.opening(day, None, series.format(number), 0) for number in (one, other)]
+        assert (moments[0] < moments[1]) == (one < other)
+        assert [moment.meeting for moment in moments] == [series.format(one), series.format(other)]
+
+
+def test_what_is_no_meeting_has_a_place_all_the_same():
+    """An id that is not of any known form is told apart by its text, and no order fails for it."""
+    assert place_of("A", 0) < place_of("B", 0) < place_of("A", 1)
+    assert Moment(day=date(2024, 1, 1)).meeting == ""
