@@ -157,10 +157,9 @@ def _off_register(case: CaseNow, level: str, more: dict[str, Any]) -> None:
 
 
 def _reopened(case: CaseNow, level: str, more: dict[str, Any]) -> None:
-    levels = list(case.places)
-    for above in levels[levels.index(level) + 1 :]:
-        if case.places[above] == DELISTED:
-            case.places[above] = NOT_LISTED
+    for other, standing in case.places.items():
+        if standing == DELISTED:
+            case.places[other] = NOT_LISTED
     _put_on(case, level)
 
 

@@ -387,12 +387,16 @@ def _delisted(cases: Opened, event: CaseDelisted, day: date, levels: Levels) -> 
 
 
 def _reopened(cases: Opened, event: CaseReopened, day: date, levels: Levels) -> Touched:
-    """Back on this level's register; what the levels above closed awaits their listing anew."""
+    """Back on this level's register; what other levels closed awaits their listing anew, and no delisting is asked.
+
+    A level below, too: it took the case off before, which asks nothing of the level that lists it anew. Each keeps
+    the day on which the case left it, so that it may reopen it as well.
+    """
     case = _found(cases, event, day, levels)
-    for place in case.places[levels.index(event.level) + 1 :]:
+    for number, place in enumerate(case.places):
         if place.standing is _DELISTED:
             case.stand(place, _NOT_LISTED)
-        if place.referral is _FOR_DELISTING:
+        if place.referral is _FOR_DELISTING and number >= levels.index(event.level):
             case.answer(place)
     case.put_on(event.level, day, event.presumption is not None)
     return (case,)

@@ -262,7 +262,8 @@ def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, l
             to=event.to,
             level=event.level,
         )
-    if _may_stand(state, event.level) or state.status is Status.AWAITING_DELISTING:
+    is_asked_again = state.status is Status.AWAITING_DELISTING or state.place(event.level).is_left
+    if _may_stand(state, event.level) or is_asked_again:
         return None
     cannot, advice = "referred to {to} for delisting", "it is not on the register of {level}"
     return _refusal(state, cannot, advice, to=event.to, level=event.level)
@@ -280,7 +281,8 @@ def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Forbidde
 
 
 def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Forbidden | None:
-    if state.place(event.level).standing in (Standing.DELISTED, Standing.NOT_ON_RECORD):
+    place = state.place(event.level)
+    if place.is_left or place.standing is Standing.NOT_ON_RECORD:
         return None
     return _refusal(state, "reopened", "only what {level} has delisted is reopened by it", level=event.level)
 

@@ -27,7 +27,8 @@ class Place:
         level: the level's id.
         standing: listed, delisted, ...; ``not-on-record`` where the minutes leave it open.
         listed_on: the day it was put there; None if never, or if before the record begins.
-        left_on: the day it left; None while it stands there or if it never did.
+        left_on: the day it left; None while it stands there or if it never did. Kept where another level reopened
+            the case, and the standing is ``not-listed`` again.
         referral: what the level below has asked of this level and it has not yet answered.
         referred_on: the day on which that was first asked.
         presumed: the standing rests on a presumption.
@@ -40,6 +41,11 @@ class Place:
     referral: Decision | None = None
     referred_on: date | None = None
     presumed: bool = False
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the level delisted the case and has not listed it since, also where another level reopened it."""
+        return self.standing is Standing.DELISTED or (self.standing is Standing.NOT_LISTED and self.left_on is not None)
 
 
 @frozen(kw_only=True)

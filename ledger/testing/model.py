@@ -50,6 +50,7 @@ class ModelCase:
         proposal: ``proposed``, ``deferred`` or ``withdrawn`` while that is all; else empty.
         merged_into: the key of the case that took its places; else empty.
         owners: the agencies answerable, by full name.
+        left: the levels that delisted it and have not listed it since.
     """
 
     key: str
@@ -60,6 +61,7 @@ class ModelCase:
     proposal: str = ""
     merged_into: str = ""
     owners: tuple[str, ...] = ()
+    left: set[str] = field(factory=set)
 
     @property
     def closed(self) -> bool:
@@ -88,6 +90,10 @@ class ModelCase:
         if DELISTED in touched:
             return "awaiting-delisting"
         return "listed" if places[-1] == LISTED else "awaiting-listing"
+
+    def was_left(self, level: str) -> bool:
+        """Whether ``level`` delisted it, and may reopen it, also where another level reopened it before."""
+        return level in self.left and self.places[level] in (DELISTED, NOT_LISTED)
 
     def follows(self, level: str) -> bool:
         """Whether it stands on the register of ``level``, or may, since the record leaves it open."""
@@ -193,12 +199,15 @@ class Model:
         if case.places[level] != LISTED:
             self.flows[level, case.group, how] += 1
         case.places[level], case.proposal = LISTED, ""
+        case.left.discard(level)
 
     def take(self, case: ModelCase, level: str, how: str, standing: str = DELISTED) -> None:
         """Off the register of ``level``, where it then has ``standing``."""
         if case.places[level] == LISTED:
             self.flows[level, case.group, how] += 1
         case.places[level] = standing
+        if standing == DELISTED:
+            case.left.add(level)
 
 
 def _differing(case: ModelCase, state: CaseState) -> list[str]:

@@ -356,8 +356,8 @@ def test_delisting_leaves_no_proposal():
     assert (state.proposal, state.status) == (None, Status.DELISTED)
 
 
-def test_reopening_at_the_middle_level_leaves_the_level_below():
-    """Only the levels above forget what they closed or were asked; the level below keeps its standing and request."""
+def test_reopening_at_the_middle_level_ends_every_delisting():
+    """The other levels keep the day on which they took it off, and no level is asked to delist it any more."""
     cases = given(
         carried_in(on=THREE),
         referred_for_delisting(level=MIDDLE, to=TOP),
@@ -367,8 +367,8 @@ def test_reopening_at_the_middle_level_leaves_the_level_below():
     )
     state = cases.when(reopened(level=MIDDLE)).anyway().state()
     assert state.places == (
-        at(LOW, D, left_on=DAY),
-        at(MIDDLE, L, listed_on=LATER, referral=DELIST, referred_on=DAY),
+        at(LOW, N, left_on=DAY),
+        at(MIDDLE, L, listed_on=LATER),
         at(TOP, N, left_on=DAY),
     )
 

@@ -68,7 +68,8 @@ def _refused_for_listing(s: Sitting, case: ModelCase) -> bool:
 
 
 def _refused_for_delisting(s: Sitting, case: ModelCase) -> bool:
-    return not case.follows(s.above or "") or not (case.follows(s.level) or case.status == "awaiting-delisting")
+    known_below = case.follows(s.level) or case.was_left(s.level) or case.status == "awaiting-delisting"
+    return not case.follows(s.above or "") or not known_below
 
 
 def _refused_listing(s: Sitting, case: ModelCase) -> bool:
@@ -106,7 +107,7 @@ WAYS = (
     ),
     Way(
         decision=Decision.REOPENED,
-        breaks=lambda s, case: case.places[s.level] not in (DELISTED, NOT_ON_RECORD),
+        breaks=lambda s, case: not case.was_left(s.level) and case.places[s.level] != NOT_ON_RECORD,
         carry_out=put_back,
     ),
     Way(decision=Decision.WITHDRAWN, breaks=_refused_withdrawal, carry_out=take_back),

@@ -69,6 +69,7 @@ def _take_over(model: Model, level: str, sources: list[ModelCase], target: Model
     was = target.places[level]
     if LISTED in standings or was == LISTED:
         target.places[level] = LISTED
+        target.left.discard(level)
     elif NOT_ON_RECORD in standings and was == NOT_LISTED:
         target.places[level] = NOT_ON_RECORD
     if target in sources and was == LISTED:
@@ -167,7 +168,8 @@ def refer_for_delisting(s: Sitting) -> Item | None:
         return None
 
     def referable(case: ModelCase) -> bool:
-        return case.follows(above) and (case.follows(s.level) or case.status == "awaiting-delisting")
+        known_below = case.follows(s.level) or case.was_left(s.level) or case.status == "awaiting-delisting"
+        return case.follows(above) and known_below
 
     found = s.some(referable, most=2)
     for case in found:
@@ -186,16 +188,16 @@ def delist(s: Sitting) -> Item | None:
 
 
 def reopen(s: Sitting) -> Item | None:
-    """A delisted case followed again; what levels above closed awaits their listing anew."""
-    found = s.some(lambda case: case.places[s.level] in (DELISTED, NOT_ON_RECORD))
+    """A delisted case followed again; what other levels closed awaits their listing anew."""
+    found = s.some(lambda case: case.was_left(s.level) or case.places[s.level] == NOT_ON_RECORD)
     for case in found:
         put_back(s, case)
     return s.verdict(found, Decision.REOPENED)
 
 
 def put_back(s: Sitting, case: ModelCase) -> None:
-    """Onto the meeting's own register; above, what was delisted is not listed."""
-    for level in s.higher:
+    """Onto the meeting's own register; at the other levels, what was delisted is not listed."""
+    for level in s.model.levels:
         if case.places[level] == DELISTED:
             case.places[level] = NOT_LISTED
     s.model.put(case, s.level)

@@ -53,11 +53,6 @@ class Sitting:
         """The levels below, lowest first."""
         return self.model.levels[: self.model.levels.index(self.level)]
 
-    @property
-    def higher(self) -> tuple[str, ...]:
-        """The levels above, lowest first."""
-        return self.model.levels[self.model.levels.index(self.level) + 1 :]
-
     def among(self, values: Sequence[AnyValue]) -> AnyValue:
         """One of ``values``."""
         return self.draw(st.sampled_from(values))
