@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
-from ledger.bilingual import Text, alike
+from ledger.bilingual import Blanks, Text, alike
 from ledger.cases import CaseId, former_normal_name, normal_name
 from ledger.chinese import phrase
 from ledger.codec import decode, decode_each, encode, stored_names
-from ledger.errors import ConflictError, StoreError
+from ledger.errors import ConflictError, InputError, StoreError
+from ledger.exactness import first_difference, first_unplaced
 from ledger.resolutions import (
     CasesFoundSame,
     ClashesAccepted,
@@ -145,8 +147,10 @@ def read(
     known = decoded or {}
     with translated():
         rows = _rows(recorder, DCBQuery(items=query), after=after or None)
-        found = [known.get(row[0]) or _recorded(*row) for row in rows]
-        return found, rows.head or 0
+        found = [known.get(row[0]) or row for lot in rows.lots() for row in lot]
+        unread = decode_each(row for row in found if isinstance(row, tuple))
+        read_now = {position: Recorded(position=position, event=event) for position, event in unread}
+        return [row if isinstance(row, Recorded) else read_now[row[0]] for row in found], rows.head or 0
 
 
 def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list[Recorded]:
@@ -156,7 +160,8 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
     """
     names = {name for kind in kinds for name in stored_names(kind)}
     with translated():
-        return [_recorded(*row) for row in _rows(recorder, DCBQuery(items=query)) if row[1] in names]
+        lots = _rows(recorder, DCBQuery(items=query)).lots()
+        return _recorded(row for lot in lots for row in lot if row[1] in names)
 
 
 def head(recorder: DCBRecorder) -> int:
@@ -167,10 +172,19 @@ def head(recorder: DCBRecorder) -> int:
 
 
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
-    """Every event after position ``after``, in recorded order, read as it is consumed."""
+    """Every event after position ``after``, in recorded order, read as it is consumed.
+
+    Raises:
+        StoreError: one cannot be read, or is missing though the recorder promises positions without gaps.
+    """
+    expected = max(after, 0)
     with translated():
-        for row in _rows(recorder, after=after or None):
-            yield _recorded(*row)
+        for lot in _rows(recorder, after=after or None).lots():
+            if getattr(recorder, "gapless", False):
+                expected += len(lot)
+                if lot[-1][0] != expected:
+                    raise StoreError(phrase("the ledger is damaged: events are missing; restore it from a backup"))
+            yield from _recorded(lot)
 
 
 def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
@@ -178,16 +192,16 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
     wanted = sorted(set(positions))
     with translated():
         if isinstance(recorder, _GivesRowsAt):
-            return [_recorded(*row) for row in recorder.rows_at(wanted)]
+            return _recorded(recorder.rows_at(wanted))
         stored = (one for position in wanted for one in recorder.read(after=position - 1, limit=1))
-        return [_recorded(one.position, one.event.type, one.event.data) for one in stored]
+        return _recorded((one.position, one.event.type, one.event.data) for one in stored)
 
 
 def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:
     """The events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
     with translated():
-        for row in _rows(recorder, DCBQuery(items=query), after=after or None):
-            yield _recorded(*row)
+        for lot in _rows(recorder, DCBQuery(items=query), after=after or None).lots():
+            yield from _recorded(lot)
 
 
 def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
@@ -201,7 +215,7 @@ def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[
 def _span(recorder: DCBRecorder, first: int, last: int) -> Iterator[tuple[int, Event]]:
     for stored in recorder.read(after=first - 1 or None, limit=last - first + 1):
         if stored.position <= last:
-            yield stored.position, decode(stored.event.type, stored.event.data)
+            yield stored.position, decode(stored.event.type, stored.event.data, stored.position)
 
 
 @runtime_checkable
@@ -211,13 +225,19 @@ class _GivesSpans(Protocol):
     def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str, bytes]]: ...
 
 
+Row = tuple[int, str, bytes]
+"""A position, and the name and bytes of the event stored there."""
+
+_LOT = 128  # events of another recorder that are decoded together
+
+
 class _Rows(Protocol):
-    """Positions, stored names and bytes, ascending; ``head`` as in a read of the interface."""
+    """Rows, ascending, some at once; ``head`` as in a read of the interface."""
 
     @property
     def head(self) -> int | None: ...
 
-    def __iter__(self) -> Iterator[tuple[int, str, bytes]]: ...
+    def lots(self) -> Iterator[list[Row]]: ...
 
 
 @runtime_checkable
@@ -244,8 +264,10 @@ class _RowsOfResponse:
     def head(self) -> int | None:
         return self.response.head
 
-    def __iter__(self) -> Iterator[tuple[int, str, bytes]]:
-        return ((stored.position, stored.event.type, stored.event.data) for stored in self.response)
+    def lots(self) -> Iterator[list[Row]]:
+        rows = ((stored.position, stored.event.type, stored.event.data) for stored in self.response)
+        while lot := list(islice(rows, _LOT)):
+            yield lot
 
 
 def _rows(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | None = None) -> _Rows:
@@ -254,8 +276,8 @@ def _rows(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | Non
     return _RowsOfResponse(recorder.read(query, after=after))
 
 
-def _recorded(position: int, name: str, data: bytes) -> Recorded:
-    return Recorded(position=position, event=decode(name, data))
+def _recorded(rows: Iterable[Row]) -> list[Recorded]:
+    return [Recorded(position=position, event=event) for position, event in decode_each(rows)]
 
 
 @contextmanager
@@ -286,14 +308,14 @@ def _told(error: PersistenceError) -> Text:
 def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head: int, subject: str) -> int:
     """Append ``events`` at once, unless what matches ``boundary`` has come since ``head``.
 
+    What is appended was read back before: no event is written that another reader would not find the same.
+
     Raises:
         ConflictError: it has.
+        InputError: an event cannot be encoded, or would be read as another one; nothing was appended.
     """
     condition = DCBAppendCondition(fail_if_events_match=DCBQuery(items=boundary), after=head or None)
-    stored = []
-    for event in events:
-        name, data = encode(event)
-        stored.append(DCBEvent(type=name, data=data, tags=list(tags_of(event))))
+    stored = [_stored(event, subject) for event in events]
     try:
         with translated():
             return recorder.append(stored, condition)
@@ -301,3 +323,37 @@ def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head
         raise ConflictError(
             phrase("{subject}: somebody recorded something that touches it meanwhile; try again", subject=subject)
         ) from None
+
+
+def _stored(event: Event, subject: str) -> DCBEvent:
+    """The bytes and tags of ``event``, from which it can be read and found again. Raises InputError."""
+    try:
+        name, data = encode(event)
+        tags = list(tags_of(event))
+        back = decode(name, data)  # which held the bytes to those of what it read: the types are the same too
+        reason = None if back == event else first_difference(event, back)
+        reason = reason or first_unplaced(event) or _first_unstorable(tags)
+    except StoreError as error:
+        reason = Text(en=error.told("en"), zh=error.told("zh-TW"))
+    except RecursionError:
+        reason = phrase("it is nested too deeply")
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        reason = alike(str(error))
+    if reason is None:
+        return DCBEvent(type=name, data=data, tags=tags)
+    told: Blanks = {"subject": str(subject), "event": str(event.id), "reason": reason}
+    raise InputError(
+        phrase(
+            "{subject}: {event} could not be read back ({reason}); nothing was recorded. "
+            "Correct that value and record again",
+            **told,
+        )
+    )
+
+
+def _first_unstorable(tags: Iterable[str]) -> Text | None:
+    """The first tag by which nothing could be found: no store keeps NUL or lone surrogates in one."""
+    for tag in tags:
+        if "\0" in tag or (not tag.isascii() and tag.encode(errors="ignore").decode() != tag):
+            return phrase("{tag} cannot be stored as a name to find it by", tag=repr(tag))
+    return None

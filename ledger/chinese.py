@@ -100,7 +100,33 @@ CHINESE: dict[str, str] = {
     "{subject}: somebody recorded something that touches it meanwhile; try again": "{subject}：他人同時登錄相關事項，請再試一次",
     # the store, as it is told
     "the ledger is damaged ({detail}); restore it from a backup": "登錄簿已損壞（{detail}）；請以備份還原",
+    "the ledger is damaged: events are missing; restore it from a backup": "登錄簿已損壞：事件有缺；請以備份還原",
     "this ledger is closed; open it again": "此登錄簿已關閉，請重新開啟",
+    # stored events
+    "an event stored as {name} cannot be read: {reason}": "以 {name} 儲存之事件無法讀取：{reason}",
+    "event {position}, stored as {name}, cannot be read: {reason}; restore the ledger from a backup": (
+        "事件序號 {position}（{name}）無法讀取：{reason}；請以備份還原登錄簿"
+    ),
+    "this ledger holds events stored as {name}, which this version does not know: update it": (
+        "此登錄簿含有以 {name} 儲存之事件，非本版所能讀取；請更新程式"
+    ),
+    "event {position} speaks of the {what} {name}, which the platform does not have; "
+    "restore the ledger from a backup": "事件序號 {position} 所載{what} {name} 為平臺所無；請以備份還原登錄簿",
+    "event {position} is damaged ({problem}); restore the ledger from a backup": (
+        "事件序號 {position} 已損壞（{problem}）；請以備份還原登錄簿"
+    ),
+    "{meeting} is not held by {level}": "{meeting} 並非 {level} 之會議",
+    "it is nested too deeply": "巢狀層數過多",
+    "its field {field} occurs twice": "欄位 {field} 重複",
+    "it has a field {field}, which is not known": "查無欄位 {field}",
+    "its field {field} is {given} and would be read as {back}": "欄位 {field} 為 {given}，讀取時將成為 {back}",
+    "its field {field} has no time zone": "欄位 {field} 未載時區",
+    "its field {field} has a time zone; expected a time on the platform's clock": (
+        "欄位 {field} 不得載時區；應為平臺當地時刻"
+    ),
+    "{tag} cannot be stored as a name to find it by": "{tag} 無法作為檢索名稱",
+    "{subject}: {event} could not be read back ({reason}); nothing was recorded. "
+    "Correct that value and record again": "{subject}：{event} 登錄後將無法讀回（{reason}）；未登錄。請更正該值後重新登錄",
     # refusals
     "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
     "{where}, on record, would be out of order: {problem}\n  remedy: {remedy}": (

@@ -37,6 +37,7 @@ from ledger.timeline import (
     opening_of,
     openings,
     phase_of,
+    refuse_unknown,
     sort_key,
 )
 from ledger.transcription import KnownCase, Transcript
@@ -95,6 +96,7 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
     """
     if any(_hangs_on_others(recorded.event) for recorded in past):
         return None
+    refuse_unknown([(recorded.position, recorded.event) for recorded in past], platform)
     held = holding(past)
     if any(event.meeting not in held.headers for _, event in held.events):
         return None

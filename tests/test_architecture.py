@@ -26,6 +26,7 @@ RANKS = {
     "resolutions": 4,
     "minutes": 5,
     "docket": 5,
+    "exactness": 1,
     "codec": 5,
     "lookup": 5,
     "timeline": 6,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 import pytest
+from attrs import evolve as altered
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
-from ledger.boundary import Query, about_meeting, of_types, read, read_all, read_spans
+from ledger.boundary import Query, about_meeting, append, of_types, read, read_all, read_spans
+from ledger.errors import InputError, StoreError
 from ledger.minutes import Item, Minutes
-from ledger.resolutions import MeetingRecorded, PlatformDescribed
+from ledger.resolutions import CaseContinued, Event, MeetingRecorded, PlatformDescribed
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.ledgers import RECORDED_AT
+from ledger.testing.rules import continued
 from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
@@ -84,3 +87,67 @@ def test_stretches_of_the_log(make):
         assert ledger.again() is None
         later = ledger.events_of_kinds(MeetingRecorded, after=2)
         assert [recorded.position for recorded in later] == [3]
+
+
+# --- what is appended can be read back -----------------------------------------------------------
+
+
+class _Text(str):
+    """A text of another class, which would be read as a plain one."""
+
+    __slots__ = ()
+
+
+HOSTILE: dict[str, tuple[type[Event], dict[str, object]]] = {
+    "a moment for a day": (MeetingRecorded, {"held": datetime(2025, 5, 14, 14, 0)}),
+    "None for a text": (MeetingRecorded, {"place": None}),
+    "a number for a text": (MeetingRecorded, {"title": 7}),
+    "a text for a tuple": (MeetingRecorded, {"chairs": "甲"}),
+    "a list for a tuple": (MeetingRecorded, {"chairs": ["甲"]}),
+    "a generator": (MeetingRecorded, {"chairs": (name for name in "甲乙")}),
+    "a set": (MeetingRecorded, {"chairs": {"甲"}}),
+    "a time with a zone": (MeetingRecorded, {"starts": time(14, tzinfo=UTC)}),
+    "no zone": (MeetingRecorded, {"recorded_at": datetime(2025, 5, 14)}),
+    "a whole number that is none": (CaseContinued, {"order": 1.0}),
+    "a truth for a number": (CaseContinued, {"entry": True}),
+    "a lone surrogate": (CaseContinued, {"summary": "\ud800"}),
+    "a surrogate in a tag": (CaseContinued, {"case": "\udfff"}),
+    "NUL in a tag": (CaseContinued, {"case": "A\0B"}),
+    "a number for a case": (CaseContinued, {"case": 7}),
+    "a text of a class of its own": (CaseContinued, {"summary": _Text("字")}),
+    "bytes": (CaseContinued, {"named": b"A"}),
+    "no number": (CaseContinued, {"order": float("nan")}),
+    "a dict for a value": (CaseContinued, {"presumption": {"basis": "x"}}),
+    "an object": (CaseContinued, {"summary": object()}),
+    "a number without end": (CaseContinued, {"order": 10**5000}),
+}
+
+
+@pytest.mark.parametrize(("kind", "fields"), HOSTILE.values(), ids=HOSTILE)
+def test_what_could_not_be_read_back_is_not_appended(kind: type[Event], fields: dict[str, object]) -> None:
+    """Whatever came before: the last wall decodes what is to be stored, and refuses it in one clear error."""
+    with open_recorder(None) as opened:
+        recorder = recorded_in(opened)
+        before = list(read_all(recorder, 0))
+        sample = {type(one.event): one.event for one in before}.get(kind) or continued(meeting="industry/113-1")
+        events = [continued(meeting="industry/113-1"), altered(sample, **fields)]
+        with pytest.raises(InputError, match="nothing was recorded") as caught:
+            append(recorder, events, [], 0, "industry/113-1")
+        assert "未登錄" in caught.value.told("zh-TW")
+        assert list(read_all(recorder, 0)) == before
+
+
+def test_a_gap_is_noticed_where_the_recorder_promises_none() -> None:
+    """A recorder that promises gapless positions is held to it by a whole read, whoever made it; another is not."""
+
+    class Promising(InMemoryDCBRecorder):
+        gapless = True
+
+    for make in (InMemoryDCBRecorder, Promising):
+        recorder = recorded_in(make())
+        del recorder.events[1]
+        if make is Promising:
+            with pytest.raises(StoreError, match="missing"):
+                list(read_all(recorder, 0))
+        else:
+            assert list(read_all(recorder, 0))

@@ -481,7 +481,101 @@ def test_many_rows_are_decoded_as_one_is():
     assert decode_each(rows) == [(position, decode(name, data)) for position, name, data in rows]
     for name, data in (("nobody.knows.v1", b"{}"), (rows[0][1], b"{")):
         with pytest.raises(StoreError) as alone:
-            decode(name, data)
+            decode(name, data, 7)
         with pytest.raises(StoreError) as among:
             decode_each([*rows, (7, name, data)])
         assert str(among.value) == str(alone.value)
+
+
+# --- what would be dropped -----------------------------------------------------------------------
+
+
+def _golden_bytes(kind: type[Event]) -> bytes:
+    return encode(golden(kind))[1]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (b'"zzz":1', "zzz"),
+        (b'"id":"other"', "id"),
+        (b'"zzz":' + b"[" * 20_000 + b"]" * 20_000, "nested"),
+    ],
+    ids=["unknown", "twice", "deep"],
+)
+def test_what_would_be_dropped_is_refused(kind, more, told):
+    """A field nobody knows, one that occurs twice, and nesting without end: one error with the position, alone and
+    among others."""
+    data = _golden_bytes(kind)[:-1] + b"," + more + b"}"
+    with pytest.raises(StoreError, match=f"event 7, .*{told}") as caught:
+        decode(NAMES[kind.__name__], data, 7)
+    assert "事件序號 7" in caught.value.told("zh-TW")
+    rows = [(6, *encode(golden(kind))), (7, NAMES[kind.__name__], data)]
+    with pytest.raises(StoreError, match=f"event 7, .*{told}"):
+        decode_each(rows)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inner"),
+    [(CaseDelisted, "presumption"), (PlatformDescribed, "platform"), (DifferenceAcknowledged, "difference")],
+)
+@pytest.mark.parametrize("more", [{"zzz": 1}, None], ids=["unknown", "twice"])
+def test_so_too_inside_of_a_field(kind, inner, more):
+    """What is nested is held to the same."""
+    stored = json.loads(_golden_bytes(kind))
+    if more is not None:
+        data = json.dumps(stored | {inner: stored[inner] | more}).encode()
+    else:
+        key = next(iter(stored[inner])).encode()
+        data = _golden_bytes(kind).replace(b'"%b":{' % inner.encode(), b'"%b":{"%b":null,' % (inner.encode(), key), 1)
+    with pytest.raises(StoreError, match=rf"{inner}\.({'zzz' if more else key.decode()})"):
+        decode(NAMES[kind.__name__], data)
+
+
+def test_a_field_under_another_name_of_the_same_length_is_refused():
+    """Also where what is left unread says nothing: the bytes are as long as before, and the event equal."""
+    data = encode(delisted())[1].replace(b'"irregular":null', b'"irregulax":null')
+    with pytest.raises(StoreError, match="irregulax"):
+        decode("case.delisted.v1", data)
+
+
+def test_bytes_that_say_the_same_otherwise_are_read():
+    """Spaces, escapes and another order of fields say nothing else."""
+    event = delisted()
+    stored = json.loads(encode(event)[1])
+    turned = json.dumps(dict(reversed(stored.items())), indent=1, ensure_ascii=True).encode()
+    assert decode("case.delisted.v1", turned) == event
+    assert decode_each([(1, "case.delisted.v1", turned), (2, *encode(event))]) == [(1, event), (2, event)]
+
+
+@pytest.mark.usefixtures("registry")
+def test_an_old_version_is_held_to_its_fields_too():
+    """What an upcast hands on must be known to the present version, and no field may occur twice before it."""
+    register_upcast("case.dropped.v1", "case.delisted.v1", lambda old: old)
+    data = encode(delisted())[1]
+    assert decode("case.dropped.v1", data) == delisted()
+    for more in (b',"zzz":1}', b',"id":"other"}'):
+        with pytest.raises(StoreError, match=r"case\.dropped\.v1"):
+            decode("case.dropped.v1", data[:-1] + more)
+
+
+def test_a_moment_that_cannot_be_compared_is_refused():
+    """A moment of recording without a zone, or a meeting's time with one, would stop every sort it comes into."""
+    naive = _golden_bytes(CaseDelisted).replace(b'30:15Z"', b'30:15"')
+    header = json.loads(_golden_bytes(MeetingRecorded)) | {"starts": "14:00:00+08:00"}
+    aware = json.dumps(header).encode()
+    for name, data in (("case.delisted.v1", naive), (NAMES["MeetingRecorded"], aware)):
+        with pytest.raises(StoreError, match="time zone"):
+            decode(name, data)
+        with pytest.raises(StoreError, match=r"event 3, .*time zone"):
+            decode_each([(3, name, data)])
+
+
+def test_a_stored_platform_that_contradicts_itself_is_refused_with_its_position():
+    """What a platform refuses as soon as it is made is told of the stored event, not as a mistake of who asks."""
+    data = _golden_bytes(PlatformDescribed)
+    stored = json.loads(data)
+    stored["platform"]["timezone"] = "Nowhere/At_All"
+    with pytest.raises(StoreError, match=r"event 2, .*Nowhere"):
+        decode("platform.described.v1", json.dumps(stored).encode(), 2)

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
 
-from ledger import CaseLedger, boundary
+from ledger import CaseLedger
 from ledger.minutes import Item, Minutes
-from ledger.resolutions import Event
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.platforms import two_levels
 from ledger.vocabulary import Decision
 from projections import history
-from tests.support.counted import Cost, counted
+from tests.support.counted import Cost, counted, decoded
 
 FEW, MANY = 1_000, 20_000
 BATCH = 20
@@ -188,21 +187,6 @@ def histories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, SQ
 def ledger_on(recorder: SQLiteDCBRecorder) -> CaseLedger:
     """A ledger that has read nothing yet."""
     return CaseLedger(recorder=recorder, clock=lambda: RECORDED_AT)
-
-
-@contextmanager
-def decoded() -> Iterator[list[str]]:
-    """The names of the events that are decoded while the block runs."""
-    names: list[str] = []
-    decode = boundary.decode
-
-    def counting(name: str, data: bytes) -> Event:
-        names.append(name)
-        return decode(name, data)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(boundary, "decode", counting)
-        yield names
 
 
 def test_recording_a_meeting_costs_the_same_in_any_ledger(histories: dict[int, SQLiteDCBRecorder]) -> None:

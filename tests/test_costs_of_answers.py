@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from ledger import CaseLedger, boundary
+from ledger import CaseLedger
 from ledger.resolutions import cases_of, kin_of
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.country import country
 from projections import history, reconcile, tallies
 from projections.kept import Kept
-from tests.support.counted import counted
+from tests.support.counted import counted, decoded
 
 BODIES = (2, 8)
 YEARS, A_YEAR = 6, 60
@@ -57,15 +56,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Asked]
 def costs(one: Asked, question: Callable[[Asked], object]) -> tuple[int, int]:
     """How many events a question decodes and how many rows it has read, once what can be kept in memory is."""
     question(one)
-    decode, decoded = boundary.decode, []
-
-    def counting(name: str, data: bytes) -> object:
-        decoded.append(name)
-        return decode(name, data)
-
-    with mock.patch.object(boundary, "decode", counting), counted(one.recorder) as cost:
+    with decoded() as names, counted(one.recorder) as cost:
         question(one)
-    return len(decoded), cost.rows
+    return len(names), cost.rows
 
 
 def of_a_group(one: Asked) -> object:

@@ -54,6 +54,9 @@ CHINESE: dict[str, str] = {
         "{label} 無法開啟：此 Python 之 SQLite 不含登錄簿索引所需之 FTS5。"
         "請改用 SQLite 含 FTS5 之 Python（python.org 所發行者即含）。"
     ),
+    "The ledger is damaged: event {position} is missing. Restore it from a backup.": (
+        "登錄簿已損壞：查無事件序號 {position}。請以備份還原。"
+    ),
     # SQLite
     "is in use by another program and did not come free in time; try again": ("由其他程式使用中，未及釋出；請再試一次"),
     "is read-only; to write, get write permission on the file and its folder": (

@@ -47,11 +47,14 @@ RARE = 20
 
 _SELECT_EVERY = "SELECT e.position AS position FROM events e WHERE TRUE"
 _SELECT_MATCHES = "SELECT i.rowid AS position FROM event_index i WHERE event_index MATCH ?"
+# Where the row is missing that the index names, it is selected: whoever reads it will find it missing.
 _AND_TAGS = (
-    " AND (SELECT count(DISTINCT t.value) FROM json_each((SELECT e.tags FROM events e WHERE e.position = i.rowid)) t"
-    " WHERE t.value IN (SELECT value FROM json_each(?))) = ?"
+    " AND coalesce((SELECT (SELECT count(DISTINCT t.value) FROM json_each(e.tags) t"
+    " WHERE t.value IN (SELECT value FROM json_each(?))) = ? FROM events e WHERE e.position = i.rowid), 1)"
 )
-_AND_TYPES = " AND (SELECT e.type FROM events e WHERE e.position = i.rowid) IN (SELECT value FROM json_each(?))"
+_AND_TYPES = (
+    " AND coalesce((SELECT e.type FROM events e WHERE e.position = i.rowid) IN (SELECT value FROM json_each(?)), 1)"
+)
 _AND_RANGE = " AND {position} > ? AND {position} <= ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM event_index WHERE event_index MATCH ? LIMIT ?)"
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Self
 
 import msgspec
@@ -22,7 +23,9 @@ from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBReadResponse, DCBSequen
 from eventsourcing.persistence import DatabaseError
 from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore
 
+from ledger.store.chinese import phrase
 from ledger.store.query import EVERY_EVENT, as_json, compile_query, matching_positions
+from ledger.store.translation import in_both_languages
 
 Row = tuple[int, str, bytes]
 """A position, the type of the event there, and its data."""
@@ -39,6 +42,8 @@ _IN_SPANS = (
 _PLAIN = "SELECT position, type, data "
 _WITH_TAGS = "SELECT position, type, data, tags "
 
+_LOT = 64  # rows that are handed out together: what is made of them stays in the processor's cache
+
 _tags = msgspec.json.Decoder(list[str])
 
 
@@ -48,28 +53,63 @@ def select_head(cursor: SQLiteCursor) -> int:
     return cursor.fetchone()[0] or 0
 
 
+def gap_at(position: int) -> DatabaseError:
+    """The error for an event that is not there, though the log goes on behind it or its index names it."""
+    told = phrase("The ledger is damaged: event {position} is missing. Restore it from a backup.", position=position)
+    return in_both_languages(DatabaseError, told)
+
+
 def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[Row]:
-    """Read the bare rows at some positions."""
+    """Read the bare rows at some positions; nothing for a position beyond the log.
+
+    Raises:
+        DatabaseError: within the log there is none at one of them.
+    """
+    wanted = sorted({position for position in positions if position > 0})
     cursor.sqlite_cursor.row_factory = None
-    cursor.execute(_PLAIN + _AT, (as_json(sorted(positions)),))
+    cursor.execute(_PLAIN + _AT, (as_json(wanted),))
     rows: list[Row] = cursor.fetchall()
+    if len(rows) != len(wanted):
+        head = select_head(cursor)
+        _refuse_missing(_missing(rows, (position for position in wanted if position <= head)))
     return rows
 
 
+def _missing(rows: Iterable[Any], wanted: Iterable[int]) -> Iterator[int]:
+    there = {row[0] for row in rows}
+    return (position for position in wanted if position not in there)
+
+
+def _refuse_missing(positions: Iterable[int]) -> None:
+    for position in positions:
+        raise gap_at(position)
+
+
 def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: int) -> bool:
-    """Say whether any event after that position, up to ``head``, matches the query."""
+    """Say whether any event after that position, up to ``head``, matches the query.
+
+    Raises:
+        DatabaseError: one that the index names is missing.
+    """
     after = max(after or 0, 0)
     if after >= head:
         return False
     arms = compile_query(cursor, query)
-    return bool(matching_positions(cursor, arms, after=after, until=head, limit=1))
+    return bool(select_rows_at(cursor, matching_positions(cursor, arms, after=after, until=head, limit=1)))
 
 
 def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list[Row]:
-    """Give the rows of each span, its two ends included, in the order of the spans."""
+    """Give the rows of each span, its two ends included, in the order of the spans.
+
+    Raises:
+        DatabaseError: one is missing within the log.
+    """
     cursor.sqlite_cursor.row_factory = None  # plain tuples: no names are needed here
     cursor.execute(_IN_SPANS, (as_json(spans),))
     rows: list[Row] = cursor.fetchall()
+    if len(rows) != sum(max(last - max(first, 1) + 1, 0) for first, last in spans):
+        head = select_head(cursor)
+        _refuse_missing(_missing(rows, (at for s in spans for at in range(max(s[0], 1), min(s[1], head) + 1))))
     return rows
 
 
@@ -121,6 +161,17 @@ class _Pages:
                 self._read_page(cursor)
         return row
 
+    def next_rows(self) -> list[Any]:
+        """Give some of what is left of the page, or of the next page; nothing at the end.
+
+        Raises:
+            PersistenceError: the ledger cannot be read any more.
+        """
+        while not (rows := list(islice(self._page, _LOT))) and not self.complete:
+            with self._datastore.transaction(commit=False) as cursor:
+                self._read_page(cursor)
+        return rows
+
     def look_ahead(self) -> int:
         """Find the last position of a limited read without keeping the events on the way.
 
@@ -154,13 +205,15 @@ class _Pages:
             # One walk along the table instead of two: this is how projections read.
             cursor.execute(self._rows_in_range, (self._last, self._until, size))
             rows = cursor.fetchall()
+            expected = min(size, self._until - self._last)
+            if len(rows) != expected or rows[-1][0] - self._last != expected:
+                _refuse_missing(_missing(rows, range(self._last + 1, self._until + 1)))
             return rows
         positions = self._select_positions(cursor, self._last, size)
         cursor.execute(self._rows_at, (as_json(positions),))
         rows = cursor.fetchall()
         if len(rows) != len(positions):
-            msg = "The ledger is damaged: events are missing that its index names; restore a backup"
-            raise DatabaseError(msg)
+            _refuse_missing(_missing(rows, positions))
         return rows
 
     def _select_positions(self, cursor: SQLiteCursor, after: int, size: int) -> list[int]:
@@ -194,6 +247,15 @@ class RowStream(Iterator[Row]):
 
     def __iter__(self) -> Self:
         return self
+
+    def lots(self) -> Iterator[list[Row]]:
+        """The rows that are left, some together: for readers that are quicker with many than with each.
+
+        Raises:
+            PersistenceError: the ledger cannot be read any more.
+        """
+        while rows := self._pages.next_rows():
+            yield rows
 
     def __next__(self) -> Row:
         """Give the next row.

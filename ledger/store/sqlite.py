@@ -53,7 +53,12 @@ class SQLiteDCBRecorder(ListenableRecorder):
 
     May be used by several threads at once, and several processes may each have one on the same
     file. Nothing recorded is ever changed or removed.
+
+    Attributes:
+        gapless: the promise on positions; every read holds the file to it.
     """
+
+    gapless = True
 
     def __init__(
         self,

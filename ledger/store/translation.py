@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from eventsourcing.persistence import (
     DatabaseError,
@@ -29,6 +30,8 @@ from eventsourcing.persistence import (
 
 from ledger.bilingual import Text, alike
 from ledger.store.chinese import phrase
+
+Refused = TypeVar("Refused", bound=PersistenceError)
 
 # Subclasses before their parents: the first that fits wins.
 _COUNTERPARTS: tuple[tuple[type[sqlite3.Error], type[PersistenceError]], ...] = (
@@ -76,7 +79,7 @@ def explained(error: sqlite3.Error, label: str) -> Text:
     return phrase("{label} {problem}", label=label, problem=explanation)
 
 
-def _in_both_languages(error_class: type[PersistenceError], told: Text) -> PersistenceError:
+def in_both_languages(error_class: type[Refused], told: Text) -> Refused:
     """The library's error, with what it tells in both languages as its ``told``."""
     error = error_class(told.en)
     error.told = told  # type: ignore[attr-defined]
@@ -102,5 +105,5 @@ def translated(label: str) -> Iterator[None]:
     except sqlite3.Error as error:
         for ours, theirs in _COUNTERPARTS:
             if isinstance(error, ours):
-                raise _in_both_languages(theirs, explained(error, label)) from error
-        raise _in_both_languages(PersistenceError, explained(error, label)) from error
+                raise in_both_languages(theirs, explained(error, label)) from error
+        raise in_both_languages(PersistenceError, explained(error, label)) from error

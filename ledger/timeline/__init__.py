@@ -14,6 +14,7 @@ from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold,
 from ledger.timeline.moments import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
+from ledger.timeline.soundness import refuse_unknown
 from ledger.timeline.timeline import Known, SetAside, Timeline, known_by
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "opening_of",
     "openings",
     "phase_of",
+    "refuse_unknown",
     "renamed",
     "sort_key",
 ]

@@ -39,6 +39,7 @@ from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold,
 from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
 from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
+from ledger.timeline.soundness import refuse_unknown
 
 Known = int | date
 """Where our knowledge ended: after a position of the log, or with a day (in the platform's own time)."""
@@ -100,11 +101,13 @@ class Timeline:
 
         Raises:
             LedgerError: no platform was described by then, or a meeting's header is missing.
+            StoreError: an event speaks of a level, group or meeting that the platform does not have.
         """
         log = known_by(list(events), known)
         # Nearly all of a log is resolutions: what else there is, is picked out once for all who ask.
         others = [recorded for recorded in log if not isinstance(recorded.event, MeetingEvent)]
         platform = _platform_of(others, known)
+        refuse_unknown([(recorded.position, recorded.event) for recorded in log], platform)
         held = holding(log)
         found_same = tuple(joins_that_hold(r.event for r in others))
         begins = openings(held.headers, platform.level_ids)

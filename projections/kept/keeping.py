@@ -29,7 +29,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.timeline import Recorded, moment_of, opening
+from ledger.timeline import Recorded, moment_of, opening, refuse_unknown
 from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread, stays_in
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
@@ -79,6 +79,7 @@ class Keeper:
         first, last = batch[0].event, batch[-1].position
         if isinstance(first, PlatformDescribed):
             self._platform = first.platform
+        refuse_unknown([(recorded.position, recorded.event) for recorded in batch], self._platform)
         self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
         taken = _taken(batch, self.levels)
         anew = self._anew(batch, taken)

@@ -19,7 +19,7 @@ from ledger.cases import CaseId
 from ledger.errors import LedgerError
 from ledger.meetings import MeetingId, Place
 from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
-from ledger.timeline import Recorded, holding, opening
+from ledger.timeline import Recorded, holding, opening, refuse_unknown
 from ledger.timeline.identity import renamed
 from projections.whole.plan import Plan, Source, Span
 
@@ -59,6 +59,7 @@ def gathered(source: Source, plan: Plan) -> Iterator[list[Sat]]:
             first = plan.firsts[place]
             spans.extend(plan.amended.get(first) or ((first, plan.lasts[place]),))
         rows = source.events_in(_joined(spans))
+        refuse_unknown(rows, plan.platform)
         together: list[Sat] = []
         for place in chosen:
             first = plan.firsts[place]

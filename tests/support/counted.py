@@ -8,13 +8,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
+from unittest import mock
 
 from attrs import define
 from eventsourcing.sqlite import SQLiteCursor
 
+from ledger import boundary
+from ledger.resolutions import Event
 from ledger.store.sqlite import SQLiteDCBRecorder
 
 
@@ -89,3 +92,18 @@ def counted(recorder: SQLiteDCBRecorder) -> Iterator[Cost]:
         yield cost
     finally:
         del datastore.transaction  # type: ignore[method-assign]
+
+
+@contextmanager
+def decoded() -> Iterator[list[str]]:
+    """The stored names of the events that are decoded while the block runs."""
+    names: list[str] = []
+    decode_each = boundary.decode_each
+
+    def counting(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event]]:
+        some = list(rows)
+        names.extend(row[1] for row in some)
+        return decode_each(some)
+
+    with mock.patch.object(boundary, "decode_each", counting):
+        yield names

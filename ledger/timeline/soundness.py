@@ -1,0 +1,111 @@
+"""Whether what is stored speaks of levels, groups and meetings that the platform has.
+
+Whoever folds events asks here once, before: a fold takes a level for granted, and would stop in its
+middle, or count a case nowhere. Recording refuses such an event; only a damaged file has one.
+
+>>> refuse_unknown([(3, event)], platform)               # doctest: +SKIP
+ledger.errors.StoreError: event 3 speaks of the level 'nowhere', ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from ledger.bilingual import Blanks, Text
+from ledger.chinese import phrase
+from ledger.errors import InputError, StoreError
+from ledger.platform import Platform
+from ledger.resolutions import (
+    CASE_EVENTS,
+    CaseCarriedIn,
+    CaseMoved,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    DifferenceAcknowledged,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    UnnamedCasesCarriedIn,
+)
+
+_WITH_MORE = (CaseCarriedIn, CaseMoved, CaseReferredForDelisting, CaseReferredForListing, UnnamedCasesCarriedIn)
+"""Resolutions that speak of another level or group than their own."""
+
+_SIMPLE = frozenset(CASE_EVENTS).difference(_WITH_MORE)
+
+
+def refuse_unknown(rows: Iterable[tuple[int, Event]], platform: Platform) -> None:
+    """Return where every event speaks of what ``platform`` has.
+
+    Args:
+        rows: positions and events.
+        platform: as last described; what was ever recorded of is still in it.
+
+    Raises:
+        StoreError: an event speaks of a level or group that is not there, or its meeting cannot be one.
+    """
+    levels, groups = frozenset(platform.level_ids), frozenset(["", *(group.id for group in platform.groups)])
+    bodies = frozenset(product(levels, groups))
+    for position, event in rows:
+        if type(event) in _SIMPLE and (event.level, event.group) in bodies:  # type: ignore[attr-defined]
+            continue  # nearly all
+        for level in _levels_of(event):
+            if level not in levels:
+                raise _unknown(position, phrase("level"), level)
+        for group in _groups_of(event):
+            if group not in groups:
+                raise _unknown(position, phrase("group"), group)
+        if isinstance(event, MeetingRecorded):
+            _refuse_other_body(position, event, platform)
+
+
+def _levels_of(event: Event) -> Iterator[str]:
+    if isinstance(event, (MeetingEvent, MeetingRecorded)):
+        yield event.level
+    if isinstance(event, CaseCarriedIn):
+        yield from (place.level for place in event.places)
+    elif isinstance(event, UnnamedCasesCarriedIn):
+        yield event.register
+    elif isinstance(event, (CaseReferredForListing, CaseReferredForDelisting)):
+        yield event.to
+    elif isinstance(event, MeetingRecorded):
+        yield from (count.level for count in event.declared if count.level)
+    elif isinstance(event, DifferenceAcknowledged):
+        yield from filter(None, [event.difference.level])
+
+
+def _groups_of(event: Event) -> Iterator[str]:
+    if isinstance(event, (MeetingEvent, MeetingRecorded)):
+        yield event.group
+    if isinstance(event, CaseMoved):
+        yield event.to_group
+    elif isinstance(event, MeetingRecorded):
+        yield from (count.group for count in event.declared)
+    elif isinstance(event, DifferenceAcknowledged):
+        yield event.difference.group
+
+
+def _refuse_other_body(position: int, header: MeetingRecorded, platform: Platform) -> None:
+    """Raise StoreError where no such meeting can be, or another body would have held it."""
+    try:
+        level, group = platform.convened(header.meeting)
+    except InputError as error:
+        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+    else:
+        if (level.id, group.id if group else "") == (header.level, header.group):
+            return
+        problem = phrase("{meeting} is not held by {level}", meeting=header.meeting, level=header.level)
+    told: Blanks = {"position": position, "problem": problem}
+    raise StoreError(phrase("event {position} is damaged ({problem}); restore the ledger from a backup", **told))
+
+
+def _unknown(position: int, what: Text, name: str) -> StoreError:
+    told: Blanks = {"position": position, "what": what, "name": repr(name)}
+    return StoreError(
+        phrase(
+            "event {position} speaks of the {what} {name}, which the platform does not have; "
+            "restore the ledger from a backup",
+            **told,
+        )
+    )
