@@ -7,7 +7,7 @@ read here, once. Whatever a folder holds that is no sheet is passed over and nam
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +78,14 @@ def given_file(name: str | Path) -> GivenFile:
     return GivenFile(path=path, shown=str(path), content=content)
 
 
-def given_sheets(names: Iterable[str], *, platform: str | None, language: Language) -> list[GivenFile]:
+def given_sheets(names: Iterable[str], *, platform: str | None, ledger: str, language: Language) -> list[GivenFile]:
     """The sheets that ``names`` mean, files and folders, each once; what is passed over is named on standard error.
+
+    Args:
+        names: as they were given.
+        platform: the file that ``--platform`` names, if any.
+        ledger: the ledger's file, which may lie in such a folder and is not worth a word.
+        language: of what is told.
 
     Raises:
         InputError: a name leads to no sheet.
@@ -87,17 +93,24 @@ def given_sheets(names: Iterable[str], *, platform: str | None, language: Langua
     found: dict[object, GivenFile] = {}
     for name in names:
         in_folder = Path(name).is_dir() and name not in STANDARD_INPUT
-        for one in sheets_in(Path(name), platform, language) if in_folder else (name,):
+        for one in _sheets_in(Path(name), platform, Path(ledger), language) if in_folder else (name,):
             key = "-" if str(one) in STANDARD_INPUT else Path(one).resolve()
             if key not in found:
                 found[key] = given_file(one)
     return list(found.values())
 
 
-def sheets_in(folder: Path, platform: str | None, language: Language) -> list[Path]:
+def _sheets_in(folder: Path, platform: str | None, ledger: Path, language: Language) -> list[Path]:
     """The sheets of a folder, by name. Raises InputError where there is none."""
     sheets, passed_over = _sorted_out(folder, is_platform_given=platform is not None)
-    told = [note for word, names in passed_over.items() for note in _notes(word, folder, names, language)]
+    told = []
+    for word, names in passed_over.items():
+        # Beside the ledger lie its log and the tables that are kept, under its own name with an ending.
+        own = ledger.name if ledger.parent.resolve() == folder.resolve() else None
+        listed = [name for name in names if own is None or not name.startswith(own)]
+        if listed:
+            joint = "、" if language == "zh-TW" else ", "
+            told.append(say(word, language, folder=folder, names=joint.join(listed)))
     if not sheets:
         raise InputError("\n".join([say("no-sheet-in-folder", language, path=folder), *told]))
     for note in told:
@@ -136,11 +149,6 @@ def _reason_to_pass_over(path: Path, *, is_platform_given: bool) -> str:
 def _is_platform(path: Path) -> bool:
     """Whether a file describes a platform, by its name: ``platform.yaml``, ``platform.yml``, ``PLATFORM.YAML``."""
     return path.suffix.lower() in _ENDINGS and path.stem.lower() == "platform"
-
-
-def _notes(word: str, folder: Path, names: Sequence[str], language: Language) -> Iterator[str]:
-    listed = ("、" if language == "zh-TW" else ", ").join(names)
-    yield say(word, language, folder=folder, names=listed)
 
 
 def tell(note: str) -> None:

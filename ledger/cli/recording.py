@@ -66,7 +66,7 @@ def record(options: Namespace, out: IO[str]) -> int:
     All of it is rehearsed first: where one sheet is refused, nothing of any is recorded.
     """
     platform = _platform_given(options.platform, options.sheets)
-    files = given_sheets(options.sheets, platform=options.platform, language=options.lang)
+    files = given_sheets(options.sheets, platform=options.platform, ledger=options.ledger, language=options.lang)
     path = Path(options.ledger)
     if not path.exists():
         with CaseLedger() as nothing_yet:

@@ -78,6 +78,15 @@ def test_what_is_passed_over_is_named(own: Asker, folder: Path, language: str, w
     assert [("notes.txt" in line, "old" in line) for line in lines[1:]] == [(True, False), (False, True)]
 
 
+def test_the_ledger_itself_is_not_worth_a_word(bare: Asker, folder: Path) -> None:
+    """A ledger that lies in the folder of the sheets, and what lies beside it, is not named."""
+    (folder / "1.yaml").write_bytes(SHEET.read_bytes())
+    for _ in range(2):
+        answer = bare("--ledger", folder / "own.sqlite", "record", folder)
+        assert (answer.status, answer.err) == (0, "")
+        (folder / "own.sqlite-wal").touch()
+
+
 def test_a_folder_without_sheets_says_what_it_holds(own: Asker, folder: Path) -> None:
     """Where nothing in a folder is a sheet the refusal names what was passed over."""
     (folder / "1.yaml.txt").write_bytes(SHEET.read_bytes())
