@@ -71,6 +71,9 @@ CHINESE: dict[str, str] = {
     "write the value, or close the bracket": "請填內容，或補上括號",
     "this backslash means nothing inside double quotes": "雙引號內之反斜線無此用法",
     "write \\\\ for a backslash": "反斜線請寫作 \\\\",
+    "YAML takes {comment} for a comment and drops it": "YAML 將 {comment} 視為註解而捨棄",
+    "if it belongs to the text, put the whole text in quotes; if it is a comment, write two spaces before "
+    "the # and one after it": "如屬內容，請將整段文字加引號；如為註解，請於 # 前空二格、後空一格",
     "the alias *{name} has no place in a sheet": "登錄表不得使用別名 *{name}",
     "write the text out again": "請將文字重寫一次",
     "a second document begins here": "此處另起一份文件",

@@ -137,11 +137,27 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
 
 def _take_blank(reading: Reading, entry: Entry, key: Key, pair: yaml.Pair) -> None:
     """A key with nothing beside it says nothing; only a list of entries may be required and yet blank."""
+    if _is_swallowed(reading, pair.key):
+        return
     if key.many and key.kind is Kind.ENTRY:
         entry.keys[key.field], entry.nodes[key.field], entry.values[key.field] = pair.key, pair.value, ()
     elif key.required:
         problem = phrase("`{key}` is left empty", key=pair.key.text)
         reading.add(pair.key.place, problem, phrase("fill it in: {help}", help=key.meaning))
+
+
+def _is_swallowed(reading: Reading, node: yaml.Node) -> bool:
+    """Whether a value seems to be left blank only because it begins with a ``#``, which is reported.
+
+    Args:
+        reading: the run.
+        node: the key of the value, or the blank entry of a list.
+    """
+    comment = node.comment if isinstance(node, yaml.Scalar) else None
+    if comment is None or comment.spaced:
+        return False
+    yaml.report_cut(reading, comment)
+    return True
 
 
 def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key | None:
@@ -195,6 +211,8 @@ def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
     if isinstance(node, yaml.Broken):
         return None
     if isinstance(node, yaml.Scalar) and node.blank:
+        if _is_swallowed(reading, node):
+            return None
         problem = phrase("an entry of {key} is left empty", key=key.named)
         reading.add(node.place, problem, phrase("fill it in or remove the line"))
         return None

@@ -40,6 +40,25 @@ _NUMBER_NOT_HELD = re.compile(r"(?:[a-z][a-z0-9-]{0,39}/)?(?:[0-9]{1,4}-)?[0-9]{
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
+_SELF_CONTAINED = frozenset(
+    {
+        Kind.DAY,
+        Kind.WEEKDAY,
+        Kind.CLOCK,
+        Kind.NUMBER,
+        Kind.TRUTH,
+        Kind.MEETING,
+        Kind.WORD,
+        Kind.IDENTIFIER,
+        Kind.SERIES,
+        Kind.NUMBERING,
+    }
+)
+"""Kinds of which a value is whole or wrong: no part of one could stand after a ``#``."""
+
+_LOOKED_UP = frozenset({Kind.GROUP, Kind.LEVEL, Kind.MEMBER, Kind.CATEGORY, Kind.AGENCY, Kind.BODY})
+
+
 # --- text ----------------------------------------------------------------------------------------
 
 
@@ -52,6 +71,9 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
             phrase("write the value beside the key, after `: `"),
         )
         return None
+    if node.comment is not None and _looks_cut(key, node, node.comment):
+        yaml.report_cut(reading, node.comment)
+        return None
     bad = next((character for character in node.text if is_forbidden(character)), None)
     if bad is not None:
         told: Blanks = {"key": key.named, "character": describe_character(bad)}
@@ -63,6 +85,20 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         reading.add(node.place, problem, phrase("fill it in, or leave the key out"))
         return None
     return node.text
+
+
+def _looks_cut(key: Key, node: yaml.Scalar, comment: yaml.Comment) -> bool:
+    """Whether the comment after a value may be part of what was meant as its text.
+
+    Two spaces before the ``#`` and one after it make a comment for certain. A name that the platform
+    knows, and a text in quotes, are taken to end where they end unless the ``#`` touches what follows.
+    """
+    is_day = key.kind is Kind.DEADLINE and looks_like_day(node.text)
+    if key.kind in _SELF_CONTAINED or is_day:
+        return False
+    if key.kind in _LOOKED_UP or not node.plain:
+        return not comment.spaced
+    return not (comment.apart and comment.spaced)
 
 
 def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:

@@ -13,6 +13,7 @@ place. What the keys mean is the business of ``shape`` and ``reader``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,7 +33,7 @@ from ruamel.yaml.events import (
 
 from ledger.bilingual import Text
 from ledger.sheets.chinese import phrase
-from ledger.sheets.problems import Place, Report, describe_character, is_forbidden
+from ledger.sheets.problems import Place, Report, describe_character, is_forbidden, quoted
 
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""
@@ -55,16 +56,35 @@ class Node:
 
 
 @frozen(kw_only=True)
+class Comment:
+    """What follows a text on its line and is a comment to YAML, and maybe was meant as text.
+
+    Attributes:
+        place: where its ``#`` stands.
+        text: the ``#`` and what follows it.
+        apart: whether two spaces or more stand before it.
+        spaced: whether a space follows the ``#``, or nothing.
+    """
+
+    place: Place
+    text: str
+    apart: bool
+    spaced: bool
+
+
+@frozen(kw_only=True)
 class Scalar(Node):
     """A single text.
 
     Attributes:
         text: the text, never typed by YAML.
         plain: whether it stands without quotes and block signs.
+        comment: what follows it on its line; for a key, what follows its colon.
     """
 
     text: str
     plain: bool
+    comment: Comment | None = None
 
     @property
     def blank(self) -> bool:
@@ -123,7 +143,7 @@ def parse_yaml(report: Report) -> Node:
     if indented_by_tab:
         raise report.refusal()
     composer = _Composer(report=report)
-    for event in _events(report):
+    for event in _events(report, composer.cut):
         composer.take(event)
     if composer.root is None:
         report.add(_START, phrase("the file is empty"), phrase("write keys with values"))
@@ -152,8 +172,12 @@ def _report_characters(report: Report) -> bool:
     return indented_by_tab
 
 
-def _events(report: Report) -> Iterator[Any]:
+def _events(report: Report, cut: list[Comment]) -> Iterator[Any]:
     """ruamel's parse events; a character already reported is hidden from it.
+
+    Args:
+        report: the file, and what was reported of it.
+        cut: the comments so far that may have swallowed a bracket, as the consumer finds them.
 
     Raises:
         SheetError: the text is not YAML.
@@ -170,6 +194,10 @@ def _events(report: Report) -> Iterator[Any]:
         unclosed = "unexpected end of stream" in str(error.problem)
         mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
         place = _place(mark) if mark is not None else last
+        begun = error.context_mark.line + 1 if error.context_mark else place.line
+        if cut and cut[-1].place.line >= begun:
+            report_cut(report, cut[-1])
+            raise report.refusal() from None
         _report_syntax(report, place, str(error.problem or error.context or ""))
         raise report.refusal() from None
     except Exception:  # ruamel lets its own slips (ValueError, IndexError, AssertionError) through
@@ -212,6 +240,31 @@ def _report_syntax(report: Report, place: Place, said: str) -> None:
     report.add(place, problem, phrase("compare with the line above; check quotes and indentation"))
 
 
+_COMMENT = re.compile(r"(?P<before>[ \t]*)(?P<text>#.*)")
+_COMMENT_IN_LIST = re.compile(r"[ \t]*(?P<text>#\S.*)")
+_COMMA_OR_COLON = re.compile(r"[ \t]*[,:]")
+
+
+def comment_after(line: str, start: int, number: int) -> Comment | None:
+    """The comment that follows what ends before character ``start`` (from 0) of a line, and nothing between."""
+    found = _COMMENT.match(line, start)
+    if found is None:
+        return None
+    place, text = Place(line=number, column=found.start("text") + 1), found["text"]
+    spaced = text[1:2] in ("", " ", "\t")
+    return Comment(place=place, text=text, apart=len(found["before"].expandtabs(2)) > 1, spaced=spaced)
+
+
+def report_cut(report: Report, comment: Comment) -> None:
+    """Report a comment that may have been meant as text."""
+    problem = phrase("YAML takes {comment} for a comment and drops it", comment=quoted(comment.text))
+    remedy = phrase(
+        "if it belongs to the text, put the whole text in quotes; if it is a comment, write two spaces before "
+        "the # and one after it"
+    )
+    report.add(comment.place, problem, remedy)
+
+
 def _place(mark: Any) -> Place:
     return Place(line=mark.line + 1, column=mark.column + 1)
 
@@ -232,6 +285,7 @@ class _Composer:
     report: Report
     root: Node | None = None
     stack: list[_Open] = field(factory=list)
+    cut: list[Comment] = field(factory=list)
 
     def take(self, event: Event) -> None:
         """Take the next parse event.
@@ -271,13 +325,42 @@ class _Composer:
             problem = phrase("the tag {tag} has no place in a sheet", tag=tag)
             self.report.add(place, problem, phrase("remove it; every value is text"))
         if isinstance(event, ScalarEvent):
-            self._add(Scalar(place=place, text=event.value, plain=event.style in (None, "")))
+            comment = None if event.style in ("|", ">") else self._comment_after(event.end_mark)
+            self._add(Scalar(place=place, text=event.value, plain=event.style in (None, ""), comment=comment))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(self.stack) >= MAXIMUM_DEPTH:
                 problem = phrase("lists and mappings stand in each other more than {most} deep", most=MAXIMUM_DEPTH)
                 self.report.add(place, problem, phrase("a sheet needs five levels; check brackets and indentation"))
                 raise self.report.refusal()
             self.stack.append(_Open(place=place, is_mapping=isinstance(event, MappingStartEvent)))
+            if event.flow_style:
+                self._ask_about_comment(place.line, event.end_mark.column)
+
+    def _comment_after(self, mark: Any) -> Comment | None:
+        """The comment after a text, or after the colon of a key; one after a comma is asked about."""
+        number = mark.line + 1
+        line = self.report.source.line(number)
+        sign = _COMMA_OR_COLON.match(line, mark.column)
+        if sign is not None and sign[0].endswith(","):
+            self._ask_about_comment(number, sign.end())
+            return None
+        # What a key is followed by on its line stands where its value would, and counts if that is blank.
+        comment = comment_after(line, sign.end() if sign is not None else mark.column, number)
+        if sign is not None:
+            return comment
+        if comment is not None and not (comment.apart and comment.spaced):
+            self.cut.append(comment)
+        return comment
+
+    def _ask_about_comment(self, number: int, start: int) -> None:
+        """Ask about a comment that stands where an entry of a list in brackets is expected."""
+        line = self.report.source.line(number)
+        if _COMMENT_IN_LIST.match(line, start) is None:
+            return
+        comment = comment_after(line, start, number)
+        if comment is not None:
+            report_cut(self.report, comment)
+            self.cut.append(comment)
 
     def _add(self, node: Node) -> None:
         if self.stack:

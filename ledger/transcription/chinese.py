@@ -52,6 +52,19 @@ CHINESE: dict[str, str] = {
     "name it with `on` (列管於)": "請填「列管於」",
     "the rest is what the minutes do not name, and cases are named": "「其餘」係指紀錄未列名之案，此處卻列有案名",
     "leave the names out": "請刪去案名",
+    "{one} and {other} contradict each other": "{one}與{other}互相矛盾",
+    "keep the one the minutes say": "請依紀錄擇一",
+    "「{name}」 stands twice in one entry": "「{name}」於同一項重複",
+    "「{name}」 and 「{other}」 are names of one case": "「{name}」與「{other}」為同一案",
+    "name each case once": "各案請列名一次",
+    "item {item} gives 「{name}」 two verdicts: {one}, and {other}": "項次 {item} 對「{name}」作成二種決議：{one}，及{other}",
+    "write one entry, with every verdict in one list, or correct the name or the item": (
+        "請併為一項，將各決議列於同一清單；案名或項次有誤者，請更正"
+    ),
+    "「{name}」 is merged into itself": "「{name}」併入自身",
+    "name the other cases too, or leave `into` (併入) out where the case goes on as itself": (
+        "請一併列出其他併入之案；如該案以原名續辦，請刪去「併入」"
+    ),
     "the item resolves nothing": "本項未作決議",
     "give it a decision (決議) or a directive (請辦事項)": "請填「決議」或「請辦事項」",
     "a merger names no cases": "合併未列案名",

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import define
 
 from ledger.bilingual import Text
-from ledger.cases import is_name, normal_name
+from ledger.cases import CaseId, is_name, normal_name, same_name
 from ledger.errors import InputError
 from ledger.meetings import MeetingId, earlier_number
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
@@ -48,6 +48,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
 )
 from ledger.transcription.chinese import phrase
+from ledger.transcription.contradictions import contradictions
 from ledger.transcription.scribe import Scribe
 from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError, UsedUp
 from ledger.vocabulary import Decision
@@ -136,6 +137,7 @@ class _MinutesScribe(Scribe):
     def write(self) -> None:
         """Write every section in the order in which things take effect."""
         self._check_not_held()
+        self._check_contradictions()
         for section, write_entry in (
             ("carried_in", self._write_carried_in),
             ("presumed", self._write_presumed),
@@ -159,6 +161,13 @@ class _MinutesScribe(Scribe):
                     self._slip(problem, phrase("give the case's title"), key, part)
                     found = False
         return found
+
+    def _check_contradictions(self) -> None:
+        """A slip for every entry of the items that contradicts itself or another of the same item."""
+        self.section = "items"
+        for found in contradictions(self.minutes.items):
+            self.entry = found.entry
+            self._slip(found.problem, found.remedy, found.key, found.part)
 
     def _check_not_held(self) -> None:
         """A slip for every number of which this header cannot say that no meeting bore it."""
@@ -282,6 +291,8 @@ class _MinutesScribe(Scribe):
         ]
         if len(subjects) < len(item.cases):
             return None
+        if not self._are_several(subjects):
+            return None
         if subjects and not self.common["group"]:
             self.common["group"] = subjects[0][0].group
         if Decision.MERGED in item.decisions:
@@ -289,6 +300,19 @@ class _MinutesScribe(Scribe):
         if Decision.SPLIT in item.decisions:
             return self._write_split(item, subjects)
         return subjects
+
+    def _are_several(self, subjects: list[tuple[KnownCase, str]]) -> bool:
+        """Whether no two names of the entry mean one case; a slip for each that means the case of an earlier one."""
+        first: dict[CaseId, str] = {}
+        several = True
+        for part, (known, name) in enumerate(subjects):
+            earlier = first.setdefault(known.id, name)
+            # The same name twice is told of as such.
+            if earlier is not name and not same_name(earlier, name):
+                problem = phrase("「{name}」 and 「{other}」 are names of one case", name=name, other=earlier)
+                self._slip(problem, phrase("name each case once"), "cases", part)
+                several = False
+        return several
 
     def _write_new_cases(self, item: Item) -> list[tuple[KnownCase, str]] | None:
         subjects: list[tuple[KnownCase, str]] = []
@@ -320,6 +344,11 @@ class _MinutesScribe(Scribe):
         if item.into:
             target = self.names.get(normal_name(item.into))
             introduces = target is None or (target.is_introducible and target.id not in {k.id for k, _ in subjects})
+            if target is not None and {known.id for known, _ in subjects} == {target.id}:
+                problem = phrase("「{name}」 is merged into itself", name=first_name)
+                remedy = phrase("name the other cases too, or leave `into` (併入) out where the case goes on as itself")
+                self._slip(problem, remedy, "into")
+                return None
             if not introduces:
                 self._skip_number()
             else:

@@ -11,6 +11,7 @@ from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.resolutions import NotHeld
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError, differences, names_mentioned
+from ledger.transcription.contradictions import contradicting
 from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
@@ -391,3 +392,67 @@ def test_equal_minutes_differ_in_nothing():
 def test_each_difference_is_a_line(new, lines):
     """One line a field, entry or count: where, what was recorded and what is given."""
     assert differences(meeting(item("甲")), new) == lines
+
+
+@pytest.mark.parametrize(
+    ("decide", "contradict"),
+    [
+        ((Decision.CONTINUED, Decision.DELISTED), True),
+        ((Decision.DELISTED, Decision.CONTINUED), True),
+        ((Decision.REOPENED, Decision.DELISTED), True),
+        ((Decision.PROPOSED, Decision.ACCEPTED, Decision.WITHDRAWN), True),
+        ((Decision.PROPOSED, Decision.DEFERRED, Decision.REFERRED_FOR_LISTING), True),
+        ((Decision.CONTINUED, Decision.DEFERRED), True),
+        ((Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING), True),
+        ((Decision.ACCEPTED, Decision.ACCEPTED_WITH_CHANGES), True),
+        ((Decision.MERGED, Decision.WITHDRAWN), True),
+        ((Decision.PROPOSED, Decision.ACCEPTED, Decision.REFERRED_FOR_LISTING), False),
+        ((Decision.PROPOSED, Decision.DEFERRED), False),
+        ((Decision.PROPOSED, Decision.WITHDRAWN), False),
+        ((Decision.LISTED, Decision.DELISTED), False),
+        ((Decision.CONTINUED, Decision.REFERRED_FOR_LISTING), False),
+        ((Decision.CONTINUED, Decision.REFERRED_FOR_DELISTING), False),
+        ((Decision.DELISTED, Decision.REFERRED_FOR_DELISTING), False),
+        ((Decision.DEADLINE_MET, Decision.DELISTED), False),
+        ((Decision.MERGED, Decision.CONTINUED), False),
+        ((Decision.NOTED, Decision.DELISTED), False),
+    ],
+)
+def test_verdicts_that_contradict_each_other(decide: tuple[Decision, ...], contradict: bool) -> None:
+    """Verdicts that no record could make stand together are found, in either order; a usual sequence is none."""
+    assert (contradicting(decide) is not None) is contradict
+    assert (contradicting(decide[::-1]) is not None) is contradict
+
+
+def test_contradicting_verdicts_are_refused(ledger) -> None:
+    """An entry with two verdicts that contradict each other is told with both."""
+    wrong = slips(ledger, meeting(item("青創交流合作", decide=(Decision.CONTINUED, Decision.DELISTED))))
+    assert [(slip.key, slip.part) for slip in wrong] == [("decisions", 1)]
+    assert "`continued` (持續列管) and `delisted` (解列) contradict each other" in wrong[0].problem
+
+
+def test_one_item_gives_a_case_one_set_of_verdicts(ledger) -> None:
+    """A case to which one item of the agenda gives contradicting verdicts is told; a directive besides is not."""
+    kept, gone = item("青創交流合作"), item("青創交流合作", decide=(Decision.DELISTED,))
+    wrong = slips(ledger, meeting(kept, gone))
+    assert [(slip.entry, slip.key) for slip in wrong] == [(1, "cases")]
+    assert "continued, and delisted" in wrong[0].problem
+    told = Directive(to=("四市",), task="辦理。")
+    ledger.record(meeting(kept, item("青創交流合作", decide=(), directives=(told,))))
+
+
+def test_a_case_stands_once_in_an_entry(ledger) -> None:
+    """A case named twice in one entry is told, by one name or by two."""
+    assert "stands twice" in slips(ledger, meeting(item("青創交流合作", "「青創」交流合作")))[0].problem
+    ledger.record(meeting(item("青創交流合作", also_known_as=("青創合作",))))
+    wrong = slips(ledger, meeting(item("青創交流合作", "青創合作"), at="industry/113-3"))
+    assert [(slip.key, slip.part) for slip in wrong] == [("cases", 1)]
+    assert "are names of one case" in wrong[0].problem
+
+
+def test_a_case_is_not_merged_into_itself(ledger) -> None:
+    """A merger of one case into that same case is told; into one of several it is the usual way."""
+    merged = (Decision.MERGED,)
+    wrong = slips(ledger, meeting(item("青創交流合作", decide=merged, into="青創交流合作")))
+    assert [(slip.key, slip.problem) for slip in wrong] == [("into", "「青創交流合作」 is merged into itself")]
+    ledger.record(meeting(item("青創交流合作", "智慧農業場域", decide=merged, into="青創交流合作")))

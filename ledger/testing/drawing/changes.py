@@ -29,7 +29,7 @@ def _target(s: Sitting, sources: list[ModelCase]) -> tuple[ModelCase, str]:
     """The case that takes the others over, and the name under which the minutes say so."""
     group = sources[0].group
     others = [case for case in s.open_cases(group) if case.follows(s.level) and case not in sources]
-    ways = ["new", "source", *(["existing"] if others else []), *(["itself"] if len(sources) == 1 else [])]
+    ways = ["new", "itself" if len(sources) == 1 else "source", *(["existing"] if others else [])]
     way = s.among(ways)
     if way == "new":
         target = s.model.new(s.new_name(), group)
