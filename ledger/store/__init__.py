@@ -10,7 +10,8 @@ Public, all of it in :mod:`ledger.store.sqlite`:
 - ``SQLiteDCBRecorder``: the recorder it gives back;
 - ``SQLiteDCBFactory``: the same for ``PERSISTENCE_MODULE=ledger.store.sqlite``.
 
-The rest is machinery: ``place`` (which file, may we touch it), ``schema`` (tables and marks),
+The rest is machinery: ``place`` (which file, may we touch it), ``presence`` (is it still that file),
+``schema`` (tables and marks),
 ``upgrade`` (older formats), ``datastore`` (connections and transactions), ``translation`` (errors),
 ``tokens`` (tags and types as the index has them), ``query`` (DCB queries as SQL), ``reading``
 (streaming reads), ``subscription`` (waiting for what comes next) and ``overlay`` (rehearsals).

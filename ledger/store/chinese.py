@@ -57,6 +57,13 @@ CHINESE: dict[str, str] = {
     "The ledger is damaged: event {position} is missing. Restore it from a backup.": (
         "登錄簿已損壞：查無事件序號 {position}。請以備份還原。"
     ),
+    "{path} was deleted or replaced since it was opened; nothing was recorded. Put it back, or open it again": (
+        "{path} 於開啟後遭刪除或置換；未登錄。請將原檔放回，或重新開啟"
+    ),
+    "{path} was deleted or replaced while this was recorded, which may be lost. "
+    "Open the ledger again, and see what is on record": (
+        "{path} 於登錄時遭刪除或置換，本次登錄可能遺失。請重新開啟登錄簿，核對已登錄事項"
+    ),
     # SQLite
     "is in use by another program and did not come free in time; try again": ("由其他程式使用中，未及釋出；請再試一次"),
     "is read-only; to write, get write permission on the file and its folder": (

@@ -30,12 +30,26 @@ from eventsourcing.sqlite import (
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.place import Place
+from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
 
 # What a connection keeps of the file in memory, at most. SQLite's own 2 MiB hold not even the inner
 # pages of the index of a million events, and each look-up would read them from the file anew.
 CACHE = 16 * 1024  # KiB
+
+
+class LedgerConnection(SQLiteConnection):
+    """A connection that knows which file it has open.
+
+    Attributes:
+        seen: the file and its log; None in memory.
+    """
+
+    def __init__(self, sqlite_conn: sqlite3.Connection, max_age: float | None, seen: Seen | None) -> None:
+        """Take an open connection."""
+        super().__init__(sqlite_conn, max_age)
+        self.seen = seen
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
@@ -47,6 +61,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         self.place = place
         self._create = place.create
         self._shut = False
+        self._seen: Seen | None = None  # as the first connection found it
         super().__init__(db_name=place.uri, lock_timeout=lock_timeout)
 
     @property
@@ -97,18 +112,27 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         """
         if self._shut:
             raise ConnectionPoolClosedError(self._closed_message())
+        before = self._look()
         with translated(self.place.label):
             connection = self._connect()
             try:
                 prepare(connection, self.place.label, create=self._create, read_only=self.place.read_only)
                 self._configure(connection)
+                seen = self._look()
+                if seen is not None:
+                    for earlier in filter(None, (before, self._seen)):
+                        earlier.refuse_changed(with_log=False)
             except BaseException:
                 connection.close()
                 raise
         # A ledger that vanishes while we are running must not come back as an empty one.
         self._create = False
+        self._seen = self._seen or seen
         connection.row_factory = sqlite3.Row
-        return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
+        return LedgerConnection(connection, self.max_age, seen)
+
+    def _look(self) -> Seen | None:
+        return seen_at(self.place.path) if self.place.path is not None else None
 
     def _connect(self) -> sqlite3.Connection:
         """Connect, on a read-only medium without side files if it cannot be done with them."""
@@ -148,6 +172,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
             # Somebody else is using the new file; it works without, and the next one tries.
             if primary_code(error) != sqlite3.SQLITE_BUSY:
                 raise
+        connection.execute("PRAGMA user_version").fetchone()  # the log is there once it was read
 
 
 class LedgerDatastore(SQLiteDatastore):
@@ -181,7 +206,8 @@ class LedgerDatastore(SQLiteDatastore):
         from the beginning: what was read inside is still true when it is committed.
 
         Raises:
-            OperationalError: the ledger is locked by somebody else, or read-only.
+            OperationalError: the ledger is locked by somebody else, or read-only; or its file was
+                deleted or replaced since it was opened.
             PersistenceError: anything else SQLite reports, translated.
         """
         with (
@@ -189,13 +215,25 @@ class LedgerDatastore(SQLiteDatastore):
             self.get_connection(commit=commit) as connection,
             closing(connection.cursor().sqlite_cursor) as cursor,
         ):
+            seen = connection.seen if isinstance(connection, LedgerConnection) else None
+            if seen is not None:
+                seen.refuse_changed(with_log=commit)
             cursor.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
             try:
                 yield SQLiteCursor(cursor)
                 if commit:
-                    connection.commit()
+                    _commit(connection, seen)
             finally:
                 # After a commit there is nothing to roll back. A failure to roll back must not
                 # hide the failure that led here, and SQLite rolls back by itself when it closes.
                 with suppress(sqlite3.Error):
                     connection.rollback()
+
+
+def _commit(connection: SQLiteConnection, seen: Seen | None) -> None:
+    """Commit to the file that is still there, and see that it was still there afterwards."""
+    if seen is not None:
+        seen.refuse_changed()
+    connection.commit()
+    if seen is not None:
+        seen.refuse_changed(is_written=True)
