@@ -67,6 +67,8 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
         InputError: they make no sense; the message says where help is to be had.
     """
     language = language_asked(arguments, environment)
+    for text in (*arguments, environment.get("CASELEDGER", "")):
+        _refuse_what_is_no_text(text, language)
     for given in _languages(arguments):
         if given.casefold() not in _LANGUAGES:
             raise InputError(say("no-such-language", language, given=given))
@@ -80,6 +82,14 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
             raise InputError(say("empty-option", language, option=option))
     asked.json = getattr(asked, "json", False)
     return asked
+
+
+def _refuse_what_is_no_text(text: str, language: Language) -> None:
+    """Raise InputError where an argument holds a NUL, or bytes that are not UTF-8."""
+    if "\0" in text:
+        raise InputError(say("argument-with-nul", language, given=text))
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise InputError(say("argument-not-utf8", language, given=text))
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

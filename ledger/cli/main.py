@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from ledger.cli.arguments import language_asked, parse
@@ -26,6 +27,7 @@ DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the process's own arguments unless others are given. Never raises."""
+    _replace_closed_streams()
     out = sys.stdout if sys.stdout is not None else _nowhere()
     for stream in (out, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -50,6 +52,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         return _mistake(_told(error, language), language)
+
+
+def _replace_closed_streams() -> None:
+    """Keep a file that is opened later from getting the number of a closed standard stream, and its output."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    number = 0
+    while number <= 2:
+        number = os.open(os.devnull, os.O_RDWR)
+    os.close(number)
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
 
 
 def _nowhere() -> IO[str]:
@@ -103,7 +117,9 @@ def _run(options: Namespace, out: IO[str]) -> int:
 
 def _mistake(message: str, language: Language) -> int:
     lines = (visible(line) for line in message.split("\n"))
-    sys.stderr.write(say("error", language) + "\n".join(lines) + "\n")
+    with suppress(OSError):  # nobody reads it, or there is no room for it: the exit status tells
+        sys.stderr.write(say("error", language) + "\n".join(lines) + "\n")
+        sys.stderr.flush()
     return MISTAKE
 
 

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 from attrs import frozen
 
 from ledger.application import CaseLedger, Receipt
-from ledger.bilingual import Text
+from ledger.bilingual import Text, joined
 from ledger.cli import plain_data
 from ledger.cli.files import (
     PLATFORM_FILE,
@@ -32,7 +32,7 @@ from ledger.cli.plain_data import json_text
 from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
 from ledger.cli.words import both, say
-from ledger.errors import AlreadyRecordedError, ConflictError, InputError, RuleError
+from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, RuleError
 from ledger.planning import RefusedError, RefusedResolution, refused_line
 from ledger.timeline import opening_of
 from ledger.transcription import Slip, TranscriptionError
@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from ledger.platform import Platform
     from ledger.sheets import Problem, Sheet
     from ledger.vocabulary import Language
+
+
+_MOST_NAMED = 50
+"""How many meetings a message names at most."""
 
 
 @frozen(kw_only=True)
@@ -98,12 +102,42 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
 
 
 def _record(folder: _Folder, ledger: CaseLedger, options: Namespace) -> list[Receipt]:
-    receipts = [ledger.describe(folder.platform)] if folder.platform_is_given else []
-    with _progress(len(folder.sheets), options.lang) as advance:
-        for sheet in folder.sheets:
-            receipts.append(_record_sheet(sheet, ledger, options))
-            advance(sheet.minutes.meeting)
+    """Record what was rehearsed. Raises as recording does, with what was recorded before that."""
+    receipts: list[Receipt] = []
+    try:
+        if folder.platform_is_given:
+            receipts.append(ledger.describe(folder.platform))
+        with _progress(len(folder.sheets), options.lang) as advance:
+            for sheet in folder.sheets:
+                receipts.append(_record_sheet(sheet, ledger, options))
+                advance(sheet.minutes.meeting)
+    except KeyboardInterrupt:
+        if len(folder.sheets) > 1:
+            tell(_how_far(folder, receipts).told(options.lang))
+        raise
+    except (LedgerError, OSError) as error:
+        if len(folder.sheets) == 1:
+            raise
+        problem = error.told(options.lang) if isinstance(error, LedgerError) else error.strerror or str(error)
+        far = _how_far(folder, receipts).told(options.lang)
+        raise LedgerError(f"{problem}\n  {far}") from None
     return receipts
+
+
+def _how_far(folder: _Folder, receipts: Sequence[Receipt]) -> Text:
+    """What of a folder is on record, and what is not, where recording it was broken off."""
+    on_record = [receipt.subject for receipt in receipts]
+    left = [sheet.minutes.meeting for sheet in folder.sheets if sheet.minutes.meeting not in on_record]
+    return both("broken-off", recorded=_some(on_record), left=_some(left))
+
+
+def _some(names: Sequence[str]) -> Text:
+    """The first of ``names``, and how many more there are."""
+    if not names:
+        return both("no-meeting")
+    listed = joined(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return both("and-more", listed=listed, more=more) if more > 0 else listed
 
 
 def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Receipt:

@@ -385,6 +385,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "no {name} is at hand and none on record; write one, or give --platform FILE",
         "無 {name}，登錄簿亦無平臺資料；請撰寫此檔，或以 --platform 指明",
     ),
+    "broken-off": (
+        "recording was broken off: on record are {recorded}; not recorded are {left}; give the same command again "
+        "to go on from there",
+        "登錄中斷：已登錄 {recorded}；未登錄 {left}；請再執行同一指令，即由此接續",
+    ),
+    "and-more": ("{listed} and {more} more", "{listed}等，另有 {more} 項"),
     "refused-late": (
         "{path}: recording this would put out of order:\n{late}",
         "{path}：登錄後將使下列決議失其依據：\n{late}",
@@ -398,6 +404,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "empty-option": (
         "{option}: expected a value, got nothing; leave it out, or say what is meant",
         "{option}：應有內容，所填為空白；請刪去此選項，或填其內容",
+    ),
+    "argument-with-nul": (
+        "{given}: an argument cannot contain a NUL character; remove it",
+        "{given}：引數不得含有 NUL 字元；請刪除",
+    ),
+    "argument-not-utf8": (
+        "{given}: this argument is not UTF-8 text; write it in UTF-8, or rename the file",
+        "{given}：引數不是 UTF-8 文字；請改用 UTF-8，或變更檔名",
     ),
     "refused-by-system": ("{where}: {problem}\n  remedy: {remedy}", "{where}：{problem}\n  補正：{remedy}"),
     "standard-output": ("standard output", "標準輸出"),

@@ -25,6 +25,7 @@ CHINESE: dict[str, str] = {
     "{problem}. {advice}": "{problem}。{advice}",
     "{problem}.": "{problem}。",
     "Give the path of a ledger, or of a file that does not exist yet.": "請指明登錄簿，或尚不存在之檔案。",
+    "{path}: a path cannot contain a NUL character. Remove it.": "{path}：路徑不得含有 NUL 字元，請刪除。",
     "A ledger in memory is always new. Give the path of a ledger that exists.": (
         "記憶體中之登錄簿一律為新。請指明既有之登錄簿。"
     ),

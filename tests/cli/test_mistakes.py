@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.application import CaseLedger
+from ledger.errors import StoreError
 from tests.cli.asking import MEETINGS, Asker, assert_mistake
 
 COMMANDS = ("record", "status", "history", "lineage", "tally", "reconcile", "log", "sheet")
@@ -227,3 +229,17 @@ def test_a_case_not_yet_on_record_is_answered_alike(ask: Asker, command: str) ->
     """Every question about a case gives one exit status for a day before the case was on record."""
     statuses = {ask(one, "青創", "--on", "100-01-01").status for one in ("status", command)}
     assert len(statuses) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("record", "a\0b"), ("--ledger", "a\0b", "status"), ("status", "a\0b"), ("sheet", "check", "\ud800")]
+)
+def test_what_no_path_can_hold_is_told(bare: Asker, arguments: tuple[str, ...]) -> None:
+    """An argument with a NUL, or with half a character, is told in one message."""
+    assert_mistake(bare(*arguments), "argument")
+
+
+def test_a_ledger_at_no_path() -> None:
+    """A path with a NUL in it is refused by the library too, in its own words."""
+    with pytest.raises(StoreError, match="NUL"):
+        CaseLedger("a\0b")

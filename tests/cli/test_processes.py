@@ -175,3 +175,33 @@ def test_two_recordings_of_one_folder_at_once(tmp_path: Path, attempt: int) -> N
     for receipts in zip(*(json.loads(answer.out) for answer in answers), strict=True):
         assert {receipt["outcome"] for receipt in receipts} == {"recorded", "unchanged"}
     assert len(_assert_whole(path)) == 12
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_a_closed_standard_error_changes_no_status(recorded: Path, tmp_path: Path, closed: str) -> None:
+    """Where the message cannot be shown a mistake still ends with 2, and what is asked is still done."""
+    given = [*COMMAND, "--ledger", str(recorded)]
+    for command, status in ((["tally", "nonsense"], 2), (["tally"], 0)):
+        run = ["sh", "-c", f'exec "$@" {closed}', "sh", *given, *command]
+        done = subprocess.run(run, capture_output=True, check=False, env=environment(), timeout=60)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_a_file_does_not_take_the_place_of_a_closed_stream(tmp_path: Path) -> None:
+    """With every standard stream closed a ledger is written that can be read back."""
+    path = tmp_path / "own.sqlite"
+    run = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *COMMAND, "--ledger", str(path), "record", str(FOUR_CITIES)]
+    assert subprocess.run(run, check=False, env=environment(), timeout=60).returncode == 0
+    assert len(_assert_whole(path)) == 12
+
+
+@pytest.mark.parametrize("language", ["en", "zh-TW"])
+def test_arguments_that_are_not_text_are_told(tmp_path: Path, language: str) -> None:
+    """An argument that is not UTF-8 is told in one message, wherever it stands; so is a ledger of the environment."""
+    for given in ((b"record", b"\xff.yaml"), (b"--ledger", b"\xe6\xff", b"status"), (b"status", b"\xa4\xa4")):
+        run = [*COMMAND, "--lang", language, *given]
+        done = subprocess.run(run, capture_output=True, check=False, env=environment(), timeout=60)
+        assert_mistake(Answer(status=done.returncode, out=done.stdout.decode(), err=done.stderr.decode()), "UTF-8")
+    env = {**environment(), "CASELEDGER": os.fsdecode(b"\xff")}
+    assert_mistake(ask_process("status", env=env), "UTF-8")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from eventsourcing.persistence import OperationalError
 
 from ledger.application import CaseLedger
+from ledger.errors import ConflictError, StoreError
 from ledger.planner import Planner
+from ledger.platform import Platform
+from ledger.resolutions import MeetingRecorded
 from ledger.store.sqlite import SQLiteDCBRecorder
 from tests.cli.asking import MEETINGS, Asker, assert_mistake, changed, copy_of_sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
@@ -241,6 +245,35 @@ def test_an_interruption_leaves_whole_meetings(own: Asker, tmp_path: Path, monke
     with sqlite3.connect(tmp_path / "own.sqlite") as connection:
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
     assert [tally["meeting"] for tally in own("--json", "tally").data] == list(MEETINGS)
+
+
+@pytest.mark.parametrize(
+    "broken", [ConflictError("somebody else"), OSError(28, "No space left on device"), StoreError("disk is full")]
+)
+@pytest.mark.parametrize("call", [1, 4])
+def test_a_folder_broken_off_says_what_is_recorded(
+    own: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Exception, call: int
+) -> None:
+    """Where recording a folder fails half way the message names what is on record and what is not."""
+    describing, recording, count = CaseLedger.describe, CaseLedger.record, []
+
+    def failing(self: CaseLedger, *arguments: Any, **options: Any) -> Any:
+        if self._path is not None:  # the rehearsal before it goes well
+            count.append(True)
+            if len(count) == call:
+                raise broken
+        return (describing if isinstance(arguments[0], Platform) else recording)(self, *arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(CaseLedger, "describe", failing)
+        patched.setattr(CaseLedger, "record", failing)
+        answer = own("record", FOUR_CITIES)
+    assert_mistake(answer, "recording was broken off", str(broken).split("] ")[-1])
+    on_record, left = answer.err.split("not recorded are ")
+    assert [meeting in on_record for meeting in MEETINGS] == [place < call - 2 for place in range(11)]
+    assert all(meeting in left for meeting in MEETINGS[max(0, call - 2) :])
+    with CaseLedger(tmp_path / "own.sqlite") as ledger:
+        assert sum(isinstance(r.event, MeetingRecorded) for r in ledger.events()) == max(0, call - 2)
 
 
 # --- checking -----------------------------------------------------------------------------------
