@@ -16,6 +16,7 @@ from ledger.on_demand import on_demand
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger, Receipt
+    from ledger.backups import Backup, restore
     from ledger.errors import (
         AlreadyRecordedError,
         AmbiguousNameError,
@@ -41,6 +42,7 @@ __all__ = [
     "Agency",
     "AlreadyRecordedError",
     "AmbiguousNameError",
+    "Backup",
     "Batch",
     "CarriedIn",
     "CaseChange",
@@ -78,11 +80,13 @@ __all__ = [
     "Trial",
     "UnknownNameError",
     "Verdict",
+    "restore",
     "try_out",
 ]
 
 _NAMES = {
     "application": ("CaseLedger", "Receipt"),
+    "backups": ("Backup", "restore"),
     "errors": (
         "AlreadyRecordedError",
         "AmbiguousNameError",

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
@@ -57,6 +57,9 @@ from ledger.resolutions import (
 from ledger.store.sqlite import open_recorder
 from ledger.timeline import Known, Recorded, Timeline
 from ledger.transcription import minutes_of
+
+if TYPE_CHECKING:
+    from ledger.backups import Backup
 
 Outcome = Literal["recorded", "amended", "joined", "acknowledged", "planned", "unchanged"]
 
@@ -243,6 +246,24 @@ class CaseLedger:
         """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
         own = minutes_on_record(self.events_of(meeting), meeting)
         return minutes_of(own.header, own.events) if own else None
+
+    # --- keeping safe ---
+
+    def backup(self, path: str | Path) -> Backup:
+        """Write the ledger as it is now to the file ``path``, whoever records meanwhile, and read it back.
+
+        :func:`ledger.restore` makes a ledger of such a file again.
+
+        Args:
+            path: a file that is not there yet; it appears only when it is whole.
+
+        Raises:
+            InputError: the path cannot be one.
+            StoreError: the file is there already, or could not be written; or the ledger cannot be read.
+        """
+        from ledger.backups import back_up  # asked for now and then, by no question
+
+        return back_up(self._recorder, path)
 
     # --- recording ---
 

@@ -102,6 +102,12 @@ CHINESE: dict[str, str] = {
     "the ledger is damaged ({detail}); restore it from a backup": "登錄簿已損壞（{detail}）；請以備份還原",
     "the ledger is damaged: events are missing; restore it from a backup": "登錄簿已損壞：事件有缺；請以備份還原",
     "this ledger is closed; open it again": "此登錄簿已關閉，請重新開啟",
+    # backups
+    "this ledger is not kept in SQLite; back it up by the means of its own store": (
+        "此登錄簿並非存於 SQLite；請以其儲存系統之方式備份"
+    ),
+    "{path} cannot be used as a backup: {problem}": "{path} 無法作為備份：{problem}",
+    "{path} does not hold what was written to it; check the disk it is on": "{path} 之內容與寫入者不符；請檢查所在磁碟",
     # stored events
     "an event stored as {name} cannot be read: {reason}": "以 {name} 儲存之事件無法讀取：{reason}",
     "event {position}, stored as {name}, cannot be read: {reason}; restore the ledger from a backup": (

@@ -38,6 +38,7 @@ RANKS = {
     "sheets": 7,
     "kept_ids": 7,
     "headers": 8,
+    "backups": 8,
     "planning": 8,
     "claims": 9,
     "usual": 9,
@@ -54,6 +55,7 @@ PROJECTIONS_MAY = {
 }  # fmt: skip
 OUTER = {
     "store",
+    "backups",
     "boundary",
     "claims",
     "headers",
@@ -65,7 +67,7 @@ OUTER = {
     "cli",
     "__main__",
 }
-KNOW_THE_LIBRARY = {"store", "boundary", "claims", "headers", "planner", "application"}
+KNOW_THE_LIBRARY = {"store", "backups", "boundary", "claims", "headers", "planner", "application"}
 MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])
 KEPT = ROOT / "projections" / "kept"
 IDS = [str(path.relative_to(ROOT)) for path in MODULES]

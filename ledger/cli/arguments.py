@@ -196,6 +196,8 @@ def _parser(language: Language, version: str) -> _Parser:
     changes.add_argument("--since", metavar="DATE|POSITION", default="0", help=say("since-help", language))
     changes.add_argument("--without-presumed", action="store_true", help=say("presumed-help", language))
     command("log")
+    command("backup").add_argument("file", metavar="FILE", help=say("backup-help", language))
+    command("restore").add_argument("file", metavar="FILE", help=say("restore-help", language))
     command("keep").add_argument("--anew", action="store_true", help=say("keep-anew-help", language))
     _sheet_commands(command("sheet"), language)
     return parser

@@ -104,6 +104,10 @@ def _run(options: Namespace, out: IO[str]) -> int:
 
         own = SHEET_COMMANDS[options.sheet_command] if options.command == "sheet" else RECORDING[options.command]
         return own(options, out)
+    if options.command in ("backup", "restore"):
+        from ledger.cli.backing import BACKING
+
+        return BACKING[options.command](options, out)
     from ledger.application import CaseLedger
     from ledger.cli.asked import Asked
     from ledger.cli.questions import question

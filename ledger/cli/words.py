@@ -50,6 +50,18 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "keep answers in a file beside the ledger, so that questions cost what they ask for and not what is stored",
         "於登錄簿旁留存查詢結果，查詢所需時間不隨登錄總量增加",
     ),
+    "backup": ("write the whole ledger to one file, also while it is in use", "將整本登錄簿備份為單一檔案（使用中亦可）"),
+    "backup-help": ("the file to write; it must not exist yet", "備份檔；不得為既有檔案"),
+    "restore": ("make a ledger from a backup file", "以備份檔還原登錄簿"),
+    "restore-help": ("a backup file; --ledger is the ledger to be, which must not exist yet", "備份檔；--ledger 指明之登錄簿不得已存在"),
+    "backup-done": (
+        "{file}: {count} events, read back and found whole (SHA-256 {digest})",
+        "{file}：{count} 筆事件，經讀回驗證無誤（SHA-256 {digest}）",
+    ),
+    "restore-done": (
+        "{file}: restored from {backup}, {count} events, read back and found whole (SHA-256 {digest})",
+        "{file}：已由 {backup} 還原，{count} 筆事件，經讀回驗證無誤（SHA-256 {digest}）",
+    ),
     "keep-anew-help": ("forget what is kept and begin anew", "捨棄既有留存表，重新產生"),
     "keep-done": ("{file}: kept up to position {position} ({events} read now)", "{file}：已留存至序號 {position}（本次讀入 {events} 筆）"),
     "keep-hint": (

@@ -29,6 +29,17 @@ CHINESE: dict[str, str] = {
     "A ledger in memory is always new. Give the path of a ledger that exists.": (
         "記憶體中之登錄簿一律為新。請指明既有之登錄簿。"
     ),
+    # copies
+    "{path} exists already; it was left as it is. Name another file.": "{path} 已存在，未予更動。請指明其他檔名。",
+    "{side} was left over from another ledger and would be taken for a part of {path}. Move it away.": (
+        "{side} 為其他登錄簿所遺留，將誤為 {path} 之一部分。請移開該檔。"
+    ),
+    "{path} is a ledger in use: its latest events are in {log}. "
+    "Make a backup of it first (`caseledger backup FILE`).": (
+        "{path} 為使用中之登錄簿：最近之事件在 {log}。請先備份（`caseledger backup 檔案`）。"
+    ),
+    "{label} is damaged ({detail}).": "{label} 已損壞（{detail}）。",
+    "events are missing": "事件有缺",
     # formats
     "{label} is not a ledger: it is a database of another program. {advice}": (
         "{label} 不是登錄簿：為其他程式之資料庫。{advice}"

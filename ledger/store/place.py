@@ -21,7 +21,7 @@ from pathlib import Path
 from attrs import frozen
 
 from ledger.bilingual import Blanks
-from ledger.errors import StoreError
+from ledger.errors import InputError, StoreError
 from ledger.store.chinese import phrase
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained, primary_code
@@ -58,7 +58,7 @@ class Place:
         It needs neither locks nor side files, so it works on a read-only medium. A write-ahead
         log beside the file may hold events that the bare file does not have yet.
         """
-        if self.path is None or _has_content(self.path, "-wal"):
+        if self.path is None or has_content(self.path, "-wal"):
             return None
         return f"{self.path.as_uri()}?immutable=1"
 
@@ -75,14 +75,23 @@ def memory_place(name: str = PRIVATE_MEMORY) -> Place:
     return Place(label="The ledger in memory", uri=name, path=None, read_only=False, create=True)
 
 
+def usable_path(path: str | Path) -> Path:
+    """``path`` in full. Raises InputError where no file can ever bear that name."""
+    if "\0" in str(path):
+        shown = str(path).replace("\0", "\\0")
+        raise InputError(phrase("{path}: a path cannot contain a NUL character. Remove it.", path=shown))
+    return Path(path).absolute()
+
+
 def file_place(path: Path, *, must_exist: bool = False) -> Place:
     """Give the ledger file at ``path``; a missing one is created, empty, unless it must exist.
 
     Raises:
+        InputError: no file can bear that name.
         StoreError: it must exist and does not, it cannot be created, or what is there is not a
             ledger this version can use; nothing was changed then.
     """
-    path = path.absolute()
+    path = usable_path(path)
     if not path.exists():
         if must_exist:
             raise StoreError(
@@ -144,12 +153,12 @@ def _refuse_foreign(path: Path) -> None:
             problem = explained(error, str(path))
             raise StoreError(phrase("{problem}. {advice}", problem=problem, advice=_GIVE_A_LEDGER)) from None
         return
-    if marks.blank and not (_has_content(path, "-wal") or _has_content(path, "-journal")):
+    if marks.blank and not (has_content(path, "-wal") or has_content(path, "-journal")):
         return
     check_marks(marks, str(path))
 
 
-def _has_content(path: Path, suffix: str) -> bool:
+def has_content(path: Path, suffix: str) -> bool:
     """Say whether SQLite's side file with that suffix holds anything."""
     try:
         return path.with_name(path.name + suffix).stat().st_size > 0

@@ -256,13 +256,12 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
     A missing file is created, unless it must exist. A file we may not write is opened for reading.
 
     Raises:
+        InputError: no file can bear that name.
         StoreError: it cannot be opened, must exist and does not, or is no ledger this version
             can use; the file was left as it was.
     """
     if path is None and must_exist:
         raise StoreError(phrase("A ledger in memory is always new. Give the path of a ledger that exists."))
-    if path is not None and "\0" in str(path):
-        raise StoreError(phrase("{path}: a path cannot contain a NUL character. Remove it.", path=str(path)))
     place = memory_place() if path is None else file_place(path, must_exist=must_exist)
     return SQLiteDCBRecorder(LedgerDatastore(place))
 

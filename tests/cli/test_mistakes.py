@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.application import CaseLedger
-from ledger.errors import StoreError
+from ledger.errors import InputError
 from tests.cli.asking import MEETINGS, Asker, assert_mistake
 
 COMMANDS = ("record", "status", "history", "lineage", "tally", "reconcile", "log", "sheet")
@@ -241,5 +241,5 @@ def test_what_no_path_can_hold_is_told(bare: Asker, arguments: tuple[str, ...]) 
 
 def test_a_ledger_at_no_path() -> None:
     """A path with a NUL in it is refused by the library too, in its own words."""
-    with pytest.raises(StoreError, match="NUL"):
+    with pytest.raises(InputError, match="NUL"):
         CaseLedger("a\0b")

@@ -1,0 +1,224 @@
+"""Copies of a ledger: made while it is in use, read back whole, and never half there.
+
+SQLite's own backup gives one moment of the ledger, its write-ahead log included, whoever is writing.
+The copy is written under a name of its own beside where it shall be, turned into a file that needs no
+log, synced, and only then given its name, which must not be taken.
+
+>>> with file_beside(Path("copy.sqlite")) as unnamed:                # doctest: +SKIP
+...     copy_into(recorder.datastore, unnamed)
+...     with opened_copy(unnamed) as copy:
+...         print(copy.head())
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from ledger.bilingual import Blanks
+from ledger.errors import StoreError
+from ledger.store.chinese import phrase
+from ledger.store.datastore import LedgerDatastore
+from ledger.store.place import file_place, has_content
+from ledger.store.reading import Row
+from ledger.store.schema import check_marks, read_marks
+from ledger.store.translation import explained
+
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+_AT_ONCE = 500  # events
+_EVERY_ROW = "SELECT position, type, data, tags FROM events WHERE position <= ? ORDER BY position"
+
+
+class Copy:
+    """A whole ledger in one open file that nobody writes to, or one moment of a ledger in use."""
+
+    def __init__(self, connection: sqlite3.Connection, label: str) -> None:
+        """Read through an open connection; ``label`` names the file in messages."""
+        self._connection = connection
+        self._label = label
+        self._digest = hashlib.sha256()
+
+    def head(self) -> int:
+        """The position of the last event; 0 where there is none."""
+        with _told(self._label):
+            found: int = self._connection.execute("SELECT max(position) FROM events").fetchone()[0] or 0
+            return found
+
+    def check(self) -> None:
+        """Return where every page of the file is sound. Raises StoreError."""
+        with _told(self._label):
+            (found,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=str(found)))
+
+    def lots(self, until: int) -> Iterator[list[Row]]:
+        """Every row up to the position ``until``, some at once. Raises StoreError where one is missing."""
+        self._digest = hashlib.sha256()
+        with _told(self._label):
+            read = 0
+            rows = self._connection.execute(_EVERY_ROW, (until,))
+            while lot := [tuple(row) for row in rows.fetchmany(_AT_ONCE)]:
+                read += len(lot)
+                if lot[-1][0] != read:
+                    break
+                for row in lot:
+                    self._digest.update(repr(row).encode())
+                yield [row[:3] for row in lot]
+            if read != until or lot:
+                problem = phrase("events are missing")
+                raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=problem))
+
+    def digest(self) -> str:
+        """The SHA-256, in hexadecimal digits, of the rows that were read last, tags included."""
+        return self._digest.hexdigest()
+
+
+@contextmanager
+def opened_copy(path: Path) -> Iterator[Copy]:
+    """A file that nobody writes to, opened for reading without a trace beside it.
+
+    Raises:
+        StoreError: it is not there, is no ledger of this version, or is a ledger in use.
+    """
+    file_place(path, must_exist=True)
+    for suffix in ("-wal", "-journal"):
+        if has_content(path, suffix):
+            told = phrase(
+                "{path} is a ledger in use: its latest events are in {log}. "
+                "Make a backup of it first (`caseledger backup FILE`).",
+                path=str(path),
+                log=f"{path.name}{suffix}",
+            )
+            raise StoreError(told)
+    uri = f"{path.absolute().as_uri()}?immutable=1"
+    with _told(str(path)), closing(sqlite3.connect(uri, uri=True)) as connection:
+        check_marks(read_marks(connection), str(path))
+        yield Copy(connection, str(path))
+
+
+@contextmanager
+def moment_of(datastore: LedgerDatastore) -> Iterator[Copy]:
+    """The ledger as it is now, whatever is appended meanwhile."""
+    with datastore.transaction(commit=False) as cursor:
+        yield Copy(cursor.sqlite_cursor.connection, datastore.place.label)
+
+
+def copy_into(datastore: LedgerDatastore, target: Path) -> None:
+    """Write one moment of an open ledger to the empty file ``target``, so that it needs no other file.
+
+    Raises:
+        StoreError: it could not be written.
+        PersistenceError: the ledger could not be read.
+    """
+    with (
+        datastore.transaction(commit=False) as cursor,
+        _told(str(target)),
+        closing(sqlite3.connect(_uri(target), uri=True, isolation_level=None)) as written,
+    ):
+        cursor.sqlite_cursor.connection.backup(written)
+        written.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Write the file ``source``, which nobody writes to, to the empty file ``target``. Raises StoreError."""
+    with (
+        opened_copy(source) as copy,
+        _told(str(target)),
+        closing(sqlite3.connect(_uri(target), uri=True, isolation_level=None)) as written,
+    ):
+        copy._connection.backup(written)
+
+
+def refuse_taken(path: Path) -> None:
+    """Return where nothing is at ``path`` and nothing was left over from a ledger that was there.
+
+    Raises:
+        StoreError: something is; or the folder is not there.
+    """
+    if not path.parent.is_dir():
+        folder = str(path.parent)
+        raise StoreError(
+            phrase("{path} cannot be created: create the folder {folder} first.", path=str(path), folder=folder)
+        )
+    if path.exists() or path.is_symlink():
+        raise StoreError(phrase("{path} exists already; it was left as it is. Name another file.", path=str(path)))
+    for suffix in _SIDE_FILES:
+        side = path.with_name(path.name + suffix)
+        if side.exists():
+            told = phrase(
+                "{side} was left over from another ledger and would be taken for a part of {path}. Move it away.",
+                side=str(side),
+                path=str(path),
+            )
+            raise StoreError(told)
+
+
+@contextmanager
+def file_beside(path: Path) -> Iterator[Path]:
+    """An empty file to write to, which is at ``path`` once the block is through, and gone where it fails.
+
+    Raises:
+        StoreError: ``path`` is taken, or was taken meanwhile; or no file could be made in its folder.
+    """
+    refuse_taken(path)
+    unnamed = path.with_name(f".{path.name}.{uuid.uuid4().hex}.partial")
+    try:
+        os.close(os.open(unnamed, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        yield unnamed
+        _sync(unnamed)
+        _give_name(unnamed, path)
+        _sync(path.parent)
+    except OSError as error:
+        told: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
+        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **told)
+        raise StoreError(problem) from error
+    finally:
+        for left in (unnamed, *(unnamed.with_name(unnamed.name + suffix) for suffix in _SIDE_FILES)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _give_name(unnamed: Path, path: Path) -> None:
+    """Let the file be at ``path`` too, if nothing is: a link is refused where a renaming would overwrite."""
+    try:
+        os.link(unnamed, path)
+    except FileExistsError:
+        refuse_taken(path)
+        raise
+    except OSError:  # a file system without links; between the look and the renaming nothing is held
+        refuse_taken(path)
+        unnamed.rename(path)
+
+
+def _sync(path: Path) -> None:
+    """Let what was written survive a loss of power; of a folder, where the system can do that."""
+    try:
+        opened = os.open(path, os.O_RDONLY)
+    except OSError:
+        if path.is_dir():
+            return
+        raise
+    try:
+        os.fsync(opened)
+    except OSError:
+        if not path.is_dir():
+            raise
+    finally:
+        os.close(opened)
+
+
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=rw"
+
+
+@contextmanager
+def _told(label: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(phrase("{problem}.", problem=explained(error, label))) from error
