@@ -31,6 +31,7 @@ import ledger.sheets  # noqa: E402
 import projections  # noqa: E402
 from ledger import resolutions, vocabulary  # noqa: E402
 from ledger.codec import stored_names  # noqa: E402
+from ledger.intake import texts  # noqa: E402
 from ledger.sheets.keys import Key, Shape  # noqa: E402
 from ledger.sheets.platform_shape import PLATFORM  # noqa: E402
 from ledger.sheets.shape import MINUTES  # noqa: E402
@@ -153,6 +154,7 @@ def python_page() -> str:
         "typed (`py.typed`). Vocabularies (`Status`, `Decision` …) are in [vocabulary](vocabulary.md), events in",
         "[events](events.md).",
         "",
+        *_text_types(),
     ]
     for module in (ledger, ledger.sheets, projections, ledger.docket):
         lines += [f"## `{module.__name__}`", "", _summary(module), ""]
@@ -164,6 +166,18 @@ def python_page() -> str:
         for name in sorted(_own_names(module), key=_by_kind(module)):
             lines += _public(name, getattr(module, name))
     return "\n".join(lines)
+
+
+def _text_types() -> list[str]:
+    """The names under which fields say what kind of text or number they hold, from the lines below them."""
+    source = inspect.getsource(texts)
+    named = re.findall(r'^(\w+)(?:: TypeAlias)? = Annotated\[.*\]\n"""(.*)"""', source, re.MULTILINE)
+    intro = (
+        "Values handed in from code are held to the types of their fields and to the rules of a sheet; see "
+        "[record from code](../how-to/record-from-code.md#what-a-value-may-be). A field says by its type which rule:"
+    )
+    rows = [f"| `{name}` | {_cell(meaning.replace('``', '`'))} |" for name, meaning in named]
+    return [intro, "", "| type | what it holds |", "|---|---|", *rows, ""]
 
 
 def _own_names(module: ModuleType) -> list[str]:

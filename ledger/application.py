@@ -40,6 +40,9 @@ from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import ConflictError, InputError
 from ledger.feed import Batch, batches, described_batch
+from ledger.intake.moments import moment_given
+from ledger.intake.texts import Because, FileName, Line, Prose
+from ledger.intake.wall import at_the_door, hold_arguments
 from ledger.lookup import exactly_named, find_case
 from ledger.minutes import Minutes
 from ledger.planner import Plan, Planner
@@ -115,6 +118,9 @@ class CaseLedger:
         Raises:
             StoreError: the file is missing though it must exist, is no ledger, or is of a newer version.
         """
+        hold_arguments(
+            "CaseLedger", path=(path, FileName | Path | None), clock=(clock, Callable), must_exist=(must_exist, bool)
+        )
         self._clock = clock
         self._path = Path(path) if path is not None and recorder is None else None
         self._recorder = recorder or open_recorder(Path(path) if path is not None else None, must_exist=must_exist)
@@ -132,12 +138,18 @@ class CaseLedger:
         if close is not None:
             close()
 
+    def _now(self) -> datetime:
+        """The moment of recording, by the ledger's clock. Raises InputError where that gives no moment."""
+        return moment_given(self._clock())
+
     # --- reading ---
 
+    @at_the_door
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
         return read_all(self._recorder, after)
 
+    @at_the_door
     def events_in(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
         """The events of some stretches of the log, each with its position, stretch by stretch.
 
@@ -146,6 +158,7 @@ class CaseLedger:
         """
         return read_spans(self._recorder, spans)
 
+    @at_the_door
     def events_of_kinds(self, *kinds: type[Event], after: int = 0) -> Iterator[Recorded]:
         """Every event of these classes after position ``after``, in recorded order, read as it is consumed."""
         return read_each(self._recorder, [of_types(*kinds)], after)
@@ -159,15 +172,18 @@ class CaseLedger:
         """How to open this ledger once more, in this process or in another; None where it is in no file."""
         return partial(CaseLedger, self._path, must_exist=True) if self._path is not None else None
 
+    @at_the_door
     def events_of(self, meeting: str) -> list[Recorded]:
         """Everything recorded of one meeting, amendments included, in recorded order."""
         found, _ = read(self._recorder, [about_meeting(meeting)])
         return found
 
+    @at_the_door
     def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
         """What a timeline about ``cases`` is laid out from, in recorded order; see :meth:`timeline`."""
         return self._planner.about(cases, rests)
 
+    @at_the_door
     def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
         """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order."""
         found, _ = read(self._recorder, headers_in(groups, levels))
@@ -176,6 +192,7 @@ class CaseLedger:
         by_position = {recorded.position: recorded for recorded in (*found, *amending)}
         return [by_position[position] for position in sorted(by_position)]
 
+    @at_the_door
     def timeline(
         self,
         *,
@@ -200,6 +217,7 @@ class CaseLedger:
         events = self.events() if about is None else self._planner.about(about, rests)
         return Timeline.of(events, presumptions=presumptions, known=known)
 
+    @at_the_door
     def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:
         """What came to be known after position ``after``: a batch for each append, in recorded order.
 
@@ -228,6 +246,7 @@ class CaseLedger:
         """The platform as last described; None in a new ledger."""
         return self._planner.platform_at()
 
+    @at_the_door
     def find_case(self, text: str, *, known: Known | None = None) -> CaseId:
         """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
 
@@ -242,6 +261,7 @@ class CaseLedger:
         exact = exactly_named(text, self._planner.claims_near(text, known))
         return exact if exact is not None else find_case(text, self._planner.claims(known))
 
+    @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:
         """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
         own = minutes_on_record(self.events_of(meeting), meeting)
@@ -267,6 +287,7 @@ class CaseLedger:
 
     # --- recording ---
 
+    @at_the_door
     def describe(self, platform: Platform) -> Receipt:
         """Put the platform's data on record, or note that it is on record just so already.
 
@@ -277,11 +298,12 @@ class CaseLedger:
         """
 
         def plan() -> Plan:
-            return self._planner.plan_platform(platform, self._clock())
+            return self._planner.plan_platform(platform, self._now())
 
         return self._carry_out(plan, platform.id, "recorded")
 
-    def record(self, minutes: Minutes, *, backfill: bool = False, accept_clashes: str | None = None) -> Receipt:
+    @at_the_door
+    def record(self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None) -> Receipt:
         """Record a whole meeting, or note that it is on record just so already.
 
         A meeting held before others on record takes effect where it belongs, between them.
@@ -300,22 +322,24 @@ class CaseLedger:
         """
 
         def plan() -> Plan:
-            return self._planner.plan_recording(minutes, self._clock(), backfill, accept_clashes)
+            return self._planner.plan_recording(minutes, self._now(), backfill, accept_clashes)
 
         return self._carry_out(plan, minutes.meeting, "recorded")
 
+    @at_the_door
     def rehearse(
-        self, minutes: Minutes, *, backfill: bool = False, accept_clashes: str | None = None
+        self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None
     ) -> tuple[Event, ...]:
         """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
-        return self._planner.plan_recording(minutes, self._clock(), backfill, accept_clashes).events
+        return self._planner.plan_recording(minutes, self._now(), backfill, accept_clashes).events
 
+    @at_the_door
     def amend(
         self,
         minutes: Minutes,
         *,
-        because: str,
-        accept_clashes: str | None = None,
+        because: Prose,
+        accept_clashes: Because | None = None,
         backfill: bool = False,
         dry_run: bool = False,
     ) -> Receipt:
@@ -336,7 +360,7 @@ class CaseLedger:
             raise InputError(problem)
 
         def plan() -> Plan:
-            return self._planner.plan_amendment(minutes, self._clock(), because, accept_clashes, backfill)
+            return self._planner.plan_amendment(minutes, self._now(), because, accept_clashes, backfill)
 
         if not dry_run:
             return self._carry_out(plan, minutes.meeting, "amended")
@@ -344,7 +368,8 @@ class CaseLedger:
         outcome: Outcome = "planned" if planned.events else "unchanged"
         return _receipt(outcome, minutes.meeting, planned, planned.last)
 
-    def same(self, one: CaseId, other: CaseId, *, because: str, accept_clashes: str | None = None) -> Receipt:
+    @at_the_door
+    def same(self, one: CaseId, other: CaseId, *, because: Prose, accept_clashes: Because | None = None) -> Receipt:
         """Put on record that two ids are one case; both keep answering, nothing is rewritten.
 
         Raises:
@@ -354,11 +379,12 @@ class CaseLedger:
         """
 
         def plan() -> Plan:
-            return self._planner.plan_joining(one, other, self._clock(), because, accept_clashes)
+            return self._planner.plan_joining(one, other, self._now(), because, accept_clashes)
 
         return self._carry_out(plan, one, "joined")
 
-    def acknowledge(self, difference: Difference, *, because: str, by: str) -> Receipt:
+    @at_the_door
+    def acknowledge(self, difference: Difference, *, because: Prose, by: Line) -> Receipt:
         """Put on record that a declared number is known to differ, and may stay so.
 
         It covers this one difference as ``projections.reconcile`` found it (``check.difference``). Once
@@ -374,7 +400,7 @@ class CaseLedger:
         """
 
         def plan() -> Plan:
-            return self._planner.plan_acknowledgement(difference, self._clock(), because, by)
+            return self._planner.plan_acknowledgement(difference, self._now(), because, by)
 
         return self._carry_out(plan, f"{difference.meeting} {difference.item}", "acknowledged")
 

@@ -42,6 +42,9 @@ CHINESE: dict[str, str] = {
     "{meeting}: no body {series} on this platform; known are {known}": (
         "{meeting}：平臺無 {series} 之會議，可用者為{known}"
     ),
+    # minutes
+    "gives neither a day nor words": "未填日期，亦未填文字",
+    "give a day, words, or both": "請填日期、文字，或兩者",
     # lookup
     "{text} fits {count} cases; name one of:\n{listed}": "{text} 合於 {count} 案，請指明其一：\n{listed}",
     "no case on record is called {text}; near names on record: {near}; ask for one of the names on record": (

@@ -65,6 +65,11 @@ def parse_meeting(text: str) -> MeetingNumber:
     return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))
 
 
+def is_meeting(text: str) -> bool:
+    """Whether ``text`` has the form of a meeting's id; whether there is such a meeting is another question."""
+    return _MEETING.fullmatch(text) is not None
+
+
 def in_its_series(meeting: str, meetings: Iterable[str]) -> dict[int, MeetingId]:
     """Those of ``meetings`` that are counted together with ``meeting``, by their number, lowest first.
 

@@ -14,10 +14,15 @@ from datetime import date, time
 
 from attrs import frozen
 
+from ledger.bilingual import Text
+from ledger.chinese import phrase
+from ledger.intake.texts import AtLeastOne, CaseCount, ItemNumber, MeetingName, Name, Prose
+from ledger.intake.wall import comes_in
 from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.vocabulary import Decision, Reason
 
 
+@comes_in
 @frozen(kw_only=True)
 class Deadline:
     """By when something is to be done.
@@ -30,7 +35,14 @@ class Deadline:
     due: date | None = None
     wording: str = ""
 
+    def fault(self) -> tuple[Text, Text] | None:
+        """What is wrong with the two together, and the remedy; None where nothing is."""
+        if self.due is None and not self.wording:
+            return phrase("gives neither a day nor words"), phrase("give a day, words, or both")
+        return None
 
+
+@comes_in
 @frozen(kw_only=True)
 class Directive:
     """What an item tells agencies to do.
@@ -41,11 +53,12 @@ class Directive:
         by: by when; None if the minutes set no time.
     """
 
-    to: tuple[str, ...]
-    task: str
+    to: AtLeastOne[str]
+    task: Prose
     by: Deadline | None = None
 
 
+@comes_in
 @frozen(kw_only=True)
 class Item:
     """One entry of the resolutions: an item of the agenda, the cases it is about, what it decides.
@@ -79,22 +92,22 @@ class Item:
         source: document and item, where not the meeting's own.
     """
 
-    item: str
-    cases: tuple[str, ...] = ()
+    item: ItemNumber
+    cases: tuple[Name, ...] = ()
     decisions: tuple[Decision, ...] = ()
     group: str = ""
     new: bool = False
     category: str = ""
     amended: bool = False
-    into: str = ""
-    parts: tuple[str, ...] = ()
+    into: Name = ""
+    parts: tuple[Name, ...] = ()
     continues: bool = False
-    rest: int | None = None
+    rest: CaseCount | None = None
     subject: str = ""
     to_group: str = ""
     reason: Reason | None = None
-    renamed_to: str = ""
-    also_known_as: tuple[str, ...] = ()
+    renamed_to: Name = ""
+    also_known_as: tuple[Name, ...] = ()
     proposers: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     owners_added: tuple[str, ...] = ()
@@ -103,11 +116,12 @@ class Item:
     due: Deadline | None = None
     delisting_planned: Deadline | None = None
     directives: tuple[Directive, ...] = ()
-    summary: str = ""
-    irregular: str | None = None
+    summary: Prose = ""
+    irregular: Prose | None = None
     source: str = ""
 
 
+@comes_in
 @frozen(kw_only=True)
 class CarriedIn:
     """Cases that the meeting found in place, whose beginnings are not on record.
@@ -123,9 +137,9 @@ class CarriedIn:
         among_unnamed: they are some of those carried in earlier by number only.
     """
 
-    item: str
-    cases: tuple[str, ...] = ()
-    unnamed: int | None = None
+    item: ItemNumber
+    cases: tuple[Name, ...] = ()
+    unnamed: CaseCount | None = None
     group: str = ""
     on: tuple[str, ...] = ()
     never_on: tuple[str, ...] = ()
@@ -133,10 +147,11 @@ class CarriedIn:
     owners: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     among_unnamed: bool = False
-    summary: str = ""
+    summary: Prose = ""
     source: str = ""
 
 
+@comes_in
 @frozen(kw_only=True)
 class Presumed:
     """What must have been resolved at a meeting that is not on record.
@@ -153,18 +168,19 @@ class Presumed:
         reason: for a delisting, why the case left, where that is known.
     """
 
-    item: str
-    cases: tuple[str, ...]
+    item: ItemNumber
+    cases: AtLeastOne[Name]
     decision: Decision
     level: str
     after: date
     before: date
     taken_on: date
-    basis: str
+    basis: Prose
     reason: Reason | None = None
     group: str = ""
 
 
+@comes_in
 @frozen(kw_only=True)
 class Minutes:
     """One meeting's minutes.
@@ -182,7 +198,7 @@ class Minutes:
         items: the resolutions, in the order of the agenda.
     """
 
-    meeting: str
+    meeting: MeetingName
     held: date
     starts: time | None = None
     ends: time | None = None
@@ -191,8 +207,8 @@ class Minutes:
     recorder: str = ""
     document: str = ""
     title: str = ""
-    remark: str = ""
-    irregular: str | None = None
+    remark: Prose = ""
+    irregular: Prose | None = None
     not_held: tuple[NotHeld, ...] = ()
     declared: tuple[DeclaredCount, ...] = ()
     carried_in: tuple[CarriedIn, ...] = ()

@@ -25,12 +25,16 @@ from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import normal_name
 from ledger.chinese import phrase
 from ledger.errors import InputError, PlatformError
+from ledger.intake.checks import Mode
+from ledger.intake.texts import Identifier, Series
+from ledger.intake.wall import comes_in, hold
 from ledger.meetings import Numbering, parse_meeting
 from ledger.vocabulary import Language
 
 GROUP_SERIES = "{group}"
 
 
+@comes_in
 @frozen(kw_only=True)
 class Named:
     """Something with an id and a label in each language.
@@ -42,7 +46,7 @@ class Named:
         also: other spellings under which sheets may name it.
     """
 
-    id: str
+    id: Identifier
     zh: str
     en: str
     also: tuple[str, ...] = ()
@@ -67,6 +71,7 @@ class Named:
         return frozenset(normal_name(text) for text in (self.id, self.zh, self.en, *self.also))
 
 
+@comes_in
 @frozen(kw_only=True)
 class Level(Named):
     """A tier of committees that keeps a register of its own.
@@ -77,10 +82,11 @@ class Level(Named):
         numbering: ``yearly`` when counted anew each year (114-2), ``ever`` when counted on.
     """
 
-    series: str
+    series: Series
     numbering: Numbering
 
 
+@comes_in
 @frozen(kw_only=True)
 class Agency:
     """A body that can own a case or be told to do something.
@@ -96,6 +102,7 @@ class Agency:
     also: tuple[str, ...] = ()
 
 
+@comes_in
 @frozen(kw_only=True)
 class Platform:
     """Everything particular to one platform.
@@ -110,7 +117,7 @@ class Platform:
         timezone: the IANA name of the zone whose days are meant, ``Asia/Taipei``.
     """
 
-    id: str
+    id: Identifier
     zh: str
     en: str
     levels: tuple[Level, ...]
@@ -121,6 +128,9 @@ class Platform:
     timezone: str = "UTC"
 
     def __attrs_post_init__(self) -> None:
+        # Of just these types, for all that follows; texts are held to the rules where a platform is described,
+        # since what was described before there were such rules is read as it is.
+        hold(self, Platform, mode=Mode.TYPE, error=PlatformError)
         for what, things in (
             (phrase("level"), self.levels),
             (phrase("group"), self.groups),
@@ -140,7 +150,7 @@ class Platform:
         self._refuse_shared_spellings()
         try:
             ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             name = repr(self.timezone)
             raise PlatformError(
                 phrase("no time zone is called {name}; write one as in Asia/Taipei", name=name)

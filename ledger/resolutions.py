@@ -17,6 +17,8 @@ from datetime import date, datetime, time
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.intake.texts import CaseCount, ItemNumber, LineOrNone, Prose
+from ledger.intake.wall import comes_in
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.vocabulary import Against, Counted, Instant, Kind, Reason
@@ -41,6 +43,7 @@ class Presumption:
     basis: str
 
 
+@comes_in
 @frozen(kw_only=True)
 class DeclaredCount:
     """A number that the minutes state, and what it counts.
@@ -59,19 +62,20 @@ class DeclaredCount:
         exhaustive: the minutes list under ``under`` every case they count, by name.
     """
 
-    item: str
+    item: ItemNumber
     says: str
-    count: int
+    count: CaseCount
     of: Counted | None
     instant: Instant | None
     group: str = ""
     level: str = ""
     category: str = ""
     scope: tuple[str, ...] = ()
-    under: str = ""
+    under: ItemNumber = ""
     exhaustive: bool = False
 
 
+@comes_in
 @frozen(kw_only=True)
 class Difference:
     """A declared number that does not agree with what follows, just as somebody found it.
@@ -90,15 +94,15 @@ class Difference:
     """
 
     meeting: MeetingId
-    item: str
+    item: ItemNumber
     says: str
     against: Against
     of: Counted | None
     level: str
-    group: str
-    category: str
-    declared: int
-    derived: int
+    group: LineOrNone
+    category: LineOrNone
+    declared: CaseCount
+    derived: CaseCount
     unmatched: tuple[str, ...] = ()
     missing: tuple[MeetingId, ...] = ()
 
@@ -116,6 +120,7 @@ class RegisterPlace:
     listed: bool
 
 
+@comes_in
 @frozen(kw_only=True)
 class NotHeld:
     """A number that no meeting ever bore, as a later meeting of the same series tells.
@@ -126,7 +131,7 @@ class NotHeld:
     """
 
     meeting: MeetingId
-    because: str
+    because: Prose
 
 
 # --- what every event has -----------------------------------------------------------------------

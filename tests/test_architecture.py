@@ -21,7 +21,8 @@ RANKS = {
     "printable": 0,
     "roc": 1,
     "cases": 1,
-    "meetings": 2,
+    "meetings": 1,
+    "intake": 2,
     "platform": 3,
     "resolutions": 4,
     "minutes": 5,
@@ -51,7 +52,7 @@ RANKS = {
 }
 PROJECTIONS_MAY = {
     "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
-    "timeline", "clashes", "feed", "bilingual", "on_demand",
+    "timeline", "clashes", "feed", "bilingual", "on_demand", "intake",
 }  # fmt: skip
 OUTER = {
     "store",

@@ -12,6 +12,7 @@ import pytest
 from ledger import chinese as ledger
 from ledger.bilingual import Text, alike, either, filled, joined
 from ledger.errors import InputError, LedgerError
+from ledger.intake import chinese as intake
 from ledger.sheets import chinese as sheets
 from ledger.sheets.keys import Kind
 from ledger.store import chinese as store
@@ -21,6 +22,7 @@ from tests.support.platforms import ROOT
 LEDGER = ROOT / "ledger"
 TABLES: dict[str, tuple[Mapping[str, str], list[Path]]] = {
     "ledger": (ledger.CHINESE, [*sorted(LEDGER.glob("*.py")), *sorted((LEDGER / "timeline").glob("*.py"))]),
+    "intake": (intake.CHINESE, sorted((LEDGER / "intake").glob("*.py"))),
     "sheets": (sheets.CHINESE, sorted((LEDGER / "sheets").glob("*.py"))),
     "store": (store.CHINESE, sorted((LEDGER / "store").glob("*.py"))),
     "transcription": (transcription.CHINESE, sorted((LEDGER / "transcription").glob("*.py"))),

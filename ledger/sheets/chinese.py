@@ -15,12 +15,6 @@ CHINESE: dict[str, str] = {
     "remedy: {remedy}": "補正：{remedy}",
     "there are {most} problems and more; reading stops here": "問題已達 {most} 項，不再讀取",
     "check that this is the right file": "請確認檔案無誤",
-    "a tab ({code})": "定位字元（{code}）",
-    "the writing-direction mark {code}": "書寫方向符號 {code}",
-    "the invisible character {code}": "隱形字元 {code}",
-    "the line separator {code}": "分行符號 {code}",
-    "half a character ({code})": "不完整字元（{code}）",
-    "the control character {code}": "控制字元 {code}",
     # loading: bytes
     "the file is larger than {most} bytes": "檔案超過 {most} 位元組",
     "a sheet holds one meeting; split the file into one sheet a meeting": "一份登錄表僅登錄一次會議，請分為數檔",

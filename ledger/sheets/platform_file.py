@@ -13,12 +13,13 @@ from typing import Any
 from ledger.bilingual import Text, joined
 from ledger.cases import near_names, normal_name
 from ledger.errors import PlatformError
+from ledger.intake.texts import quoted
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.loading import load_source
 from ledger.sheets.platform_shape import PLATFORM
-from ledger.sheets.problems import SheetError, quoted
+from ledger.sheets.problems import SheetError
 from ledger.sheets.reading import Entry, Reading, read_entry
 from ledger.sheets.scalars import PLAIN_READERS
 

@@ -14,7 +14,6 @@ it knows nothing of YAML, of meetings or of the keys of a sheet.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -22,6 +21,7 @@ from attrs import define, field, frozen
 
 from ledger.bilingual import Text
 from ledger.errors import InputError
+from ledger.intake.texts import visible
 from ledger.printable import cells as width
 from ledger.sheets.chinese import phrase
 from ledger.vocabulary import Language
@@ -29,16 +29,10 @@ from ledger.vocabulary import Language
 WIDEST_EXCERPT = 96
 """How many terminal cells of a line an excerpt shows at most."""
 
-LONGEST_QUOTE = 40
-"""How many characters of a value a message quotes at most."""
-
 MOST_PROBLEMS = 500
 """How many problems of a file are reported before reading is given up."""
 
 _CELLS_BEFORE_CARET = 60
-_SEPARATORS = frozenset("\u0085\u2028\u2029")
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe\uffff")
 
 
 @frozen(kw_only=True, order=True)
@@ -201,44 +195,6 @@ def excerpt_of(source: Source, place: Place) -> str:
     number = str(place.line)
     gutter = " " * len(number)
     return f"  {number} | {head}{tail}".rstrip() + f"\n  {gutter} | {' ' * width(head)}^"
-
-
-def quoted(text: str) -> str:
-    """``text`` in quotes for a message: one line, nothing invisible, cut when long."""
-    one_line = visible(text[: LONGEST_QUOTE + 1].replace("\n", " "))
-    return f"'{one_line[:LONGEST_QUOTE]}…'" if len(text) > LONGEST_QUOTE else f"'{one_line}'"
-
-
-def is_forbidden(character: str) -> bool:
-    """Whether a character has no place in a sheet's text: control, surrogate, direction mark, zero width."""
-    if character == "\n":
-        return False
-    if character in _BIDIRECTIONAL or character in _INVISIBLE or character in _SEPARATORS:
-        return True
-    return unicodedata.category(character) in ("Cc", "Cs")
-
-
-def describe_character(character: str) -> Text:
-    """What a forbidden character is, for a message: ``the writing-direction mark U+202E``."""
-    code = f"U+{ord(character):04X}"
-    if character == "\t":
-        return phrase("a tab ({code})", code=code)
-    if character in _BIDIRECTIONAL:
-        return phrase("the writing-direction mark {code}", code=code)
-    if character in _INVISIBLE:
-        return phrase("the invisible character {code}", code=code)
-    if character in _SEPARATORS:
-        return phrase("the line separator {code}", code=code)
-    if unicodedata.category(character) == "Cs":
-        return phrase("half a character ({code})", code=code)
-    return phrase("the control character {code}", code=code)
-
-
-def visible(text: str) -> str:
-    """``text`` with every forbidden character spelled out, ``<U+202E>``."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(f"<U+{ord(c):04X}>" if is_forbidden(c) else c for c in text)
 
 
 def _first_cells(text: str, most: int) -> str:

@@ -13,11 +13,11 @@ from attrs import frozen
 
 from ledger.bilingual import Blanks, Text, either, joined
 from ledger.errors import InputError
+from ledger.intake.texts import quoted
 from ledger.meetings import earlier_number
 from ledger.platform import Named, Platform
 from ledger.roc import roc_day, weekday_character
 from ledger.sheets.chinese import phrase
-from ledger.sheets.problems import quoted
 from ledger.sheets.reading import Entry, Reading
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED

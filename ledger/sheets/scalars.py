@@ -15,20 +15,24 @@ from attrs import frozen
 from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import MAXIMUM_NAME, is_name, near_names
 from ledger.errors import InputError
-from ledger.roc import ROC_OFFSET, WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
+from ledger.intake.texts import (
+    FIRST_DAY,
+    IDENTIFIER,
+    LAST_DAY,
+    LONGEST_QUOTE,
+    describe_character,
+    forbidden_in,
+    is_series,
+    quoted,
+)
+from ledger.roc import WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
-from ledger.sheets.problems import LONGEST_QUOTE, Place, describe_character, is_forbidden, quoted
+from ledger.sheets.problems import Place
 from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
-
-FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
-"""The first day of the ROC calendar; an earlier one is a slip of the pen."""
-
-LAST_DAY = date(ROC_OFFSET + 999, 12, 31)
-"""The last day that both calendars write apart."""
 
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week in English, whatever the locale."""
@@ -37,7 +41,6 @@ _TRUTHS = {"yes": True, "true": True, "是": True, "no": False, "false": False, 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _THREE_NUMBERS = re.compile(r"(?:民國|中華民國)?\d+\s*[-./年]\s*\d+\s*[-./月]\s*\d+\s*日?")
 _NUMBER_NOT_HELD = re.compile(r"(?:[a-z][a-z0-9-]{0,39}/)?(?:[0-9]{1,4}-)?[0-9]{1,4}")
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 _SELF_CONTAINED = frozenset(
@@ -74,7 +77,7 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     if node.comment is not None and _looks_cut(key, node, node.comment):
         yaml.report_cut(reading, node.comment)
         return None
-    bad = next((character for character in node.text if is_forbidden(character)), None)
+    bad = forbidden_in(node.text)
     if bad is not None:
         told: Blanks = {"key": key.named, "character": describe_character(bad)}
         problem = phrase("{key} contains {character}, which has no place in a sheet", **told)
@@ -363,7 +366,7 @@ def _word_remedy(words: type[Word], text: str) -> Text:
 def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """A short name that is safe in ids and tags."""
     text = line_of(reading, key, node)
-    if text is not None and _IDENTIFIER.fullmatch(text) is None:
+    if text is not None and IDENTIFIER.fullmatch(text) is None:
         reading.add(
             node.place,
             phrase("expected {kind} for {key}, got {found}", kind=key.kind.noun, key=key.named, found=quoted(text)),
@@ -380,7 +383,7 @@ def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
         reading.add(node.place, problem, phrase('write "{{group}}" in quotes'))
         return None
     text = line_of(reading, key, node)
-    if text is not None and _IDENTIFIER.fullmatch(text.replace("{group}", "g")) is None:
+    if text is not None and not is_series(text):
         reading.add(
             node.place,
             phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text)),

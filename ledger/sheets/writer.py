@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import frozen
 
+from ledger.intake.texts import LAST_DAY
 from ledger.meetings import MeetingId
 from ledger.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Named, Platform
@@ -24,7 +25,7 @@ from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.roc import ROC_OFFSET, WEEKDAYS, roc_day
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.reader import usual_instant
-from ledger.sheets.scalars import ENGLISH_WEEKDAYS, LAST_DAY, looks_like_day
+from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
 from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
 from ledger.vocabulary import Decision, Language, Word

@@ -32,8 +32,9 @@ from ruamel.yaml.events import (
 )
 
 from ledger.bilingual import Text
+from ledger.intake.texts import describe_character, is_forbidden, quoted
 from ledger.sheets.chinese import phrase
-from ledger.sheets.problems import Place, Report, describe_character, is_forbidden, quoted
+from ledger.sheets.problems import Place, Report
 
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""

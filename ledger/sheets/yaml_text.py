@@ -18,8 +18,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from ledger.intake.texts import is_forbidden
 from ledger.printable import cells as width
-from ledger.sheets.problems import is_forbidden
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _FLOW_SIGNS = frozenset(",[]{}:#\"'")

@@ -15,6 +15,7 @@ from ledger.minutes import Item, Minutes
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
 from tests.cli.asking import Asker, copy_of_sheets
+from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 HOSTILE = '乙\x1b[31m紅\x9b32m\u202e反\n換\r行<script>alert(1)</script>"];click n0;\u2028|`&\u200b\x7f#quot;'
@@ -41,7 +42,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     minutes = Minutes(meeting="industry/112-1", held=date(2023, 6, 26), title=HOSTILE, items=items)
     with new_ledger(four_cities(), path) as ledger:
-        ledger.record(minutes)
+        record_as_formerly(ledger, minutes)
     return path
 
 

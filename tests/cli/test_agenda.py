@@ -25,6 +25,7 @@ from ledger.trial import try_out
 from ledger.vocabulary import Decision, Language, Severity, Verdict
 from projections import lint, reconcile
 from tests.cli.asking import Asker, assert_mistake
+from tests.support.former import record_as_formerly
 from tests.support.platforms import four_cities, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
@@ -147,7 +148,7 @@ def test_texts_of_the_record_stay_texts(language: Language) -> None:
         for n, title in enumerate(WILD)
     )
     with new_ledger(four_cities()) as ledger:
-        ledger.record(Minutes(meeting="industry/114-1", held=date(2025, 2, 1), items=items))
+        record_as_formerly(ledger, Minutes(meeting="industry/114-1", held=date(2025, 2, 1), items=items))
         text = drafted(ledger, "industry/114-2", language)
         minutes = read_sheet(filled(text, language, date(2025, 5, 1)), four_cities()).minutes
         ledger.record(minutes)

@@ -15,6 +15,7 @@ from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Way
 from tests.cli.asking import Asker, assert_mistake, on_terminal
 from tests.cli.conftest import HOSTILE
+from tests.support.former import record_as_formerly
 from tests.support.platforms import four_cities
 
 ROW_FIELDS = {
@@ -119,7 +120,7 @@ def test_no_hidden_mark_of_a_title_is_written(own: Asker, tmp_path: Path) -> Non
     with new_ledger(four_cities(), tmp_path / "own.sqlite") as ledger:
         ledger.record(Minutes(meeting="industry/112-1", held=date(2023, 6, 26)))
         late = CarriedIn(item="一", cases=(HOSTILE,), on=("working-group",))
-        ledger.record(Minutes(meeting="industry/112-2", held=date(2023, 9, 23), carried_in=(late,)))
+        record_as_formerly(ledger, Minutes(meeting="industry/112-2", held=date(2023, 9, 23), carried_in=(late,)))
     for command in (("conservation",), ("--json", "conservation")):
         answer = own(*command)
         assert answer.status == 0

@@ -23,6 +23,7 @@ from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Concern, Decision
 from tests.cli.asking import Asker, assert_mistake, on_terminal
 from tests.cli.conftest import HOSTILE
+from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of
 
 DRAFTS = ROOT / "tests" / "drafts"
@@ -149,7 +150,7 @@ def test_control_marks_are_made_visible(bare: Asker, tmp_path: Path) -> None:
     ledger_file = tmp_path / "hostile.sqlite"
     item = Item(item="一", cases=(HOSTILE,), decisions=(Decision.LISTED,), new=True)
     with new_ledger(four_cities(), ledger_file) as ledger:
-        ledger.record(Minutes(meeting="industry/112-1", held=date(2023, 6, 26), items=(item,)))
+        record_as_formerly(ledger, Minutes(meeting="industry/112-1", held=date(2023, 6, 26), items=(item,)))
     draft = tmp_path / "112-2.yaml"
     draft.write_text("會議: industry/112-2\n日期: 112-09-01\n決議事項: []\n", "utf-8")
     for form in ((), ("--json",)):

@@ -32,6 +32,7 @@ from projections.minutes_text.forms import FormName, markdown_safe, text_safe
 from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller, without_particulars
 from projections.sittings import sittings
 from projections.tallies import Counts, sentence
+from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, recorded, river_basin
 
 GOLDEN = ROOT / "tests" / "data" / "minutes"
@@ -95,7 +96,7 @@ def written(*items: Item, language: Language = "zh-TW", form: FormName = "text",
     minutes = Minutes(meeting="industry/113-2", held=date(2024, 6, 3), items=items, **header)
     with new_ledger(four_cities()) as ledger:
         ledger.record(START)
-        ledger.record(minutes)
+        record_as_formerly(ledger, minutes)
         return minutes_text(ledger.timeline(), "industry/113-2", language=language, form=form)
 
 

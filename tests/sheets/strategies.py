@@ -8,11 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ledger.cases import MAXIMUM_NAME, normal_name
+from ledger.intake.texts import FIRST_DAY, LAST_DAY, is_forbidden
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.resolutions import DeclaredCount, NotHeld
 from ledger.roc import normal_item
-from ledger.sheets.problems import is_forbidden
-from ledger.sheets.scalars import FIRST_DAY, LAST_DAY
 from ledger.vocabulary import Counted, Decision, Instant, Reason
 from tests.sheets.two_cities import PLATFORM
 

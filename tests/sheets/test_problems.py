@@ -7,19 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.bilingual import alike
-from ledger.sheets.problems import (
-    WHOLE_FILE,
-    WIDEST_EXCERPT,
-    Place,
-    SheetError,
-    Source,
-    excerpt_of,
-    is_forbidden,
-    problem_in,
-    quoted,
-    visible,
-    width,
-)
+from ledger.intake.texts import is_forbidden, quoted, visible
+from ledger.sheets.problems import WHOLE_FILE, WIDEST_EXCERPT, Place, SheetError, Source, excerpt_of, problem_in, width
 
 
 def test_the_caret_counts_wide_characters_twice() -> None:

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from attrs import frozen
 from hypothesis import strategies as st
 
+from ledger.intake.texts import FIRST_DAY, LAST_DAY
 from ledger.minutes import Deadline, Item
 from ledger.platform import Named
-from ledger.sheets.scalars import FIRST_DAY, LAST_DAY
 from ledger.testing.model import Model, ModelCase
 from ledger.vocabulary import Decision, Reason
 

@@ -1,0 +1,290 @@
+"""What holds one value to its declared type: texts, numbers, days, words, and tuples of them.
+
+A value fits if it is of just that type: a ``datetime`` is no day, a ``bool`` no number, a list no tuple.
+What a value of a subclass would do when it is stored, compared or read again is not known, so that none is
+taken for its parent. Nothing of the value's own is called, and nothing of it is consumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from attrs import frozen
+
+from ledger.bilingual import Text, joined
+from ledger.cases import normal_name
+from ledger.intake.chinese import phrase
+from ledger.intake.faults import Faults, Where, place_of, shown
+from ledger.intake.texts import (
+    FIRST_DAY,
+    LAST_DAY,
+    Rule,
+    describe_character,
+    fault_in,
+    forbidden_in,
+    is_writable,
+    quoted,
+)
+
+Check = Callable[[Any, Any, "str | int", Faults], None]
+"""Notes what is wrong with a value, which is the given part of what stands at the given place."""
+
+
+class Mode(Enum):
+    """What a value is held to."""
+
+    FIELD = "its type, and the rules of texts, days and numbers"
+    TYPE = "its type alone, as for what may have been stored before there were such rules"
+    ARGUMENT = "its type; a text may be empty, a day any day"
+
+
+@frozen
+class Held:
+    """What holds a value to one declared type.
+
+    Attributes:
+        what: what is expected, for messages.
+        takes: whether a value is of the type at all.
+        check: notes what is wrong with a value.
+        form: the form in which two values are compared that may not stand in one tuple; None where they may.
+    """
+
+    what: Text
+    takes: Callable[[object], bool]
+    check: Check
+    form: Callable[[Any], object] | None = None
+
+
+# --- one value -----------------------------------------------------------------------------------
+
+_REMEDIES = {
+    Rule.PROSE: phrase("fill it in, or leave the field out"),
+    Rule.LINE: phrase("write it on one line"),
+    Rule.NAME: phrase("give the case's title alone"),
+    Rule.ITEM: phrase("write it as in 一(二)1"),
+    Rule.MEETING: phrase("write it as in industry/114-2 or vice-mayor/3"),
+    Rule.IDENTIFIER: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
+    Rule.SERIES: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
+}
+
+
+def text(rule: Rule, mode: Mode, *, may_be_empty: bool) -> Held:
+    """Text under ``rule``; as an argument it may be blank where ``may_be_empty``."""
+    what = phrase("text (str)")
+    if mode is Mode.TYPE:
+        return exactly(str, what)
+    blanks_pass = may_be_empty and mode is Mode.ARGUMENT
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not str:
+            faults.expected((parent, key), what, value)
+        elif value or not may_be_empty:
+            fault = fault_in(value, rule)
+            if fault is not None and not (blanks_pass and value.strip(" \n\u3000") == ""):
+                problem = phrase("{where} {fault}", where=place_of((parent, key)), fault=fault)
+                faults.add(problem, _remedy(value, rule))
+
+    return Held(what, lambda value: type(value) is str, check, form=normal_name if rule is Rule.NAME else None)
+
+
+def _remedy(value: str, rule: Rule) -> Text:
+    if forbidden_in(value) is not None:
+        return phrase("delete it, or type the text anew")
+    return _REMEDIES[rule if value.strip() else Rule.PROSE]
+
+
+def asked() -> Held:
+    """Text by which something is asked for: any that can be written; whether it names anything is another question."""
+    what = phrase("text (str)")
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not str:
+            faults.expected((parent, key), what, value)
+        elif not is_writable(value):
+            half = next(character for character in value if not is_writable(character))
+            fault = phrase("contains {character}", character=describe_character(half))
+            problem = phrase("{where} {fault}", where=place_of((parent, key)), fault=fault)
+            faults.add(problem, phrase("delete it, or type the text anew"))
+
+    return Held(what, lambda value: type(value) is str, check)
+
+
+def exactly(kind: type, what: Text) -> Held:
+    """A value of just this type."""
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not kind:
+            faults.expected((parent, key), what, value)
+
+    return Held(what, lambda value: type(value) is kind, check)
+
+
+def number(most: int) -> Held:
+    """A whole number from 0 to ``most``."""
+    what = phrase("a whole number from 0 to {most} (int)", most=most)
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not int or not 0 <= value <= most:
+            faults.expected((parent, key), what, value)
+
+    return Held(what, lambda value: type(value) is int, check)
+
+
+def day(mode: Mode) -> Held:
+    """A day; in a field one that a sheet may give."""
+    what, first, last = phrase("a day (date)"), date.min, date.max
+    if mode is Mode.FIELD:
+        what, first, last = phrase("a day of ROC years 1 to 999 (date)"), FIRST_DAY, LAST_DAY
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not date:
+            remedy = phrase("give its day alone: `.date()`") if isinstance(value, datetime) else None
+            faults.expected((parent, key), what, value, remedy)
+        elif not first <= value <= last:
+            faults.expected((parent, key), what, value)
+
+    return Held(what, lambda value: type(value) is date, check)
+
+
+def clock() -> Held:
+    """A time of day as minutes give it."""
+    what = phrase("a time of day in hours and minutes, without a time zone (time)")
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not time or value.tzinfo is not None or value.second or value.microsecond or value.fold:
+            faults.expected((parent, key), what, value)
+
+    return Held(what, lambda value: type(value) is time, check)
+
+
+def word(words: type[Enum]) -> Held:
+    """A member of a vocabulary; the text that it is stored as is not the member."""
+    by_value = {member.value: member for member in words}
+    some = ", ".join(f"{words.__name__}.{member.name}" for member in list(words)[:2])
+    what = phrase("one of {choices}", choices=f"{some}, …")
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not words:
+            meant = by_value.get(value) if type(value) is str else None
+            remedy = phrase("give `{member}`", member=f"{words.__name__}.{meant.name}") if meant else None
+            faults.expected((parent, key), what, value, remedy)
+
+    return Held(what, lambda value: type(value) is words, check, form=lambda value: value)
+
+
+def choice(admitted: Iterable[str]) -> Held:
+    """One of a few texts."""
+    known = frozenset(admitted)
+    what = phrase("one of {choices}", choices=joined(quoted(one) for one in sorted(known)))
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not str or value not in known:
+            faults.expected((parent, key), what, value)
+
+    return Held(what, lambda value: type(value) is str, check)
+
+
+def that(what: Text, takes: Callable[[object], bool]) -> Held:
+    """Whatever ``takes`` takes."""
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if not takes(value):
+            faults.expected((parent, key), what, value)
+
+    return Held(what, takes, check)
+
+
+def one_of(several: Sequence[Held]) -> Held:
+    """A value of one of several types."""
+    if len(several) == 1:
+        return several[0]
+    what = joined((one.what for one in several), " or ", "或")
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        for one in several:
+            if one.takes(value):
+                one.check(value, parent, key, faults)
+                return
+        remedy = phrase("give its day alone: `.date()`") if isinstance(value, datetime) else None
+        faults.expected((parent, key), what, value, remedy)
+
+    return Held(what, lambda value: any(one.takes(value) for one in several), check)
+
+
+def or_none(held: Held) -> Held:
+    """What ``held`` takes, or None."""
+    inner = held.check
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if value is not None:
+            inner(value, parent, key, faults)
+
+    return Held(held.what, lambda value: value is None or held.takes(value), check)
+
+
+# --- several values ------------------------------------------------------------------------------
+
+
+def tuple_of(part: Held, *, not_empty: bool, distinct: bool) -> Held:
+    """A tuple of any length."""
+    what = phrase("a tuple")
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        where = (parent, key)
+        if type(value) is not tuple:
+            is_one = value is None or type(value) is str
+            remedy = phrase("give a tuple, as in (value,)") if is_one else phrase("give a tuple: `tuple(...)`")
+            faults.expected(where, what, value, remedy)
+            return
+        if not_empty and not value:
+            faults.add(phrase("{where} has no entry", where=place_of(where)), phrase("give one at least"))
+        before = faults.count
+        for place, one in enumerate(value):
+            part.check(one, where, place, faults)
+        if distinct and part.form is not None and len(value) > 1 and faults.count == before:
+            _note_doubles(value, part.form, where, faults)
+
+    return Held(what, lambda value: type(value) is tuple, check)
+
+
+def _note_doubles(values: tuple[Any, ...], form: Callable[[Any], object], where: Where, faults: Faults) -> None:
+    seen: set[object] = set()
+    for value in values:
+        if form(value) in seen:
+            problem = phrase("{where} names {found} twice", where=place_of(where), found=shown(value))
+            faults.add(problem, phrase("keep one of the two"))
+        seen.add(form(value))
+
+
+def tuple_of_each(parts: Sequence[Held]) -> Held:
+    """A tuple with a value of each of these types."""
+    what = phrase("a tuple of {count}", count=len(parts))
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if type(value) is not tuple or len(value) != len(parts):
+            faults.expected((parent, key), what, value)
+            return
+        for place, (one, part) in enumerate(zip(value, parts, strict=True)):
+            part.check(one, (parent, key), place, faults)
+
+    return Held(what, lambda value: type(value) is tuple, check)
+
+
+def several(part: Held, kinds: type[Iterable[Any]] | tuple[type, ...]) -> Held:
+    """What may be gone through; what can be gone through but once is not looked into."""
+    what = phrase("several values, not one text")
+
+    def takes(value: object) -> bool:
+        return isinstance(value, kinds) and not isinstance(value, (str, bytes, bytearray, Mapping))
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        if not takes(value):
+            faults.expected((parent, key), what, value)
+        elif isinstance(value, Collection):
+            for place, one in enumerate(value):
+                part.check(one, (parent, key), place, faults)
+
+    return Held(what, takes, check)

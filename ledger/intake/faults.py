@@ -1,0 +1,89 @@
+"""What was found wrong with values handed in from code, and how it is told: field, what was found, remedy.
+
+Nothing of a stranger's is called to show it: only values of Python's own types are shown as they are.
+
+>>> faults = Faults()
+>>> faults.expected(("Minutes", "place"), phrase("text (str)"), None)
+>>> print(faults.told())
+Minutes.place: expected text (str), got None
+  remedy: give such a value, or leave the field out
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import Enum
+from types import NoneType
+from typing import Any, TypeAlias
+
+from attrs import define, field
+
+from ledger.bilingual import Text, alike, joined
+from ledger.intake.chinese import phrase
+from ledger.intake.texts import quoted
+
+Where: TypeAlias = tuple[Any, str | int]
+"""Where a value stands: where that stands which it is a part of, and the field or the place in it."""
+
+MOST_SHOWN = 10
+"""How many faults one message tells; of the others it tells how many there are."""
+
+_SHOWN = (NoneType, bool, float, complex, date, datetime, time)
+_LONGEST = 60
+
+
+@define
+class Faults:
+    """What was found wrong so far.
+
+    Attributes:
+        first: the first faults found, as many as are told.
+        count: how many there are in all.
+    """
+
+    first: list[Text] = field(factory=list)
+    count: int = 0
+
+    def add(self, problem: Text, remedy: Text) -> None:
+        """Note one fault."""
+        self.count += 1
+        if self.count <= MOST_SHOWN:
+            self.first.append(phrase("{problem}\n  remedy: {remedy}", problem=problem, remedy=remedy))
+
+    def expected(self, where: Where, what: Text, found: object, remedy: Text | None = None) -> None:
+        """Note that ``found`` stands where ``what`` should."""
+        problem = phrase("{where}: expected {what}, got {found}", where=place_of(where), what=what, found=shown(found))
+        if remedy is None and found is None:
+            remedy = phrase("give such a value, or leave the field out")
+        self.add(problem, remedy or phrase("give such a value"))
+
+    def told(self) -> Text:
+        """Everything found, one after the other."""
+        more = self.count - len(self.first)
+        last = [phrase("and {count} more of this kind", count=more)] if more else []
+        return joined([*self.first, *last], "\n", "\n")
+
+    def __str__(self) -> str:
+        return self.told().en
+
+
+def place_of(where: Where) -> str:
+    """How a message names a place: ``Minutes.items[0].cases[1]``."""
+    parent, key = where
+    before = parent if isinstance(parent, str) else place_of(parent)
+    return f"{before}[{key}]" if isinstance(key, int) else f"{before}.{key}" if before else key
+
+
+def shown(value: object) -> Text:
+    """A value in a few characters, for a message."""
+    kind = type(value)
+    if kind is str:
+        return alike(quoted(str(value)))
+    if isinstance(value, int) and kind is int:
+        # From some length on Python refuses to write a number out.
+        return alike(str(value)) if abs(value) < 10**18 else phrase("a number too long to show")
+    if kind in _SHOWN:
+        return alike(repr(value)[:_LONGEST])
+    if isinstance(value, Enum) and kind.__module__.startswith("ledger."):
+        return alike(f"{kind.__name__}.{value.name}")
+    return phrase("a value of type {name}", name=quoted(kind.__name__)[1:-1])

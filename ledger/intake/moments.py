@@ -1,0 +1,39 @@
+"""The moment at which something comes to be known, as a clock gives it.
+
+A clock is the caller's: it may be wrong, a test's, or another library's. What it gives becomes a plain moment in
+UTC, of which what is written and what is read again are the same.
+
+>>> moment_given(datetime(2025, 5, 14, 14, 0, tzinfo=UTC)).isoformat()
+'2025-05-14T14:00:00+00:00'
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from ledger.errors import InputError
+from ledger.intake.chinese import phrase
+from ledger.intake.faults import Faults
+from ledger.intake.texts import FIRST_DAY, LAST_DAY
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment_given(moment: object) -> datetime:
+    """The moment that a clock gave, as a plain one in UTC.
+
+    Raises:
+        InputError: it is no moment, has no time zone, or lies outside of ROC years 1 to 999.
+    """
+    try:
+        if isinstance(moment, datetime) and moment.utcoffset() is not None:
+            # By its distance from a plain moment: so is what a library puts in place of ``datetime`` left behind.
+            plain = _BEGINNING + (moment - _BEGINNING)
+            if type(plain) is type(_BEGINNING) and FIRST_DAY <= plain.date() <= LAST_DAY:
+                return plain
+    except Exception:
+        pass
+    faults = Faults()
+    remedy = phrase("give a moment with its time zone, as in datetime.now(UTC)")
+    faults.expected(("", "clock()"), phrase("a moment with its time zone (datetime)"), moment, remedy)
+    raise InputError(faults.told())

@@ -1,0 +1,196 @@
+"""What a text may be: the rules that a sheet and values handed in from code are both held to.
+
+A field of a value says which rule holds for it by its type: :data:`Prose` is a ``str`` of any
+number of lines, :data:`Name` the name of a case. To a type checker all of them are ``str``; a plain ``str`` is
+held to be one line.
+
+>>> fault_in("臺北市\\t市場處", Rule.LINE).zh
+'含有定位字元（U+0009）'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from enum import Enum
+from typing import Annotated, TypeAlias, TypeVar
+
+from ledger.bilingual import Text
+from ledger.cases import MAXIMUM_NAME, is_name
+from ledger.intake.chinese import phrase
+from ledger.meetings import is_meeting
+from ledger.roc import ROC_OFFSET, normal_item
+
+LONGEST_QUOTE = 40
+"""How many characters of a value a message quotes at most."""
+
+MOST_CASES = 999_999
+"""The highest number of cases that minutes can state."""
+
+FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
+"""The first day of the ROC calendar; an earlier one is a slip of the pen."""
+
+LAST_DAY = date(ROC_OFFSET + 999, 12, 31)
+"""The last day that both calendars write apart."""
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
+"""What is safe in ids and tags."""
+
+_SEPARATORS = frozenset("\u0085\u2028\u2029")
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe\uffff")
+
+
+Part = TypeVar("Part")
+
+
+class Rule(Enum):
+    """What kind of text a field holds; its value is what such a text is called."""
+
+    PROSE = "text, of one line or several"
+    LINE = "text of one line"
+    NAME = "the name of a case"
+    ITEM = "the number of an agenda item"
+    MEETING = "the id of a meeting"
+    IDENTIFIER = "a short name in lower-case ASCII"
+    SERIES = "how ids of meetings begin"
+
+
+class Mark(Enum):
+    """What else a field asks for, beside its type."""
+
+    NOT_EMPTY = "one at least"
+    MAY_BE_EMPTY = "empty where there is none"
+    AS_IT_IS = "any text, under no rule"
+
+
+Prose = Annotated[str, Rule.PROSE]
+"""Text of one line or several."""
+
+Line = Annotated[str, Rule.LINE]
+"""Text of one line; so is a plain ``str``."""
+
+LineOrNone = Annotated[str, Rule.LINE, Mark.MAY_BE_EMPTY]
+"""Text of one line, or the empty text where there is none."""
+
+Name = Annotated[str, Rule.NAME]
+"""The name of a case: one line, something in it besides marks, at most ``MAXIMUM_NAME`` characters."""
+
+ItemNumber = Annotated[str, Rule.ITEM]
+"""The number of an agenda item, as the minutes print it."""
+
+MeetingName = Annotated[str, Rule.MEETING]
+"""The id of a meeting, ``industry/114-2``."""
+
+Identifier = Annotated[str, Rule.IDENTIFIER]
+"""A short name that is safe in ids and tags."""
+
+Series = Annotated[str, Rule.SERIES]
+"""How ids of a level's meetings begin: an identifier, or one with ``{group}`` in it."""
+
+Because = Annotated[str, Rule.PROSE, Mark.NOT_EMPTY]
+"""A reason, which is not blank."""
+
+FileName = Annotated[str, Mark.AS_IT_IS]
+"""The name of a file, which may hold whatever the system admits."""
+
+AtLeastOne: TypeAlias = Annotated[tuple[Part, ...], Mark.NOT_EMPTY]
+"""Several values, one at least."""
+
+CaseCount = Annotated[int, MOST_CASES]
+"""A number of cases that minutes state."""
+
+
+# --- what is wrong with a text -------------------------------------------------------------------
+
+
+def fault_in(text: str, rule: Rule) -> Text | None:
+    """What is wrong with ``text``, as the end of a sentence about it; None where nothing is."""
+    bad = forbidden_in(text)
+    if bad is not None:
+        return phrase("contains {character}", character=describe_character(bad))
+    if not text.strip():
+        return phrase("is empty text")
+    if rule is Rule.PROSE:
+        return None
+    if "\n" in text:
+        return phrase("has {count} lines where one is expected", count=text.count("\n") + 1)
+    if rule is Rule.NAME and len(text) > MAXIMUM_NAME:
+        return phrase("has {count} characters; a name has at most {most}", count=len(text), most=MAXIMUM_NAME)
+    if rule is Rule.NAME and not is_name(text):
+        return phrase("is nothing but marks: {found}", found=quoted(text))
+    return None if _is_well_formed(text, rule) else phrase("is not of its form: {found}", found=quoted(text))
+
+
+def _is_well_formed(text: str, rule: Rule) -> bool:
+    """Whether a text of one line has the form that its rule asks for."""
+    if rule is Rule.ITEM:
+        return bool(normal_item(text))
+    if rule is Rule.MEETING:
+        return is_meeting(text)
+    if rule is Rule.SERIES:
+        return is_series(text)
+    return rule is not Rule.IDENTIFIER or IDENTIFIER.fullmatch(text) is not None
+
+
+def is_series(text: str) -> bool:
+    """Whether ids of meetings may begin so; ``{group}`` stands for the id of each group."""
+    return IDENTIFIER.fullmatch(text.replace("{group}", "g")) is not None
+
+
+def forbidden_in(text: str) -> str | None:
+    """The first character that has no place in a text; None where all have."""
+    if text.isprintable():  # of what is forbidden, nothing is
+        return None
+    return next((character for character in text if is_forbidden(character)), None)
+
+
+def is_forbidden(character: str) -> bool:
+    """Whether a character has no place in a text: control, surrogate, direction mark, zero width."""
+    if character == "\n":
+        return False
+    if character in _BIDIRECTIONAL or character in _INVISIBLE or character in _SEPARATORS:
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs")
+
+
+def is_writable(text: str) -> bool:
+    """Whether a text can be written in UTF-8: one with half a character cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def describe_character(character: str) -> Text:
+    """What a forbidden character is, for a message: ``the writing-direction mark U+202E``."""
+    code = f"U+{ord(character):04X}"
+    if character == "\t":
+        return phrase("a tab ({code})", code=code)
+    if character in _BIDIRECTIONAL:
+        return phrase("the writing-direction mark {code}", code=code)
+    if character in _INVISIBLE:
+        return phrase("the invisible character {code}", code=code)
+    if character in _SEPARATORS:
+        return phrase("the line separator {code}", code=code)
+    if unicodedata.category(character) == "Cs":
+        return phrase("half a character ({code})", code=code)
+    return phrase("the control character {code}", code=code)
+
+
+# --- how a text is shown -------------------------------------------------------------------------
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes for a message: one line, nothing invisible, cut when long."""
+    one_line = visible(text[: LONGEST_QUOTE + 1].replace("\n", " "))
+    return f"'{one_line[:LONGEST_QUOTE]}…'" if len(text) > LONGEST_QUOTE else f"'{one_line}'"
+
+
+def visible(text: str) -> str:
+    """``text`` with every forbidden character spelled out, ``<U+202E>``."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"<U+{ord(c):04X}>" if is_forbidden(c) else c for c in text)

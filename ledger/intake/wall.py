@@ -1,0 +1,277 @@
+"""The wall: values and arguments held to the types that classes and functions declare.
+
+Between callers and the ledger. A class whose values come in from code is marked :func:`comes_in`; a function
+that takes such values is marked :func:`at_the_door`. What each field and each argument may be is read from
+the types declared there, once; nothing else lists fields.
+
+>>> @at_the_door
+... def double(number: int) -> int: return 2 * number
+>>> double("2")
+Traceback (most recent call last):
+    ...
+ledger.errors.InputError: double.number: expected a whole number from 0 to 9223372036854775807 (int), got '2'
+  remedy: give such a value
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, time
+from enum import Enum
+from functools import cache, wraps
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from attrs import NOTHING, fields, frozen
+
+from ledger.bilingual import Text
+from ledger.errors import InputError
+from ledger.intake import checks
+from ledger.intake.checks import Held, Mode
+from ledger.intake.chinese import phrase
+from ledger.intake.faults import Faults, place_of
+from ledger.intake.texts import Mark, Rule
+
+Parameters = ParamSpec("Parameters")
+Returned = TypeVar("Returned")
+Value = TypeVar("Value", bound=type)
+
+HIGHEST = 2**63 - 1
+"""The highest whole number that every store can hold."""
+
+_HELD_BY_FIELD: set[type] = set()
+
+
+def comes_in(owner: Value) -> Value:
+    """Mark a class of attrs whose values are handed in from code: they are held field by field."""
+    _HELD_BY_FIELD.add(owner)
+    return owner
+
+
+def hold(value: object, owner: Any, *, mode: Mode = Mode.FIELD, error: type[InputError] = InputError) -> None:
+    """Pass where ``value`` is an ``owner`` in every field.
+
+    Args:
+        value: what was handed in.
+        owner: a class marked :func:`comes_in`.
+        mode: how far it is held to it.
+        error: what is raised.
+
+    Raises:
+        InputError: it is not; each field at fault is named, with what was found there and the remedy.
+    """
+    faults = Faults()
+    _fielded(owner, mode).check(value, "", owner.__name__, faults)
+    if faults.count:
+        raise error(faults.told())
+
+
+def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
+    """Pass where each value is of its type, for the arguments of a call that :func:`at_the_door` cannot guard.
+
+    Args:
+        of: what was called, for messages.
+        given: by the name of its parameter, a value and the type it is to be of.
+
+    Raises:
+        InputError: one of them is not.
+    """
+    faults = Faults()
+    for name, (value, hint) in given.items():
+        held_to(hint, Mode.ARGUMENT, may_be_empty=True).check(value, of, name, faults)
+    if faults.count:
+        raise InputError(faults.told())
+
+
+def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters, Returned]:
+    """``function``, whose arguments are held to their declared types before it is called.
+
+    What may be gone through but once is gone through and looked into, except for logs, which may be long. The
+    function given raises InputError where an argument, or a part of it, is not of its type.
+    """
+
+    @wraps(function)
+    def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Returned:
+        by_place, others, by_name = _arguments_of(function)
+        faults = Faults()
+        of = function.__name__
+        given = _looked_into(zip(by_place, args, strict=False), of, faults)
+        given += _looked_into(((others, one) for one in args[len(by_place) :]), of, faults)
+        # A name that is none of the function's it refuses itself.
+        known = [name for name in kwargs if name in by_name]
+        named = zip(known, _looked_into(((by_name[name], kwargs[name]) for name in known), of, faults), strict=True)
+        if faults.count:
+            raise InputError(faults.told())
+        return function(*given, **{**kwargs, **dict(named)})
+
+    return guarded
+
+
+@frozen
+class _Argument:
+    """A parameter, and what is given for it held to."""
+
+    name: str
+    held: Held
+    is_gathered: bool
+
+
+def _looked_into(pairs: Iterable[tuple[_Argument | None, Any]], of: str, faults: Faults) -> list[Any]:
+    """The values given, each held to its parameter."""
+    given = []
+    for argument, value in pairs:
+        if argument is not None:
+            if argument.is_gathered and isinstance(value, Iterator):
+                value = tuple(value)
+            argument.held.check(value, of, argument.name, faults)
+        given.append(value)
+    return given
+
+
+_Arguments = tuple[tuple[_Argument, ...], _Argument | None, dict[str, _Argument]]
+
+
+@cache
+def _arguments_of(function: Callable[..., Any]) -> _Arguments:
+    """The parameters given by place, in their order; what takes any others; and all that may be given by name."""
+    hints = get_type_hints(function, include_extras=True)
+    by_place: list[_Argument] = []
+    others: _Argument | None = None
+    by_name: dict[str, _Argument] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        hint = hints.get(name, Any)
+        held = held_to(hint, Mode.ARGUMENT, may_be_empty=True)
+        argument = _Argument(name, held, is_gathered=_is_short(hint))
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            others = argument
+            continue
+        by_name[name] = argument
+        if parameter.kind is not parameter.KEYWORD_ONLY:
+            by_place.append(argument)
+    return tuple(by_place), others, by_name
+
+
+def _is_short(hint: Any) -> bool:
+    """Whether a parameter takes several values that are few enough to be looked into: texts and numbers are."""
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    several = [one for one in members if get_origin(one) in (Iterable, Collection)]
+    return any(getattr(part, "__supertype__", part) in (str, int) for one in several for part in get_args(one))
+
+
+# --- fields --------------------------------------------------------------------------------------
+
+
+@cache
+def _fielded(owner: Any, mode: Mode) -> Held:
+    """A value of a class whose fields are held one by one."""
+    what = phrase("a {name}", name=owner.__name__)
+    whole: Callable[[Any], tuple[Text, Text] | None] | None = getattr(owner, "fault", None)
+
+    def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
+        where, kind = (parent, key), type(value)
+        if kind is not owner:
+            faults.expected(where, what, value)
+            return
+        if isinstance(parent, str):  # handed in by itself: fields are named by its class
+            where = ("", owner.__name__)
+        before = faults.count
+        for name, default, held in _fields_of(kind, mode):
+            one = getattr(value, name, NOTHING)
+            if one is NOTHING:
+                faults.add(phrase("{where} is not set", where=place_of((where, name))), phrase("give such a value"))
+            elif one is not default:
+                held.check(one, where, name, faults)
+        is_whole = whole is not None and mode is not Mode.TYPE and faults.count == before
+        fault = whole(value) if whole is not None and is_whole else None
+        if fault is not None:
+            faults.add(phrase("{where} {fault}", where=place_of(where), fault=fault[0]), fault[1])
+
+    return Held(what, lambda value: type(value) is owner, check)
+
+
+@cache
+def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, Held], ...]:
+    """Each field of a class: its name, its default, and what it is held to."""
+    hints = get_type_hints(owner, include_extras=True)
+    return tuple(
+        (one.name, one.default, held_to(hints[one.name], mode, may_be_empty=one.default == "")) for one in fields(owner)
+    )
+
+
+# --- types ---------------------------------------------------------------------------------------
+
+
+def held_to(hint: Any, mode: Mode, *, may_be_empty: bool = False, marks: tuple[Any, ...] = ()) -> Held:
+    """What holds a value to a declared type.
+
+    Args:
+        hint: the type, as ``get_type_hints`` gives it with its extras.
+        mode: how far a value is held to it.
+        may_be_empty: an empty text says that there is none.
+        marks: what is said of the type beside it.
+
+    Raises:
+        TypeError: no value can be held to such a type.
+    """
+    hint = getattr(hint, "__supertype__", hint)
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return held_to(inner[0], mode, may_be_empty=may_be_empty, marks=(*marks, *inner[1:]))
+    if origin in (Union, UnionType):
+        return _union([one for one in inner if one is not NoneType], len(inner), mode, may_be_empty, marks)
+    if origin is tuple and inner[1:] == (...,):
+        is_field = mode is Mode.FIELD
+        not_empty = is_field and Mark.NOT_EMPTY in marks
+        return checks.tuple_of(held_to(inner[0], mode), not_empty=not_empty, distinct=is_field)
+    if origin is tuple:
+        return checks.tuple_of_each([held_to(one, mode) for one in inner])
+    if origin is Literal:
+        return checks.choice(inner)
+    if origin in (Iterable, Sequence, Collection, Iterator):
+        return checks.several(held_to(inner[0], mode), (list, tuple) if origin is Sequence else origin)
+    if origin is type:
+        owner = inner[0]
+        return checks.that(
+            phrase("a class of {name}", name=owner.__name__),
+            lambda one: isinstance(one, type) and issubclass(one, owner),
+        )
+    if origin is Callable:
+        return checks.that(phrase("a function"), callable)
+    may_be_empty = (may_be_empty or Mark.MAY_BE_EMPTY in marks) and Mark.NOT_EMPTY not in marks
+    return _of_class(hint, mode, may_be_empty, marks)
+
+
+def _union(members: list[Any], count: int, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> Held:
+    held = checks.one_of([held_to(one, mode, may_be_empty=may_be_empty, marks=marks) for one in members])
+    return checks.or_none(held) if len(members) < count else held
+
+
+def _of_class(hint: Any, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> Held:
+    if hint is str and Mark.AS_IT_IS in marks:
+        return checks.exactly(str, phrase("text (str)"))
+    if hint is str:
+        rule = next((mark for mark in marks if isinstance(mark, Rule)), None)
+        if rule is None and mode is Mode.ARGUMENT:
+            return checks.asked()
+        rule = rule or Rule.LINE
+        return checks.text(rule, mode, may_be_empty=may_be_empty)
+    if hint is int:
+        most = next((mark for mark in marks if type(mark) is int), HIGHEST)
+        return checks.exactly(int, phrase("a number (int)")) if mode is Mode.TYPE else checks.number(most)
+    if hint is bool:
+        return checks.exactly(bool, phrase("yes or no (bool)"))
+    if hint is date:
+        return checks.day(mode)
+    if hint is time:
+        return checks.clock()
+    if hint in (Any, object) or isinstance(hint, TypeVar):
+        return checks.that(phrase("a value"), lambda one: True)
+    if not isinstance(hint, type):
+        raise TypeError(f"nothing can be held to {hint}")
+    if issubclass(hint, Enum):
+        return checks.word(hint)
+    marked: Any = hint
+    if marked in _HELD_BY_FIELD:
+        return _fielded(marked, Mode.TYPE if mode is Mode.TYPE else Mode.FIELD)
+    return checks.that(phrase("a {name}", name=hint.__name__), lambda one: isinstance(one, hint))
