@@ -84,7 +84,16 @@ def events_page() -> str:
         "| stored name | class | decided by | meaning |",
         "|---|---|---|---|",
     ]
-    classes = [resolutions.PlatformDescribed, resolutions.MeetingRecorded, *resolutions.CASE_EVENTS]
+    about_the_record = [
+        resolutions.PlatformDescribed,
+        resolutions.MeetingRecorded,
+        resolutions.MinutesAmended,
+        resolutions.MeetingWithdrawn,
+        resolutions.CasesFoundSame,
+        resolutions.ClashesAccepted,
+        resolutions.DifferenceAcknowledged,
+    ]
+    classes = [*about_the_record, *resolutions.CASE_EVENTS]
     for event_class in classes:
         who, meaning = _decided(_summary(event_class))
         lines.append(f"| {_codes(stored_names(event_class))} | `{event_class.__name__}` | {who} | {_cell(meaning)} |")
@@ -98,7 +107,15 @@ def events_page() -> str:
         lines += [f"### {event_class.__name__}", "", f"{_codes(stored_names(event_class))}, a `{base}`.", ""]
         lines += [*own, ""] if own else ["No field of its own.", ""]
     lines += ["## Values inside events", ""]
-    for value in (resolutions.Presumption, resolutions.DeclaredCount, resolutions.NotHeld, resolutions.RegisterPlace):
+    for value in (
+        resolutions.Presumption,
+        resolutions.DeclaredCount,
+        resolutions.NotHeld,
+        resolutions.RegisterPlace,
+        resolutions.AgendaPlace,
+        resolutions.Correction,
+        resolutions.Difference,
+    ):
         lines += [f"### {value.__name__}", "", _summary(value), "", *_fields(value), ""]
     return "\n".join(lines)
 

@@ -54,6 +54,7 @@ from ledger.resolutions import (
     Difference,
     Event,
     MeetingRecorded,
+    MeetingWithdrawn,
     PlatformDescribed,
     cases_of,
 )
@@ -64,7 +65,7 @@ from ledger.transcription import minutes_of
 if TYPE_CHECKING:
     from ledger.backups import Backup
 
-Outcome = Literal["recorded", "amended", "joined", "acknowledged", "planned", "unchanged"]
+Outcome = Literal["recorded", "amended", "joined", "acknowledged", "withdrawn", "planned", "unchanged"]
 
 _TRIES = 3
 
@@ -79,8 +80,8 @@ class Receipt:
     """What came of recording, amending or joining.
 
     Attributes:
-        outcome: ``recorded``, ``amended``, ``joined`` or ``acknowledged``; ``planned`` where nothing was to be
-            appended yet; ``unchanged`` where the very same was on record already.
+        outcome: ``recorded``, ``amended``, ``withdrawn``, ``joined`` or ``acknowledged``; ``planned`` where
+            nothing was to be appended yet; ``unchanged`` where the very same was on record already.
         subject: what it was about: a meeting's id, the platform's, or a case's.
         events: how many events were appended, or would be.
         position: the position of the last of them; where none was appended, of the last on record of it.
@@ -185,9 +186,16 @@ class CaseLedger:
 
     @at_the_door
     def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
-        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order."""
+        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order.
+
+        What took meetings back is among it.
+        """
         found, _ = read(self._recorder, headers_in(groups, levels))
-        times = Counter(recorded.event.meeting for recorded in found if isinstance(recorded.event, MeetingRecorded))
+        times = Counter(
+            recorded.event.meeting
+            for recorded in found
+            if isinstance(recorded.event, (MeetingRecorded, MeetingWithdrawn))
+        )
         amending, _ = read(self._recorder, headers_of(meeting for meeting, number in times.items() if number > 1))
         by_position = {recorded.position: recorded for recorded in (*found, *amending)}
         return [by_position[position] for position in sorted(by_position)]
@@ -362,11 +370,35 @@ class CaseLedger:
         def plan() -> Plan:
             return self._planner.plan_amendment(minutes, self._now(), because, accept_clashes, backfill)
 
-        if not dry_run:
-            return self._carry_out(plan, minutes.meeting, "amended")
-        planned = plan()
-        outcome: Outcome = "planned" if planned.events else "unchanged"
-        return _receipt(outcome, minutes.meeting, planned, planned.last)
+        return self._carry_out(plan, minutes.meeting, "amended", dry_run=dry_run)
+
+    @at_the_door
+    def withdraw(
+        self, meeting: str, *, because: Prose, accept_clashes: Because | None = None, dry_run: bool = False
+    ) -> Receipt:
+        """Take back a meeting that was recorded under a wrong number, or that was never held.
+
+        It is not held any more in any answer; what was recorded of it stays readable, and what was known
+        before is answered as before. Its number can be recorded again, by :meth:`record`.
+
+        Args:
+            meeting: its id.
+            because: why; shown in every history of what it resolved.
+            accept_clashes: why this may leave other resolutions on record without footing.
+            dry_run: plan it and append nothing.
+
+        Raises:
+            InputError: the meeting is not on record, or was withdrawn already, or no reason is given.
+            RefusedError: without it, resolutions on record would break rules.
+            ConflictError: others kept recording what touches the same cases; try again.
+        """
+        if not because.strip():
+            raise InputError(phrase('{subject}: a withdrawal needs a reason: `--because "why"`', subject=meeting))
+
+        def plan() -> Plan:
+            return self._planner.plan_withdrawal(meeting, self._now(), because, accept_clashes)
+
+        return self._carry_out(plan, meeting, "withdrawn", dry_run=dry_run)
 
     @at_the_door
     def same(self, one: CaseId, other: CaseId, *, because: Prose, accept_clashes: Because | None = None) -> Receipt:
@@ -411,8 +443,11 @@ class CaseLedger:
         with translated():
             return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
 
-    def _carry_out(self, plan: Callable[[], Plan], subject: str, outcome: Outcome) -> Receipt:
-        """Plan and append, and plan anew where somebody came between."""
+    def _carry_out(self, plan: Callable[[], Plan], subject: str, outcome: Outcome, *, dry_run: bool = False) -> Receipt:
+        """Plan and append, and plan anew where somebody came between; with ``dry_run`` only plan."""
+        if dry_run:
+            planned = plan()
+            return _receipt("planned" if planned.events else "unchanged", subject, planned, planned.last)
         for _ in range(_TRIES):
             planned = plan()
             if not planned.events:

@@ -28,6 +28,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     cases_of,
@@ -43,6 +44,7 @@ _OF_A_MEETING = (
     MeetingRecorded,
     MeetingEvent,
     MinutesAmended,
+    MeetingWithdrawn,
     ClashesAccepted,
     CasesFoundSame,
     DifferenceAcknowledged,
@@ -60,7 +62,7 @@ def tags_of(event: Event) -> tuple[str, ...]:
         group = getattr(event, "group", "")
         if group:
             tags.append(f"group:{group}")
-        if isinstance(event, MeetingRecorded):
+        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
             tags.append(f"level:{event.level}")
         if isinstance(event, MeetingEvent) and event.presumption is not None:
             tags.append(f"presumed:{event.level}")
@@ -101,26 +103,26 @@ def claiming_names(names: Iterable[str]) -> Query:
 
 
 def headers_of(meetings: Iterable[str]) -> Query:
-    """The headers of ``meetings`` and what amended them."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended)]
+    """The headers of ``meetings``, what amended them and what took them back."""
+    types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
 def amendments_of(meetings: Iterable[str]) -> Query:
-    """What amended ``meetings``."""
-    types = list(stored_names(MinutesAmended))
+    """What amended ``meetings`` or took them back."""
+    types = [*stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
 def headers_at(levels: Iterable[str]) -> Query:
-    """The headers of every meeting of ``levels``."""
-    types = list(stored_names(MeetingRecorded))
+    """The headers of every meeting of ``levels``, and what took meetings back."""
+    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
 
 
 def headers_in(groups: Iterable[str], levels: Iterable[str]) -> Query:
-    """The headers of every meeting of ``groups``, and of every meeting of ``levels``."""
-    types = list(stored_names(MeetingRecorded))
+    """The headers of every meeting of ``groups`` and of ``levels``, and what took meetings back."""
+    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
     of_groups = [DCBQueryItem(types=types, tags=[f"group:{group}"]) for group in sorted(groups)]
     return [*of_groups, *headers_at(levels)]
 

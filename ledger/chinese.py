@@ -63,6 +63,18 @@ CHINESE: dict[str, str] = {
         "至 {day} 終了時尚無登錄；請查較晚之日期或序號"
     ),
     # recording, amending, acknowledging, joining
+    '{subject}: a withdrawal needs a reason: `--because "why"`': '{subject}：撤銷須附理由：`--because "理由"`',
+    "{meeting} is not on record; name a meeting that is (`caseledger tally` lists them)": (
+        "{meeting} 未登錄；請指明已登錄之會議（以 `caseledger tally` 列出）"
+    ),
+    "{meeting} is withdrawn already ({because}); nothing is left of it to withdraw": (
+        "{meeting} 業已撤銷（{because}），無可再撤銷"
+    ),
+    "  these rest on {meeting}. Was it recorded under a wrong number? Then withdraw it with `--accept-clashes`, "
+    "record it under the right one, and amend {later} with their own sheets": (
+        "  以上決議以 {meeting} 為據。如係會議代號誤植，請加 `--accept-clashes` 撤銷，以正確代號登錄，"
+        "再以 {later} 之原登錄表更正各該會議"
+    ),
     "「{name}」 and 「{rival}」 are one case on record ({case}): "
     "{where} speaks of it as 「{name}」, {elsewhere} as 「{rival}」": (
         "「{name}」與「{rival}」登錄為同一案（{case}）：{where} 稱「{name}」，{elsewhere} 稱「{rival}」"

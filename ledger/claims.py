@@ -32,6 +32,7 @@ from ledger.resolutions import (
     CasesMerged,
     CaseSplit,
     Event,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     names_claimed,
@@ -73,7 +74,7 @@ class Claims:
     @cached_property
     def _rare(self) -> list[Recorded]:
         """What joins cases, what retracts names, and the platform, whose days are meant."""
-        return read(self.recorder, [of_types(CasesFoundSame, MinutesAmended, PlatformDescribed)])[0]
+        return read(self.recorder, [of_types(CasesFoundSame, MinutesAmended, MeetingWithdrawn, PlatformDescribed)])[0]
 
 
 def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:

@@ -19,6 +19,7 @@ from ledger.resolutions import (
     CasesFoundSame,
     ClashesAccepted,
     DifferenceAcknowledged,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     cases_of,
@@ -26,7 +27,7 @@ from ledger.resolutions import (
 from ledger.timeline import Recorded, Timeline
 from ledger.vocabulary import Status
 
-What = Literal["platform", "recorded", "amended", "joined", "acknowledged"]
+What = Literal["platform", "recorded", "amended", "joined", "acknowledged", "withdrawn"]
 
 
 @frozen(kw_only=True)
@@ -56,7 +57,7 @@ class Batch:
         recorded_at: when it came to be known.
         what: what kind of thing was appended.
         meeting: the meeting it is from; empty for a platform or a join by hand.
-        because: why, for an amendment, a join or an acknowledgement; else empty.
+        because: why, for an amendment, a withdrawal, a join or an acknowledgement; else empty.
         cases: every case it touches, with its status before and after.
     """
 
@@ -81,13 +82,15 @@ def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
         yield tuple(batch)
 
 
-_STARTS = (MinutesAmended, PlatformDescribed, DifferenceAcknowledged)
+_STARTS = (MinutesAmended, MeetingWithdrawn, PlatformDescribed, DifferenceAcknowledged)
 """What begins an append, though recorded of the same meeting at the same moment as what precedes it."""
 
 
 def _came_together(one: Recorded, next_one: Recorded) -> bool:
     if isinstance(next_one.event, ClashesAccepted):
         return True
+    if isinstance(one.event, (MeetingWithdrawn, ClashesAccepted)):  # nothing else comes after these in an append
+        return False
     same_moment = one.event.recorded_at == next_one.event.recorded_at
     starts = isinstance(next_one.event, _STARTS) or not _meeting(next_one)
     return same_moment and not starts and _meeting(one) == _meeting(next_one)
@@ -116,7 +119,10 @@ def described_batch(
         what = "joined"
     elif isinstance(batch[0].event, DifferenceAcknowledged):
         what = "acknowledged"
-    reason = batch[0].event if isinstance(batch[0].event, DifferenceAcknowledged) else amendment or joined
+    elif isinstance(batch[0].event, MeetingWithdrawn):
+        what = "withdrawn"
+    first = batch[0].event
+    reason = first if isinstance(first, (DifferenceAcknowledged, MeetingWithdrawn)) else amendment or joined
     return Batch(
         position=batch[-1].position,
         events=tuple(recorded.event.id for recorded in batch),

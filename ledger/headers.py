@@ -17,7 +17,7 @@ from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.boundary import headers_of, read, read_at
-from ledger.resolutions import MeetingEvent, MeetingRecorded, MinutesAmended
+from ledger.resolutions import MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
 from ledger.timeline import Recorded
 
 _KEPT = 8192
@@ -32,11 +32,12 @@ class Headers:
     _kept: dict[int, Recorded] = field(factory=dict)
 
     def of(self, found: Iterable[Recorded]) -> list[Recorded]:
-        """The headers of the meetings that ``found`` are from; of a meeting amended by one of ``found``, all of it.
+        """The headers of the meetings that ``found`` are from; of a meeting that one of ``found`` amends or takes
+        back, all of it.
 
         For ``found`` that holds everything about its cases: an amendment which retracts an event, or moves
-        its meeting to another hour, is about the cases of that event. Amendments that change nothing for them
-        are not among what this gives.
+        its meeting to another hour, is about the cases of that event; so is what takes its meeting back.
+        Amendments that change nothing for them are not among what this gives.
         """
         places: dict[str, int] = {}
         amended: set[str] = set()
@@ -44,7 +45,7 @@ class Headers:
             event = recorded.event
             if isinstance(event, MeetingEvent):
                 places.setdefault(event.meeting, recorded.position - event.order)
-            elif isinstance(event, MinutesAmended):
+            elif isinstance(event, (MinutesAmended, MeetingWithdrawn)):
                 amended.add(event.meeting)
         headers = self._at(place for meeting, place in places.items() if meeting not in amended)
         # What an amendment added, and what was written in some other way, has no header where we looked.

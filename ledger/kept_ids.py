@@ -203,10 +203,9 @@ def under_kept_ids(transcript: Transcript, past: Past) -> Transcript:
     slips += [_taken(join, transcript) for join in joins if len(set(join.cases) & brought) > 1]
     if slips:
         raise TranscriptionError(transcript.header.meeting, tuple(slips))
-    sights = _sights_under(transcript, final, past)
+    sights = _sights_under(transcript, final)
     joins += _with_sights(named, sights, past.before, set(final.values()), joins)
-    known = {(one.case, one.name) for one in past.before.now if one.how == "seen"}
-    fresh = [one for one in sights if (one.case, normal_name(one.named)) not in known]
+    fresh = _not_on_record(sights, past)
     told = [join for join in joins if len(set(join.cases)) > 1]
     numbered = [
         altered(join, id=f"{transcript.header.meeting}#s{number:02}")
@@ -245,13 +244,17 @@ def _under(join: CasesFoundSame, final: Mapping[CaseId, CaseId]) -> CasesFoundSa
     return altered(join, cases=tuple(final.get(case, case) for case in join.cases))
 
 
-def _sights_under(transcript: Transcript, final: Mapping[CaseId, CaseId], past: Past) -> list[CaseFirstSeen]:
-    """The first sights in the transcript under the ids kept, numbered on from those on record."""
+def _sights_under(transcript: Transcript, final: Mapping[CaseId, CaseId]) -> list[CaseFirstSeen]:
+    """The first sights in the transcript under the ids kept."""
     seen = [extra for extra in transcript.extras if isinstance(extra, CaseFirstSeen)]
-    return [
-        altered(one, id=f"{one.meeting}#u{number:02}", case=final.get(one.case, one.case))
-        for number, one in enumerate(seen, past.used.sights + 1)
-    ]
+    return [altered(one, case=final.get(one.case, one.case)) for one in seen]
+
+
+def _not_on_record(sights: Sequence[CaseFirstSeen], past: Past) -> list[CaseFirstSeen]:
+    """Those of ``sights`` that are not on record already, numbered on from those that ever were."""
+    known = {(one.case, one.name) for one in past.before.now if one.how == "seen"}
+    fresh = [one for one in sights if (one.case, normal_name(one.named)) not in known]
+    return [altered(one, id=f"{one.meeting}#u{number:02}") for number, one in enumerate(fresh, past.used.sights + 1)]
 
 
 def _with_sights(

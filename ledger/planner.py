@@ -39,6 +39,8 @@ from ledger.minutes import Minutes
 from ledger.planning import (
     Ground,
     OnRecord,
+    RefusedError,
+    RefusedResolution,
     amended,
     backfilled,
     cases_meant,
@@ -46,8 +48,11 @@ from ledger.planning import (
     known_cases,
     minutes_on_record,
     past_of,
+    recorded_anew,
     ruled,
+    times_recorded,
     used_up,
+    withdrawn,
 )
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -57,6 +62,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     RestContinued,
@@ -87,6 +93,7 @@ class _Reading:
     Attributes:
         platform: the platform on record.
         own: what the meeting is held to say; None where it is not on record.
+        earlier: everything ever recorded of the meeting, of which a withdrawal may have left nothing standing.
         transcript: what the minutes given come to.
         ground: what the rules are asked about.
         boundary: what was read, as the condition of appending.
@@ -95,6 +102,7 @@ class _Reading:
 
     platform: Platform
     own: OnRecord | None
+    earlier: tuple[Recorded, ...]
     transcript: Transcript
     ground: Ground
     boundary: Query
@@ -138,7 +146,8 @@ class Planner:
         joins_and_amendments: list[Recorded] = []
         seen: set[CaseId] = set()
         while wanted - seen:
-            about = read_kinds(self._recorder, about_cases(wanted - seen), CasesFoundSame, MinutesAmended)
+            kinds = (CasesFoundSame, MinutesAmended, MeetingWithdrawn)
+            about = read_kinds(self._recorder, about_cases(wanted - seen), *kinds)
             seen |= wanted
             wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
             joins_and_amendments = _merged(joins_and_amendments, about)
@@ -168,7 +177,10 @@ class Planner:
         if reading.own is not None:
             _confirm_unchanged(reading.own, reading.transcript, minutes)
             return Plan(events=(), boundary=[], head=reading.head, last=reading.own.position)
-        transcript = backfilled(reading.ground, reading.transcript) if backfill else reading.transcript
+        transcript = reading.transcript
+        if reading.earlier:
+            transcript = recorded_anew(transcript, times_recorded(reading.earlier))
+        transcript = backfilled(reading.ground, transcript) if backfill else transcript
         events = ruled(
             reading.ground,
             transcript.events,
@@ -189,13 +201,13 @@ class Planner:
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         is_new = not any(getattr(recorded.event, "meeting", "") == minutes.meeting for recorded in found)
-        if not is_new or self._presumed_about(minutes, platform):
+        if not is_new or self._presumed_about(minutes.meeting, platform):
             return None
         # Of names that were retracted since, too: what retracts a name is about its case, and read with it.
         cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
         about = self._family(cases, {}, head)
         past = _merged(found, *about.values())
-        amendments = [r for r in past if isinstance(r.event, MinutesAmended)]
+        amendments = [r for r in past if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))]
         meant = cases_meant(_merged(found, amendments), mentioned)
         eve = eve_of(platform, _merged(past, self._headers_kept.of(past)), minutes)
         transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
@@ -268,6 +280,8 @@ class Planner:
                 )
             )
         earlier = [r for r in found if isinstance(r.event, DifferenceAcknowledged)]
+        withdrawn_at = max((r.position for r in found if isinstance(r.event, MeetingWithdrawn)), default=0)
+        lasting = [r for r in earlier if r.position > withdrawn_at]
         acknowledged = DifferenceAcknowledged(
             id=f"{difference.meeting}!acknowledged{len(earlier) + 1:02}",
             recorded_at=recorded_at,
@@ -277,11 +291,32 @@ class Planner:
             by=by,
         )
         same = [
-            r.position for r in earlier if altered(r.event, id=acknowledged.id, recorded_at=recorded_at) == acknowledged
+            r.position for r in lasting if altered(r.event, id=acknowledged.id, recorded_at=recorded_at) == acknowledged
         ]
         if same:
             return Plan(events=(), boundary=[], head=head, last=same[-1])
         return Plan(events=(acknowledged,), boundary=boundary, head=head, last=0)
+
+    def plan_withdrawal(self, meeting: str, recorded_at: datetime, because: str, accept_clashes: str | None) -> Plan:
+        """What taking ``meeting`` back would append. Raises as :meth:`CaseLedger.withdraw`."""
+        boundary = [of_types(PlatformDescribed), about_meeting(meeting)]
+        found, head = self._read(boundary)
+        platform = _required(_platform_among(found))
+        own = minutes_on_record(found, meeting)
+        if own is None:
+            raise InputError(_not_to_be_withdrawn(meeting, found))
+        on_record, cases = self.touching(_cases_in(own.recorded) | self._presumed_about(meeting, platform), head)
+        on_record = _merged(on_record, own.recorded)
+        levels = _levels_counted_on(platform, on_record, set())
+        on_record = _merged(on_record, self._headers(levels, head))
+        event = withdrawn(own, because=because, recorded_at=recorded_at)
+        ground = Ground(platform=platform, on_record=tuple(on_record))
+        try:
+            events = ruled(ground, [event], subject=meeting, recorded_at=recorded_at, accept_clashes=accept_clashes)
+        except RefusedError as error:
+            raise RefusedError(error.refused, _how_to_withdraw(meeting, error.refused)) from None
+        boundary = [*boundary, *about_cases(cases), *headers_at(levels)]
+        return Plan(events=events, boundary=boundary, head=head, last=own.position)
 
     def plan_joining(
         self, one: CaseId, other: CaseId, recorded_at: datetime, because: str, accept_clashes: str | None
@@ -316,12 +351,13 @@ class Planner:
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         own = minutes_on_record(found, minutes.meeting)
+        earlier = tuple(r for r in found if getattr(r.event, "meeting", "") == minutes.meeting)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
         meant = cases_meant(self._with_amendments(others), mentioned)
-        concerned = set(meant.values()) | _cases_in(own) | self._presumed_about(minutes, platform)
+        concerned = set(meant.values()) | _cases_in(earlier) | self._presumed_about(minutes.meeting, platform)
         on_record, cases = self.touching(concerned, head)
-        on_record = _merged(on_record, own.recorded if own else ())
-        levels = _levels_counted_on(platform, minutes, on_record)
+        on_record = _merged(on_record, earlier)
+        levels = _levels_counted_on(platform, on_record, {one.level for one in minutes.presumed})
         on_record = _merged(on_record, self._headers(levels, head))
         elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
         try:
@@ -332,10 +368,10 @@ class Planner:
                 recorded_at,
                 self._all_names,
                 backfill=backfill,
-                used=used_up(own) if own else None,
+                used=used_up(earlier) if earlier else None,
             )
-            if own is not None:
-                transcript = under_kept_ids(transcript, past_of(own, elsewhere))
+            if earlier:
+                transcript = under_kept_ids(transcript, past_of(minutes.meeting, earlier, elsewhere))
         except TranscriptionError as error:
             if own is None or amending:
                 raise
@@ -343,15 +379,16 @@ class Planner:
         return _Reading(
             platform=platform,
             own=own,
+            earlier=earlier,
             transcript=transcript,
             ground=Ground(platform=platform, on_record=tuple(on_record)),
             boundary=[*boundary, *about_cases(cases), *headers_at(levels)],
             head=head,
         )
 
-    def _presumed_about(self, minutes: Minutes, platform: Platform) -> set[CaseId]:
+    def _presumed_about(self, meeting: str, platform: Platform) -> set[CaseId]:
         """The cases presumed about at the level that met: its minutes may settle that, even by silence."""
-        level, _ = platform.convened(minutes.meeting)
+        level, _ = platform.convened(meeting)
         if level.numbering != "ever":
             return set()
         found, _ = read(self._recorder, presumed_at([level.id]))
@@ -368,7 +405,7 @@ class Planner:
         """``found`` with the headers and amendments of the meetings they are from."""
         meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
         amending, _ = read(self._recorder, amendments_of(meetings))
-        amended = {r.event.meeting for r in amending if isinstance(r.event, MinutesAmended)}
+        amended = {r.event.meeting for r in amending if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))}
         headers = self._headers_kept.of(found)
         corrected, _ = read(self._recorder, headers_of(amended))
         return _merged(found, headers, amending, corrected)
@@ -433,6 +470,32 @@ class Planner:
         return _merged(platforms, found, headers, self._with_amendments(kept_on))
 
 
+def _not_to_be_withdrawn(meeting: str, found: Iterable[Recorded]) -> Text:
+    """Why a meeting that is not on record cannot be taken back."""
+    taken_back = [r.event for r in found if isinstance(r.event, MeetingWithdrawn) and r.event.meeting == meeting]
+    if not taken_back:
+        return phrase(
+            "{meeting} is not on record; name a meeting that is (`caseledger tally` lists them)", meeting=meeting
+        )
+    because = taken_back[-1].because
+    return phrase(
+        "{meeting} is withdrawn already ({because}); nothing is left of it to withdraw",
+        meeting=meeting,
+        because=because,
+    )
+
+
+def _how_to_withdraw(meeting: str, refused: Iterable[RefusedResolution]) -> Text:
+    """What to do about resolutions of other meetings that rest on one that is to be withdrawn."""
+    later = joined(dict.fromkeys(one.event.meeting for one in refused))
+    return phrase(
+        "  these rest on {meeting}. Was it recorded under a wrong number? Then withdraw it with `--accept-clashes`, "
+        "record it under the right one, and amend {later} with their own sheets",
+        meeting=meeting,
+        later=later,
+    )
+
+
 def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:
     """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
     try:
@@ -448,10 +511,10 @@ def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
     return [merged[position] for position in sorted(merged)]
 
 
-def _levels_counted_on(platform: Platform, minutes: Minutes, on_record: Iterable[Recorded]) -> set[str]:
+def _levels_counted_on(platform: Platform, on_record: Iterable[Recorded], presuming: set[str]) -> set[str]:
     """The levels whose presumptions are at stake and whose meetings are counted on, so that gaps show."""
     presumed = [r.event for r in on_record if isinstance(r.event, MeetingEvent) and r.event.presumption]
-    named = {event.level for event in presumed} | {one.level for one in minutes.presumed}
+    named = {event.level for event in presumed} | presuming
     levels = [level for level in platform.levels if level.numbering == "ever"]
     return {level.id for level in levels if level.id in named or any(n in level.spellings for n in named)}
 
@@ -461,8 +524,8 @@ def _named_in(event: Event) -> tuple[CaseId, ...]:
     return cases_of(event) if isinstance(event, MeetingEvent) else ()
 
 
-def _cases_in(own: OnRecord | None) -> set[CaseId]:
-    return {case for r in own.recorded for case in cases_of(r.event)} if own else set()
+def _cases_in(found: Iterable[Recorded]) -> set[CaseId]:
+    return {case for recorded in found for case in cases_of(recorded.event)}
 
 
 def _platform_among(found: Iterable[Recorded]) -> Platform | None:

@@ -33,6 +33,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     cases_of,
@@ -77,9 +78,10 @@ class RefusedError(RuleError):
         refused: every refused resolution, in the order of effect.
     """
 
-    def __init__(self, refused: Sequence[RefusedResolution]) -> None:
+    def __init__(self, refused: Sequence[RefusedResolution], advice: Text | None = None) -> None:
         self.refused = tuple(refused)
-        super().__init__(joined((_refused(one) for one in refused), "\n", "\n"))
+        told = [_refused(one) for one in refused]
+        super().__init__(joined([*told, advice] if advice else told, "\n", "\n"))
 
 
 def refused_line(one: RefusedResolution, language: Language = "en") -> str:
@@ -260,8 +262,8 @@ class OnRecord:
     Attributes:
         header: the header that holds.
         events: the events that hold, in order.
-        revision: how often the minutes have been amended.
-        recorded: everything ever recorded of them.
+        revision: how often the meeting was recorded, amended or withdrawn, but for the first time.
+        recorded: everything ever recorded of it.
     """
 
     header: MeetingRecorded
@@ -283,14 +285,22 @@ def minutes_on_record(recorded: Sequence[Recorded], meeting: str) -> OnRecord | 
     if header is None:
         return None
     events = [e for _, e in held.events if not isinstance(e, CaseFirstSeen)]
-    revision = sum(isinstance(r.event, MinutesAmended) for r in own)
     ordered = tuple(sorted(events, key=lambda event: event.order))
-    return OnRecord(header=header, events=ordered, revision=revision, recorded=own)
+    return OnRecord(header=header, events=ordered, revision=times_recorded(own) - 1, recorded=own)
 
 
-def used_up(on_record: OnRecord) -> UsedUp:
-    """What earlier recordings of a meeting used up."""
-    events = [recorded.event for recorded in on_record.recorded]
+def times_recorded(own: Iterable[Recorded]) -> int:
+    """How often a meeting was recorded, amended or withdrawn, from everything ever recorded of it."""
+    found = [recorded.event for recorded in own]
+    withdrawn = [place for place, event in enumerate(found) if isinstance(event, MeetingWithdrawn)]
+    amended_too = sum(isinstance(event, MinutesAmended) for event in found)
+    is_on_record = any(isinstance(event, MeetingRecorded) for event in found[withdrawn[-1] + 1 if withdrawn else 0 :])
+    return amended_too + 2 * len(withdrawn) + is_on_record
+
+
+def used_up(recorded: Sequence[Recorded]) -> UsedUp:
+    """What earlier recordings of a meeting used up, from everything ever recorded of it."""
+    events = [one.event for one in recorded]
     sights = [event for event in events if isinstance(event, CaseFirstSeen)]
     return UsedUp(
         numbers=_highest(case for e in events if isinstance(e, MeetingEvent) for case in introduced_by(e)),
@@ -300,21 +310,27 @@ def used_up(on_record: OnRecord) -> UsedUp:
     )
 
 
-def past_of(on_record: OnRecord, elsewhere: Sequence[Recorded]) -> Past:
-    """What the record knows of the cases that a meeting brought in, ``elsewhere`` from other meetings."""
+def past_of(meeting: str, recorded: Sequence[Recorded], elsewhere: Sequence[Recorded]) -> Past:
+    """What the record knows of the cases that a meeting brought in.
+
+    Args:
+        meeting: the meeting.
+        recorded: everything ever recorded of it.
+        elsewhere: what is on record from other meetings about those cases.
+    """
     others = events_that_hold(elsewhere)
     foreign = {case for event in others for case in introduced_by(event)}
-    own = f"{on_record.header.meeting.replace('/', '-')}."
+    own = f"{meeting.replace('/', '-')}."
     named_elsewhere = [one for one in bearings(others) if one.how == "named"]
-    ever = (*named_elsewhere, *bearings(recorded.event for recorded in on_record.recorded))
-    now = bearings([*_sights_that_hold(on_record), *on_record.events])
+    ever = (*named_elsewhere, *bearings(one.event for one in recorded))
+    now = bearings(event for _, event in sorted(holding(recorded).events, key=lambda one: one[1].order))
     return Past(
         before=Before(
             ever=tuple(one for one in ever if one.case.startswith(own) or one.how == "seen"),
             now=tuple(one for one in now if one.case.startswith(own) or one.case not in foreign),
         ),
         spoken=spoken_of(others),
-        used=used_up(on_record),
+        used=used_up(recorded),
     )
 
 
@@ -329,6 +345,38 @@ def _highest(ids: Iterable[str]) -> int:
 
 
 _RUNNING_NUMBER = re.compile(r"[0-9]+$")
+
+
+def recorded_anew(transcript: Transcript, revision: int) -> Transcript:
+    """``transcript`` of a meeting that was withdrawn, its events under ids that no event ever bore."""
+    meeting = transcript.header.meeting
+    final = {event.id: f"{meeting}@{revision}#{event.order:03}" for event in transcript.resolved}
+    return altered(
+        transcript,
+        header=altered(transcript.header, id=f"{meeting}@{revision}#000"),
+        resolved=tuple(altered(event, id=final[event.id]) for event in transcript.resolved),
+        extras=tuple(
+            altered(extra, shown_by=final.get(extra.shown_by, extra.shown_by))
+            if isinstance(extra, CasesFoundSame)
+            else extra
+            for extra in transcript.extras
+        ),
+    )
+
+
+def withdrawn(on_record: OnRecord, *, because: str, recorded_at: datetime) -> MeetingWithdrawn:
+    """The event that takes a meeting back."""
+    header, revision = on_record.header, on_record.revision + 1
+    return MeetingWithdrawn(
+        id=f"{header.meeting}@{revision}",
+        recorded_at=recorded_at,
+        meeting=header.meeting,
+        level=header.level,
+        group=header.group,
+        revision=revision,
+        because=because,
+        cases=tuple(dict.fromkeys(case for one in on_record.recorded for case in cases_of(one.event))),
+    )
 
 
 def amended(on_record: OnRecord, transcript: Transcript, *, because: str, recorded_at: datetime) -> tuple[Event, ...]:

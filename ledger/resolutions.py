@@ -342,7 +342,7 @@ class MinutesAmended(Event):
 
     Attributes:
         meeting: the meeting.
-        revision: how often it has been amended, this time included.
+        revision: how often it had been recorded, amended or withdrawn before.
         because: why, as the person gave it.
         header: the id of the header that holds.
         agenda: every event that holds, in the order of the minutes.
@@ -356,6 +356,30 @@ class MinutesAmended(Event):
     header: str
     agenda: tuple[AgendaPlace, ...]
     corrections: tuple[Correction, ...]
+    cases: tuple[CaseId, ...]
+
+
+@frozen(kw_only=True)
+class MeetingWithdrawn(Event):
+    """Taken back by a person: no such meeting was held, or its minutes are of another one.
+
+    Everything recorded of the meeting before it no longer holds, and stays readable. What is recorded
+    of a meeting of that number afterwards is another recording.
+
+    Attributes:
+        meeting: the meeting, by the number under which it was recorded.
+        level: the level that is said to have held it.
+        group: the group, when it is a group's meeting; else empty.
+        revision: how often it had been recorded, amended or withdrawn before.
+        because: why, as the person gave it.
+        cases: every case that anything ever recorded of it is about.
+    """
+
+    meeting: MeetingId
+    level: str
+    group: str
+    revision: int
+    because: str
     cases: tuple[CaseId, ...]
 
 
@@ -715,7 +739,7 @@ def cases_of(event: Event) -> tuple[CaseId, ...]:
         return (event.case,)
     if isinstance(event, CasesMerged):
         return tuple(dict.fromkeys((*event.sources, event.target)))
-    if isinstance(event, (DirectiveIssued, Noted, CasesFoundSame, MinutesAmended, ClashesAccepted)):
+    if isinstance(event, (DirectiveIssued, Noted, CasesFoundSame, MinutesAmended, MeetingWithdrawn, ClashesAccepted)):
         return event.cases
     return ()
 

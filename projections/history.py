@@ -27,6 +27,7 @@ from ledger.resolutions import (
     DelistingPlanned,
     DirectiveIssued,
     MeetingEvent,
+    MeetingWithdrawn,
     Noted,
     Presumption,
     RestContinued,
@@ -60,12 +61,14 @@ class Correction:
         other: the id of the event that took this one's place, or whose place this one took; empty if
             none, as where only the meeting's header was corrected.
         retracts: this event is the one that no longer holds.
+        withdraws: the whole meeting was taken back, so that nothing took the event's place.
     """
 
     day: date
     because: str
     other: str
     retracts: bool
+    withdraws: bool = False
 
 
 @frozen(kw_only=True)
@@ -85,7 +88,7 @@ class Change:
         summary: what the recorder added in words, or what a directive asks.
         presumption: why it is presumed; None where the minutes say it.
         irregular: why it was admitted against a rule; None where it breaks none.
-        correction: what amendment retracted it or brought it in; None where none did.
+        correction: what amendment or withdrawal retracted it, or brought it in; None where none did.
         settlement: how the presumption it is was settled; None where it still takes effect.
         clash: which rule refuses it where it stands; None where none does.
         evidence: the meeting whose minutes are the source.
@@ -172,10 +175,10 @@ def _change(
 
 def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
     """The amendment that brought an event in, or corrected its meeting's header; None where none did."""
-    header = timeline.meetings[event.meeting]
+    header = timeline.meetings.get(event.meeting)
     if event.id in timeline.corrected:
         other, amendment = timeline.corrected[event.id]
-    elif header.id in timeline.corrected:
+    elif header is not None and header.id in timeline.corrected:
         other, amendment = "", timeline.corrected[header.id][1]
     else:
         return None
@@ -189,7 +192,13 @@ def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
     if aside.amendment is None:
         return change
     day = timeline.platform.local_day(aside.amendment.recorded_at)
-    correction = Correction(day=day, because=aside.amendment.because, other=aside.replaced_by, retracts=True)
+    correction = Correction(
+        day=day,
+        because=aside.amendment.because,
+        other=aside.replaced_by,
+        retracts=True,
+        withdraws=isinstance(aside.amendment, MeetingWithdrawn),
+    )
     return altered(change, correction=correction)
 
 

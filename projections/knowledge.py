@@ -13,7 +13,14 @@ from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.feed import batches
-from ledger.resolutions import CasesFoundSame, MeetingRecorded, MinutesAmended, PlatformDescribed, cases_of
+from ledger.resolutions import (
+    CasesFoundSame,
+    MeetingRecorded,
+    MeetingWithdrawn,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+)
 from ledger.timeline import Recorded, Timeline, classes_of, joins_that_hold
 from ledger.vocabulary import Status
 
@@ -42,8 +49,8 @@ class Learned:
     Attributes:
         position: the position of its last event.
         recorded_at: when it came to be known.
-        meeting: the meeting recorded or amended; empty where ids were joined by hand.
-        because: why, for an amendment or a join; else empty.
+        meeting: the meeting recorded, amended or withdrawn; empty where ids were joined by hand.
+        because: why, for an amendment, a withdrawal or a join; else empty.
         revised: the answers that changed.
     """
 
@@ -75,8 +82,8 @@ def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = Tru
 
 
 def _learned(batch: tuple[Recorded, ...], revised: tuple[Revised, ...]) -> Learned:
-    reasons = [r.event for r in batch if isinstance(r.event, (MinutesAmended, CasesFoundSame))]
-    by_hand = [reason for reason in reasons if isinstance(reason, MinutesAmended) or not reason.meeting]
+    reasons = [r.event for r in batch if isinstance(r.event, (MinutesAmended, MeetingWithdrawn, CasesFoundSame))]
+    by_hand = [reason for reason in reasons if not isinstance(reason, CasesFoundSame) or not reason.meeting]
     return Learned(
         position=batch[-1].position,
         recorded_at=batch[-1].event.recorded_at,
@@ -93,7 +100,7 @@ def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
     while len(family) > size:
         size = len(family)
         family.update(c for r in log if family.intersection(cases_of(r.event)) for c in cases_of(r.event))
-    kinds = (PlatformDescribed, MeetingRecorded, MinutesAmended)
+    kinds = (PlatformDescribed, MeetingRecorded, MinutesAmended, MeetingWithdrawn)
     return [r for r in log if isinstance(r.event, kinds) or family.intersection(cases_of(r.event))]
 
 

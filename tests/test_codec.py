@@ -39,6 +39,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
 )
@@ -51,6 +52,7 @@ ABOUT_THE_RECORD = (
     PlatformDescribed,
     MeetingRecorded,
     MinutesAmended,
+    MeetingWithdrawn,
     ClashesAccepted,
     CasesFoundSame,
     DifferenceAcknowledged,
@@ -66,6 +68,7 @@ NAMES = {
     "CasesFoundSame": "cases.found-same.v1",
     "ClashesAccepted": "clashes.accepted.v1",
     "DifferenceAcknowledged": "difference.acknowledged.v1",
+    "MeetingWithdrawn": "meeting.withdrawn.v1",
     "MinutesAmended": "minutes.amended.v1",
     "CaseDelisted": "case.delisted.v1",
     "CaseListed": "case.listed.v1",
@@ -206,6 +209,14 @@ def _about_the_record(kind: type[Event], recorded_at: datetime) -> Event:
             "header": "industry/114-2@1#000",
             "agenda": (r.AgendaPlace(event="industry/114-2#007", entry=3),),
             "corrections": (r.Correction(old="industry/114-2#006", new="industry/114-2@1#006"),),
+            "cases": ("industry-114-1.01",),
+        },
+        MeetingWithdrawn: {
+            "meeting": "industry/114-2",
+            "level": "working-group",
+            "group": "industry",
+            "revision": 1,
+            "because": "代號誤植",
             "cases": ("industry-114-1.01",),
         },
         ClashesAccepted: {

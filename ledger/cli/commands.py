@@ -206,7 +206,8 @@ def _standing_of(asked: Asked, change: Change) -> list[str]:
             told.append(asked.word("retracted"))
         elif change.correction.other:
             told.append(asked.word("replaces", other=change.correction.other))
-        told.append(asked.word("corrected", day=day, because=change.correction.because))
+        word = "withdrawn-on" if change.correction.withdraws else "corrected"
+        told.append(asked.word(word, day=day, because=change.correction.because))
     if change.settlement is not None:
         outcome = asked.word(change.settlement.outcome)
         where = f"{change.settlement.meeting} {change.settlement.item}".strip()
@@ -357,7 +358,7 @@ def _batch_row(asked: Asked, batch: Batch) -> list[Cell]:
         if one.before is not one.after
     ]
     told = [*([batch.because] if batch.because else []), *moved]
-    what = asked.word(batch.what) if batch.what != "platform" else asked.word("platform")
+    what = asked.word("meeting-withdrawn" if batch.what == "withdrawn" else batch.what)
     return [str(batch.position), asked.time_text(batch.recorded_at), what, batch.meeting or "—", "\n".join(told)]
 
 

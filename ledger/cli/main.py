@@ -99,7 +99,7 @@ def _version() -> str:
 
 def _run(options: Namespace, out: IO[str]) -> int:
     """Do what is asked. Each command imports what it needs itself, so that none waits for the others' modules."""
-    if options.command in ("sheet", "record", "amend", "same", "acknowledge"):
+    if options.command in ("sheet", "record", "amend", "withdraw", "same", "acknowledge"):
         from ledger.cli.recording import RECORDING, SHEET_COMMANDS
 
         own = SHEET_COMMANDS[options.sheet_command] if options.command == "sheet" else RECORDING[options.command]

@@ -121,6 +121,7 @@ def _correction_data(correction: Correction | None) -> Plain | None:
         "day": _day(correction.day),
         "because": correction.because,
         "retracts": correction.retracts,
+        "withdraws": correction.withdraws,
         "other": correction.other or None,
     }
 

@@ -162,6 +162,19 @@ def amend(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
+def withdraw(options: Namespace, out: IO[str]) -> int:
+    """``withdraw MEETING --because WHY``: take back a meeting that was not held, or not under that number."""
+    with CaseLedger(options.ledger, must_exist=True) as ledger:
+        receipt = ledger.withdraw(
+            options.meeting,
+            because=options.because,
+            accept_clashes=options.accept_clashes,
+            dry_run=options.dry_run,
+        )
+    _show_receipt(receipt, options, out)
+    return 0
+
+
 def join(options: Namespace, out: IO[str]) -> int:
     """``same CASE CASE --because WHY``: put on record that two ids are one case."""
     with CaseLedger(options.ledger, must_exist=True) as ledger:
@@ -185,7 +198,7 @@ def _show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
             show_line(f"  {clash}", out)
 
 
-RECORDING = {"record": record, "amend": amend, "same": join, "acknowledge": acknowledge}
+RECORDING = {"record": record, "amend": amend, "withdraw": withdraw, "same": join, "acknowledge": acknowledge}
 """The commands that append to a ledger."""
 
 
@@ -195,7 +208,13 @@ def _show_line_of(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
         language: Language = options.lang
         word = "event" if receipt.events == 1 else "events"
         events = f" ({say(word, language, count=receipt.events)})" if receipt.events else ""
-        show_line(f"{say(receipt.outcome, language)} {receipt.subject}{events}", out)
+        show_line(f"{say(_outcome_word(receipt, options), language)} {receipt.subject}{events}", out)
+
+
+def _outcome_word(receipt: Receipt, options: Namespace) -> str:
+    if options.command == "withdraw":
+        return "planned-withdraw" if receipt.outcome == "planned" else "meeting-withdrawn"
+    return receipt.outcome
 
 
 def _platform_given(name: str | None, sheets: Iterable[str] = ()) -> GivenFile | None:

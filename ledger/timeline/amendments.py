@@ -1,18 +1,20 @@
-"""Which events hold: what amendments have retracted steps aside, what they reorder is reordered.
+"""Which events hold: what amendments and withdrawals have retracted steps aside, what they reorder is reordered.
 
-Nothing is ever rewritten: a retracted event stays on record and readable, with the amendment that
-retracted it and the event that took its place.
+Nothing is ever rewritten: a retracted event stays on record and readable, with what retracted it and
+the event that took its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import TypeVar
 
 from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.meetings import MeetingId
-from ledger.resolutions import CaseFirstSeen, MeetingEvent, MeetingRecorded, MinutesAmended
+from ledger.resolutions import CaseFirstSeen, MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
 from ledger.timeline.replay import Recorded
 
 
@@ -23,14 +25,16 @@ class Retracted:
     Attributes:
         position: its position in the log.
         event: the event.
-        amendment: the amendment that retracted it.
+        amendment: the amendment that retracted it, or the withdrawal of its meeting.
         replaced_by: the id of the event that took its place; empty if none did.
+        header: the header of its meeting, as it holds or last held of that recording; None if it is not known.
     """
 
     position: int
     event: MeetingEvent
-    amendment: MinutesAmended
+    amendment: MinutesAmended | MeetingWithdrawn
     replaced_by: str
+    header: MeetingRecorded | None = None
 
 
 @frozen(kw_only=True)
@@ -42,39 +46,96 @@ class Holding:
         events: the events that hold, each with its position, entry and order as last amended.
         retracted: the events that do not.
         corrected: per event that took another's place, the id of that other and the amendment.
+        withdrawn: per meeting that was ever withdrawn, the position of the last withdrawal, and it.
     """
 
     headers: dict[MeetingId, MeetingRecorded]
     events: list[tuple[int, MeetingEvent]]
     retracted: list[Retracted]
     corrected: dict[str, tuple[str, MinutesAmended]]
+    withdrawn: dict[MeetingId, tuple[int, MeetingWithdrawn]]
 
 
 def holding(events: Iterable[Recorded]) -> Holding:
-    """What of ``events`` holds after every amendment among them."""
-    headers: dict[str, MeetingRecorded] = {}
+    """What of ``events`` holds after every amendment and withdrawal among them."""
+    headers: list[tuple[int, MeetingRecorded]] = []
     resolved: list[tuple[int, MeetingEvent]] = []
-    amendments: list[MinutesAmended] = []
+    amendments: list[tuple[int, MinutesAmended]] = []
+    withdrawals: list[tuple[int, MeetingWithdrawn]] = []
     for recorded in events:
         event = recorded.event
         if isinstance(event, MeetingEvent):  # asked first: nearly every event is one
             resolved.append((recorded.position, event))
         elif isinstance(event, MeetingRecorded):
-            headers[event.id] = event
+            headers.append((recorded.position, event))
         elif isinstance(event, MinutesAmended):
-            amendments.append(event)
-    latest = {amendment.meeting: amendment for amendment in amendments}
-    kept, retracted = _divided(resolved, latest, amendments)
-    corrected = {c.new: (c.old, a) for a in amendments for c in a.corrections if c.new}
-    return Holding(headers=_headers(headers, latest), events=kept, retracted=retracted, corrected=corrected)
+            amendments.append((recorded.position, event))
+        elif isinstance(event, MeetingWithdrawn):
+            withdrawals.append((recorded.position, event))
+    withdrawn = {event.meeting: (position, event) for position, event in sorted(withdrawals, key=itemgetter(0))}
+    taken_back: list[Retracted] = []
+    if withdrawals:
+        taken_back = _taken_back(resolved, headers, amendments, withdrawals)
+        gone = {one.position for one in taken_back}
+        resolved = [one for one in resolved if one[0] not in gone]
+        headers, amendments = _since(headers, withdrawn), _since(amendments, withdrawn)
+    latest = {amendment.meeting: amendment for _, amendment in amendments}
+    found = _headers([header for _, header in headers], latest)
+    kept, retracted = _divided(resolved, latest, [amendment for _, amendment in amendments], found)
+    return Holding(
+        headers=found,
+        events=kept,
+        retracted=[*taken_back, *retracted],
+        corrected={c.new: (c.old, a) for _, a in amendments for c in a.corrections if c.new},
+        withdrawn=withdrawn,
+    )
+
+
+_Of = TypeVar("_Of", MeetingRecorded, MinutesAmended)
+
+
+def _since(
+    found: Sequence[tuple[int, _Of]], withdrawn: Mapping[MeetingId, tuple[int, MeetingWithdrawn]]
+) -> list[tuple[int, _Of]]:
+    """Those of ``found`` that came after the last withdrawal of their meeting."""
+    return [(at, one) for at, one in found if one.meeting not in withdrawn or at > withdrawn[one.meeting][0]]
+
+
+def _taken_back(
+    resolved: Sequence[tuple[int, MeetingEvent]],
+    headers: Sequence[tuple[int, MeetingRecorded]],
+    amendments: Sequence[tuple[int, MinutesAmended]],
+    withdrawals: Sequence[tuple[int, MeetingWithdrawn]],
+) -> list[Retracted]:
+    """What was recorded of a meeting before it was withdrawn, each with the header under which it stood."""
+    found: list[Retracted] = []
+    begins: dict[MeetingId, int] = {}
+    for ends, withdrawal in sorted(withdrawals, key=itemgetter(0)):
+        meeting = withdrawal.meeting
+        begin = begins.get(meeting, -1)
+        begins[meeting] = ends
+
+        def own(at: int, of: MeetingId, meeting: MeetingId = meeting, begin: int = begin, ends: int = ends) -> bool:
+            return of == meeting and begin < at < ends
+
+        amended = [one for at, one in amendments if own(at, one.meeting)]
+        latest = {one.meeting: one for one in amended}
+        held = _headers([one for at, one in headers if own(at, one.meeting)], latest)
+        kept, retracted = _divided([one for one in resolved if own(one[0], one[1].meeting)], latest, amended, held)
+        found += retracted
+        found += [
+            Retracted(position=at, event=event, amendment=withdrawal, replaced_by="", header=held.get(meeting))
+            for at, event in kept
+        ]
+    return found
 
 
 def _headers(
-    headers: dict[str, MeetingRecorded], latest: dict[MeetingId, MinutesAmended]
+    headers: Iterable[MeetingRecorded], latest: Mapping[MeetingId, MinutesAmended]
 ) -> dict[MeetingId, MeetingRecorded]:
     """The header of each meeting: as last amended, or the first where that amendment's is not known yet."""
     found: dict[MeetingId, MeetingRecorded] = {}
-    for header in headers.values():
+    for header in headers:
         amendment = latest.get(header.meeting)
         is_amended = amendment is not None and amendment.header == header.id
         if header.meeting not in found or is_amended:
@@ -84,8 +145,9 @@ def _headers(
 
 def _divided(
     resolved: list[tuple[int, MeetingEvent]],
-    latest: dict[MeetingId, MinutesAmended],
-    amendments: list[MinutesAmended],
+    latest: Mapping[MeetingId, MinutesAmended],
+    amendments: Sequence[MinutesAmended],
+    headers: Mapping[MeetingId, MeetingRecorded],
 ) -> tuple[list[tuple[int, MeetingEvent]], list[Retracted]]:
     if not amendments:
         return resolved, []
@@ -106,5 +168,8 @@ def _divided(
             kept.append((position, event if stands else altered(event, order=order, entry=entry)))
         else:
             amendment, new = ended[event.id]
-            retracted.append(Retracted(position=position, event=event, amendment=amendment, replaced_by=new))
+            header = headers.get(event.meeting)
+            retracted.append(
+                Retracted(position=position, event=event, amendment=amendment, replaced_by=new, header=header)
+            )
     return kept, retracted

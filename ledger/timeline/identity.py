@@ -24,6 +24,7 @@ from ledger.resolutions import (
     DirectiveIssued,
     Event,
     MeetingEvent,
+    MeetingWithdrawn,
     MinutesAmended,
     Noted,
     cases_of,
@@ -31,7 +32,11 @@ from ledger.resolutions import (
 
 
 def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
-    """What joins ids among ``events``, but for joins whose showing event an amendment among them retracted."""
+    """What joins ids among ``events``, which come in recorded order, and still holds.
+
+    A join no longer holds once an amendment retracted the event that showed it, or the meeting whose
+    recording showed it was withdrawn.
+    """
     joins: list[CasesFoundSame] = []
     retracted: set[str] = set()
     for event in events:
@@ -39,6 +44,8 @@ def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
             joins.append(event)
         elif isinstance(event, MinutesAmended):
             retracted.update(correction.old for correction in event.corrections)
+        elif isinstance(event, MeetingWithdrawn):
+            joins = [join for join in joins if join.meeting != event.meeting]
     return [join for join in joins if not join.shown_by or join.shown_by not in retracted]
 
 

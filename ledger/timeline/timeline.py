@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from attrs import evolve as altered
-from attrs import frozen
+from attrs import field, frozen
 
 from ledger.bilingual import Text
 from ledger.cases import CaseId
@@ -28,13 +28,14 @@ from ledger.resolutions import (
     DirectiveIssued,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     Noted,
     PlatformDescribed,
     cases_of,
 )
 from ledger.roc import day_text
-from ledger.timeline.amendments import Holding, holding
+from ledger.timeline.amendments import Holding, Retracted, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
 from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
 from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
@@ -53,13 +54,13 @@ class SetAside:
 
     Attributes:
         dated: the event, with the moment at which it would have.
-        amendment: the amendment that retracted it; None for a presumption.
+        amendment: the amendment that retracted it, or the withdrawal of its meeting; None for a presumption.
         replaced_by: the id of the event that took its place; empty if none did.
         settlement: how the presumption was settled; None for what was retracted.
     """
 
     dated: Dated
-    amendment: MinutesAmended | None = None
+    amendment: MinutesAmended | MeetingWithdrawn | None = None
     replaced_by: str = ""
     settlement: Settlement | None = None
 
@@ -78,6 +79,7 @@ class Timeline:
         shown: per id that another id of the same case stands for, that other id.
         found_same: how ids were found to be one case, in recorded order.
         acknowledged: the differences that persons acknowledged, in recorded order.
+        withdrawn: the meetings that were withdrawn and not recorded again, by id.
     """
 
     platform: Platform
@@ -89,6 +91,7 @@ class Timeline:
     shown: dict[CaseId, CaseId]
     found_same: tuple[CasesFoundSame, ...]
     acknowledged: tuple[DifferenceAcknowledged, ...] = ()
+    withdrawn: dict[MeetingId, MeetingWithdrawn] = field(factory=dict)
 
     @classmethod
     def of(cls, events: Iterable[Recorded], *, presumptions: bool = True, known: Known | None = None) -> Timeline:
@@ -127,7 +130,8 @@ class Timeline:
             accepted={event: one for one in accepted for event in one.clashes},
             shown=shown,
             found_same=found_same,
-            acknowledged=tuple(r.event for r in others if isinstance(r.event, DifferenceAcknowledged)),
+            acknowledged=tuple(_acknowledged(others, held)),
+            withdrawn={meeting: one for meeting, (_, one) in held.withdrawn.items() if meeting not in held.headers},
         )
 
     def shown_id(self, case: CaseId) -> CaseId:
@@ -173,6 +177,16 @@ class Timeline:
         return {meeting: frozenset(cases) for meeting, cases in named.items()}
 
 
+def _acknowledged(others: Iterable[Recorded], held: Holding) -> Iterator[DifferenceAcknowledged]:
+    """The acknowledgements, but for those of what was declared by a recording since withdrawn."""
+    for recorded in others:
+        event = recorded.event
+        if isinstance(event, DifferenceAcknowledged):
+            withdrawn = held.withdrawn.get(event.meeting)
+            if withdrawn is None or recorded.position > withdrawn[0]:
+                yield event
+
+
 def _order(dated: Dated) -> tuple[SortKey, int]:
     return (sort_key(dated.moment), dated.position)
 
@@ -214,7 +228,9 @@ def _dated(
     retracted = [
         SetAside(
             dated=Dated(
-                moment=moment_of(one.event, begins, levels), position=one.position, event=renamed(one.event, shown)
+                moment=moment_of(one.event, _under(one, begins, levels), levels),
+                position=one.position,
+                event=renamed(one.event, shown),
             ),
             amendment=one.amendment,
             replaced_by=one.replaced_by,
@@ -222,6 +238,11 @@ def _dated(
         for one in held.retracted
     ]
     return dated, retracted, shown
+
+
+def _under(one: Retracted, begins: Openings, levels: tuple[str, ...]) -> Openings:
+    """When the meeting of what was retracted opened, by the header under which it stood."""
+    return openings({one.header.meeting: one.header}, levels) if one.header is not None else begins
 
 
 def _shown(dated: Dated, shown: dict[CaseId, CaseId]) -> Dated:

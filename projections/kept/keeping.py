@@ -23,6 +23,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     RestContinued,
@@ -112,7 +113,7 @@ class Keeper:
         found: set[CaseId] = set()
         for recorded in batch:
             event = recorded.event
-            if isinstance(event, MinutesAmended):
+            if isinstance(event, (MinutesAmended, MeetingWithdrawn)):
                 of_meeting = self._source.events_of(event.meeting)
                 found.update(case for r in of_meeting if r.position <= batch[-1].position for case in cases_of(r.event))
             elif isinstance(event, (CasesFoundSame, CaseFirstSeen)) or getattr(event, "presumption", None) is not None:

@@ -19,8 +19,8 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.feed import batches
 from ledger.meetings import MeetingId
-from ledger.resolutions import MeetingRecorded, cases_of
-from ledger.timeline import Known, Recorded, Timeline
+from ledger.resolutions import cases_of
+from ledger.timeline import Known, Recorded, Timeline, holding
 from projections.kept.families import stays_in
 from projections.kept.keeping import Keeper
 from projections.kept.meetings import Concern
@@ -251,7 +251,7 @@ class Kept:
         self.catch_up()
         own = self._source.events_of(meeting)
         platform = self._source.platform
-        if platform is None or not any(isinstance(recorded.event, MeetingRecorded) for recorded in own):
+        if platform is None or meeting not in holding(own).headers:
             return None
         concern = Concern.of(own)
         with self._tables.told():

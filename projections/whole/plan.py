@@ -31,10 +31,11 @@ from ledger.resolutions import (
     CasesFoundSame,
     Event,
     MeetingRecorded,
+    MeetingWithdrawn,
     MinutesAmended,
     cases_of,
 )
-from ledger.timeline import Dated, Known, Recorded, Timeline, opening, sort_key
+from ledger.timeline import Dated, Known, Recorded, Timeline, holding, opening, sort_key
 
 _CASES_AT_ONCE = 200  # cases laid out by one timeline: their events are in memory together
 
@@ -140,7 +141,7 @@ class Opened:
     """The headers of a stretch of the log, as far as the order of effect depends on them.
 
     Attributes:
-        meetings: per meeting never amended, the instant at which it opened, its position and its group.
+        meetings: per meeting never amended nor withdrawn, the instant at which it opened, its position and its group.
         of_amended: the headers of the other meetings, with their positions.
     """
 
@@ -182,9 +183,10 @@ def planned(
     return plan
 
 
-def _amendments(source: Source, head: int) -> Iterator[tuple[int, MinutesAmended]]:
-    for recorded in source.events_of_kinds(MinutesAmended):
-        if isinstance(recorded.event, MinutesAmended) and recorded.position <= head:
+def _amendments(source: Source, head: int) -> Iterator[tuple[int, MinutesAmended | MeetingWithdrawn]]:
+    """What amended meetings and what took them back."""
+    for recorded in source.events_of_kinds(MinutesAmended, MeetingWithdrawn):
+        if isinstance(recorded.event, (MinutesAmended, MeetingWithdrawn)) and recorded.position <= head:
             yield recorded.position, recorded.event
 
 
@@ -193,7 +195,9 @@ def _opened(header: MeetingRecorded) -> int:
     return instant_of(moment.day, moment.at)
 
 
-def _lay_out(plan: Plan, opened: Sequence[Opened], amendments: list[tuple[int, MinutesAmended]]) -> None:
+def _lay_out(
+    plan: Plan, opened: Sequence[Opened], amendments: list[tuple[int, MinutesAmended | MeetingWithdrawn]]
+) -> None:
     """Write the meetings into the plan: each goes from its start up to the next start in the log."""
     meetings = [meeting for one in opened for meeting in one.meetings]
     of_amended = [header for one in opened for header in one.of_amended]
@@ -208,11 +212,7 @@ def _lay_out(plan: Plan, opened: Sequence[Opened], amendments: list[tuple[int, M
     spans: dict[MeetingId, list[Span]] = {}
     for first, meeting in starts:
         spans.setdefault(meeting, []).append((first, last_from(first)))
-    holds = {amendment.meeting: amendment.header for _, amendment in amendments}
-    headers: dict[MeetingId, MeetingRecorded] = {}
-    for _, header in of_amended:
-        if header.meeting not in headers or header.id == holds[header.meeting]:
-            headers[header.meeting] = header
+    headers = holding(Recorded(position=at, event=event) for at, event in (*of_amended, *amendments)).headers
     for meeting, header in headers.items():
         first = spans[meeting][0][0]
         plan.amended[first] = tuple(spans[meeting])
