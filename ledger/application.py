@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.bilingual import Text
 from ledger.boundary import (
     about_meeting,
     append,
@@ -248,6 +249,12 @@ class CaseLedger:
     def head(self) -> int:
         """The position of the last event on record; 0 in a new ledger."""
         return head(self._recorder)
+
+    @property
+    def caveat(self) -> Text | None:
+        """Why answers may be older than the ledger, for a reader who may not use its log; None where they are not."""
+        caveat: Text | None = getattr(self._recorder, "caveat", None)
+        return caveat
 
     @property
     def platform(self) -> Platform | None:

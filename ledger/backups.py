@@ -56,6 +56,8 @@ def back_up(recorder: DCBRecorder, path: str | Path) -> Backup:
     """
     if not isinstance(recorder, SQLiteDCBRecorder):
         raise StoreError(phrase("this ledger is not kept in SQLite; back it up by the means of its own store"))
+    if recorder.caveat is not None:
+        raise StoreError(recorder.caveat)
     target = usable_path(path)
     with translated(), file_beside(target) as unnamed:
         copy_into(recorder.datastore, unnamed)

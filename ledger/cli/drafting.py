@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
-from ledger.application import CaseLedger
+from ledger.cli.opening import opened
 from ledger.cli.plain_data import Plain, json_text
 from ledger.cli.recording import platform_of_sheets, refused_at
 from ledger.cli.tables import show_line
@@ -64,7 +64,7 @@ def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace,
 def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Found]:
     from ledger.sheets import SheetError, read_sheet
 
-    with CaseLedger(options.against, must_exist=True) as ledger:
+    with opened(options.against, options.lang) as ledger:
         platform, is_given = platform_of_sheets([file], platform_file, ledger)
         try:
             sheet = read_sheet(file.source, platform, file.shown)

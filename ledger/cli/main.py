@@ -108,11 +108,11 @@ def _run(options: Namespace, out: IO[str]) -> int:
         from ledger.cli.backing import BACKING
 
         return BACKING[options.command](options, out)
-    from ledger.application import CaseLedger
     from ledger.cli.asked import Asked
+    from ledger.cli.opening import opened
     from ledger.cli.questions import question
 
-    with CaseLedger(options.ledger, must_exist=True) as ledger:
+    with opened(options.ledger, options.lang) as ledger:
         if ledger.platform is None:
             raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
         with Asked(options=options, ledger=ledger, out=out) as asked:

@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
-from ledger.application import CaseLedger
 from ledger.cli import plain_data
 from ledger.cli.asked import Asked, asked_meeting
+from ledger.cli.opening import opened
 from ledger.cli.plain_data import json_text
 from ledger.cli.tables import VERDICT_STYLES, Cell, show_line, show_table
 from ledger.cli.words import say
@@ -153,7 +153,7 @@ def _show_summary(asked: Asked, found: Sequence[Check]) -> None:
 
 def acknowledge(options: Namespace, out: IO[str]) -> int:
     """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
-    with CaseLedger(options.ledger, must_exist=True) as ledger:
+    with opened(options.ledger, options.lang) as ledger:
         differences = _differences(Asked(options=options, ledger=ledger, out=out))
         receipts = [
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences

@@ -28,6 +28,7 @@ from ledger.cli.files import (
     sheet_paths,
     tell,
 )
+from ledger.cli.opening import opened
 from ledger.cli.plain_data import json_text
 from ledger.cli.proving import acknowledge
 from ledger.cli.tables import show_line
@@ -148,7 +149,7 @@ def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Recei
 def amend(options: Namespace, out: IO[str]) -> int:
     """``amend SHEET --because WHY``: correct a recorded meeting to what the sheet says."""
     platform, file = _platform_given(options.platform, [options.sheet]), given_file(options.sheet)
-    with CaseLedger(options.ledger, must_exist=True) as ledger:
+    with opened(options.ledger, options.lang) as ledger:
         sheet = _read([file], platform, ledger).sheets[0]
         with placed(sheet, options.lang):
             receipt = ledger.amend(
@@ -177,7 +178,7 @@ def withdraw(options: Namespace, out: IO[str]) -> int:
 
 def join(options: Namespace, out: IO[str]) -> int:
     """``same CASE CASE --because WHY``: put on record that two ids are one case."""
-    with CaseLedger(options.ledger, must_exist=True) as ledger:
+    with opened(options.ledger, options.lang) as ledger:
         one, other = (ledger.find_case(case) for case in options.cases)
         receipt = ledger.same(one, other, because=options.because, accept_clashes=options.accept_clashes)
     _show_receipt(receipt, options, out)
@@ -354,7 +355,7 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
 
         return check_draft(file, platform, options, out)
     if options.ledger_given:
-        with CaseLedger(options.ledger, must_exist=True) as ledger:
+        with opened(options.ledger, options.lang) as ledger:
             sheet = _read([file], platform, ledger).sheets[0]
             with placed(sheet, options.lang):
                 ledger.rehearse(sheet.minutes, backfill=options.backfill)
@@ -418,7 +419,7 @@ def show_sheet(options: Namespace, out: IO[str]) -> int:
     """``sheet show MEETING``: a recorded meeting as a sheet."""
     from ledger.sheets import write_sheet
 
-    with CaseLedger(options.ledger, must_exist=True) as ledger:
+    with opened(options.ledger, options.lang) as ledger:
         minutes, platform = ledger.minutes(options.meeting), ledger.platform
     if minutes is None or platform is None:
         raise InputError(say("not-on-record-see-tally", options.lang, meeting=options.meeting))
@@ -446,7 +447,7 @@ def _known_platform(options: Namespace) -> Platform:
     if given is None and here is not None:
         given = given_file(here)
     if given is None and Path(options.ledger).is_file():
-        with CaseLedger(options.ledger, must_exist=True) as ledger:
+        with opened(options.ledger, options.lang) as ledger:
             return platform_of_sheets([], None, ledger)[0]
     return platform_of_sheets([], given, None)[0]
 

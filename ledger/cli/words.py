@@ -332,6 +332,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "summary": ("{agrees} agree, {differs} differ, {cannot_tell} cannot be told", "相符 {agrees}，不符 {differs}，無從核對 {cannot_tell}"),
     "reading": ("reading", "讀取"),
     "recording": ("recording", "登錄"),
+    "note": ("caseledger: note: {message}", "caseledger：提醒：{message}"),
     "error": ("caseledger: ", "caseledger: "),
     "at-path": ("{path}: {problem}", "{path}：{problem}"),
     "no-such-group": ("no group is called {given}; known are {known}", "無名為 {given} 之議題小組；可用者為{known}"),

@@ -40,6 +40,15 @@ CHINESE: dict[str, str] = {
     ),
     "{label} is damaged ({detail}).": "{label} 已損壞（{detail}）。",
     "events are missing": "事件有缺",
+    # visitors
+    "{path} was written to while it was read; open it again and repeat this": (
+        "{path} 於讀取時遭寫入；請重新開啟後再試"
+    ),
+    "{path} is read without {log}, which you may not use: what was recorded last may be missing. "
+    "Ask its owner to open and close the ledger once, or for a backup (`caseledger backup FILE`)": (
+        "讀取 {path} 時無法使用 {log}：最近登錄者可能不在其中。"
+        "請登錄簿所有人開啟後關閉一次，或請其備份（`caseledger backup 檔案`）"
+    ),
     # formats
     "{label} is not a ledger: it is a database of another program. {advice}": (
         "{label} 不是登錄簿：為其他程式之資料庫。{advice}"
@@ -78,8 +87,8 @@ CHINESE: dict[str, str] = {
     ),
     # SQLite
     "is in use by another program and did not come free in time; try again": ("由其他程式使用中，未及釋出；請再試一次"),
-    "is read-only; to write, get write permission on the file and its folder": (
-        "唯讀；如須寫入，請取得檔案及資料夾之寫入權限"
+    "is read-only; to write, get write permission on the file, its folder, and any `-wal` and `-shm` beside it": (
+        "唯讀；如須寫入，請取得檔案、資料夾及其旁 `-wal`、`-shm` 之寫入權限"
     ),
     "could not be read or written; check the disk it is on": "無法讀寫；請檢查所在磁碟",
     "is damaged; restore it from a backup": "已損壞；請以備份還原",

@@ -27,12 +27,14 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
 )
 
+from ledger.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.place import Place
 from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
+from ledger.store.visiting import Still, Visit, visit
 
 # What a connection keeps of the file in memory, at most. SQLite's own 2 MiB hold not even the inner
 # pages of the index of a million events, and each look-up would read them from the file anew.
@@ -44,16 +46,24 @@ class LedgerConnection(SQLiteConnection):
 
     Attributes:
         seen: the file and its log; None in memory.
+        still: how the file was found, where it is read without locks; else None.
     """
 
-    def __init__(self, sqlite_conn: sqlite3.Connection, max_age: float | None, seen: Seen | None) -> None:
+    def __init__(
+        self, sqlite_conn: sqlite3.Connection, max_age: float | None, seen: Seen | None, still: Still | None
+    ) -> None:
         """Take an open connection."""
         super().__init__(sqlite_conn, max_age)
         self.seen = seen
+        self.still = still
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
-    """A pool whose connections are all to one checked ledger."""
+    """A pool whose connections are all to one checked ledger.
+
+    Attributes:
+        caveat: why what is read may be older than the ledger; None where it is not.
+    """
 
     def __init__(self, place: Place, *, lock_timeout: int | None = None) -> None:
         """Open nothing yet; ``lock_timeout`` is in seconds."""
@@ -62,6 +72,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         self._create = place.create
         self._shut = False
         self._seen: Seen | None = None  # as the first connection found it
+        self.caveat: Text | None = None
         super().__init__(db_name=place.uri, lock_timeout=lock_timeout)
 
     @property
@@ -114,7 +125,8 @@ class LedgerConnectionPool(SQLiteConnectionPool):
             raise ConnectionPoolClosedError(self._closed_message())
         before = self._look()
         with translated(self.place.label):
-            connection = self._connect()
+            visited = self._connect()
+            connection = visited.connection
             try:
                 prepare(connection, self.place.label, create=self._create, read_only=self.place.read_only)
                 self._configure(connection)
@@ -129,20 +141,17 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         self._create = False
         self._seen = self._seen or seen
         connection.row_factory = sqlite3.Row
-        return LedgerConnection(connection, self.max_age, seen)
+        self.caveat = self.caveat or visited.caveat
+        return LedgerConnection(connection, self.max_age, seen, visited.still)
 
     def _look(self) -> Seen | None:
         return seen_at(self.place.path) if self.place.path is not None else None
 
-    def _connect(self) -> sqlite3.Connection:
-        """Connect, on a read-only medium without side files if it cannot be done with them."""
-        try:
-            return self._connect_to(self.place.uri)
-        except sqlite3.OperationalError:
-            fallback = self.place.immutable_uri if self.place.read_only else None
-            if fallback is None:
-                raise
-            return self._connect_to(fallback)
+    def _connect(self) -> Visit:
+        """Connect; without leaving anything beside the file where we may not write it."""
+        if self.place.read_only and self.place.path is not None:
+            return visit(self.place.path, self._connect_to)
+        return Visit(connection=self._connect_to(self.place.uri))
 
     def _connect_to(self, uri: str) -> sqlite3.Connection:
         """Connect in autocommit mode and read a little, because SQLite opens files lazily."""
@@ -198,6 +207,11 @@ class LedgerDatastore(SQLiteDatastore):
             self.close()
             raise
 
+    @property
+    def caveat(self) -> Text | None:
+        """Why what is read may be older than the ledger; None where it is not."""
+        return self.pool.caveat if isinstance(self.pool, LedgerConnectionPool) else None
+
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         """Give a cursor in a transaction; commit it at the end if asked, else roll it back.
@@ -223,6 +237,8 @@ class LedgerDatastore(SQLiteDatastore):
                 yield SQLiteCursor(cursor)
                 if commit:
                     _commit(connection, seen)
+                elif isinstance(connection, LedgerConnection) and connection.still is not None:
+                    connection.still.refuse_changed()
             finally:
                 # After a commit there is nothing to roll back. A failure to roll back must not
                 # hide the failure that led here, and SQLite rolls back by itself when it closes.

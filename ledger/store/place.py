@@ -51,17 +51,6 @@ class Place:
         """Whether the ledger vanishes with its last connection."""
         return self.path is None
 
-    @property
-    def immutable_uri(self) -> str | None:
-        """The URI that reads the bare file, or None if that could miss or misread events.
-
-        It needs neither locks nor side files, so it works on a read-only medium. A write-ahead
-        log beside the file may hold events that the bare file does not have yet.
-        """
-        if self.path is None or has_content(self.path, "-wal"):
-            return None
-        return f"{self.path.as_uri()}?immutable=1"
-
 
 def memory_place(name: str = PRIVATE_MEMORY) -> Place:
     """Give a ledger in memory.

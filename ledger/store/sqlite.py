@@ -26,6 +26,7 @@ from eventsourcing.persistence import DataError, IntegrityError, ProgrammingErro
 from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore, SQLiteTrackingRecorder
 from eventsourcing.utils import Environment, EnvType, strtobool
 
+from ledger.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
@@ -162,6 +163,11 @@ class SQLiteDCBRecorder(ListenableRecorder):
         """
         with self.datastore.transaction(commit=False) as cursor:
             return select_head(cursor) or None
+
+    @property
+    def caveat(self) -> Text | None:
+        """Why what is read may be older than the ledger, for a reader who may not write it; None where it is not."""
+        return self.datastore.caveat
 
     def listen(self, event: Event) -> None:
         """Set ``event`` after each append of this recorder from now on."""

@@ -50,7 +50,9 @@ _BUSY = phrase("is in use by another program and did not come free in time; try 
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_READONLY: phrase("is read-only; to write, get write permission on the file and its folder"),
+    sqlite3.SQLITE_READONLY: phrase(
+        "is read-only; to write, get write permission on the file, its folder, and any `-wal` and `-shm` beside it"
+    ),
     sqlite3.SQLITE_IOERR: phrase("could not be read or written; check the disk it is on"),
     sqlite3.SQLITE_CORRUPT: phrase("is damaged; restore it from a backup"),
     sqlite3.SQLITE_NOTADB: phrase("is not a ledger: it is no SQLite database"),

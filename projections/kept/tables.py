@@ -68,7 +68,9 @@ class Tables:
         """
         self.path = path
         with self.told():
-            self.connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+            # In full and as a URI: a file called ``file:x`` or ``:memory:`` is a file like any other.
+            place = f"{path.absolute().as_uri()}?mode=rwc" if path is not None else ":memory:"
+            self.connection = sqlite3.connect(place, uri=path is not None, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:

@@ -130,3 +130,15 @@ def test_who_waits_for_a_long_log_is_told_how_not_to(asked, tmp_path, monkeypatc
     assert asked("tally").err == ""
     asked("keep")
     assert asked("status").err == ""
+
+
+@pytest.mark.parametrize("name", ["file:x.sqlite", "file:x.sqlite?mode=memory", ":memory:", "a b#c%41.sqlite"])
+def test_a_ledger_of_any_name_has_tables_of_its_own(capsys, tmp_path, monkeypatch, name):
+    """What SQLite could take for a URI is the name of a file: beside it lie its tables, and no other file is made."""
+    monkeypatch.chdir(tmp_path)
+    ask = Asker(capsys, name)
+    assert ask("record", FOUR_CITIES).status == 0
+    before = ask("status")
+    assert ask("keep").status == 0
+    assert ask("status") == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [name, f"{name}.kept"]

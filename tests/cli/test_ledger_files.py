@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -150,6 +151,26 @@ def test_a_read_only_ledger_is_asked(recorded: Path, open_folder: Path, open_she
     assert ask_process("--ledger", path, "--json", "tally", as_nobody=True).data
     again = ask_process("--ledger", path, "--json", "record", open_sheets, as_nobody=True)
     assert {receipt["outcome"] for receipt in again.data} == {"unchanged"}
+
+
+def test_a_reader_is_told_that_the_latest_may_be_missing(recorded: Path, open_folder: Path) -> None:
+    """Where the log cannot be used the answer is given, with a word on standard error; nothing is left there."""
+    path = Path(shutil.copy(recorded, open_folder / "ledger.sqlite"))
+    path.chmod(0o444)
+    log = path.with_name("ledger.sqlite-wal")
+    log.write_bytes(b"not to be read")
+    log.chmod(0)
+    open_folder.chmod(0o777 if os.geteuid() == 0 else 0o555)
+    before = sorted(open_folder.iterdir())
+    for language, told in (("en", "what was recorded last may be missing"), ("zh-TW", "最近登錄者可能不在其中")):
+        answer = ask_process("--ledger", path, "--json", "--lang", language, "tally", as_nobody=True)
+        assert answer.status == 0
+        assert answer.data
+        assert told in answer.err
+        assert answer.err.count("\n") == 1
+    assert sorted(open_folder.iterdir()) == before
+    copy = open_folder.parent / "never.sqlite"
+    assert_mistake(ask_process("--ledger", path, "backup", copy, as_nobody=True), "may be missing")
 
 
 def test_a_read_only_ledger_is_not_written(open_folder: Path, open_sheets: Path) -> None:

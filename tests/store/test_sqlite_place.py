@@ -231,7 +231,8 @@ with open_recorder(Path(sys.argv[1])) as recorder:
 def test_a_read_only_ledger_can_be_read(writer: str, mode: int) -> None:
     """Without permission to write, it is read (also what is still in the log), not written.
 
-    ``mode`` is that of the folder: SQLite may or may not put its side files there.
+    ``mode`` is that of the folder: SQLite may or may not put its side files there. None is left there, or
+    changed, so that the owner goes on as before.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
@@ -239,9 +240,14 @@ def test_a_read_only_ledger_can_be_read(writer: str, mode: int) -> None:
             recorder.append([EVENT, EVENT])
             if writer == "open":
                 output = read_without_permission(path, mode)
+                path.chmod(0o644)
+                assert recorder.append([EVENT]) == 3
         if writer == "closed":
             output = read_without_permission(path, mode)
-            os.chmod(folder, 0o755)
+            assert os.listdir(folder) == ["ledger.db"]
+        path.chmod(0o644)
+        with open_recorder(path, must_exist=True) as recorder:
+            assert recorder.append([EVENT]) == (4 if writer == "open" else 3)
     assert output.startswith("[1, 2] 2\n")
     assert "is read-only" in output
 
