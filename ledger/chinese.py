@@ -38,6 +38,21 @@ CHINESE: dict[str, str] = {
         "{name} 兼指{one}與{other}；各權責單位之簡稱請勿相同"
     ),
     "the {what} {name} is defined twice; keep one": "{what} {name} 重複，請擇一保留",
+    "agency {name}: {one} and {other} are two agencies on record and cannot become one; list each under "
+    "agencies with its own names, and record which owners change at the meeting that resolves it": (
+        "權責單位{name}：{one}與{other}為已登錄之兩單位，不得合而為一；請於 agencies 分別列出，並將權責單位之異動登錄於作成決議之會議"
+    ),
+    "{name} is a name of {called} on record, which cannot be both {one} and {two}; keep all its names with one "
+    "of them, and give the other a name of its own": (
+        "{name} 為已登錄之{called}之名稱，不得分屬{one}與{two}；請將其名稱全數列於其一，另一單位改用他名"
+    ),
+    "{name} means {called} on record and {agency} here; if {called} was renamed, add {called} under "
+    "`also` of {agency}; if it is another agency, leave {name} out": (
+        "{name} 於已登錄資料指{called}，於此指{agency}；如{called}已更名，請將{called}加入{agency}之 `also`；如為另一單位，請刪去 {name}"
+    ),
+    "{name} means {called} on record; call the new agency by a name that meant none before": (
+        "{name} 於已登錄資料指{called}；新單位請改用未曾指稱其他單位之名稱"
+    ),
     "{meeting}: meetings of {level} are numbered as in {example}": "{meeting}：{level}之會議編號如 {example}",
     "{meeting}: no body {series} on this platform; known are {known}": (
         "{meeting}：平臺無 {series} 之會議，可用者為{known}"

@@ -55,6 +55,7 @@ from ledger.planning import (
     withdrawn,
 )
 from ledger.platform import Platform
+from ledger.renamings import refuse_mixed_agencies
 from ledger.resolutions import (
     CasesFoundSame,
     Difference,
@@ -163,6 +164,7 @@ class Planner:
             return Plan(events=(), boundary=[], head=head, last=found[-1].position)
         if last is not None:
             _refuse_losses(last, platform)
+            refuse_mixed_agencies([r.event.platform for r in found if isinstance(r.event, PlatformDescribed)], platform)
         event = PlatformDescribed(id=f"platform#{len(found):03}", recorded_at=recorded_at, platform=platform)
         return Plan(events=(event,), boundary=query, head=head, last=0)
 
@@ -350,7 +352,7 @@ class Planner:
         boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
-        own = minutes_on_record(found, minutes.meeting)
+        own = minutes_on_record(found, minutes.meeting, platform)
         earlier = tuple(r for r in found if getattr(r.event, "meeting", "") == minutes.meeting)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
         meant = cases_meant(self._with_amendments(others), mentioned)

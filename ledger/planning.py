@@ -48,6 +48,7 @@ from ledger.timeline import (
     joins_that_hold,
     opening_of,
     sort_key,
+    under_present_names,
 )
 from ledger.transcription import KnownCase, Transcript, UsedUp
 from ledger.vocabulary import Language
@@ -277,10 +278,13 @@ class OnRecord:
         return self.recorded[-1].position
 
 
-def minutes_on_record(recorded: Sequence[Recorded], meeting: str) -> OnRecord | None:
-    """What ``meeting`` is held to say, from everything recorded of it; None where it is not on record."""
+def minutes_on_record(recorded: Sequence[Recorded], meeting: str, platform: Platform | None = None) -> OnRecord | None:
+    """What ``meeting`` is held to say, from everything recorded of it; None where it is not on record.
+
+    Agencies are named as ``platform`` names them now; as recorded, where none is given.
+    """
     own = tuple(r for r in recorded if getattr(r.event, "meeting", None) == meeting)
-    held = holding(own)
+    held = holding(own) if platform is None else under_present_names(holding(own), platform)
     header = next((h for h in held.headers.values() if h.meeting == meeting), None)
     if header is None:
         return None

@@ -13,10 +13,10 @@ rest of the library knows levels, groups and registers, not these names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
-from weakref import finalize
+from weakref import finalize, ref
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
@@ -243,9 +243,32 @@ class Platform:
         """The agency that ``text`` names in full or by a short form; None where none does."""
         return _lookup(self).agencies.get(normal_name(text))
 
+    @property
+    def present_names(self) -> Mapping[str, str]:
+        """The present full name of the agency that any name recorded means; a name it does not know stays itself."""
+        found = _PRESENT.get(id(self))
+        if found is None:
+            found = _PRESENT[id(self)] = _PresentNames(self)
+            finalize(self, _PRESENT.pop, id(self), None).atexit = False
+        return found
+
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
 Value = TypeVar("Value")
+
+
+class _PresentNames(dict[str, str]):
+    """The full name that an agency has now, by each name asked for so far; only other names are looked up, once."""
+
+    def __init__(self, platform: Platform) -> None:
+        super().__init__((agency.name, agency.name) for agency in platform.agencies)
+        self._platform = ref(platform)
+
+    def __missing__(self, name: str) -> str:
+        platform = self._platform()
+        agency = platform.agency_named(name) if platform is not None else None
+        present = self[name] = name if agency is None else agency.name
+        return present
 
 
 @frozen(kw_only=True)
@@ -263,6 +286,7 @@ class _Lookup:
 # Beside the platforms, by identity: a table kept in the value itself would be stored with it, and to hash
 # a platform takes longer than to look through it. Each goes with its platform.
 _LOOKUPS: dict[int, _Lookup] = {}
+_PRESENT: dict[int, _PresentNames] = {}
 
 
 def _lookup(platform: Platform) -> _Lookup:

@@ -39,6 +39,7 @@ from ledger.timeline import (
     phase_of,
     refuse_unknown,
     sort_key,
+    under_present_names,
 )
 from ledger.transcription import KnownCase, Transcript
 
@@ -97,7 +98,7 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
     if any(_hangs_on_others(recorded.event) for recorded in past):
         return None
     refuse_unknown([(recorded.position, recorded.event) for recorded in past], platform)
-    held = holding(past)
+    held = under_present_names(holding(past), platform)
     if any(event.meeting not in held.headers for _, event in held.events):
         return None
     levels = platform.level_ids

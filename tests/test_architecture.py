@@ -24,6 +24,7 @@ RANKS = {
     "meetings": 1,
     "intake": 2,
     "platform": 3,
+    "renamings": 4,
     "resolutions": 4,
     "minutes": 5,
     "docket": 5,

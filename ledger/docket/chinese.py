@@ -51,6 +51,9 @@ CHINESE: dict[str, str] = {
     "reopen it first (恢復列管)": "請先恢復列管",
     "that agency is an owner already": "該單位已為權責單位",
     "the owners on record are {owners}": "已登錄之權責單位為 {owners}",
+    "no owner of it is on record: give its owners where it first appears (權責單位)": (
+        "該案未登錄權責單位：請於該案首次出現處填寫權責單位"
+    ),
     "it is not on the register of {level}": "該案不在{level}列管清單",
     "it is not on that register: {level} delists it by itself (解列)": "該案未由上級列管：由{level}逕行解列",
     "check the name; if it was listed at a meeting not on record, record or presume that first": (

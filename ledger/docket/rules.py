@@ -237,14 +237,17 @@ def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> F
     refusal = _alive("given other owners")(state, event, levels)
     if refusal is not None:
         return refusal
-    twice = [owner for owner in event.added if owner in state.owners]
+    twice = [owner for owner in event.added if owner in state.owners and owner not in event.removed]
     if twice:
         return _refusal(state, "given {owner} as owner", "that agency is an owner already", owner=twice[0])
-    strangers = [owner for owner in event.removed if state.owners and owner not in state.owners]
-    if strangers:
-        owner, owners = strangers[0], "、".join(state.owners)
-        return _refusal(state, "relieved of {owner}", "the owners on record are {owners}", owner=owner, owners=owners)
-    return None
+    strangers = [owner for owner in event.removed if owner not in state.owners]
+    if not strangers:
+        return None
+    if not state.owners:
+        advice = "no owner of it is on record: give its owners where it first appears (權責單位)"
+        return _refusal(state, "relieved of {owner}", advice, owner=strangers[0])
+    owner, owners = strangers[0], "、".join(state.owners)
+    return _refusal(state, "relieved of {owner}", "the owners on record are {owners}", owner=owner, owners=owners)
 
 
 def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Forbidden | None:

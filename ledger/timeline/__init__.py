@@ -9,6 +9,7 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 ['industry/112-1#001', ...]
 """
 
+from ledger.timeline.agencies import under_present_names, with_present_names
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed
 from ledger.timeline.moments import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
@@ -41,4 +42,6 @@ __all__ = [
     "refuse_unknown",
     "renamed",
     "sort_key",
+    "under_present_names",
+    "with_present_names",
 ]

@@ -35,6 +35,7 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.roc import day_text
+from ledger.timeline.agencies import under_present_names
 from ledger.timeline.amendments import Holding, Retracted, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
 from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
@@ -111,7 +112,7 @@ class Timeline:
         others = [recorded for recorded in log if not isinstance(recorded.event, MeetingEvent)]
         platform = _platform_of(others, known)
         refuse_unknown([(recorded.position, recorded.event) for recorded in log], platform)
-        held = holding(log)
+        held = under_present_names(holding(log), platform)
         found_same = tuple(joins_that_hold(r.event for r in others))
         begins = openings(held.headers, platform.level_ids)
         dated, retracted, shown = _dated(held, begins, platform.level_ids, found_same)

@@ -16,6 +16,7 @@ from attrs import define
 
 from ledger.cases import CaseId
 from ledger.docket import CaseState, OpenCase, fold
+from ledger.feed import batches
 from ledger.platform import Platform
 from ledger.resolutions import (
     CaseFirstSeen,
@@ -36,6 +37,7 @@ from projections.kept.packing import packed, unpacked
 from projections.kept.rows import EITHER, WITH_PRESUMED, WITHOUT_PRESUMED, CaseRow, DayState, Rows, sortable
 from projections.kept.source import Source
 
+_REFOLDED_AT_ONCE = 200  # cases laid out by one timeline: their events are in memory together
 _REMEMBERED = 40_000  # cases whose present state stays in memory from one append to the next
 
 
@@ -79,7 +81,7 @@ class Keeper:
         """Fold one append in. Where this raises, roll back what was written and drop the keeper."""
         first, last = batch[0].event, batch[-1].position
         if isinstance(first, PlatformDescribed):
-            self._platform = first.platform
+            self._take_description(first.platform, last)
         refuse_unknown([(recorded.position, recorded.event) for recorded in batch], self._platform)
         self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
         taken = _taken(batch, self.levels)
@@ -92,6 +94,22 @@ class Keeper:
             self._rows.flush()
             while len(self._present) > _REMEMBERED // 2:
                 self._present.popitem(last=False)
+
+    # --- a platform described anew ---
+
+    def _take_description(self, platform: Platform, position: int) -> None:
+        """Go by ``platform`` from ``position`` on: by its days of recording, and by its names of agencies."""
+        before, self._platform = self._platform, platform
+        if platform.timezone != before.timezone:
+            self._rows.forget_appends()
+            for batch in batches(self._source.events()):
+                if batch[-1].position >= position:
+                    break
+                self._rows.add_append(batch[-1].position, platform.local_day(batch[-1].event.recorded_at))
+        if _are_agencies_renamed(before, platform):
+            self._rows.flush()
+            for some in self._rows.case_ids(_REFOLDED_AT_ONCE):
+                self._fold_anew(set(some), position)
 
     # --- which cases must be folded anew ---
 
@@ -253,6 +271,12 @@ class Keeper:
             if isinstance(event, RestContinued):
                 for day in held:
                     self._rows.add_rest(event.level, event.group, day, recorded.position)
+
+
+def _are_agencies_renamed(before: Platform, after: Platform) -> bool:
+    """Whether an agency that events may name is called otherwise now."""
+    names = {name for one in after.agencies for name in (one.name, *one.also)} | {one.name for one in before.agencies}
+    return any(before.present_names[name] != after.present_names[name] for name in names)
 
 
 def _taken(batch: Sequence[Recorded], levels: tuple[str, ...]) -> list[_Taken]:

@@ -113,9 +113,11 @@ class Kept:
         platform = self._source.platform
         if platform is None:
             return 0
-        keeper = Keeper(self._rows, self._source, platform)
         pending: list[tuple[Recorded, ...]] = []
         begun, events, waiting = self.position, 0, 0
+        if begun:  # a description that comes anew is compared with the one the tables were made with
+            platform = self._source.timeline(about=(), rests=(), known=begun).platform
+        keeper = Keeper(self._rows, self._source, platform)
         for batch in batches(self._source.events(begun)):
             pending.append(batch)
             waiting += len(batch)

@@ -108,6 +108,11 @@ class Rows:
         self._latest_day = max(self._latest_day, ordinal)
         self._execute("INSERT INTO appends VALUES (?, ?)", (last, ordinal))
 
+    def forget_appends(self) -> None:
+        """Forget every append, for its day to be told anew."""
+        self._execute("DELETE FROM appends")
+        self._latest_day = None
+
     def is_end_of_append(self, position: int) -> bool:
         """Whether an append ended at that very position."""
         return self._execute("SELECT 1 FROM appends WHERE last = ?", (position,)).fetchone() is not None
@@ -262,6 +267,14 @@ class Rows:
             (level, team, first, last),
         )
         return [row[0] for row in rows]
+
+    def case_ids(self, at_once: int) -> Iterator[list[CaseId]]:
+        """Every case there is a row of, some at a time; rows may be written in between."""
+        last = 0
+        query = "SELECT number, id FROM cases WHERE number > ? ORDER BY number LIMIT ?"
+        while found := self._execute(query, (last, at_once)).fetchall():
+            last = found[-1][0]
+            yield [CaseId(row[1]) for row in found]
 
     def add_unnamed(self, position: int) -> None:
         """Keep where it is on record how many cases known by number only stand on a register."""

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from ledger.bilingual import Text
-from ledger.cases import CaseId
 from ledger.errors import LedgerError
 from ledger.meetings import MeetingId, Place
 from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
-from ledger.timeline import Recorded, holding, opening, refuse_unknown
+from ledger.timeline import Recorded, holding, opening, refuse_unknown, with_present_names
+from ledger.timeline.agencies import NAMING_AGENCIES
 from ledger.timeline.identity import renamed
 from projections.whole.plan import Plan, Source, Span
 
@@ -52,7 +52,6 @@ def gathered(source: Source, plan: Plan) -> Iterator[list[Sat]]:
     Raises:
         LedgerError: the log does not have the events of each meeting together.
     """
-    levels = plan.platform.level_ids
     for chosen in _blocks(plan):
         spans: list[Span] = []
         for place in chosen:
@@ -69,9 +68,9 @@ def gathered(source: Source, plan: Plan) -> Iterator[list[Sat]]:
                 yield _in_order(together)
                 together = []
             if stretches is None:
-                together.append(_as_recorded(rows, instant, (first, plan.lasts[place]), plan.shown, levels))
+                together.append(_as_recorded(rows, instant, (first, plan.lasts[place]), plan))
             else:
-                together.append(_as_amended(rows, instant, stretches, plan.shown, levels))
+                together.append(_as_amended(rows, instant, stretches, plan))
         yield _in_order(together)
 
 
@@ -109,37 +108,24 @@ def _stretch(rows: list[tuple[int, Event]], span: Span) -> list[tuple[int, Event
     return rows[bisect_left(rows, (span[0],)) : bisect_left(rows, (span[1] + 1,))]
 
 
-def _as_recorded(
-    rows: list[tuple[int, Event]], instant: int, span: Span, shown: dict[CaseId, CaseId], levels: tuple[str, ...]
-) -> Sat:
+def _as_recorded(rows: list[tuple[int, Event]], instant: int, span: Span, plan: Plan) -> Sat:
     own = _stretch(rows, span)
     header = own[0][1]
     assert isinstance(header, MeetingRecorded)
-    return _sat(instant, header, own, shown, levels)
+    return _sat(instant, header, own, plan)
 
 
-def _as_amended(
-    rows: list[tuple[int, Event]],
-    instant: int,
-    spans: tuple[Span, ...],
-    shown: dict[CaseId, CaseId],
-    levels: tuple[str, ...],
-) -> Sat:
+def _as_amended(rows: list[tuple[int, Event]], instant: int, spans: tuple[Span, ...], plan: Plan) -> Sat:
     own = [Recorded(position=at, event=event) for span in spans for at, event in _stretch(rows, span)]
     meeting = next(r.event.meeting for r in own if isinstance(r.event, MeetingRecorded))
     held = holding([r for r in own if getattr(r.event, "meeting", meeting) == meeting])
-    return _sat(instant, held.headers[meeting], held.events, shown, levels)
+    return _sat(instant, held.headers[meeting], held.events, plan)
 
 
-def _sat(
-    instant: int,
-    header: MeetingRecorded,
-    rows: Iterable[tuple[int, Event]],
-    shown: dict[CaseId, CaseId],
-    levels: tuple[str, ...],
-) -> Sat:
+def _sat(instant: int, header: MeetingRecorded, rows: Iterable[tuple[int, Event]], plan: Plan) -> Sat:
     """The meeting with what takes effect at it, in its order; one loop, since every event passes here."""
     meeting, order, is_in_order = header.meeting, 0, True
+    present = plan.platform.present_names
     events: list[tuple[int, MeetingEvent]] = []
     for row in rows:
         event = row[1]
@@ -150,12 +136,15 @@ def _sat(
         if event.order < order:  # type: ignore[attr-defined]
             is_in_order = False
         order = event.order  # type: ignore[attr-defined]
+        if type(event) in NAMING_AGENCIES:
+            now = with_present_names(event, present)  # type: ignore[type-var]
+            row = row if now is event else (row[0], now)
         events.append(row)  # type: ignore[arg-type]
     if not is_in_order:
         events.sort(key=_by_order)  # positions ascend already, and the sort keeps that among equals
-    if shown:
-        events = [(position, renamed(event, shown)) for position, event in events]
-    return Sat(instant, opening(header, levels).place, header, events)
+    if plan.shown:
+        events = [(position, renamed(event, plan.shown)) for position, event in events]
+    return Sat(instant, opening(header, plan.platform.level_ids).place, header, events)
 
 
 def _by_order(row: tuple[int, MeetingEvent]) -> int:

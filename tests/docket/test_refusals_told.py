@@ -444,9 +444,9 @@ def test_a_deferred_proposal_is_referred_and_merged_as_any_proposal():
     assert decide(cases, merged("A", into="C", introduces=True), TWO) is None
 
 
-def test_the_group_of_an_owner_not_on_record_is_not_asked():
-    """Any agency may be relieved where no owner is on record, and a known owner may be relieved with a new one."""
-    assert decide(given(BELOW).cases, owners_changed(removed=("丙局",)), TWO) is None
+def test_a_known_owner_is_relieved_with_a_new_one_or_by_its_new_name():
+    """One joins as another leaves; an agency that was renamed may be said to leave and to join at once."""
+    assert decide(given(OWNED).cases, owners_changed(added=("甲局",), removed=("甲局",)), TWO) is None
     assert decide(given(OWNED).cases, owners_changed(added=("丙局",), removed=("甲局",)), TWO) is None
 
 

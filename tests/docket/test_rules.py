@@ -237,12 +237,15 @@ def test_an_owner_is_added_once():
 
 
 def test_only_an_owner_on_record_is_removed():
-    """A stranger is not removed, and the owners on record are told; where none is on record, nobody knows."""
+    """An agency that never owned the case is not removed; the message lists the owners on record, or that none is."""
     given(carried_in(owners=("甲局",))).when(owners_changed(removed=("甲局",))).then(owners=())
     given(carried_in(owners=("甲局",))).when(owners_changed(removed=("乙局",))).then_refused(
         "relieved of 乙局", "owners on record are 甲局"
     )
-    given(carried_in()).when(owners_changed(removed=("乙局",))).then(owners=())
+    refused = given(carried_in()).when(owners_changed(removed=("乙局",)))
+    assert refused.then_refused("relieved of 乙局", "no owner of it is on record").is_open
+    joined = given(carried_in(), owners_changed(added=("乙局",)))
+    joined.when(owners_changed(removed=("乙局",))).then(owners=())
 
 
 def test_a_delisting_is_planned_for_what_stands():

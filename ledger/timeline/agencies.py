@@ -1,0 +1,66 @@
+"""Agencies by their present names: what an event recorded under an old name speaks of now.
+
+An event keeps the full name that an agency had when it was recorded. Where the platform was described anew since, with
+that name among the agency's other names, the order of effect has the event speak of the agency by its present name. So
+an agency stays one for owners, promises and rules; what is stored is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import evolve as altered
+
+from ledger.platform import Platform
+from ledger.resolutions import (
+    CaseCarriedIn,
+    CaseListed,
+    CaseProposed,
+    DirectiveIssued,
+    MeetingEvent,
+    OwnersChanged,
+)
+from ledger.timeline.amendments import Holding
+
+AnyMeetingEvent = TypeVar("AnyMeetingEvent", bound=MeetingEvent)
+
+NAMING_AGENCIES: dict[type[MeetingEvent], tuple[str, ...]] = {
+    CaseCarriedIn: ("owners",),
+    CaseProposed: ("proposers", "owners"),
+    CaseListed: ("owners",),
+    OwnersChanged: ("added", "removed"),
+    DirectiveIssued: ("addressees",),
+}
+"""The fields in which events name agencies, by their full names."""
+
+
+def with_present_names(event: AnyMeetingEvent, present: Mapping[str, str]) -> AnyMeetingEvent:
+    """Return ``event`` with its agencies under their present names; itself where those are the names recorded.
+
+    Args:
+        event: any event of a meeting.
+        present: the present name of any name recorded; :attr:`ledger.platform.Platform.present_names`.
+    """
+    fields = NAMING_AGENCIES.get(type(event))
+    if fields is None:
+        return event
+    changed: dict[str, Any] = {}
+    for field in fields:
+        recorded: tuple[str, ...] = getattr(event, field)
+        for name in recorded:
+            if present[name] != name:
+                changed[field] = tuple(dict.fromkeys(present[one] for one in recorded))
+                break
+    return altered(event, **changed) if changed else event
+
+
+def under_present_names(held: Holding, platform: Platform) -> Holding:
+    """Return what holds with every agency under the name that ``platform`` has for it."""
+    present = platform.present_names
+    events = [(position, with_present_names(event, present)) for position, event in held.events]
+    retracted = [
+        one if (event := with_present_names(one.event, present)) is one.event else altered(one, event=event)
+        for one in held.retracted
+    ]
+    return altered(held, events=events, retracted=retracted)
