@@ -18,7 +18,8 @@ from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError,
 from ledger.bilingual import Blanks, Text, alike
 from ledger.cases import CaseId, former_normal_name, normal_name
 from ledger.chinese import phrase
-from ledger.codec import decode, decode_each, encode, stored_names
+from ledger.codec import decode, decode_each, encode, header_day, stored_names
+from ledger.dates import Held
 from ledger.errors import ConflictError, InputError, StoreError
 from ledger.exactness import first_difference, first_unplaced
 from ledger.resolutions import (
@@ -114,6 +115,12 @@ def amendments_of(meetings: Iterable[str]) -> Query:
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
+def recordings_of(meetings: Iterable[str]) -> Query:
+    """The headers of ``meetings``, as recorded and as amended, and what took them back."""
+    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
+    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
+
+
 def headers_at(levels: Iterable[str]) -> Query:
     """The headers of every meeting of ``levels``, and what took meetings back."""
     types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
@@ -164,6 +171,24 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
     with translated():
         lots = _rows(recorder, DCBQuery(items=query)).lots()
         return _recorded(row for lot in lots for row in lot if row[1] in names)
+
+
+def read_days(recorder: DCBRecorder, query: Query) -> list[Held]:
+    """When the meetings were held of which ``query`` (:func:`recordings_of`) asks, as the last header of each says.
+
+    Nothing else of the headers is decoded. A meeting taken back was not held.
+    """
+    taken_back = frozenset(stored_names(MeetingWithdrawn))
+    found: dict[str, Held] = {}
+    with translated():
+        for lot in _rows(recorder, DCBQuery(items=query)).lots():
+            for position, name, data in lot:
+                if name in taken_back:
+                    found.pop(getattr(decode(name, data, position), "meeting", ""), None)
+                    continue
+                day = header_day(name, data, position)
+                found[day.meeting] = Held(meeting=day.meeting, day=day.held, is_irregular=day.irregular is not None)
+    return list(found.values())
 
 
 def head(recorder: DCBRecorder) -> int:

@@ -25,6 +25,35 @@ CHINESE: dict[str, str] = {
     "{number} is not the number of a meeting": "{number} 不是會議次別",
     "{number} is not of the series of {meeting}": "{number} 與 {meeting} 非同一系列",
     "{number} does not come before {meeting}": "{number} 不在 {meeting} 之前",
+    # dates
+    "{meeting} is dated {held}; a meeting of the year {year} is held from {first} to {last}": (
+        "{meeting} 之日期為 {held}；{year} 年之會議應於 {first} 至 {last} 間召開"
+    ),
+    "correct `date` (日期), or the number in `meeting` (會議); if both are right, say why in `irregular` (例外) "
+    "of the header": "請更正「日期」或「會議」之次別；如確實無誤，請於表頭「例外」載明理由",
+    "{meeting} is dated {held}, before {other} ({day}), whose number is lower": (
+        "{meeting} 之日期為 {held}，早於次別在前之 {other}（{day}）"
+    ),
+    "{meeting} is dated {held}, after {other} ({day}), whose number is higher": (
+        "{meeting} 之日期為 {held}，晚於次別在後之 {other}（{day}）"
+    ),
+    "correct `date` (日期), or the number in `meeting` (會議); if {other} is wrong, correct or amend it; "
+    "if both are right, say why in `irregular` (例外) of the header": (
+        "請更正「日期」或「會議」之次別；如 {other} 有誤，請更正該會議；如均無誤，請於表頭「例外」載明理由"
+    ),
+    # same day
+    "{meeting} and {other} were both held on {day} and both are about 「{case}」, and only {timed} says when "
+    "it opened: which came first is not known": (
+        "{meeting} 與 {other} 同於 {day} 召開，均涉及「{case}」，而僅 {timed} 載有開始時刻，無法判定先後"
+    ),
+    "give `starts` (開始); if the hour is not known, say so in `irregular` (例外) of the header: "
+    "the meeting then counts as the earlier of the two": (
+        "請填「開始」；如時刻無從得知，請於表頭「例外」載明，本會議即視為在先"
+    ),
+    "amend {other} so that it gives `starts` (開始); if its hour is not known, say so in `irregular` (例外) of "
+    "this header: {other} then counts as the earlier of the two": (
+        "請更正 {other}，補填「開始」；如其時刻無從得知，請於本表頭「例外」載明，{other} 即視為在先"
+    ),
     # platform
     "level": "層級",
     "group": "議題小組",

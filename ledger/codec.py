@@ -154,6 +154,34 @@ def decode(name: str, data: bytes, position: int | None = None) -> Event:
         raise _unreadable(name, position, _reason(error)) from error
 
 
+class HeaderDay(msgspec.Struct):
+    """What of a header's bytes, of any version, tells when the meeting was held.
+
+    Attributes:
+        meeting, held, irregular: as in ``MeetingRecorded``.
+    """
+
+    meeting: str
+    held: date
+    irregular: str | None = None
+
+
+def header_day(name: str, data: bytes, position: int) -> HeaderDay:
+    """When the meeting of the header stored as ``name`` and ``data`` was held; a fraction of decoding all of it.
+
+    Raises:
+        StoreError: as :func:`decode`.
+    """
+    try:
+        return _header_day(data)
+    except (ValueError, TypeError) as error:
+        decode(name, data, position)  # tells what is wrong, and where
+        raise _unreadable(name, position, alike(str(error))) from error
+
+
+_header_day = msgspec.json.Decoder(HeaderDay).decode
+
+
 class _UnreadableError(ValueError):
     """Why bytes are not read, in both languages."""
 

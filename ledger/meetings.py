@@ -125,12 +125,15 @@ Place = tuple[int, str, int, int]
 
 def place_of(meeting: str, rank: int) -> Place:
     """Where ``meeting``, of the level that is number ``rank`` from the lowest, stands among those of one hour."""
-    return (rank, *_in_series(meeting))
+    return (rank, *order_of(meeting))
 
 
 @lru_cache(maxsize=1 << 15)
-def _in_series(meeting: str) -> tuple[str, int, int]:
-    """Worked out once for a meeting, which is asked for again and again: laid out, replayed, held to the rules."""
+def order_of(meeting: str) -> tuple[str, int, int]:
+    """By what ids of meetings are ordered: series, year (0 where counted for ever) and number, as numbers.
+
+    Worked out once for a meeting, which is asked for again and again: laid out, replayed, held to the rules.
+    """
     match = _MEETING.fullmatch(meeting)
     if match is None:  # nothing that is recorded; what cannot be told apart by its number is by its text
         return meeting, 0, 0

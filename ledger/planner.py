@@ -26,11 +26,14 @@ from ledger.boundary import (
     presumed_at,
     read,
     read_at,
+    read_days,
     read_kinds,
+    recordings_of,
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.claims import Claims, claims_among, names_of
+from ledger.dates import DateFault, beside, date_faults, neighbours
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.headers import Headers
 from ledger.kept_ids import under_kept_ids
@@ -71,8 +74,17 @@ from ledger.resolutions import (
     kin_of,
     names_claimed,
 )
+from ledger.same_day import untimed_beside
 from ledger.timeline import Known, Recorded, known_by
-from ledger.transcription import Transcript, TranscriptionError, differences, minutes_of, names_mentioned, transcribe
+from ledger.transcription import (
+    Transcript,
+    TranscriptionError,
+    differences,
+    header_slip,
+    minutes_of,
+    names_mentioned,
+    transcribe,
+)
 from ledger.usual import Eve, eve_of
 
 
@@ -179,6 +191,7 @@ class Planner:
         if reading.own is not None:
             _confirm_unchanged(reading.own, reading.transcript, minutes)
             return Plan(events=(), boundary=[], head=reading.head, last=reading.own.position)
+        self._refuse_untimed(reading)
         transcript = reading.transcript
         if reading.earlier:
             transcript = recorded_anew(transcript, times_recorded(reading.earlier))
@@ -207,6 +220,8 @@ class Planner:
             return None
         # Of names that were retracted since, too: what retracts a name is about its case, and read with it.
         cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
+        if self._date_faults(minutes, platform):
+            return None
         about = self._family(cases, {}, head)
         past = _merged(found, *about.values())
         amendments = [r for r in past if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))]
@@ -215,6 +230,7 @@ class Planner:
         transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
         if transcript is None:
             return None
+        boundary += recordings_of(beside(minutes.meeting))
         return Plan(events=transcript.events, boundary=[*boundary, *about_cases(about)], head=head, last=0)
 
     def plan_amendment(
@@ -238,6 +254,8 @@ class Planner:
         if backfill:
             transcript = backfilled(reading.ground, transcript, amending)
         events = amending(transcript)
+        if events:
+            self._refuse_untimed(reading)
         if not events:
             return Plan(events=(), boundary=[], head=reading.head, last=own.position)
         old, new = minutes_of(own.header, own.events), minutes_of(transcript.header, transcript.resolved)
@@ -354,6 +372,8 @@ class Planner:
         platform = _required(_platform_among(found))
         own = minutes_on_record(found, minutes.meeting, platform)
         earlier = tuple(r for r in found if getattr(r.event, "meeting", "") == minutes.meeting)
+        if own is None or amending:
+            self._refuse_date(minutes, platform, own)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
         meant = cases_meant(self._with_amendments(others), mentioned)
         concerned = set(meant.values()) | _cases_in(earlier) | self._presumed_about(minutes.meeting, platform)
@@ -378,6 +398,7 @@ class Planner:
             if own is None or amending:
                 raise
             raise _other_content(own, minutes) from error
+        boundary += recordings_of(beside(minutes.meeting))
         return _Reading(
             platform=platform,
             own=own,
@@ -387,6 +408,43 @@ class Planner:
             boundary=[*boundary, *about_cases(cases), *headers_at(levels)],
             head=head,
         )
+
+    def _refuse_date(self, minutes: Minutes, platform: Platform, own: OnRecord | None) -> None:
+        """Pass where the date fits the number and the neighbours on record.
+
+        Raises:
+            TranscriptionError: it does not, and the header does not say why.
+        """
+        faults = self._date_faults(minutes, platform, own)
+        if faults:
+            slips = (header_slip("held", fault.problem, fault.remedy) for fault in faults)
+            raise TranscriptionError(minutes.meeting, tuple(slips))
+
+    def _date_faults(self, minutes: Minutes, platform: Platform, own: OnRecord | None = None) -> tuple[DateFault, ...]:
+        """What is certainly wrong with the date; nothing where the header says why, or where it stays as recorded."""
+        stays = own is not None and own.header.held == minutes.held and own.header.irregular is None
+        if minutes.irregular is not None or stays:
+            return ()
+        platform.convened(minutes.meeting)  # a number that the body does not have is another mistake, told first
+        near = neighbours(minutes.meeting, minutes.held, lambda ids: read_days(self._recorder, recordings_of(ids)))
+        return date_faults(minutes.meeting, minutes.held, near)
+
+    @staticmethod
+    def _refuse_untimed(reading: _Reading) -> None:
+        """Pass where it is known which of the meetings of the day about one case came first.
+
+        Raises:
+            TranscriptionError: it is not, and was not on record as it is.
+        """
+        own, on_record = reading.own, reading.ground.on_record
+        was = {key for one in untimed_beside(own.header, own.events, on_record) for key in one.keys} if own else set()
+        slips = [
+            header_slip("starts" if one.header.starts else "held", one.problem, one.remedy)
+            for one in untimed_beside(reading.transcript.header, reading.transcript.resolved, on_record)
+            if not was.issuperset(one.keys)
+        ]
+        if slips:
+            raise TranscriptionError(reading.transcript.header.meeting, tuple(slips))
 
     def _presumed_about(self, meeting: str, platform: Platform) -> set[CaseId]:
         """The cases presumed about at the level that met: its minutes may settle that, even by silence."""

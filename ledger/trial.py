@@ -83,7 +83,8 @@ def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> 
             commit = _amend
         else:
             tried = altered(minutes, meeting=next_free(minutes.meeting, before.meetings))
-    attempt = _Attempt(minutes=tried, backfill=backfill, commit=commit)
+    is_itself = tried.meeting == minutes.meeting
+    attempt = _Attempt(minutes=tried, backfill=backfill, commit=commit, is_under_its_number=is_itself)
     after = attempt.timeline(ledger)
     return Trial(
         minutes=minutes,
@@ -122,6 +123,7 @@ class _Attempt:
         minutes: the draft, under the number as which it is tried.
         backfill: admit cases that no meeting on record introduces.
         commit: records or amends.
+        is_under_its_number: the number under which it is tried is the draft's own.
         slips, refused, left_out: as in :class:`Trial`.
         admitted: the items that are admitted though the rules refuse them.
         accept: why what on record is put out of order is accepted; None until that is found.
@@ -130,6 +132,7 @@ class _Attempt:
     minutes: Minutes
     backfill: bool
     commit: Commit
+    is_under_its_number: bool = True
     slips: list[Slip] = field(factory=list)
     refused: list[RefusedResolution] = field(factory=list)
     left_out: set[Entry] = field(factory=set)
@@ -171,6 +174,9 @@ class _Attempt:
 
     def _set_aside_slips(self, slips: Iterable[Slip]) -> bool:
         """Leave out what has a slip; what only follows from that is left out too, and not told."""
+        of_header = [slip for slip in slips if slip.section == "header"]
+        if of_header:
+            return self._set_aside_header(of_header)
         is_first = not self.left_out
         found = [altered(slip, entry=self._original(slip.section, slip.entry)) for slip in slips]
         if is_first:
@@ -178,6 +184,17 @@ class _Attempt:
         more = {(slip.section, slip.entry) for slip in found} - self.left_out
         self.left_out |= more
         return bool(more)
+
+    def _set_aside_header(self, slips: Iterable[Slip]) -> bool:
+        """Go on as if the header gave a reason, without what no reason admits; told is what is wrong with it.
+
+        Nothing of the header is told of a draft that is tried under another number than its own.
+        """
+        if self.is_under_its_number:
+            self.slips += slips
+        before = self.minutes
+        self.minutes = altered(before, irregular=before.irregular or ADMITTED, not_held=())
+        return self.minutes != before
 
     def _set_aside_refused(self, refused: tuple[RefusedResolution, ...]) -> bool:
         """Admit refused items as irregular, and late ones as accepted; what can be neither is left out."""

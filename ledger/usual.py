@@ -101,6 +101,9 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
     held = under_present_names(holding(past), platform)
     if any(event.meeting not in held.headers for _, event in held.events):
         return None
+    hours = {one.starts is None for one in held.headers.values() if one.held == minutes.held}
+    if hours - {minutes.starts is None}:
+        return None  # which of the two came first may have to be asked
     levels = platform.level_ids
     begins = {meeting: sort_key(moment)[:3] for meeting, moment in openings(held.headers, levels).items()}
     # The order of effect, without the values in which a timeline lays it out: a long past is most of the work.

@@ -23,6 +23,7 @@ RANKS = {
     "cases": 1,
     "meetings": 1,
     "intake": 2,
+    "dates": 3,
     "platform": 3,
     "renamings": 4,
     "resolutions": 4,
@@ -42,6 +43,7 @@ RANKS = {
     "headers": 8,
     "backups": 8,
     "planning": 8,
+    "same_day": 8,
     "claims": 9,
     "usual": 9,
     "planner": 10,
@@ -52,8 +54,8 @@ RANKS = {
     "__main__": 14,
 }
 PROJECTIONS_MAY = {
-    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "platform", "resolutions", "minutes", "docket",
-    "timeline", "clashes", "feed", "bilingual", "on_demand", "intake",
+    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "dates", "platform", "resolutions", "minutes",
+    "docket", "timeline", "clashes", "feed", "bilingual", "on_demand", "intake",
 }  # fmt: skip
 OUTER = {
     "store",

@@ -147,10 +147,10 @@ EARLIER = 11
 
 
 def meeting(number: int, *items: Item) -> Minutes:
-    """The industry group's meeting of that number, one a day; a hundred of them are counted to a year."""
+    """The industry group's meeting of that number, one in three days, a hundred a year."""
     return Minutes(
         meeting=f"industry/{100 + number // 100}-{number % 100 + 1}",
-        held=date(2001, 1, 1) + timedelta(days=number),
+        held=date(2011 + number // 100, 1, 1) + timedelta(days=3 * (number % 100)),
         items=items,
     )
 

@@ -75,6 +75,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
     asked = _parser(language, version).parse_args(list(arguments))
     asked.lang = language
     asked.ledger_given = hasattr(asked, "ledger")
+    asked.ledger_in_environment = not asked.ledger_given and bool(environment.get("CASELEDGER"))
     asked.ledger = getattr(asked, "ledger", environment.get("CASELEDGER") or DEFAULT_LEDGER)
     for name, value in vars(asked).items():
         if value == "":

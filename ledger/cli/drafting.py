@@ -87,8 +87,18 @@ def remarks_of(trial: Trial) -> list[Remark]:
         recorded_as=trial.recorded_as,
         left_out=trial.left_out,
     )
-    found = [*map(_slip, trial.slips), *(_refused(trial, one) for one in trial.refused), *linted]
+    told = {(one.problem, one.spot) for one in linted}
+    slips = [one for one in map(_slip, trial.slips) if (one.problem, _of_header(one.spot)) not in told]
+    is_misdated = any(one.concern in (Concern.YEAR, Concern.DATE_ORDER) for one in linted)
+    # What earlier minutes may put in order says nothing where the date itself is wrong.
+    refused = [one for one in trial.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
+    found = [*slips, *(_refused(trial, one) for one in refused), *linted]
     return list(dict.fromkeys(found))
+
+
+def _of_header(spot: Spot) -> Spot:
+    """The spot as the checks name it: to them the header is no section."""
+    return Spot(key=spot.key, part=spot.part) if spot.section == "header" else spot
 
 
 def _slip(slip: Slip) -> Remark:

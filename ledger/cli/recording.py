@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.application import CaseLedger, Receipt
@@ -354,11 +355,13 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
         from ledger.cli.drafting import check_draft
 
         return check_draft(file, platform, options, out)
-    if options.ledger_given:
-        with opened(options.ledger, options.lang) as ledger:
-            sheet = _read([file], platform, ledger).sheets[0]
-            with placed(sheet, options.lang):
-                ledger.rehearse(sheet.minutes, backfill=options.backfill)
+    if options.ledger_given or (options.ledger_in_environment and Path(options.ledger).exists()):
+        with opened(options.ledger, options.lang) as ledger, ledger.rehearsal() as stage:
+            folder = _read([file], platform, ledger)
+            if folder.platform_is_given:
+                stage.describe(folder.platform)
+            with placed(folder.sheets[0], options.lang):
+                stage.rehearse(folder.sheets[0].minutes, backfill=options.backfill)
         against = options.ledger
     else:
         against = _check_beside(file, platform, options)
@@ -374,26 +377,31 @@ def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Nam
     """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
     folder = _read([file], platform_file, None)
     sheet = folder.sheets[0]
-    earlier = _earlier_sheets(file, sheet, folder.platform, options.lang)
+    others = _sheets_beside(file, folder.platform, options.lang)
+    _refuse_date_beside(sheet, others)
+    opens = opening_of(sheet.minutes, folder.platform)
+    earlier = [other for other in others if opening_of(other.minutes, folder.platform) < opens]
     with CaseLedger() as ledger:
         ledger.describe(folder.platform)
         for other in earlier:
             with placed(other, options.lang):
-                ledger.record(other.minutes, backfill=True)
+                # Its date was compared with that of the sheet checked; with those of others it is not asked here.
+                irregular = other.minutes.irregular or say("not-asked-here", options.lang)
+                ledger.record(altered(other.minutes, irregular=irregular), backfill=True)
         with placed(sheet, options.lang):
             ledger.rehearse(sheet.minutes, backfill=options.backfill)
     return say("earlier-sheets" if earlier else "no-earlier-sheets", options.lang, count=len(earlier))
 
 
-def _earlier_sheets(file: GivenFile, sheet: Sheet, platform: Platform, language: Language) -> list[Sheet]:
-    """The sheets beside ``file`` of meetings held before its own; one that cannot be read is left out and named."""
+def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> list[Sheet]:
+    """The other sheets of the folder of ``file``, in the order held; one with problems of its own is passed over."""
+    from ledger.dates import date_faults
     from ledger.sheets import SheetError, read_sheet
     from ledger.sheets.streams import is_stream
 
     if file.content is not None and platform_in(file.folder) is None:
         return []
-    opens = opening_of(sheet.minutes, platform)
-    earlier = []
+    others = []
     for other in sheet_paths(file.folder):
         if file.is_same(other) or is_stream(other):
             continue
@@ -402,9 +410,26 @@ def _earlier_sheets(file: GivenFile, sheet: Sheet, platform: Platform, language:
         except SheetError:
             tell(say("passed-over-unreadable", language, path=other))
             continue
-        if opening_of(found.minutes, platform) < opens:
-            earlier.append(found)
-    return sorted(earlier, key=lambda sheet: opening_of(sheet.minutes, platform))
+        if found.minutes.irregular is None and date_faults(found.minutes.meeting, found.minutes.held):
+            tell(say("passed-over-unreadable", language, path=other))
+            continue
+        others.append(found)
+    return sorted(others, key=lambda sheet: opening_of(sheet.minutes, platform))
+
+
+def _refuse_date_beside(sheet: Sheet, others: Iterable[Sheet]) -> None:
+    """Raise SheetError where the date does not fit the number, or the other sheets of the folder."""
+    from ledger.dates import Held, date_faults
+    from ledger.sheets import SheetError, problem_at
+
+    minutes = sheet.minutes
+    held = [
+        Held(meeting=m.meeting, day=m.held, is_irregular=m.irregular is not None)
+        for m in (other.minutes for other in others)
+    ]
+    faults = date_faults(minutes.meeting, minutes.held, held) if minutes.irregular is None else ()
+    if faults:
+        raise SheetError([problem_at(sheet, "", 0, fault.problem, fault.remedy, "held") for fault in faults])
 
 
 def new_sheet(options: Namespace, out: IO[str]) -> int:

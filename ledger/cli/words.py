@@ -391,6 +391,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "note: {folder}: passed over, since --platform names another file: {names}",
         "提醒：{folder}：已由 --platform 指明平臺資料檔，未讀取：{names}",
     ),
+    "not-asked-here": ("not asked here", "此處不予核對"),
     "passed-over-unreadable": (
         "note: {path}: passed over, since it has problems of its own; check it by itself",
         "提醒：{path}：檔案有誤，未列入核對；請另行檢核",

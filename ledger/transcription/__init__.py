@@ -15,6 +15,7 @@ from ledger.transcription.transcript import (
     TranscriptionError,
     UsedUp,
     case_id,
+    header_slip,
     names_mentioned,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "UsedUp",
     "case_id",
     "differences",
+    "header_slip",
     "minutes_of",
     "names_mentioned",
     "transcribe",

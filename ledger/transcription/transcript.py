@@ -83,7 +83,7 @@ class Transcript:
     def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
         """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
         number = self.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
-        names = dict(zip(cases_of(event), _named_in(event), strict=False))
+        names = dict(zip(cases_of(event), named_in(event), strict=False))
         seen = CaseFirstSeen(
             id=f"{event.meeting}#u{number:02}",
             recorded_at=event.recorded_at,
@@ -99,7 +99,8 @@ class Transcript:
         return altered(self, extras=(*self.extras, seen))
 
 
-def _named_in(event: MeetingEvent) -> tuple[str, ...]:
+def named_in(event: MeetingEvent) -> tuple[str, ...]:
+    """The names by which ``event`` speaks of its cases, in their order."""
     if isinstance(event, CasesMerged):
         return (*event.sources_named, event.title)
     named = getattr(event, "named", ())
@@ -134,6 +135,20 @@ class Slip:
         if language == "zh-TW" and self.problem_zh:
             return self.problem_zh, self.remedy_zh
         return self.problem, self.remedy
+
+
+def header_slip(key: str, problem: Text, remedy: Text, part: int = 0) -> Slip:
+    """A slip at one field of the header."""
+    return Slip(
+        section="header",
+        entry=0,
+        key=key,
+        part=part,
+        problem=problem.en,
+        remedy=remedy.en,
+        problem_zh=problem.zh,
+        remedy_zh=remedy.zh,
+    )
 
 
 class TranscriptionError(InputError):

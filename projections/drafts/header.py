@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time
 
+from ledger.dates import Held, date_faults
 from ledger.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
 from ledger.resolutions import MeetingEvent, MeetingRecorded
-from ledger.roc import ROC_OFFSET
 from ledger.timeline import Timeline
 from ledger.vocabulary import Concern, Severity
 from projections.drafts.draft import Draft
@@ -23,8 +23,7 @@ def header_remarks(draft: Draft) -> Iterator[Remark]:
     """Every remark on the header."""
     yield from number_taken(draft)
     yield from number_skipped(draft)
-    yield from year_of_number(draft)
-    yield from dates_in_order(draft)
+    yield from date_against_number(draft)
     yield from usual_hours(draft)
 
 
@@ -87,32 +86,24 @@ def _missing_text(missing: tuple[MeetingId, ...]) -> Both:
     )
 
 
-def year_of_number(draft: Draft) -> Iterator[Remark]:
-    """A number counted within a year is one of the year of the date, in either calendar."""
-    number, held = parse_meeting(draft.minutes.meeting), draft.minutes.held
-    if number.year is not None and number.year not in (held.year, held.year - ROC_OFFSET):
-        told = {"meeting": draft.minutes.meeting, "year": number.year, "held": held}
-        yield remark(Concern.YEAR, Severity.PROBLEM, _HELD, told)
-
-
-def dates_in_order(draft: Draft) -> Iterator[Remark]:
-    """The meeting is held after those that precede it by number, and before those that follow it."""
-    meeting, held = draft.minutes.meeting, draft.minutes.held
-    wanted = parse_meeting(meeting)
-    order = (wanted.year or 0, wanted.ordinal)
-    before: list[MeetingRecorded] = []
-    after: list[MeetingRecorded] = []
-    for header in draft.before.meetings.values():
-        number = parse_meeting(header.meeting)
-        if number.series == wanted.series and header.meeting != meeting:
-            is_earlier = (number.year or 0, number.ordinal) < order
-            (before if is_earlier else after).append(header)
-    late = max((h for h in before if h.held > held), key=lambda h: h.held, default=None)
-    early = min((h for h in after if h.held < held), key=lambda h: h.held, default=None)
-    for other, sentence in ((late, "date-order-before"), (early, "date-order-after")):
-        if other is not None:
-            told = {"meeting": meeting, "held": held, "other": other.meeting, "day": other.held}
-            yield remark(Concern.DATE_ORDER, Severity.CONSIDER, _HELD, told, sentence=sentence)
+def date_against_number(draft: Draft) -> Iterator[Remark]:
+    """The date does not fit the number or the neighbours on record, and the header does not say why."""
+    if draft.minutes.irregular is not None:
+        return
+    others = (
+        Held(meeting=one.meeting, day=one.held, is_irregular=one.irregular is not None)
+        for one in draft.before.meetings.values()
+    )
+    for fault in date_faults(draft.minutes.meeting, draft.minutes.held, others):
+        yield Remark(
+            concern=Concern.DATE_ORDER if fault.other else Concern.YEAR,
+            severity=Severity.MISTAKE,
+            spot=_HELD,
+            problem=fault.problem.en,
+            remedy=fault.remedy.en,
+            problem_zh=fault.problem.zh,
+            remedy_zh=fault.remedy.zh,
+        )
 
 
 def usual_hours(draft: Draft) -> Iterator[Remark]:

@@ -29,18 +29,6 @@ SENTENCES: Mapping[Language, Sentences] = {
             "before {meeting}, {missing} not on record; the last on record is {last}",
             "check the number; if those meetings were held, record their minutes first",
         ),
-        "year": (
-            "{meeting} is numbered within the year {year}, and its date {held} is not of that year",
-            "correct the number or the date",
-        ),
-        "date-order-before": (
-            "{meeting} is held on {held}, before {other}, which precedes it by number and was held {day}",
-            "check the date and the number",
-        ),
-        "date-order-after": (
-            "{meeting} is held on {held}, after {other}, which follows it by number and was held {day}",
-            "check the date and the number",
-        ),
         "unusual-hour": (
             "{clock} is an unusual hour for a meeting",
             "check which half of the day is meant (上午, 下午)",
@@ -97,15 +85,6 @@ SENTENCES: Mapping[Language, Sentences] = {
         "number-skipped": (
             "{meeting} 之前，{missing} 尚未登錄；最後登錄者為 {last}",
             "請核對會次；如該等會議確已召開，請先登錄其紀錄",
-        ),
-        "year": ("{meeting} 屬 {year} 年之會次，日期 {held} 不在該年", "請更正會次或日期"),
-        "date-order-before": (
-            "{meeting} 之日期 {held} 早於會次在前之 {other}（{day}）",
-            "請核對日期及會次",
-        ),
-        "date-order-after": (
-            "{meeting} 之日期 {held} 晚於會次在後之 {other}（{day}）",
-            "請核對日期及會次",
         ),
         "unusual-hour": ("會議時刻為 {clock}，較為罕見", "請核對上午、下午"),
         "count": (

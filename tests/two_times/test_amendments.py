@@ -297,7 +297,7 @@ def test_what_an_amendment_itself_says_must_follow_the_rules(ledger):
 def test_moving_a_meeting_before_what_it_rests_on_is_refused(ledger):
     """A day corrected to one before its cases were introduced leaves its own resolutions without footing."""
     with pytest.raises(RefusedError):
-        ledger.amend(altered(SUMMER, held=date(2024, 1, 1)), because="日期有誤")
+        ledger.amend(altered(SUMMER, held=date(2024, 1, 1), irregular="補開"), because="日期有誤")
 
 
 # --- ids -----------------------------------------------------------------------------------------
@@ -513,7 +513,7 @@ def test_a_meeting_moved_in_between_is_taken_into_account(shared):
     moved = altered(SPRING, held=date(2024, 5, 20))
     ledger = CaseLedger(recorder=_Meddled(inner, lambda: other.amend(moved, because="日期有誤")), clock=Ticking())
     with pytest.raises(RefusedError):
-        ledger.record(minutes("industry/113-9", "2024-05-01", item(BING, decide=CONTINUED)))
+        ledger.record(minutes("industry/113-9", "2024-05-01", item(BING, decide=CONTINUED), irregular="補開"))
     assert not [one for one in gaps(other.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
 
 

@@ -204,7 +204,7 @@ def test_a_name_of_an_introduced_case_joins_nothing():
     """Only unintroduced cases are joined without asking: a name that another case was introduced by is taken."""
     ledger = _ledger(SPRING, minutes("industry/113-3", "2024-03-01", item(NEW, decide=ACCEPTED)))
     with pytest.raises(TranscriptionError, match="name of"):
-        ledger.record(RENAMES, backfill=True)
+        ledger.record(altered(RENAMES, irregular="補開"), backfill=True)
 
 
 # --- by hand -------------------------------------------------------------------------------------

@@ -32,8 +32,8 @@ SPRING = minutes(
     carried_in=(carried(JIA),),
 )
 AUTUMN = minutes("industry/113-4", "2024-11-01", item(JIA, YI, decide=CONTINUED))
-DELISTS = minutes("industry/113-3", "2024-09-01", item(YI, decide=DELISTED))
-REOPENS = minutes("industry/113-2", "2024-10-01", item(YI, decide=(Decision.REOPENED,)))
+DELISTS = minutes("industry/113-2", "2024-09-01", item(YI, decide=DELISTED))
+REOPENS = minutes("industry/113-3", "2024-10-01", item(YI, decide=(Decision.REOPENED,)))
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_an_accepted_clash_shows_with_its_reason(ledger):
     assert receipt.outcome == "recorded"
     (accepted,) = (r.event for r in ledger.events() if isinstance(r.event, ClashesAccepted))
     assert accepted.clashes == receipt.clashes
-    assert (accepted.meeting, accepted.because) == ("industry/113-3", "原件如此")
+    assert (accepted.meeting, accepted.because) == ("industry/113-2", "原件如此")
     assert _clashing(ledger) == ([("industry/113-4", "原件如此")], ["industry/113-4"], ["industry/113-4"])
     (check,) = (one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH)
     assert "原件如此" in check.because
@@ -173,6 +173,7 @@ def test_a_clash_is_told_on_the_days_on_which_it_can_be_seen(ledger):
 def test_a_late_meeting_of_the_same_day_stands_by_its_hour(ledger):
     """On one day the hour decides where a late meeting takes effect."""
     day = AUTUMN.held.isoformat()
+    ledger.amend(altered(AUTUMN, starts=time(8)), because="補載時刻")
     early = minutes("vice-mayor/3", day, item(YI, decide=LISTED), starts=time(9))
     evening = minutes("vice-mayor/4", day, item(YI, decide=DELISTED), starts=time(18))
     ledger.record(evening, backfill=True)

@@ -13,6 +13,7 @@ from ledger.application import CaseLedger
 from ledger.meetings import Moment, place_of
 from ledger.minutes import Minutes, Presumed
 from ledger.testing.ledgers import new_ledger
+from ledger.transcription import TranscriptionError
 from ledger.vocabulary import Decision
 from projections import history, lineage, status, tallies
 from projections.kept import Kept
@@ -114,9 +115,7 @@ def test_presumptions_stay_at_the_end_of_their_day_the_lower_level_first():
     with new_ledger(river_basin()) as ledger:
         ledger.record(BEGINNING[0])
         ledger.record(
-            minutes(
-                "floods/2031-2", "2031-02-01", item("Dykes", decide=(Decision.DEADLINE_MET,)), starts=time(23, 59, 59)
-            )
+            minutes("floods/2031-2", "2031-02-01", item("Dykes", decide=(Decision.DEADLINE_MET,)), starts=time(23, 59))
         )
         ledger.record(minutes("board/2031-3", "2031-03-01", NOTED, presumed=(above, below)))
         entries = ledger.timeline().entries
@@ -145,3 +144,42 @@ def test_what_is_no_meeting_has_a_place_all_the_same():
     """An id that is not of any known form is told apart by its text, and no order fails for it."""
     assert place_of("A", 0) < place_of("B", 0) < place_of("A", 1)
     assert Moment(day=date(2024, 1, 1)).meeting == ""
+
+
+# --- only one of two tells its hour ----------------------------------------------------------------
+
+
+def test_which_of_two_came_first_is_asked_where_only_one_tells_its_hour():
+    """Two meetings of a day about one case, one of them timed: refused with both named, until the other has a time."""
+    timed, plain = altered(ON_ONE_DAY[2], starts=time(10)), ON_ONE_DAY[0]
+    for first, second, key in ((timed, plain, "held"), (plain, timed, "starts")):
+        ledger = recorded(first)
+        with pytest.raises(TranscriptionError) as refused:
+            ledger.record(second)
+        (slip,) = refused.value.slips
+        assert (slip.section, slip.key) == ("header", key)
+        assert all(meeting in slip.problem for meeting in (timed.meeting, plain.meeting))
+        assert "`starts` (開始)" in slip.remedy
+        assert ledger.record(altered(second, irregular="時刻不詳")).outcome == "recorded"
+        assert titles_of(ledger) == ["after the ninth", "after the board"]
+
+
+def test_an_hour_given_by_amendment_answers_it():
+    """The plain meeting on record is amended to give its time; both then take effect by the hour."""
+    ledger = recorded(ON_ONE_DAY[0])
+    ledger.amend(altered(ON_ONE_DAY[0], starts=time(15)), because="補載時刻")
+    ledger.record(altered(ON_ONE_DAY[2], starts=time(10)))
+    assert titles_of(ledger) == ["after the board", "after the ninth"]
+    with pytest.raises(TranscriptionError):
+        ledger.amend(ON_ONE_DAY[0], because="刪去時刻")
+
+
+def test_meetings_about_other_cases_and_of_other_days_are_not_asked_about():
+    """A time alone is no question where no case is touched by both."""
+    ledger = recorded(ON_ONE_DAY[0])
+    other = minutes("board/2031-2", DAY, item("Ferries", decide=LISTED, new=True, group="floods"), starts=time(10))
+    assert ledger.record(other).outcome == "recorded"
+    next_day = altered(renaming("council/8", "later"), held=date(2031, 6, 3), starts=time(10))
+    assert ledger.record(next_day).outcome == "recorded"
+    # What is on record as it is, is not asked about again where the day and the hour stay.
+    assert ledger.amend(altered(other, place="here"), because="place").outcome == "amended"
