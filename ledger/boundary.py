@@ -65,6 +65,8 @@ def tags_of(event: Event) -> tuple[str, ...]:
             tags.append(f"group:{group}")
         if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
             tags.append(f"level:{event.level}")
+        if isinstance(event, MeetingRecorded):
+            tags += [f"not-held:{told.meeting}" for told in event.not_held]
         if isinstance(event, MeetingEvent) and event.presumption is not None:
             tags.append(f"presumed:{event.level}")
     tags += [case_tag(case) for case in cases_of(event)]
@@ -90,6 +92,11 @@ def name_tag(name: str) -> str:
 def about_meeting(meeting: str) -> DCBQueryItem:
     """Everything recorded from one meeting."""
     return DCBQueryItem(tags=[meeting_tag(meeting)])
+
+
+def saying_not_held(meeting: str) -> DCBQueryItem:
+    """The headers that ever said that ``meeting`` was not held."""
+    return DCBQueryItem(tags=[f"not-held:{meeting}"])
 
 
 def about_cases(cases: Iterable[CaseId]) -> Query:

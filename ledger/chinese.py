@@ -106,6 +106,13 @@ CHINESE: dict[str, str] = {
     "nothing was known yet by the end of {day}; ask for a later day or position": (
         "至 {day} 終了時尚無登錄；請查較晚之日期或序號"
     ),
+    # numbers that were not held
+    "{meeting} is on record: it was held on {day}": "{meeting} 業已登錄，召開於 {day}",
+    "leave it out of `not held`, or withdraw it (`caseledger withdraw`)": (
+        "請自「未召開」刪去，或予撤銷（`caseledger withdraw`）"
+    ),
+    "{says} says that {meeting} was not held ({because})": "{says} 載明 {meeting} 未召開（{because}）",
+    "correct the number; or amend {says} if the meeting was held": "請更正會議代號；如確已召開，請更正 {says}",
     # recording, amending, acknowledging, joining
     '{subject}: a withdrawal needs a reason: `--because "why"`': '{subject}：撤銷須附理由：`--because "理由"`',
     "{meeting} is not on record; name a meeting that is (`caseledger tally` lists them)": (

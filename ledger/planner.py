@@ -29,6 +29,7 @@ from ledger.boundary import (
     read_days,
     read_kinds,
     recordings_of,
+    saying_not_held,
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
@@ -53,6 +54,7 @@ from ledger.planning import (
     past_of,
     recorded_anew,
     ruled,
+    slips_of_numbers,
     times_recorded,
     used_up,
     withdrawn,
@@ -75,7 +77,7 @@ from ledger.resolutions import (
     names_claimed,
 )
 from ledger.same_day import untimed_beside
-from ledger.timeline import Known, Recorded, known_by
+from ledger.timeline import Known, Recorded, holding, known_by
 from ledger.transcription import (
     Transcript,
     TranscriptionError,
@@ -212,11 +214,12 @@ class Planner:
         None where it may not be so; the general way then says what is wrong, if anything is.
         """
         mentioned = names_mentioned(minutes)
-        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        own = [about_meeting(minutes.meeting), saying_not_held(minutes.meeting)]
+        boundary = [of_types(PlatformDescribed), *own, *claiming_names(mentioned)]
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
-        is_new = not any(getattr(recorded.event, "meeting", "") == minutes.meeting for recorded in found)
-        if not is_new or self._presumed_about(minutes.meeting, platform):
+        is_new = not any(_is_of(recorded.event, minutes.meeting) for recorded in found)
+        if not is_new or minutes.not_held or self._presumed_about(minutes.meeting, platform):
             return None
         # Of names that were retracted since, too: what retracts a name is about its case, and read with it.
         cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
@@ -370,6 +373,7 @@ class Planner:
         boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
+        numbers = self._refuse_numbers(minutes)
         own = minutes_on_record(found, minutes.meeting, platform)
         earlier = tuple(r for r in found if getattr(r.event, "meeting", "") == minutes.meeting)
         if own is None or amending:
@@ -405,7 +409,7 @@ class Planner:
             earlier=earlier,
             transcript=transcript,
             ground=Ground(platform=platform, on_record=tuple(on_record)),
-            boundary=[*boundary, *about_cases(cases), *headers_at(levels)],
+            boundary=[*boundary, *numbers, *about_cases(cases), *headers_at(levels)],
             head=head,
         )
 
@@ -445,6 +449,24 @@ class Planner:
         ]
         if slips:
             raise TranscriptionError(reading.transcript.header.meeting, tuple(slips))
+
+    def _refuse_numbers(self, minutes: Minutes) -> Query:
+        """What was read to know that the meeting's number, and those it says were not held, are what it takes them for.
+
+        Raises:
+            TranscriptionError: a meeting on record says that this one was not held, or this one of one on record.
+        """
+        told = [about_meeting(told.meeting) for told in minutes.not_held]
+        query = [saying_not_held(minutes.meeting), *told]
+        found, _ = read(self._recorder, query)
+        headers = [r.event for r in found if isinstance(r.event, MeetingRecorded)]
+        saying = {header.meeting for header in headers if _says_not_held(header, minutes.meeting)}
+        if saying:
+            found = _merged(found, read(self._recorder, headers_of(saying))[0])
+        slips = slips_of_numbers(minutes, holding(found).headers)
+        if slips:
+            raise TranscriptionError(minutes.meeting, slips)
+        return query
 
     def _presumed_about(self, meeting: str, platform: Platform) -> set[CaseId]:
         """The cases presumed about at the level that met: its minutes may settle that, even by silence."""
@@ -554,6 +576,15 @@ def _how_to_withdraw(meeting: str, refused: Iterable[RefusedResolution]) -> Text
         meeting=meeting,
         later=later,
     )
+
+
+def _says_not_held(event: Event, meeting: str) -> bool:
+    return isinstance(event, MeetingRecorded) and any(told.meeting == meeting for told in event.not_held)
+
+
+def _is_of(event: Event, meeting: str) -> bool:
+    """Whether an event is of ``meeting``, or of one that ever said it was not held."""
+    return getattr(event, "meeting", "") == meeting or _says_not_held(event, meeting)
 
 
 def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:

@@ -8,7 +8,7 @@ mend.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from ledger.clashes import Clash, clashes
 from ledger.docket import Refusal
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
+from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -39,6 +40,7 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
+from ledger.roc import day_text
 from ledger.timeline import (
     Recorded,
     Timeline,
@@ -46,11 +48,12 @@ from ledger.timeline import (
     holding,
     introduced_by,
     joins_that_hold,
+    never_held,
     opening_of,
     sort_key,
     under_present_names,
 )
-from ledger.transcription import KnownCase, Transcript, UsedUp
+from ledger.transcription import KnownCase, Slip, Transcript, UsedUp, header_slip
 from ledger.vocabulary import Language
 
 BACKFILLED = "backfill"
@@ -251,6 +254,38 @@ def backfilled(
         if not unknown or unknown[0].refusal.case is None:
             return transcript
         transcript = transcript.with_first_seen(unknown[0].event, unknown[0].refusal.case)
+
+
+# --- numbers that were not held -----------------------------------------------------------------
+
+
+def slips_of_numbers(minutes: Minutes, headers: Mapping[MeetingId, MeetingRecorded]) -> tuple[Slip, ...]:
+    """What is wrong with the number of ``minutes``, and with those that they say were not held.
+
+    Args:
+        minutes: the meeting.
+        headers: those that hold, of the meetings that they say were not held, and of those that say so of them.
+    """
+    slips = []
+    for part, told in enumerate(minutes.not_held):
+        header = headers.get(told.meeting)
+        if header is not None:
+            day = Text(en=day_text(header.held, "en"), zh=day_text(header.held, "zh-TW"))
+            problem = phrase("{meeting} is on record: it was held on {day}", meeting=told.meeting, day=day)
+            remedy = phrase("leave it out of `not held`, or withdraw it (`caseledger withdraw`)")
+            slips.append(header_slip("not_held", problem, remedy, part))
+    never = never_held({header.meeting: header for header in headers.values() if header.meeting != minutes.meeting})
+    said = never.get(MeetingId(minutes.meeting))
+    if said is not None:
+        problem = phrase(
+            "{says} says that {meeting} was not held ({because})",
+            says=said.says,
+            meeting=said.meeting,
+            because=said.because,
+        )
+        remedy = phrase("correct the number; or amend {says} if the meeting was held", says=said.says)
+        slips.append(header_slip("meeting", problem, remedy))
+    return tuple(slips)
 
 
 # --- amending -----------------------------------------------------------------------------------

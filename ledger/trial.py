@@ -11,7 +11,7 @@ that one run can tell what is wrong with the rest; what was set aside is told wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import define, field, frozen
@@ -172,7 +172,7 @@ class _Attempt:
         every = range(len(getattr(self.minutes, section)))
         return [one for one in every if (section, one) not in self.left_out][number]
 
-    def _set_aside_slips(self, slips: Iterable[Slip]) -> bool:
+    def _set_aside_slips(self, slips: Sequence[Slip]) -> bool:
         """Leave out what has a slip; what only follows from that is left out too, and not told."""
         of_header = [slip for slip in slips if slip.section == "header"]
         if of_header:

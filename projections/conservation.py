@@ -218,7 +218,8 @@ def _not_on_record(record: _Record, register: Register, cause: Cause, earlier: l
     series = parse_meeting(cause.meeting).series
     resolved = (row.meeting for row in reversed(earlier) if row.presumption is None)
     last = next((meeting for meeting in resolved if parse_meeting(meeting).series == series), None)
-    missing = _skipped(record.numbers[series], cause.meeting, last)
+    never = record.timeline.never_held
+    missing = tuple(one for one in _skipped(record.numbers[series], cause.meeting, last) if one not in never)
     return [ChainBreak(kind=Break.MEETING_NOT_ON_RECORD, meeting=cause.meeting, missing=missing)] if missing else []
 
 

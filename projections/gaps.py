@@ -6,10 +6,11 @@ up, cases that stand still, cases that no minutes introduce, resolutions without
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import asdict, frozen
+from attrs import evolve as altered
 
 from ledger.cases import CaseId
 from ledger.clashes import clashes
@@ -17,7 +18,7 @@ from ledger.docket import CaseState, Place
 from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
-from ledger.timeline import Step, Timeline
+from ledger.timeline import NeverHeld, Step, Timeline, never_held
 from ledger.vocabulary import Gap, Language, Standing, Status
 from projections.sittings import Sitting, sittings
 
@@ -121,15 +122,20 @@ class _Search:
         for header in self._headers():
             number = parse_meeting(header.meeting)
             recorded.setdefault((number.series, number.year), []).append(header)
+        never = never_held({header.meeting: header for header in self._headers()})
         for headers in recorded.values():
             known = {parse_meeting(header.meeting).ordinal: header for header in headers}
             for ordinal in range(1, max(known)):
-                if ordinal not in known:
+                if ordinal not in known and numbered(headers[0].meeting, ordinal) not in never:
                     upper = min(number for number in known if number > ordinal)
-                    lower = max((number for number in known if number < ordinal), default=None)
-                    yield self._skipped(ordinal, known[upper], known[lower] if lower else None)
+                    lower = max((number for number in known if number < ordinal), default=0)
+                    beside = [numbered(headers[0].meeting, number) for number in range(lower + 1, upper)]
+                    told = [never[meeting] for meeting in beside if meeting in never]
+                    yield self._skipped(ordinal, known[upper], known[lower] if lower else None, told)
 
-    def _skipped(self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None) -> Missing:
+    def _skipped(
+        self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None, never: Iterable[NeverHeld]
+    ) -> Missing:
         meeting = numbered(upper.meeting, ordinal)
         before = f"{upper.meeting} ({self._day(upper.held)})"
         told = {"meeting": meeting, "before": before, "after": ""}
@@ -137,7 +143,11 @@ class _Search:
             told["after"] = "none" if self.language == "en" else "無"
         else:
             told["after"] = f"{lower.meeting} ({self._day(lower.held)})"
-        return self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
+        found = self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
+        beside = [_NEVER_HELD[self.language].format(**asdict(one)) for one in never]
+        if meeting in self.timeline.withdrawn:
+            beside.append(_WITHDRAWN[self.language].format(because=self.timeline.withdrawn[meeting].because))
+        return altered(found, evidence="".join((found.evidence, *beside)))
 
     def left_out(self) -> Iterator[Missing]:
         """Cases on the register that a list said to be complete does not name, and nothing resolves."""
@@ -249,6 +259,18 @@ def _awaited(state: CaseState) -> tuple[str, ...]:
     still = (Standing.LISTED, Standing.NOT_ON_RECORD)
     return tuple(place.level for place in state.places[lowest:] if place.standing in still)
 
+
+_NEVER_HELD: dict[Language, str] = {
+    "en": "; {meeting} was not held, says {says} ({because})",
+    "zh-TW": "；{says} 載明 {meeting} 未召開（{because}）",
+}
+"""What is told beside a number that is missing of one next to it that no meeting bore."""
+
+_WITHDRAWN: dict[Language, str] = {
+    "en": "; what was recorded under it was withdrawn ({because})",
+    "zh-TW": "；以該代號登錄者業已撤銷（{because}）",
+}
+"""What is told beside a number that is missing since its minutes were taken back."""
 
 _AWAITING: dict[Language, dict[Status, str]] = {
     "en": {

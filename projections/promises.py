@@ -223,7 +223,8 @@ class _Judge:
         for header in self._headers(after=deadline.set_at):
             series = header.meeting.partition("/")[0]
             if name == (series if whose == "series" else header.group):
-                known = (one.meeting for one in self.timeline.meetings.values() if one.held <= self.on)
+                known = [one.meeting for one in self.timeline.meetings.values() if one.held <= self.on]
+                known += self.timeline.never_held
                 lost = skipped(deadline.set_at.meeting, header.meeting, known)
                 return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
         return _Time(due=None, is_past=False)

@@ -8,16 +8,17 @@ takes effect.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrs import frozen
 
 from ledger.cases import CaseId
-from ledger.meetings import parse_meeting
+from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.platform import Platform
 from ledger.resolutions import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
 from ledger.timeline.moments import Headers
+from ledger.timeline.numbers import never_held
 from ledger.timeline.replay import Dated
 
 Outcome = Literal["confirmed", "contradicted"]
@@ -94,18 +95,19 @@ def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: Header
         (header for header in headers.values() if header.level == presumed.level),
         key=lambda header: parse_meeting(header.meeting).ordinal,
     )
-    if not any(header.held >= span.before for header in held) or _is_one_missing(held, span):
+    if not any(header.held >= span.before for header in held) or _is_one_missing(held, span, never_held(headers)):
         return ""
     within = [header for header in held if span.after < header.held < span.before]
     return within[-1].meeting if within else ""
 
 
-def _is_one_missing(held: list[MeetingRecorded], span: Presumption) -> bool:
-    """Whether a number is skipped between two meetings whose days leave room within the span."""
+def _is_one_missing(held: list[MeetingRecorded], span: Presumption, never: Collection[MeetingId]) -> bool:
+    """Whether a number, but for those ``never`` held, is skipped between two meetings with room for one in the span."""
     earlier: MeetingRecorded | None = None
     for header in held:
         before = parse_meeting(earlier.meeting).ordinal if earlier else 0
-        skips = parse_meeting(header.meeting).ordinal - before > 1
+        between = range(before + 1, parse_meeting(header.meeting).ordinal)
+        skips = any(numbered(header.meeting, ordinal) not in never for ordinal in between)
         leaves_room = header.held > span.after and (earlier is None or earlier.held < span.before)
         if skips and leaves_room:
             return True

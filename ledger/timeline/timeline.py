@@ -39,6 +39,7 @@ from ledger.timeline.agencies import under_present_names
 from ledger.timeline.amendments import Holding, Retracted, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
 from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
+from ledger.timeline.numbers import NeverHeld, never_held
 from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 from ledger.timeline.soundness import refuse_unknown
@@ -166,6 +167,11 @@ class Timeline:
             if until is None or dated.moment.day <= until:
                 replay.take(dated)
         return replay
+
+    @cached_property
+    def never_held(self) -> dict[MeetingId, NeverHeld]:
+        """Per number that no meeting bore, who says so and why."""
+        return never_held(self.meetings)
 
     @cached_property
     def named(self) -> dict[MeetingId, frozenset[CaseId]]:

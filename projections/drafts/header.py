@@ -67,7 +67,9 @@ def number_skipped(draft: Draft) -> Iterator[Remark]:
     ordinal = parse_meeting(meeting).ordinal
     earlier = [known for known in in_its_series(meeting, draft.before.meetings) if known < ordinal]
     last = max(earlier, default=0)
-    missing = tuple(numbered(meeting, number) for number in range(last + 1, ordinal))
+    never = {*draft.before.never_held, *(told.meeting for told in draft.minutes.not_held)}
+    between = (numbered(meeting, number) for number in range(last + 1, ordinal))
+    missing = tuple(number for number in between if number not in never)
     if not missing:
         return
     told = {

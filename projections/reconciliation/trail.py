@@ -15,7 +15,7 @@ from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.meetings import MeetingId, Moment, numbered, parse_meeting
 from ledger.resolutions import CaseFirstSeen, MeetingRecorded, cases_of
-from ledger.timeline import Dated, Timeline
+from ledger.timeline import Dated, Timeline, never_held
 from projections.reconciliation.checks import Cited
 
 Mentions = dict[CaseId, list[Dated]]
@@ -65,7 +65,7 @@ def cited(state: CaseState, dated: Dated | None) -> Cited:
 def not_on_record(
     meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded, since: date | None = None
 ) -> tuple[MeetingId, ...]:
-    """The numbers skipped in the series of ``header`` up to it.
+    """The numbers skipped in the series of ``header`` up to it, but for those that no meeting ever bore.
 
     Args:
         meetings: those on record.
@@ -80,7 +80,8 @@ def not_on_record(
         if since is None or upper.held > since:
             found += (numbered(upper.meeting, ordinal) for ordinal in range(begins, number.ordinal))
         earlier = number
-    return tuple(found)
+    never = never_held(meetings)
+    return tuple(meeting for meeting in found if meeting not in never)
 
 
 def perhaps_held(
@@ -88,7 +89,7 @@ def perhaps_held(
 ) -> tuple[MeetingId, ...]:
     """The numbers that would follow the last on record of each year before that of ``header``.
 
-    Whether such a meeting was held no number tells.
+    Whether such a meeting was held no number tells; left out are those said never to have been.
     """
     found = []
     series = _series(meetings, header)
@@ -96,7 +97,8 @@ def perhaps_held(
         number, after = parse_meeting(earlier.meeting), parse_meeting(upper.meeting)
         if number.year != after.year and (since is None or upper.held > since):
             found.append(numbered(earlier.meeting, number.ordinal + 1))
-    return tuple(found)
+    never = never_held(meetings)
+    return tuple(meeting for meeting in found if meeting not in never)
 
 
 def _series(meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded) -> list[MeetingRecorded]:
