@@ -58,7 +58,10 @@ def with_present_names(event: AnyMeetingEvent, present: Mapping[str, str]) -> An
 def under_present_names(held: Holding, platform: Platform) -> Holding:
     """Return what holds with every agency under the name that ``platform`` has for it."""
     present = platform.present_names
-    events = [(position, with_present_names(event, present)) for position, event in held.events]
+    events = [  # most events name no agency: these pass as they are
+        row if type(row[1]) not in NAMING_AGENCIES else (row[0], with_present_names(row[1], present))
+        for row in held.events
+    ]
     retracted = [
         one if (event := with_present_names(one.event, present)) is one.event else altered(one, event=event)
         for one in held.retracted
