@@ -7,7 +7,7 @@ event claims; the query by which something was read is the condition under which
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
@@ -23,7 +23,15 @@ from ledger.dates import Held
 from ledger.errors import ConflictError, InputError, StoreError
 from ledger.exactness import first_difference, first_unplaced
 from ledger.resolutions import (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
     CasesFoundSame,
+    CasesMerged,
+    CaseSplit,
     ClashesAccepted,
     DifferenceAcknowledged,
     Event,
@@ -41,6 +49,7 @@ Query = list[DCBQueryItem]
 """Query items, any of which an event may match."""
 
 
+_NAME = "name:"
 _OF_A_MEETING = (
     MeetingRecorded,
     MeetingEvent,
@@ -86,7 +95,7 @@ def case_tag(case: CaseId) -> str:
 
 def name_tag(name: str) -> str:
     """The tag of what claims a name, in the form in which names are compared."""
-    return f"name:{normal_name(name)}"
+    return f"{_NAME}{normal_name(name)}"
 
 
 def about_meeting(meeting: str) -> DCBQueryItem:
@@ -106,8 +115,42 @@ def about_cases(cases: Iterable[CaseId]) -> Query:
 
 def claiming_names(names: Iterable[str]) -> Query:
     """Everything that claims any of ``names``, also where it was stored under the form names had before."""
-    tags = {tag for name in names for tag in (name_tag(name), f"name:{former_normal_name(name)}")}
+    tags = {tag for name in names for tag in (name_tag(name), f"{_NAME}{former_normal_name(name)}")}
+    return tagged(tags)
+
+
+def tagged(tags: Iterable[str]) -> Query:
+    """Everything that bears any of ``tags``."""
     return [DCBQueryItem(tags=[tag]) for tag in sorted(tags)]
+
+
+CLAIMING: tuple[type[Event], ...] = (
+    AliasConfirmed,
+    CaseCarriedIn,
+    CaseFirstSeen,
+    CaseListed,
+    CaseProposed,
+    CaseRenamed,
+    CasesMerged,
+    CaseSplit,
+)
+"""The kinds of event that put a name on record."""
+
+
+def names_tagged(recorder: DCBRecorder, after: int) -> tuple[list[tuple[str, str]], int]:
+    """Every name that something after position ``after`` claims, with its tag; and the head when they were read.
+
+    The name is given in the form in which it was tagged. It may be told though it is from before ``after``.
+    """
+    with translated():
+        if not after and isinstance(recorder, _GivesTags):
+            with suppress(NotImplementedError):
+                tags, last = recorder.tags_beginning(_NAME)
+                return [(tag.removeprefix(_NAME), tag) for tag in tags], last
+        rows = _rows(recorder, DCBQuery(items=[of_types(*CLAIMING)]), after=after or None)
+        events = [one.event for lot in rows.lots() for one in _recorded(lot)]
+        names = [name for event in events for _, name in names_claimed(event)]
+        return [(name, name_tag(name)) for name in names], rows.head or 0
 
 
 def headers_of(meetings: Iterable[str]) -> Query:
@@ -263,6 +306,13 @@ Row = tuple[int, str, bytes]
 """A position, and the name and bytes of the event stored there."""
 
 _LOT = 128  # events of another recorder that are decoded together
+
+
+@runtime_checkable
+class _GivesTags(Protocol):
+    """A recorder that lists the tags in use without reading the events; the store's own does."""
+
+    def tags_beginning(self, prefix: str) -> tuple[list[str], int]: ...
 
 
 class _Rows(Protocol):

@@ -17,21 +17,12 @@ from itertools import islice
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import of_types, read, read_each
+from ledger.boundary import CLAIMING, of_types, read, read_each
 from ledger.cases import normal_name
 from ledger.lookup import Claim
 from ledger.planning import events_that_hold
 from ledger.resolutions import (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
     CasesFoundSame,
-    CasesMerged,
-    CaseSplit,
-    Event,
     MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
@@ -39,16 +30,6 @@ from ledger.resolutions import (
 )
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 
-_CLAIMING: tuple[type[Event], ...] = (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesMerged,
-    CaseSplit,
-)
 _AT_ONCE = 10_000  # events; with each lot the amendments are gone through once
 
 
@@ -67,7 +48,7 @@ class Claims:
     known: Known | None = None
 
     def __iter__(self) -> Iterator[Claim]:
-        claiming = read_each(self.recorder, [of_types(*_CLAIMING)])
+        claiming = read_each(self.recorder, [of_types(*CLAIMING)])
         while some := list(islice(claiming, _AT_ONCE)):
             yield from claims_among(known_by([*self._rare, *some], self.known))
 

@@ -33,6 +33,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseDistinguished,
     CaseFirstSeen,
     CaseListed,
     CaseMoved,
@@ -383,6 +384,7 @@ _OWN: dict[str, type[Event]] = {
     "case.deadline-met.v1": DeadlineMet,
     "report.noted.v1": Noted,
     "case.alias-confirmed.v1": AliasConfirmed,
+    "case.distinguished.v1": CaseDistinguished,
 }
 # Not by ``register``: what it would check at every start of every program, a test checks of these once.
 _BY_NAME.update(_OWN)

@@ -68,7 +68,9 @@ class Item:
         cases: the cases by name, each decision holding for each of them.
         decisions: the verdicts, in order; empty where the item gives none (only a directive, say).
         group: the group concerned, where the meeting is not that group's own.
-        new: a listed case that first appears here.
+        new: a listed case that first appears here; beside what else brings a name in, another case than
+            any that is called so or nearly so.
+        other_than: names of cases on record that the case whose name comes in here is not.
         category: the category of a case that first appears here; empty means the platform's first.
         amended: accepted with changes.
         into: for a merger, the title of the case the others become; empty: one case goes on as itself.
@@ -97,6 +99,7 @@ class Item:
     decisions: tuple[Decision, ...] = ()
     group: str = ""
     new: bool = False
+    other_than: tuple[Name, ...] = ()
     category: str = ""
     amended: bool = False
     into: Name = ""
@@ -131,6 +134,7 @@ class CarriedIn:
         cases: their names; empty when only their number is known.
         unnamed: how many, when only their number is known; else None.
         group: the group that follows them; empty means the meeting's own.
+        new, other_than: as for :class:`Item`, beside what brings a name in.
         on: ids of the levels on whose registers they stand.
         never_on: ids of the levels on whose registers they never stood.
         category, owners, scope, summary, source: as for :class:`Item`.
@@ -141,6 +145,8 @@ class CarriedIn:
     cases: tuple[Name, ...] = ()
     unnamed: CaseCount | None = None
     group: str = ""
+    new: bool = False
+    other_than: tuple[Name, ...] = ()
     on: tuple[str, ...] = ()
     never_on: tuple[str, ...] = ()
     category: str = ""

@@ -6,7 +6,7 @@ decision, and plans by way of ``planning``, which is pure; it appends nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from attrs import evolve as altered
@@ -15,6 +15,7 @@ from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.bilingual import Text, joined
 from ledger.boundary import (
+    CLAIMING,
     Query,
     about_cases,
     about_meeting,
@@ -30,8 +31,9 @@ from ledger.boundary import (
     read_kinds,
     recordings_of,
     saying_not_held,
+    tagged,
 )
-from ledger.cases import CaseId
+from ledger.cases import CaseId, normal_name
 from ledger.chinese import phrase
 from ledger.claims import Claims, claims_among, names_of
 from ledger.dates import DateFault, beside, date_faults, neighbours
@@ -40,17 +42,21 @@ from ledger.headers import Headers
 from ledger.kept_ids import under_kept_ids
 from ledger.lookup import Claim
 from ledger.minutes import Minutes
+from ledger.names_on_record import NamesOnRecord
 from ledger.planning import (
     Ground,
+    Meant,
     OnRecord,
     RefusedError,
     RefusedResolution,
     amended,
     backfilled,
     cases_meant,
+    ids_among,
     ids_of_case,
     known_cases,
     minutes_on_record,
+    neighbours_of,
     past_of,
     recorded_anew,
     ruled,
@@ -84,6 +90,7 @@ from ledger.transcription import (
     differences,
     header_slip,
     minutes_of,
+    names_coming_in,
     names_mentioned,
     transcribe,
 )
@@ -130,6 +137,7 @@ class Planner:
     def __init__(self, recorder: DCBRecorder) -> None:
         self._recorder = recorder
         self._headers_kept = Headers(recorder)
+        self._names = NamesOnRecord(recorder)
         # A platform is by far the longest event, asked for in every decision and described once in years.
         self._described: dict[int, Recorded] = {}
 
@@ -215,9 +223,17 @@ class Planner:
         """
         mentioned = names_mentioned(minutes)
         own = [about_meeting(minutes.meeting), saying_not_held(minutes.meeting)]
-        boundary = [of_types(PlatformDescribed), *own, *claiming_names(mentioned)]
+        boundary = [
+            of_types(PlatformDescribed),
+            *own,
+            *claiming_names(mentioned),
+            *about_cases(ids_among(mentioned)),
+        ]
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
+        coming = names_coming_in(minutes)
+        if self._names.like(coming) or self._written_otherwise(found, mentioned):
+            return None
         is_new = not any(_is_of(recorded.event, minutes.meeting) for recorded in found)
         if not is_new or minutes.not_held or self._presumed_about(minutes.meeting, platform):
             return None
@@ -229,12 +245,20 @@ class Planner:
         past = _merged(found, *about.values())
         amendments = [r for r in past if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))]
         meant = cases_meant(_merged(found, amendments), mentioned)
+        if any(len(cases) > 1 for cases in meant.values()):
+            return None
         eve = eve_of(platform, _merged(past, self._headers_kept.of(past)), minutes)
         transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
         if transcript is None:
             return None
         boundary += recordings_of(beside(minutes.meeting))
-        return Plan(events=transcript.events, boundary=[*boundary, *about_cases(about)], head=head, last=0)
+        boundary += [*about_cases(about), *_what_may_be_like(coming)]
+        return Plan(events=transcript.events, boundary=boundary, head=head, last=0)
+
+    def _written_otherwise(self, found: Sequence[Recorded], mentioned: Iterable[str]) -> set[str]:
+        """The tags under which names that nothing ``found`` claims are on record all the same."""
+        claimed = {normal_name(name) for recorded in found for _, name in names_claimed(recorded.event)}
+        return self._names.other_tags(name for name in mentioned if normal_name(name) not in claimed)
 
     def plan_amendment(
         self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
@@ -369,8 +393,16 @@ class Planner:
 
     def _read_for(self, minutes: Minutes, recorded_at: datetime, backfill: bool, *, amending: bool) -> _Reading:
         """Read what a meeting touches and transcribe it."""
-        mentioned = names_mentioned(minutes)
-        boundary = [of_types(PlatformDescribed), about_meeting(minutes.meeting), *claiming_names(mentioned)]
+        mentioned, coming = names_mentioned(minutes), names_coming_in(minutes)
+        like = self._names.like(coming)
+        named = [*mentioned, *(name for names in like.values() for name in names)]
+        boundary = [
+            of_types(PlatformDescribed),
+            about_meeting(minutes.meeting),
+            *claiming_names(named),
+            *about_cases(ids_among(mentioned)),
+            *tagged(self._names.other_tags(named)),
+        ]
         found, head = self._read(boundary)
         platform = _required(_platform_among(found))
         numbers = self._refuse_numbers(minutes)
@@ -379,8 +411,9 @@ class Planner:
         if own is None or amending:
             self._refuse_date(minutes, platform, own)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
-        meant = cases_meant(self._with_amendments(others), mentioned)
-        concerned = set(meant.values()) | _cases_in(earlier) | self._presumed_about(minutes.meeting, platform)
+        meant = cases_meant(self._with_amendments(others), named)
+        concerned = {case for cases in meant.values() for case in cases}
+        concerned |= _cases_in(earlier) | self._presumed_about(minutes.meeting, platform)
         on_record, cases = self.touching(concerned, head)
         on_record = _merged(on_record, earlier)
         levels = _levels_counted_on(platform, on_record, {one.level for one in minutes.presumed})
@@ -395,6 +428,7 @@ class Planner:
                 self._all_names,
                 backfill=backfill,
                 used=used_up(earlier) if earlier else None,
+                neighbours=neighbours_of(own, _as_written(like, others), on_record),
             )
             if earlier:
                 transcript = under_kept_ids(transcript, past_of(minutes.meeting, earlier, elsewhere))
@@ -409,7 +443,7 @@ class Planner:
             earlier=earlier,
             transcript=transcript,
             ground=Ground(platform=platform, on_record=tuple(on_record)),
-            boundary=[*boundary, *numbers, *about_cases(cases), *headers_at(levels)],
+            boundary=[*boundary, *numbers, *about_cases(cases), *headers_at(levels), *_what_may_be_like(coming)],
             head=head,
         )
 
@@ -587,7 +621,23 @@ def _is_of(event: Event, meeting: str) -> bool:
     return getattr(event, "meeting", "") == meeting or _says_not_held(event, meeting)
 
 
-def _followed(eve: Eve, minutes: Minutes, meant: dict[str, CaseId], recorded_at: datetime) -> Transcript | None:
+def _what_may_be_like(coming: Sequence[str]) -> Query:
+    """What else an append must not have come after, where names come in: any other name may be like one of them."""
+    return [of_types(*CLAIMING)] if coming else []
+
+
+def _as_written(like: Mapping[str, tuple[str, ...]], found: Iterable[Recorded]) -> dict[str, tuple[str, ...]]:
+    """``like`` with the names on record as they are written there."""
+    wanted = {name for names in like.values() for name in names}
+    written: dict[str, str] = {}
+    for recorded in found:
+        for _, name in names_claimed(recorded.event):
+            if normal_name(name) in wanted:
+                written.setdefault(normal_name(name), name)
+    return {coming: tuple(written.get(name, name) for name in names) for coming, names in like.items()}
+
+
+def _followed(eve: Eve, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcript | None:
     """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
     try:
         transcript = transcribe(minutes, eve.platform, eve.known_cases(meant), recorded_at)

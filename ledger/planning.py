@@ -19,7 +19,7 @@ from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import CaseId, normal_name
 from ledger.chinese import phrase
 from ledger.clashes import Clash, clashes
-from ledger.docket import Refusal
+from ledger.docket import CaseState, Refusal
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
 from ledger.meetings import MeetingId
@@ -27,6 +27,7 @@ from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.resolutions import (
     AgendaPlace,
+    CaseDistinguished,
     CaseFirstSeen,
     CasesFoundSame,
     ClashesAccepted,
@@ -53,8 +54,8 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
-from ledger.transcription import KnownCase, Slip, Transcript, UsedUp, header_slip
-from ledger.vocabulary import Language
+from ledger.transcription import KnownCase, Names, Neighbours, Slip, Transcript, UsedUp, as_id, header_slip
+from ledger.vocabulary import Language, Status
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
@@ -107,15 +108,32 @@ def _refused(one: RefusedResolution) -> Text:
 # --- what names mean ----------------------------------------------------------------------------
 
 
-def cases_meant(found: Sequence[Recorded], names: Iterable[str]) -> dict[str, CaseId]:
-    """The case that each of ``names`` means, from the events among ``found`` that claim and hold."""
-    wanted = {normal_name(name) for name in names}
-    meant: dict[str, CaseId] = {}
+Meant = dict[str, tuple[CaseId, ...]]
+"""The ids that each normalised name means, in the order in which they came to bear it."""
+
+
+def cases_meant(found: Sequence[Recorded], names: Iterable[str]) -> Meant:
+    """The cases that each of ``names`` means, from what holds among ``found``; by :func:`as_id` where it is an id."""
+    given = list(names)
+    wanted, written = {normal_name(name) for name in given}, ids_among(given)
+    meant: dict[str, dict[CaseId, None]] = {}
+    ids: dict[str, CaseId] = {}
     for event in events_that_hold(found):
         for case, name in names_claimed(event):
             if normal_name(name) in wanted:
-                meant.setdefault(normal_name(name), case)
-    return meant
+                meant.setdefault(normal_name(name), {})[case] = None
+        for case in cases_of(event):
+            if case in written:
+                ids[as_id(case)] = case
+    return {name: tuple(cases) for name, cases in meant.items()} | {name: (case,) for name, case in ids.items()}
+
+
+_LIKE_AN_ID = re.compile(r"[a-z][a-z0-9-]*[0-9]\.u?[0-9]+")
+
+
+def ids_among(names: Iterable[str]) -> frozenset[CaseId]:
+    """Those of ``names`` that are written like the id of a case; whether there is one is another question."""
+    return frozenset(CaseId(name.strip()) for name in names if _LIKE_AN_ID.fullmatch(name.strip()))
 
 
 def events_that_hold(found: Sequence[Recorded]) -> list[MeetingEvent]:
@@ -129,33 +147,92 @@ def timeline_of(platform: Platform, events: Sequence[Recorded]) -> Timeline:
     return Timeline.of([Recorded(position=0, event=described), *events])
 
 
-def known_cases(
-    meant: dict[str, CaseId], platform: Platform, others: Sequence[Recorded], minutes: Minutes
-) -> dict[str, KnownCase]:
+def known_cases(meant: Meant, platform: Platform, others: Sequence[Recorded], minutes: Minutes) -> Names:
     """What transcription must know of each case meant, as ``others`` tell at the meeting's opening."""
     timeline = timeline_of(platform, others)
     opens = sort_key(opening_of(minutes, platform))
     replay = timeline.replay()
     introduced: set[CaseId] = set()
+    ever: set[CaseId] = set()
+    said_new: set[CaseId] = set()
     later = False
     for dated in timeline.entries:
+        ever.update(introduced_by(dated.event))
+        if isinstance(dated.event, CaseDistinguished) and dated.event.new:
+            said_new.add(dated.event.case)
         if sort_key(dated.moment) < opens:
             replay.take(dated)
             introduced.update(introduced_by(dated.event))
         else:
             later = True
     states = timeline.replayed().cases | replay.cases if later else replay.cases
-    known = {}
-    for name, case in meant.items():
+
+    def known_case(case: CaseId) -> KnownCase:
         shown = timeline.shown_id(case)
-        state = states.get(shown)
-        known[name] = KnownCase(
-            id=case,
-            group=state.group if state else "",
-            category=state.category if state else "",
+        return known_as(
+            case,
+            states.get(shown),
+            is_there=shown in replay.cases,
             is_introducible=shown not in introduced,
+            is_introduced=shown in ever,
+            is_said_new=shown in said_new,
         )
-    return known
+
+    # Ids that were found to be one case's are one meaning.
+    apart = {name: {timeline.shown_id(case): case for case in cases[::-1]} for name, cases in meant.items()}
+    return {name: tuple(known_case(case) for case in [*cases.values()][::-1]) for name, cases in apart.items()}
+
+
+def known_as(
+    case: CaseId,
+    state: CaseState | None,
+    *,
+    is_there: bool,
+    is_introducible: bool,
+    is_introduced: bool,
+    is_said_new: bool,
+) -> KnownCase:
+    """What transcription must know of a case that stands as ``state`` says; see :class:`KnownCase`."""
+    return KnownCase(
+        id=case,
+        group=state.group if state else "",
+        category=state.category if state else "",
+        is_introducible=is_introducible,
+        is_introduced=is_introduced,
+        is_there=is_there,
+        is_open=state is None or state.status not in _ENDED,
+        title=state.title if state and is_there else "",
+        is_said_new=is_said_new,
+    )
+
+
+_ENDED = frozenset((Status.DELISTED, Status.WITHDRAWN, Status.MERGED))
+
+
+def neighbours_of(
+    own: OnRecord | None, alike: Mapping[str, tuple[str, ...]], on_record: Sequence[Recorded]
+) -> Neighbours:
+    """What is on record about names that come in.
+
+    Args:
+        own: what the meeting is held to say; None where it is not on record.
+        alike: per normalised name that comes in, the names on record that are like it.
+        on_record: everything on record about the cases concerned.
+    """
+    told = [event for event in events_that_hold(on_record) if isinstance(event, CaseDistinguished)]
+    settled: dict[str, set[CaseId]] = {}
+    others: dict[str, tuple[CaseId, ...]] = {}
+    for event in own.events if own else ():
+        for case, name in names_claimed(event):
+            settled.setdefault(normal_name(name), set()).add(case)
+        if isinstance(event, CaseDistinguished):
+            others[normal_name(event.named)] = event.others
+    return Neighbours(
+        alike=alike,
+        settled={name: frozenset(cases) for name, cases in settled.items()},
+        apart=frozenset(frozenset((event.case, other)) for event in told for other in event.others),
+        others=others,
+    )
 
 
 # --- what the rules refuse ----------------------------------------------------------------------

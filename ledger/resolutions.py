@@ -700,6 +700,23 @@ class AliasConfirmed(CaseEvent):
     alias: str
 
 
+@frozen(kw_only=True)
+class CaseDistinguished(CaseEvent):
+    """Told apart by a person: a case comes in, or takes a title, under a name like another's, and is another case.
+
+    It answers what recording asked, as a confirmed alias does the other way, so that nobody is asked again.
+
+    Attributes:
+        others: the cases that it is not.
+        others_named: the names under which the minutes say so (有別於); empty where they say only that it is new.
+        new: the minutes say that it is another case than any that is called so (新案).
+    """
+
+    others: tuple[CaseId, ...]
+    others_named: tuple[str, ...] = ()
+    new: bool = False
+
+
 CASE_EVENTS: dict[type[MeetingEvent], Kind] = {
     CaseFirstSeen: Kind.FIRST_SEEN,
     CaseCarriedIn: Kind.CARRIED_IN,
@@ -727,6 +744,7 @@ CASE_EVENTS: dict[type[MeetingEvent], Kind] = {
     DeadlineMet: Kind.DEADLINE_MET,
     Noted: Kind.NOTED,
     AliasConfirmed: Kind.ALIAS_CONFIRMED,
+    CaseDistinguished: Kind.DISTINGUISHED,
 }
 """Every kind of event that a meeting's minutes give rise to, and the word that answers use for it."""
 

@@ -13,13 +13,14 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.docket import decide
 from ledger.minutes import Minutes
+from ledger.planning import Meant, known_as
 from ledger.platform import Platform
 from ledger.resolutions import (
     CaseFirstSeen,
@@ -41,7 +42,7 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
-from ledger.transcription import KnownCase, Transcript
+from ledger.transcription import KnownCase, Names, Transcript
 
 
 @frozen(kw_only=True)
@@ -58,18 +59,20 @@ class Eve:
     replay: Replay
     introduced: frozenset[CaseId]
 
-    def known_cases(self, meant: Mapping[str, CaseId]) -> dict[str, KnownCase]:
-        """What transcription must know of each case meant, by the name that means it."""
-        known = {}
-        for name, case in meant.items():
-            state = self.replay.state(case)
-            known[name] = KnownCase(
-                id=case,
-                group=state.group if state else "",
-                category=state.category if state else "",
-                is_introducible=case not in self.introduced,
-            )
-        return known
+    def known_cases(self, meant: Meant) -> Names:
+        """What transcription must know of the cases meant, by the name that means them."""
+        return {name: tuple(self._known_case(case) for case in cases) for name, cases in meant.items()}
+
+    def _known_case(self, case: CaseId) -> KnownCase:
+        is_introduced = case in self.introduced
+        return known_as(
+            case,
+            self.replay.state(case),
+            is_there=True,
+            is_introducible=not is_introduced,
+            is_introduced=is_introduced,
+            is_said_new=False,
+        )
 
     def is_followed_by(self, transcript: Transcript) -> bool:
         """Whether the rules admit everything in ``transcript``, which takes effect here until they do not.

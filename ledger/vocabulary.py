@@ -302,6 +302,7 @@ class Kind(Word):
     DEADLINE_MET = ("deadline-met", "如期完成")
     NOTED = ("noted", "洽悉")
     ALIAS_CONFIRMED = ("alias-confirmed", "確認又名")
+    DISTINGUISHED = ("distinguished", "確認為另案")
 
 
 AnyWord = TypeVar("AnyWord", bound=Word)

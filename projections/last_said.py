@@ -18,6 +18,7 @@ from ledger.meetings import MeetingId, Moment
 from ledger.resolutions import (
     CASE_EVENTS,
     AliasConfirmed,
+    CaseDistinguished,
     CaseFirstSeen,
     DirectiveIssued,
     MeetingEvent,
@@ -27,7 +28,7 @@ from ledger.resolutions import (
 from ledger.timeline import Timeline
 from ledger.vocabulary import Kind
 
-_BESIDE = (DirectiveIssued, Noted, AliasConfirmed)
+_BESIDE = (DirectiveIssued, Noted, AliasConfirmed, CaseDistinguished)
 """What stands beside a decision; it gives the item only where the meeting decided nothing else."""
 
 

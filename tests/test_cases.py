@@ -14,11 +14,11 @@ from ledger import CaseLedger
 from ledger.boundary import tags_of
 from ledger.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.codec import encode
+from ledger.errors import InputError
 from ledger.minutes import Item, Minutes
 from ledger.sheets import SheetError, read_sheet
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import new_ledger
-from ledger.transcription import TranscriptionError
 from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
@@ -91,7 +91,7 @@ def test_a_title_of_nothing_is_refused_everywhere(title):
             Item(item="一", cases=("甲案交流",), decisions=PROPOSED, renamed_to=title),
             Item(item="一", cases=("甲案交流",), decisions=PROPOSED, also_known_as=("好名", title)),
         ):
-            with pytest.raises(TranscriptionError, match="nothing but marks"):
+            with pytest.raises(InputError, match="remedy"):
                 ledger.record(meeting(wrong))
         assert ledger.head == 1
 

@@ -70,6 +70,7 @@ NAMES = {
     "DifferenceAcknowledged": "difference.acknowledged.v1",
     "MeetingWithdrawn": "meeting.withdrawn.v1",
     "MinutesAmended": "minutes.amended.v1",
+    "CaseDistinguished": "case.distinguished.v1",
     "CaseDelisted": "case.delisted.v1",
     "CaseListed": "case.listed.v1",
     "CaseMoved": "case.moved.v1",
@@ -190,6 +191,7 @@ def golden(kind: type[Event]) -> Event:
         r.CaseMoved: {"to_group": "urban"},
         r.Noted: {"subject": "工作報告", "cases": ("industry-114-1.01",), "named": ("甲案",)},
         r.AliasConfirmed: {"alias": "又名"},
+        r.CaseDistinguished: {"others": ("industry-113-1.01",), "others_named": ("甲案",), "new": True},
     }.get(kind, {})
     if kind is PlatformDescribed:
         return PlatformDescribed(id="platform#000", recorded_at=meeting["recorded_at"], platform=_platform())

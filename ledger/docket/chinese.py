@@ -6,6 +6,9 @@ A test holds that every phrase of ``rules`` is here and keeps its blanks.
 from __future__ import annotations
 
 CHINESE: dict[str, str] = {
+    "another case may bear its title in another group, or once it has ended: say so by `new: yes` (新案: 是) "
+    "or `other than` (有別於)": "同名之另案，得於其他小組或該案結束後提出，請填「新案: 是」或「有別於」",
+    "{remedy}; {another}": "{remedy}；{another}",
     # what cannot be done
     "carried in": "承接",
     "proposed": "提案",

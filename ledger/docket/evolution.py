@@ -24,6 +24,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseDistinguished,
     CaseEvent,
     CaseFirstSeen,
     CaseListed,
@@ -441,4 +442,5 @@ _EVOLVE: dict[type[MeetingEvent], Callable[..., Touched]] = {
     DeadlineMet: _unchanged,
     Noted: _mentioned,
     AliasConfirmed: _alias,
+    CaseDistinguished: _unchanged,
 }

@@ -22,6 +22,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseDistinguished,
     CaseEvent,
     CaseFirstSeen,
     CaseListed,
@@ -50,6 +51,11 @@ from ledger.vocabulary import Standing, Status
 
 IRREGULAR_REMEDY = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
 
+ANOTHER_CASE_REMEDY = (
+    "another case may bear its title in another group, or once it has ended: say so by `new: yes` (新案: 是) "
+    "or `other than` (有別於)"
+)
+
 
 def decide(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
     """None where ``event`` may take effect on ``cases`` as they stand; else why not.
@@ -65,7 +71,7 @@ def decide(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform
 
 
 def _forbidden(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden | None:
-    if not isinstance(event, (AliasConfirmed, CaseFirstSeen)):
+    if not isinstance(event, (AliasConfirmed, CaseDistinguished, CaseFirstSeen)):
         for case in cases_of(event):
             forbidden = _refuse_closed(cases.get(case), event)
             if forbidden is not None:
@@ -86,8 +92,28 @@ def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Forbidden | 
         return voice.say("{case}{into} (by {meeting}): nothing more can be resolved about it", **told)
 
     def remedy(voice: Voice) -> str:
+        if _brings_in(event):
+            return voice.say(ANOTHER_CASE_REMEDY)
         irregular = voice.say(IRREGULAR_REMEDY)
         return voice.say("name the case that goes on, or correct the name; {irregular}", irregular=irregular)
+
+    return Forbidden(case=state.id, problem=problem, remedy=remedy)
+
+
+def _brings_in(event: MeetingEvent) -> bool:
+    """Whether the event speaks of its case as one that first appears."""
+    return isinstance(event, (CaseProposed, CaseCarriedIn)) or (isinstance(event, CaseListed) and event.introduces)
+
+
+def _not_again(state: CaseState, cannot: str, advice: str) -> Forbidden:
+    """A case on record that is brought in once more. A reason to break the rule would graft one case on another."""
+
+    def problem(voice: Voice) -> str:
+        case = describe(state, voice.language, voice.platform)
+        return voice.say("{case}; it cannot be {cannot}", case=case, cannot=voice.say(cannot))
+
+    def remedy(voice: Voice) -> str:
+        return voice.say("{remedy}; {another}", remedy=voice.say(advice), another=voice.say(ANOTHER_CASE_REMEDY))
 
     return Forbidden(case=state.id, problem=problem, remedy=remedy)
 
@@ -132,7 +158,7 @@ def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Forbidden
     state = cases.get(event.case)
     if state is None:
         return None
-    refusal = _refusal(state, "carried in", "it is on record already: leave it out", is_open=False)
+    refusal = _not_again(state, "carried in", "it is on record already: leave it out")
     return altered(refusal, gives_way=True)
 
 
@@ -140,9 +166,7 @@ def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Forbidden | 
     state = cases.get(event.case)
     if state is None or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
-    return _refusal(
-        state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved", is_open=False
-    )
+    return _not_again(state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved")
 
 
 def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Forbidden | None:
@@ -164,7 +188,7 @@ def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Forbidden | None
     if state is None:
         return None if event.introduces else _unknown(event.case, event.named)
     if event.introduces:
-        return _refusal(state, "listed as new", "it is on record already; leave `new` (新案) out", is_open=False)
+        return _not_again(state, "listed as new", "it is on record already; leave `new` (新案) out")
     if _stands(state, event.level):
         return _refusal(
             state, "listed by {level}", "it stands on that register already: continue it", level=event.level
@@ -344,4 +368,5 @@ _DECIDE: dict[type[MeetingEvent], Callable[..., Forbidden | None]] = {
     DeadlineMet: _known(_alive("found to have met its deadline")),
     Noted: _mentioned,
     AliasConfirmed: _known(lambda state, event, levels: None),
+    CaseDistinguished: _free,
 }

@@ -71,17 +71,20 @@ class _Beside:
         field: the key.
         decisions: beside which it may stand.
         required: whether those decisions need it.
-        or_new: whether it may also stand beside ``new: yes``.
+        or_new: whether it may also stand beside ``new: yes`` of a case that is listed.
+        or_renamed: whether it may also stand beside a new title.
     """
 
     field: str
     decisions: tuple[Decision, ...]
     required: bool = False
     or_new: bool = False
+    or_renamed: bool = False
 
 
 _BELONGS = (
-    _Beside(field="new", decisions=(Decision.LISTED,)),
+    _Beside(field="new", decisions=(*_INTRODUCING, Decision.LISTED), or_renamed=True),
+    _Beside(field="other_than", decisions=(*_INTRODUCING, Decision.LISTED), or_renamed=True),
     _Beside(field="category", decisions=(Decision.PROPOSED, Decision.MERGED), or_new=True),
     _Beside(field="into", decisions=(Decision.MERGED,)),
     _Beside(field="parts", decisions=(Decision.SPLIT,), required=True),
@@ -160,8 +163,6 @@ def decisions_agree(reading: Reading, item: Entry, meeting: Convened) -> None:
         problem = phrase("{one} and {other} exclude each other", one=one, other=other)
         reading.add(place, problem, phrase("keep the one the minutes say"))
     ways = [_short(decision) for decision in _INTRODUCING if decision in decisions]
-    if item.value("new"):
-        ways.append(item.written("new"))
     if len(ways) > 1:
         problem = phrase("{ways} each bring in a case of their own", ways=joined(ways, " and "))
         reading.add(place, problem, phrase("give each its own entry, with its own cases"))
@@ -175,7 +176,10 @@ def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
     for beside in _BELONGS:
         is_said = item.given(beside.field) and item.value(beside.field) is not False
         fits = any(decision in decisions for decision in beside.decisions)
-        if is_said and not fits and not (beside.or_new and item.value("new")):
+        otherwise = (beside.or_new and item.value("new") and Decision.LISTED in decisions) or (
+            beside.or_renamed and item.given("renamed_to")
+        )
+        if is_said and not fits and not otherwise:
             _report_misplaced(reading, item, beside)
         if beside.required and fits and not item.given(beside.field):
             key = ITEM[beside.field]
@@ -187,6 +191,8 @@ def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
 
 def _report_misplaced(reading: Reading, item: Entry, beside: _Beside) -> None:
     home = [word_named(decision) for decision in beside.decisions]
+    if beside.or_renamed:
+        home.append(ITEM["renamed_to"].both)
     if beside.or_new:
         home.append(Text(en="`new: yes` (新案)", zh="`新案: 是`（new）"))
     told: Blanks = {"key": item.written(beside.field), "decisions": _or(home)}
@@ -249,7 +255,7 @@ def group_is_given(reading: Reading, item: Entry, meeting: Convened) -> None:
         return
     decisions = item.value("decisions", ())
     asking = [d for d in (Decision.PROPOSED, Decision.REST_CONTINUED) if d in decisions]
-    if not asking and not item.value("new"):
+    if not asking and not (item.value("new") and Decision.LISTED in decisions):
         return
     what = word_named(asking[0]) if asking else item.written("new")
     problem = phrase("{what} needs a group: the meeting is not one group's own", what=what)

@@ -23,6 +23,17 @@ _GROUP = Key(
     en_help="the group concerned, where the meeting is not that group's own",
     zh_help="所屬議題小組；小組自己的會議免填",
 )  # fmt: skip
+_NEW = Key(
+    field="new", en="new", zh="新案", kind=Kind.TRUTH,
+    en_help="yes if a listed case first appears here; beside whatever else brings a name in: it is another case "
+    "than any on record of that name or one close to it",
+    zh_help="所列管的案是否首次出現；於提案、合併、分案、更名等處，表示與已登錄之同名或近似案名者為不同案件",
+)  # fmt: skip
+_OTHER_THAN = Key(
+    field="other_than", en="other than", zh="有別於", kind=Kind.NAME, many=True,
+    en_help="names on record, the same or close, of cases that the one coming in here is not",
+    zh_help="已登錄之同名或近似案名，而與本項新出現之案為不同案件者",
+)  # fmt: skip
 _CATEGORY = Key(
     field="category", en="category", zh="類別", kind=Kind.CATEGORY,
     en_help="the category of a case that first appears here; the platform's first if not given",
@@ -192,6 +203,8 @@ CARRIED_IN = Shape(
         _CATEGORY,
         _OWNERS,
         _SCOPE,
+        _NEW,
+        _OTHER_THAN,
         Key(
             field="among_unnamed", en="among the unnamed", zh="屬未具名案", kind=Kind.TRUTH,
             en_help="yes if they are among those carried in earlier by number only",
@@ -256,11 +269,8 @@ ITEM = Shape(
             zh_help="一項或數項決議；只有請辦事項時填「無決議」",
         ),
         _GROUP,
-        Key(
-            field="new", en="new", zh="新案", kind=Kind.TRUTH,
-            en_help="yes if a case that is listed first appears here",
-            zh_help="所列管的案是否首次出現",
-        ),
+        _NEW,
+        _OTHER_THAN,
         _CATEGORY,
         Key(
             field="into", en="into", zh="併入", kind=Kind.NAME,

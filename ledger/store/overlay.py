@@ -55,6 +55,18 @@ class OverlayDCBRecorder(DCBRecorder):
         )
         return chain(below, above)
 
+    def tags_beginning(self, prefix: str) -> tuple[list[str], int]:
+        """Every tag in use that begins with ``prefix``, beneath or here, and the head; some may be newer beneath.
+
+        Raises:
+            NotImplementedError: what is beneath cannot list its tags.
+        """
+        if not hasattr(self._beneath, "tags_beginning"):
+            raise NotImplementedError("what is beneath cannot list its tags")
+        below, _ = self._beneath.tags_beginning(prefix)
+        above, _ = self._above.tags_beginning(prefix)
+        return list(dict.fromkeys((*below, *above))), self._head() or 0
+
     def _head(self) -> int | None:
         return self._base + (self._above.head() or 0) or None
 

@@ -25,6 +25,7 @@ from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore
 
 from ledger.store.chinese import phrase
 from ledger.store.query import EVERY_EVENT, as_json, compile_query, matching_positions
+from ledger.store.tokens import tag_of, tag_token
 from ledger.store.translation import in_both_languages
 
 Row = tuple[int, str, bytes]
@@ -39,6 +40,9 @@ _IN_SPANS = (
     "SELECT e.position, e.type, e.data FROM json_each(?) s CROSS JOIN events e"
     " ON e.position BETWEEN json_extract(s.value, '$[0]') AND json_extract(s.value, '$[1]')"
 )
+# The index's own list of its tokens, as a table of this connection alone: nothing is written to the ledger.
+_LIST_TOKENS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_tokens USING fts5vocab(main, event_index, 'row')"
+_TOKENS = "SELECT term FROM temp.index_tokens WHERE term >= ? AND term < ?"
 _PLAIN = "SELECT position, type, data "
 _WITH_TAGS = "SELECT position, type, data, tags "
 
@@ -83,6 +87,14 @@ def _missing(rows: Iterable[Any], wanted: Iterable[int]) -> Iterator[int]:
 def _refuse_missing(positions: Iterable[int]) -> None:
     for position in positions:
         raise gap_at(position)
+
+
+def select_tags(cursor: SQLiteCursor, prefix: str) -> list[str]:
+    """Give every tag in the index that begins with ``prefix``."""
+    cursor.execute(_LIST_TOKENS)
+    begins = tag_token(prefix)
+    cursor.execute(_TOKENS, (begins, begins + "g"))  # beyond every digit
+    return [tag_of(row[0]) for row in cursor.fetchall()]
 
 
 def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: int) -> bool:

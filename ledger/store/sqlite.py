@@ -40,6 +40,7 @@ from ledger.store.reading import (
     select_head,
     select_rows_at,
     select_spans,
+    select_tags,
 )
 from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
@@ -129,6 +130,18 @@ class SQLiteDCBRecorder(ListenableRecorder):
         """
         with self.datastore.transaction(commit=False) as cursor:
             return select_spans(cursor, spans)
+
+    def tags_beginning(self, prefix: str) -> tuple[list[str], int]:
+        """Give every tag in use that begins with ``prefix``, and the position of the last event on record then.
+
+        They are read from the index alone. Tags too long to stand there in full are left out.
+
+        Raises:
+            PersistenceError: the ledger cannot be read.
+        """
+        with self.datastore.transaction(commit=False) as cursor:
+            head = select_head(cursor)
+            return select_tags(cursor, prefix), head
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
         """Record all the events, durably, or none; give the position of the last.

@@ -33,6 +33,11 @@ def tag_token(tag: str) -> str:
     return _TAG + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TAG + _digest(written)
 
 
+def tag_of(token: str) -> str:
+    """The tag that a token of one stands for, which is not too long to stand there in full."""
+    return bytes.fromhex(token.removeprefix(_TAG)).decode()
+
+
 def type_token(name: str) -> str:
     """The token of a type of event."""
     written = name.encode()

@@ -21,6 +21,7 @@ from ledger.meetings import MeetingId, Moment
 from ledger.platform import Platform
 from ledger.resolutions import (
     CaseCarriedIn,
+    CaseDistinguished,
     CaseFirstSeen,
     CasesFoundSame,
     ClashesAccepted,
@@ -308,6 +309,6 @@ def _settled(dated: list[Dated], held: Holding, platform: Platform) -> tuple[lis
 
 
 def _resolved_cases(event: MeetingEvent) -> tuple[CaseId, ...]:
-    if isinstance(event, (CaseCarriedIn, CaseFirstSeen, DirectiveIssued, Noted)):
+    if isinstance(event, (CaseCarriedIn, CaseDistinguished, CaseFirstSeen, DirectiveIssued, Noted)):
         return ()
     return cases_of(event)

@@ -10,25 +10,33 @@ from ledger.transcription.to_events import transcribe
 from ledger.transcription.to_minutes import minutes_of
 from ledger.transcription.transcript import (
     KnownCase,
+    Names,
+    Neighbours,
     Slip,
     Transcript,
     TranscriptionError,
     UsedUp,
+    as_id,
     case_id,
     header_slip,
+    names_coming_in,
     names_mentioned,
 )
 
 __all__ = [
     "KnownCase",
+    "Names",
+    "Neighbours",
     "Slip",
     "Transcript",
     "TranscriptionError",
     "UsedUp",
+    "as_id",
     "case_id",
     "differences",
     "header_slip",
     "minutes_of",
+    "names_coming_in",
     "names_mentioned",
     "transcribe",
 ]

@@ -27,7 +27,33 @@ CHINESE: dict[str, str] = {
     "give the entry its group (議題小組)": "請於本項填「議題小組」",
     "「{name}」 is a name of {case} already": "「{name}」已為 {case} 之案名",
     "use another title, or name that case instead": "請改用他名，或改列該案",
+    "use another title, or name that case instead; another case may bear the title in another group, "
+    "or once that one has ended": "請改用他名，或改列該案；同名之另案僅得於其他小組，或於該案結束後提出",
     "「{name}」 first appears here, under no group": "「{name}」首次出現，未載議題小組",
+    # several cases of one name, and names close to others
+    "「{name}」 is the name of {count} cases: {listed}": "「{name}」為 {count} 案之案名：{listed}",
+    "write the id of the case that is meant in its place (案名)": "請於「案名」改填所指案件之案號",
+    "{name}{case} ({group}{ended})": "{name}{case}（{group}{ended}）",
+    "group not on record": "議題小組未登錄",
+    ", ended": "，已結束",
+    "write the name on record, or leave it out": "請填已登錄之案名，或刪去",
+    "「{name}」 is on record as another case or the same: {listed}": "「{name}」已有同名案件，應確認是否為同一案：{listed}",
+    "「{name}」 comes in, and is close to what is on record: {listed}": "新出現之「{name}」與已登錄案名近似：{listed}",
+    "if it is the same case, name it by its id and say what is resolved about it": (
+        "如為同一案，請於「案名」填其案號，並填對該案之決議"
+    ),
+    "if it is the same case, write 「{first}」 as its name and this as `also known as` (又名)": (
+        "如為同一案，請以「{first}」為案名，並於「又名」填此名"
+    ),
+    "if it is another case, add `other than: {first}` (有別於)": "如為另案，請加填「有別於: {first}」",
+    "if it is another case, add `new: yes` (新案: 是) or `other than: {first}` (有別於)": (
+        "如為另案，請加填「新案: 是」或「有別於: {first}」"
+    ),
+    "{one}; {other}": "{one}；{other}",
+    "no name comes in here that could be another case's": "本項無新出現之案名，不得填「新案」或「有別於」",
+    "leave `new` (新案) and `other than` (有別於) out, or say which name comes in": (
+        "請刪去「新案」、「有別於」，或填明新出現之案名"
+    ),
     # the platform
     "no group is called '{name}'": "平臺無名為「{name}」之議題小組",
     "name a group of platform.yaml": "請填 platform.yaml 所載之議題小組",

@@ -26,7 +26,7 @@ from ledger.resolutions import (
     names_claimed,
 )
 from ledger.transcription.chinese import phrase
-from ledger.transcription.transcript import KnownCase, Slip, UsedUp, case_id
+from ledger.transcription.transcript import KnownCase, Neighbours, Slip, UsedUp, case_id
 
 
 @define(kw_only=True)
@@ -37,7 +37,8 @@ class Scribe:
     platform: Platform
     level: Level
     own_group: Named | None
-    names: dict[str, KnownCase]
+    names: dict[str, tuple[KnownCase, ...]]
+    neighbours: Neighbours
     recorded_at: datetime
     all_names: Callable[[], Iterable[str]]
     backfill: bool
@@ -78,18 +79,18 @@ class Scribe:
             )
         )
 
-    def _known(self, name: str, part: int) -> KnownCase | None:
-        """The case that the entry's ``name`` number ``part`` means; a slip with near names where none does."""
-        found = self.names.get(normal_name(name))
-        if found is None and (self.backfill or normal_name(name) in (self.used or UsedUp()).seen):
+    def _called(self, name: str) -> tuple[KnownCase, ...]:
+        """The cases that ``name`` means, at this point of the minutes; none where nothing is called so."""
+        return self.names.get(normal_name(name), ())
+
+    def _known_otherwise(self, name: str, part: int) -> KnownCase | None:
+        """A case that the record does not name, first seen here; else a slip with near names."""
+        if self.backfill or normal_name(name) in (self.used or UsedUp()).seen:
             return self._first_seen(name, part)
-        if found is None:
-            local = [claimed for event in self.events for _, claimed in names_claimed(event)]
-            near = near_names(name, chain(self.all_names(), local))
-            self._slip(
-                phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(near), "cases", part
-            )
-        return found
+        local = [claimed for event in self.events for _, claimed in names_claimed(event)]
+        near = near_names(name, chain(self.all_names(), local))
+        self._slip(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(near), "cases", part)
+        return None
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""
@@ -105,8 +106,11 @@ class Scribe:
             group=group,
             category=self.platform.categories[0].id,
             is_introducible=True,
+            is_introduced=False,
+            title=name,
+            is_here=True,
         )
-        self.names[normal_name(name)] = known
+        self.names[normal_name(name)] = (*self._called(name), known)
         self.extras.append(
             CaseFirstSeen(
                 id=f"{self.minutes.meeting}#u{number:02}",
@@ -150,32 +154,11 @@ class Scribe:
         """The id of the event written next."""
         return f"{self.minutes.meeting}#{len(self.events) + 1:03}"
 
-    def _claim(self, name: str, known: KnownCase, key: str, part: int = 0) -> bool:
-        """Let ``name`` mean ``known`` from here on; a slip where it means another case."""
-        other = self.names.setdefault(normal_name(name), known)
-        if other.id != known.id and other.is_introducible:
-            self._join(known, other, name)
-            self.names[normal_name(name)] = known
-            return True
-        if other.id != known.id:
-            problem = phrase("「{name}」 is a name of {case} already", name=name, case=other.id)
-            self._slip(problem, phrase("use another title, or name that case instead"), key, part)
-        return other.id == known.id
-
-    def _introduce(self, name: str, group: str, category: str, key: str = "cases", part: int = 0) -> KnownCase | None:
-        """A new case called ``name``; a slip where the name is taken or no group is given."""
-        if not group:
-            problem = phrase("「{name}」 first appears here, under no group", name=name)
-            self._slip(problem, phrase("give the entry its group (議題小組)"))
-            return None
-        known = KnownCase(id=self._new_id(), group=group, category=category or self.platform.categories[0].id)
-        return known if self._claim(name, known, key, part) else None
-
     def _regroup(self, case: CaseId, group: str) -> None:
         """Let every name of ``case`` mean a case of ``group`` from here on in the minutes."""
         for name, known in self.names.items():
-            if known.id == case:
-                self.names[name] = altered(known, group=group)
+            if any(one.id == case for one in known):
+                self.names[name] = tuple(altered(one, group=group) if one.id == case else one for one in known)
 
     def _new_id(self) -> CaseId:
         """The id of a case that first appears here, by its place among these."""

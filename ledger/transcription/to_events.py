@@ -5,7 +5,7 @@ It decides nothing: whether a resolution may stand is for ``docket``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from attrs import define
@@ -49,8 +49,17 @@ from ledger.resolutions import (
 )
 from ledger.transcription.chinese import phrase
 from ledger.transcription.contradictions import contradictions
-from ledger.transcription.scribe import Scribe
-from ledger.transcription.transcript import KnownCase, Transcript, TranscriptionError, UsedUp
+from ledger.transcription.newcomers import Coming, Newcomers, coming_of
+from ledger.transcription.transcript import (
+    KnownCase,
+    Names,
+    Neighbours,
+    Transcript,
+    TranscriptionError,
+    UsedUp,
+    as_id,
+    lists_new,
+)
 from ledger.vocabulary import Decision
 
 _NAMING = ("cases", "into", "parts", "renamed_to", "also_known_as")
@@ -62,12 +71,13 @@ INTRODUCING = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
 def transcribe(
     minutes: Minutes,
     platform: Platform,
-    names: Mapping[str, KnownCase],
+    names: Names,
     recorded_at: datetime,
     all_names: Callable[[], Iterable[str]] = tuple,
     *,
     backfill: bool = False,
     used: UsedUp | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Transcript:
     """The events of the header and of everything found, presumed and resolved, in order.
 
@@ -80,6 +90,7 @@ def transcribe(
         backfill: admit cases that no meeting on record introduces.
         used: what earlier recordings of this meeting have used up; None where it is recorded for the first time.
             Every case that it brings in has a new number then, whatever id it had before.
+        neighbours: the names on record that are like those coming in, and what was told of them before.
 
     Raises:
         InputError: the meeting's id does not fit the platform.
@@ -92,6 +103,8 @@ def transcribe(
         level=level,
         own_group=group,
         names=dict(names),
+        at_opening=dict(names),
+        neighbours=neighbours or Neighbours(),
         recorded_at=recorded_at,
         all_names=all_names,
         backfill=backfill,
@@ -131,13 +144,14 @@ def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: da
 
 
 @define(kw_only=True)
-class _MinutesScribe(Scribe):
+class _MinutesScribe(Newcomers):
     """Writes the events of one meeting, section by section."""
 
     def write(self) -> None:
         """Write every section in the order in which things take effect."""
         self._check_not_held()
         self._check_contradictions()
+        self._note_leaving()
         for section, write_entry in (
             ("carried_in", self._write_carried_in),
             ("presumed", self._write_presumed),
@@ -147,8 +161,22 @@ class _MinutesScribe(Scribe):
             self.common = {"group": self._group("")}
             for number, entry in enumerate(getattr(self.minutes, section)):
                 self.entry = number
+                self.answered = False
                 if self._are_names(entry):
                     write_entry(entry)
+                self._refuse_idle_answers(entry)
+
+    def _note_leaving(self) -> None:
+        """Which cases give up which name at this meeting, so that others may take it, whatever comes first."""
+        for item in self.minutes.items:
+            if item.renamed_to and len(item.cases) == 1:
+                group = self.platform.group_named(item.group) if item.group else self.own_group
+                self.common = {"group": group.id if group else ""}
+                found = self.at_opening.get(normal_name(item.cases[0]), ())
+                for known in self._meant(item.cases[0], found):
+                    if not known.title or same_name(known.title, item.renamed_to):
+                        continue
+                    self.leaving.setdefault(normal_name(known.title), set()).add(known.id)
 
     def _are_names(self, entry: CarriedIn | Presumed | Item) -> bool:
         """Whether every case of the entry has a name with something in it; a slip for each that has not."""
@@ -168,6 +196,15 @@ class _MinutesScribe(Scribe):
         for found in contradictions(self.minutes.items):
             self.entry = found.entry
             self._slip(found.problem, found.remedy, found.key, found.part)
+
+    def _refuse_idle_answers(self, entry: CarriedIn | Presumed | Item) -> None:
+        """A slip where an entry says that something is another case and brings no name in."""
+        if isinstance(entry, Presumed) or self.answered or self.slips:
+            return
+        if entry.other_than or (entry.new and not (isinstance(entry, Item) and lists_new(entry))):
+            problem = phrase("no name comes in here that could be another case's")
+            remedy = phrase("leave `new` (新案) and `other than` (有別於) out, or say which name comes in")
+            self._slip(problem, remedy, "other_than" if entry.other_than else "new")
 
     def _check_not_held(self) -> None:
         """A slip for every number of which this header cannot say that no meeting bore it."""
@@ -207,11 +244,12 @@ class _MinutesScribe(Scribe):
         places = [RegisterPlace(level=level, listed=True) for level in on]
         places += [RegisterPlace(level=level, listed=False) for level in never]
         for part, name in enumerate(carried.cases):
-            known = self.names.get(normal_name(name))
-            if known is not None and not known.is_introducible:
+            coming = coming_of(carried, name, group, part=part)
+            known = self._goes_on(coming)
+            if known is not None:
                 self._skip_number()
             else:
-                known = self._introduce(name, group, category, part=part)
+                known = self._bring_in(coming, category)
             if known is not None:
                 self._emit(
                     CaseCarriedIn,
@@ -223,6 +261,7 @@ class _MinutesScribe(Scribe):
                     scope=self._members(carried.scope),
                     among_unnamed=carried.among_unnamed,
                 )
+                self._tell_apart(coming, known)
 
     def _write_presumed(self, presumed: Presumed) -> None:
         level = self.platform.level_named(presumed.level)
@@ -267,7 +306,7 @@ class _MinutesScribe(Scribe):
                 self._emit(Noted, subject=item.subject, cases=ids, named=named)
             elif decision not in INTRODUCING and decision is not Decision.NONE:
                 for known, name in subjects:
-                    if not (decision is Decision.LISTED and item.new):
+                    if not (decision is Decision.LISTED and lists_new(item)):
                         self._decide(decision, known, name, item, self.level)
         self._write_side_facts(item, subjects)
         if len(self.events) == written and not self.slips:
@@ -284,10 +323,13 @@ class _MinutesScribe(Scribe):
             "irregular": item.irregular,
             "source": item.source,
         }
-        if Decision.PROPOSED in item.decisions or item.new:
+        if Decision.PROPOSED in item.decisions or lists_new(item):
             return self._write_new_cases(item)
+        renames = bool(item.renamed_to)
         subjects = [
-            (known, name) for part, name in enumerate(item.cases) if (known := self._known(name, part)) is not None
+            (known, name)
+            for part, name in enumerate(item.cases)
+            if (known := self._known(name, part, renames=renames)) is not None
         ]
         if len(subjects) < len(item.cases):
             return None
@@ -319,11 +361,12 @@ class _MinutesScribe(Scribe):
         category = self._category(item.category)
         told = {"owners": self._agencies(item.owners), "scope": self._members(item.scope), "category": category}
         for part, name in enumerate(item.cases):
-            known = self.names.get(normal_name(name)) if Decision.PROPOSED in item.decisions else None
-            if known is not None and not known.is_introducible:
+            coming = coming_of(item, name, self.common["group"], part=part)
+            known = self._goes_on(coming) if Decision.PROPOSED in item.decisions else None
+            if known is not None:
                 self._skip_number()
             else:
-                known = self._introduce(name, self.common["group"], category, part=part)
+                known = self._bring_in(coming, category)
             if known is None:
                 return None
             subjects.append((known, name))
@@ -332,6 +375,7 @@ class _MinutesScribe(Scribe):
                 self._emit(CaseProposed, case=known.id, named=name, proposers=proposers, **told)
             else:
                 self._emit(CaseListed, case=known.id, named=name, introduces=True, **told)
+            self._tell_apart(coming, known)
         return subjects
 
     def _write_merger(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
@@ -341,19 +385,20 @@ class _MinutesScribe(Scribe):
         first, first_name = subjects[0]
         title, introduces = item.into or first_name, False
         target: KnownCase | None = first
-        if item.into:
-            target = self.names.get(normal_name(item.into))
-            introduces = target is None or (target.is_introducible and target.id not in {k.id for k, _ in subjects})
-            if target is not None and {known.id for known, _ in subjects} == {target.id}:
+        coming = self._coming_of_merger(item, subjects)
+        if coming is not None:
+            target = self._taking_over(coming)
+            introduces = target is None
+            if target is not None and coming.sources == {target.id}:
                 problem = phrase("「{name}」 is merged into itself", name=first_name)
                 remedy = phrase("name the other cases too, or leave `into` (併入) out where the case goes on as itself")
                 self._slip(problem, remedy, "into")
                 return None
-            if not introduces:
+            if target is not None:
                 self._skip_number()
+                title = target.title if as_id(title) in self.names else title
             else:
-                group = self.common["group"] or first.group
-                target = self._introduce(item.into, group, first.category, key="into")
+                target = self._bring_in(coming, first.category)
         elif len(subjects) > 1:
             remedy = phrase("name the case they become with `into` (併入)")
             self._slip(phrase("several cases are merged, into none"), remedy)
@@ -369,7 +414,24 @@ class _MinutesScribe(Scribe):
             introduces=introduces,
             category=target.category,
         )
+        if coming is not None and introduces:
+            self._tell_apart(coming, target)
         return [(target, title)]
+
+    def _coming_of_merger(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> Coming | None:
+        """The name into which cases are merged, where the item gives one."""
+        if not item.into:
+            return None
+        sources = frozenset(known.id for known, _ in subjects)
+        group = self.common["group"] or subjects[0][0].group
+        return coming_of(item, item.into, group, key="into", sources=sources)
+
+    def _taking_over(self, coming: Coming) -> KnownCase | None:
+        """The case on record into which others are merged; None where the merger brings it in."""
+        called = self._called(coming.name)
+        source = next((known for known in called if known.id in coming.sources), None)
+        by_id = self.names.get(as_id(coming.name), ())
+        return next(iter(by_id), source) or self._goes_on(coming)
 
     def _write_split(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
         if len(subjects) != 1 or not item.parts:
@@ -377,10 +439,12 @@ class _MinutesScribe(Scribe):
             self._slip(phrase("a split needs one case and its parts"), remedy)
             return None
         whole, name = subjects[0]
-        parts = [
-            self._introduce(title, whole.group, whole.category, key="parts", part=part)
+        sources = frozenset((whole.id,))
+        coming = [
+            coming_of(item, title, whole.group, key="parts", part=part, sources=sources)
             for part, title in enumerate(item.parts)
         ]
+        parts = [self._bring_in(one, whole.category) for one in coming]
         if None in parts:
             return None
         self._emit(
@@ -391,6 +455,9 @@ class _MinutesScribe(Scribe):
             titles=item.parts,
             continues=item.continues,
         )
+        for one, known in zip(coming, parts, strict=True):
+            if known is not None:
+                self._tell_apart(one, known)
         return subjects
 
     def _write_names(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
@@ -400,12 +467,18 @@ class _MinutesScribe(Scribe):
             return
         for part, alias in enumerate(item.also_known_as):
             known, name = subjects[0]
-            if self._claim(alias, known, "also_known_as", part):
+            coming = coming_of(item, alias, known.group, key="also_known_as", part=part)
+            if self._take_name(coming, known):
                 self._emit(AliasConfirmed, case=known.id, named=name, alias=alias)
         if item.renamed_to:
             known, name = subjects[0]
-            if self._claim(item.renamed_to, known, "renamed_to"):
+            sources = frozenset((known.id,))
+            coming = coming_of(item, item.renamed_to, known.group, key="renamed_to", sources=sources)
+            if self._take_name(coming, known):
                 self._emit(CaseRenamed, case=known.id, named=name, title=item.renamed_to)
+                # Where the item also lists a new case, that is what it tells apart.
+                if not (lists_new(item) or Decision.PROPOSED in item.decisions):
+                    self._tell_apart(coming, known)
 
     def _decide(self, decision: Decision, known: KnownCase, name: str, item: Item, level: Level) -> None:
         """Write the event of one verdict about one case that is on record."""
@@ -443,7 +516,7 @@ class _MinutesScribe(Scribe):
             self._slip(problem, phrase("write it as an item of its own"))
 
     def _write_side_facts(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
-        is_new = Decision.PROPOSED in item.decisions or item.new
+        is_new = Decision.PROPOSED in item.decisions or lists_new(item)
         added, removed = self._agencies(item.owners_added), self._agencies(item.owners_removed)
         for known, name in subjects:
             who = {"case": known.id, "named": name}

@@ -14,6 +14,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseDistinguished,
     CaseEvent,
     CaseFirstSeen,
     CaseListed,
@@ -44,9 +45,7 @@ from ledger.vocabulary import Decision
 def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minutes:
     """The minutes that give rise to just this header and these events of its meeting."""
     ordered = sorted((e for e in events if not isinstance(e, CaseFirstSeen)), key=lambda event: event.order)
-    carried = [e for e in ordered if isinstance(e, (CaseCarriedIn, UnnamedCasesCarriedIn))]
-    presumed = [e for e in ordered if e.presumption is not None]
-    resolved = [e for e in ordered if e.presumption is None and e not in carried]
+    carried, presumed, resolved = _sections(ordered)
     return Minutes(
         meeting=header.meeting,
         held=header.held,
@@ -65,6 +64,21 @@ def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minut
         presumed=tuple(_presumed(entry, header) for entry in _entries(presumed)),
         items=tuple(_item(entry, header) for entry in _entries(resolved)),
     )
+
+
+def _sections(ordered: Iterable[MeetingEvent]) -> tuple[list[MeetingEvent], list[MeetingEvent], list[MeetingEvent]]:
+    """What was carried in, presumed and resolved; what tells a case apart goes with what brought the case in."""
+    carried: list[MeetingEvent] = []
+    presumed: list[MeetingEvent] = []
+    resolved: list[MeetingEvent] = []
+    section = resolved
+    for event in ordered:
+        if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
+            section = carried
+        elif not isinstance(event, CaseDistinguished):
+            section = resolved if event.presumption is None else presumed
+        section.append(event)
+    return carried, presumed, resolved
 
 
 def _entries(events: list[Any]) -> Iterable[list[Any]]:
@@ -93,13 +107,14 @@ def _carried_in(entry: list[Any], header: MeetingRecorded) -> CarriedIn:
         return CarriedIn(**common, unnamed=first.count, on=(first.register,))
     return CarriedIn(
         **common,
-        cases=_names(entry),
+        cases=_names(event for event in entry if isinstance(event, CaseCarriedIn)),
         category=first.category,
         on=tuple(place.level for place in first.places if place.listed),
         never_on=tuple(place.level for place in first.places if not place.listed),
         owners=first.owners,
         scope=first.scope,
         among_unnamed=first.among_unnamed,
+        **_apart(entry),
     )
 
 
@@ -131,6 +146,7 @@ def _item(entry: list[MeetingEvent], header: MeetingRecorded) -> Item:
         "decisions": tuple(dict.fromkeys(_DECISIONS[type(e)] for e in entry if type(e) in _DECISIONS)),
         "directives": tuple(_directive(e) for e in entry if isinstance(e, DirectiveIssued)),
         "also_known_as": tuple(e.alias for e in entry if isinstance(e, AliasConfirmed)),
+        **_apart(entry),
     }
     for event in entry:
         told = _TOLD.get(type(event))
@@ -143,10 +159,18 @@ def _cases(entry: list[MeetingEvent]) -> tuple[str, ...]:
     for event in entry:
         if isinstance(event, CasesMerged):
             return event.sources_named
-    named = _names(event for event in entry if isinstance(event, CaseEvent))
+    named = _names(
+        event for event in entry if isinstance(event, CaseEvent) and not isinstance(event, CaseDistinguished)
+    )
     if named:
         return named
     return next((event.named for event in entry if isinstance(event, (DirectiveIssued, Noted)) and event.named), ())
+
+
+def _apart(entry: Iterable[MeetingEvent]) -> dict[str, Any]:
+    """What an entry says of the case that comes in with it: that it is another one."""
+    found = [event for event in entry if isinstance(event, CaseDistinguished)]
+    return {"new": found[0].new, "other_than": found[0].others_named} if found else {}
 
 
 def _directive(event: DirectiveIssued) -> Directive:

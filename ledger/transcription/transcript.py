@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ledger.bilingual import Text, joined
 from ledger.cases import CaseId
 from ledger.errors import InputError
-from ledger.minutes import Minutes
+from ledger.minutes import Item, Minutes
 from ledger.resolutions import (
     CaseFirstSeen,
     CasesMerged,
@@ -20,7 +20,7 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.transcription.chinese import phrase
-from ledger.vocabulary import Language
+from ledger.vocabulary import Decision, Language
 
 
 @frozen(kw_only=True)
@@ -32,12 +32,54 @@ class KnownCase:
         group: the group that follows it.
         category: its category.
         is_introducible: no minutes on record introduce it before this meeting, so that these may.
+        is_introduced: some minutes on record introduce it, be it later.
+        is_there: something on record speaks of it before this meeting.
+        is_open: it has not ended by then: neither delisted at every level, nor withdrawn, nor merged.
+        title: the title it bears then; empty where it is not there.
+        is_here: it comes in, or takes its name, with these very minutes.
+        is_said_new: the minutes that bring it in say that it is another case than any called so.
     """
 
     id: CaseId
     group: str
     category: str
     is_introducible: bool = False
+    is_introduced: bool = True
+    is_there: bool = True
+    is_open: bool = True
+    title: str = ""
+    is_here: bool = False
+    is_said_new: bool = False
+
+
+Names = Mapping[str, tuple[KnownCase, ...]]
+"""The cases on record that each normalised name means; one, unless two groups or two times have the same title.
+
+A case that is named by its id stands under :func:`as_id` of it: a title may read like an id.
+"""
+
+
+def as_id(name: str) -> str:
+    """Under what :data:`Names` have the case whose id ``name`` is; no normalised name is like it."""
+    return f"\0{name.strip()}"
+
+
+@frozen(kw_only=True)
+class Neighbours:
+    """What is on record about names that come in, beside the cases that they mean.
+
+    Attributes:
+        alike: per normalised name that comes in, the names on record that are like it, as they are written there.
+        settled: per normalised name that earlier recordings of these very minutes put on record, the cases that
+            it means by them: nothing is asked about it again.
+        apart: pairs of cases that a person told apart.
+        others: per normalised name that earlier recordings told apart, from which cases.
+    """
+
+    alike: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    settled: Mapping[str, frozenset[CaseId]] = field(factory=dict)
+    apart: frozenset[frozenset[CaseId]] = frozenset()
+    others: Mapping[str, tuple[CaseId, ...]] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -183,9 +225,28 @@ def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
     """Every name of a case that the minutes mention or claim, once each, as given."""
     mentioned: list[str] = []
     for carried in minutes.carried_in:
-        mentioned += carried.cases
+        mentioned += (*carried.cases, *carried.other_than)
     for presumed in minutes.presumed:
         mentioned += presumed.cases
     for item in minutes.items:
-        mentioned += (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as)
+        mentioned += (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as, *item.other_than)
     return tuple(dict.fromkeys(name for name in mentioned if name))
+
+
+def names_coming_in(minutes: Minutes) -> tuple[str, ...]:
+    """Every name that the minutes may bring in, once each, as given; whether it is on record is another question."""
+    coming: list[str] = []
+    for carried in minutes.carried_in:
+        coming += carried.cases
+    for item in minutes.items:
+        if Decision.PROPOSED in item.decisions or lists_new(item):
+            coming += item.cases
+        coming += (item.into, *item.parts, item.renamed_to)
+    return tuple(dict.fromkeys(name for name in coming if name))
+
+
+def lists_new(item: Item) -> bool:
+    """Whether the item's cases first appear by being listed; else ``new`` tells what comes in from others."""
+    brings = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
+    is_about_a_title = item.renamed_to and Decision.LISTED not in item.decisions
+    return item.new and not is_about_a_title and not any(one in item.decisions for one in brings)

@@ -24,6 +24,7 @@ from ledger.resolutions import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
+    CaseDistinguished,
     CaseFirstSeen,
     CaseListed,
     CaseMoved,
@@ -253,6 +254,6 @@ def without_particulars(event: MeetingEvent, tell: Teller) -> tuple[MeetingEvent
 
 
 WITHOUT_PHRASE: frozenset[type[MeetingEvent]] = frozenset(
-    (CaseFirstSeen, CaseCarriedIn, UnnamedCasesCarriedIn, AliasConfirmed)
+    (CaseFirstSeen, CaseCarriedIn, UnnamedCasesCarriedIn, AliasConfirmed, CaseDistinguished)
 )
-"""What no meeting resolves: cases found in place or first seen, and names that a person confirmed."""
+"""What no meeting resolves: cases found in place or first seen, and what a person confirmed of names."""

@@ -320,7 +320,7 @@ def test_every_kind_of_event_is_handled_everywhere(kind):
 def test_every_kind_is_told_by_the_minutes():
     """Every kind gives its item a verdict or tells it something else; what is carried in has its own section."""
     told = set(_DECISIONS) | set(_TOLD)
-    aside = {resolutions.DirectiveIssued, resolutions.AliasConfirmed}
+    aside = {resolutions.DirectiveIssued, resolutions.AliasConfirmed, resolutions.CaseDistinguished}
     carried = {resolutions.CaseFirstSeen, resolutions.CaseCarriedIn, resolutions.UnnamedCasesCarriedIn}
     assert told | aside | carried == set(CASE_EVENTS)
     assert not told & (aside | carried)

@@ -46,6 +46,12 @@ GONE = (BELOW, delisted())
 OWNED = carried_in(owners=("甲局", "乙局"))
 
 IRREGULAR = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
+ANOTHER = (
+    "another case may bear its title in another group, or once it has ended: say so by `new: yes` (新案: 是) "
+    "or `other than` (有別於)"
+)
+ANOTHER_ZH = "同名之另案，得於其他小組或該案結束後提出，請填「新案: 是」或「有別於」"
+BRINGING_IN = ("carried in", "proposed", "listed as new")
 IRREGULAR_ZH = "如紀錄確係如此，請於該項次加註 `例外: 理由`"
 
 
@@ -289,9 +295,9 @@ def test_what_cannot_be_done_and_what_to_do_instead(history, resolution, cannot,
     assert refused(history, resolution) == Refusal(
         case="A",
         problem=f"{describe(state)}; it cannot be {cannot}",
-        remedy=f"{advice}; {IRREGULAR}",
+        remedy=f"{advice}; {ANOTHER if cannot in BRINGING_IN else IRREGULAR}",
         problem_zh=f"{describe(state, 'zh-TW')}；不得{cannot_zh}",
-        remedy_zh=f"{advice_zh}；{IRREGULAR_ZH}",
+        remedy_zh=f"{advice_zh}；{ANOTHER_ZH if cannot in BRINGING_IN else IRREGULAR_ZH}",
         is_open=is_open,
         gives_way=cannot == "carried in",
     )

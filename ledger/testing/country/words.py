@@ -1,11 +1,12 @@
 """What an invented country is called and what its committees write: counties, remits, titles, summaries.
 
-Everything is made up. Titles are given by number, not drawn: a county, a township, a subject of
-one kind of committee alone, and an act, so that no two cases of a country ever share one, without a list
-of those taken.
+Everything is made up. Titles are given by number, not drawn: a county, a place of two townships, a subject
+of one kind of committee alone, and an act, so that no two cases of a country ever share one, without a list
+of those taken. Nor is one so like another that recording would ask whether they are one case: which two
+townships go together is another matter in each county and for each kind of committee.
 
 >>> title_of("晴川市", REMITS[0], 0), title_of("晴川市", REMITS[0], 1152)
-('晴川市東埔公車轉乘合作案', '晴川市東埔公車轉乘合作案第2期')
+('晴川市東埔西嶺公車轉乘合作案', '晴川市東埔西嶺公車轉乘合作案第2期')
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ REMITS = (
     _remit("food", "食安", "food safety", "衛生局", "食材登錄 校園午餐 夜市衛生 蔬果抽驗 食品追溯 餐飲分級"),
     _remit("welfare", "社福", "social welfare", "社會局", "長照據點 托育補助 身障輔具 獨居訪視 婦幼保護 食物銀行"),
     _remit("labour", "勞動", "labour", "社會局", "職業訓練 勞動檢查 外送員安全 就業博覽 職災重建 移工諮詢"),
-    _remit("youth", "青年", "youth", "教育局", "青年實習 創業貸款 職涯探索 青年議會 返鄉服務 創客空間"),
+    _remit("youth", "青年", "youth", "教育局", "青年實習 創業貸款 職涯探索 少年議會 返鄉服務 創客空間"),
     _remit("schools", "學校", "schools", "教育局", "偏鄉共聘 雙語課程 校舍耐震 圖書通借 課後照顧 校車共乘"),
     _remit("sports", "體育", "sports", "教育局", "運動中心 基層選手 河濱路跑 學校泳池 全民運動 球場共用"),
     _remit("culture", "文化", "culture", "文化局", "藝術駐村 古蹟修復 劇場聯演 文物普查 影視取景 口述歷史"),
@@ -64,7 +65,7 @@ REMITS = (
     _remit("fisheries", "漁業", "fisheries", "農業局", "漁獲履歷 漁港整建 人工魚礁 養殖用水 海洋廢棄物 漁船監控"),
     _remit("forests", "林業", "forests", "農業局", "造林獎勵 山林防火 樹木保護 林道維護 野生動物通道 步道生態"),
     _remit(
-        "animals", "動保", "animal protection", "農業局", "流浪動物絕育 收容共管 寵物登記 動物防疫 狂犬病疫苗 動物救援"
+        "animals", "動保", "animal protection", "農業局", "流浪動物絕育 收容共管 寵物登記 動物防疫 狂犬病疫苗 犬貓救援"
     ),
     _remit("air", "空氣", "air quality", "環境局", "空品感測 柴油車管制 裸露地綠化 工廠許可 餐飲油煙 電動公務車"),
     _remit("waste", "廢棄物", "waste", "環境局", "焚化互助 舊衣回收 廚餘處理 掩埋場活化 一次用減量 資源分選"),
@@ -75,7 +76,7 @@ REMITS = (
     ),
     _remit("police", "治安", "public safety", "消防局", "監視系統 毒品防制 詐騙攔阻 社區巡守 婦幼安全 路口執法"),
     _remit("trade", "商業", "trade", "財政局", "夜市數位化 商圈輔導 跨境電商 國際會展 老店傳承 消費保護"),
-    _remit("markets", "市場", "markets", "財政局", "市場改建 攤位抽籤 冷鏈倉儲 批發資訊 市場清運 公有攤商"),
+    _remit("markets", "市場", "markets", "財政局", "市場改建 攤位抽籤 冷鏈倉儲 批發資訊 攤區清運 公有攤商"),
     _remit("finance", "財政", "finance", "財政局", "公有地清查 促參招商 稅務協作 規費線上繳 公產活化 預算透明"),
     _remit("digital", "資訊", "information", "財政局", "開放資料 資安聯防 數位櫃臺 智慧路燈 網路普及 資料交換"),
     _remit("ports", "港埠", "ports", "交通局", "貨櫃調度 遊艇泊位 電動渡輪 港區環境 海運補貼 航道疏濬"),
@@ -93,7 +94,7 @@ _TOWNSHIPS = (
     "東埔", "西嶺", "南灣", "北坡", "中洲", "上寮", "下崙", "前溝", "後厝", "內湳", "外澳", "大坵",
     "小嶼", "新墩", "舊社", "溪尾", "湖口", "山腳", "海墘", "橋頭", "竹圍", "石坪", "草濕", "田心",
 )  # fmt: skip
-_ACTS = ("合作案", "交流計畫", "聯合推動案", "經驗分享案", "試辦計畫", "資源互惠案", "改善方案", "跨域整合案")
+_ACTS = ("合作案", "交流計畫", "聯合推動案", "經驗分享案", "先期試辦", "資源互惠案", "改善方案", "跨域整合案")
 _COMBINATIONS = 6 * len(_TOWNSHIPS) * len(_ACTS)
 _STRIDE = 355  # prime to the number of combinations: neighbours in time differ in everything, and none comes twice
 
@@ -172,8 +173,16 @@ def title_of(county: str, remit: Remit, number: int) -> str:
     rounds, place = divmod(number, _COMBINATIONS)
     rest, subject = divmod(place * _STRIDE % _COMBINATIONS, len(remit.subjects))
     act, township = divmod(rest, len(_TOWNSHIPS))
-    title = f"{county}{_TOWNSHIPS[township]}{remit.subjects[subject]}{_ACTS[act]}"
+    other = (township + _apart(county, remit)) % len(_TOWNSHIPS)
+    title = f"{county}{_TOWNSHIPS[township]}{_TOWNSHIPS[other]}{remit.subjects[subject]}{_ACTS[act]}"
     return f"{title}第{rounds + 1}期" if rounds else title
+
+
+@cache
+def _apart(county: str, remit: Remit) -> int:
+    """How far apart the two townships of a place are in the list, for the committee of ``remit`` in ``county``."""
+    place = next(number for number, (_, zh) in enumerate(COUNTIES) if county.startswith(zh))
+    return 1 + (7 * place + REMITS.index(remit)) % (len(_TOWNSHIPS) - 1)
 
 
 def summary(lot: Lot) -> str:

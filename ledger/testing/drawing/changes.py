@@ -20,9 +20,11 @@ def merge(s: Sitting) -> Item | None:
         return None
     names, group = tuple(s.name_of(case) for case in sources), sources[0].group
     before = [(case.key, dict(case.places), case.proposal, case.owners) for case in sources]
+    known = set(s.model.cases)
     target, into = _target(s, sources)
     _join(s.model, sources, target, before)
-    return Item(item="", cases=names, decisions=(Decision.MERGED,), into=into, group=s.told(group))
+    new = into == target.title and target.key not in known and s.said_new()
+    return Item(item="", cases=names, decisions=(Decision.MERGED,), into=into, new=new, group=s.told(group))
 
 
 def _target(s: Sitting, sources: list[ModelCase]) -> tuple[ModelCase, str]:

@@ -44,6 +44,7 @@ def carry_in(s: Sitting) -> CarriedIn:
         on=on,
         never_on=tuple(level for level, standing in told.items() if standing == NOT_LISTED),
         group=s.given(group),
+        new=s.said_new(),
         category=s.category(),
         owners=owners,
         scope=s.members(),

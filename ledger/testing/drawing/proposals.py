@@ -14,7 +14,9 @@ from ledger.vocabulary import Decision
 def propose(s: Sitting) -> Item | None:
     """A case put forward, new or once more, and perhaps decided in the same breath."""
     again = [case for case in s.open_cases(s.group) if case.proposal and s.group]
-    case = s.among([None, *again]) or s.model.new(s.new_name(), s.some_group())
+    case = s.among([None, *again])
+    new = case is None and s.said_new()
+    case = case or s.model.new(s.new_name(), s.some_group())
     name = s.name_of(case)
     case.proposal = "proposed"
     owners = s.agencies()
@@ -29,6 +31,7 @@ def propose(s: Sitting) -> Item | None:
         cases=(name,),
         decisions=(Decision.PROPOSED, *then),
         group=s.given(case.group),
+        new=new,
         category=s.category(),
         amended=Decision.ACCEPTED in then and s.chance(),
         proposers=s.agencies(),

@@ -126,6 +126,10 @@ class Sitting:
         self.model.names_taken += 1
         return f"{stem} No.{self.model.names_taken}"
 
+    def said_new(self) -> bool:
+        """Whether the minutes say of a name that comes in that it is another case; of a name unlike all, idly."""
+        return self.number(0, 3) == 0
+
     def name_of(self, case: ModelCase) -> str:
         """One of the names on record of ``case``."""
         return self.among(case.names)
