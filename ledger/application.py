@@ -29,6 +29,7 @@ from ledger.boundary import (
     head,
     headers_in,
     headers_of,
+    mark_of,
     of_types,
     presumed_at,
     read,
@@ -169,6 +170,10 @@ class CaseLedger:
         """Everything that was ever presumed, in recorded order, read as it is consumed."""
         platform = self._planner.platform_at()
         return read_each(self._recorder, presumed_at(platform.level_ids)) if platform else iter(())
+
+    def mark(self, position: int) -> str:
+        """By what the log up to ``position`` is known again; that of another log, or of fewer events, is another."""
+        return mark_of(self._recorder, position)
 
     def again(self) -> Callable[[], CaseLedger] | None:
         """How to open this ledger once more, in this process or in another; None where it is in no file."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
@@ -272,6 +273,29 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
             return _recorded(recorder.rows_at(wanted))
         stored = (one for position in wanted for one in recorder.read(after=position - 1, limit=1))
         return _recorded((one.position, one.event.type, one.event.data) for one in stored)
+
+
+_SAMPLED = 32
+
+
+def mark_of(recorder: DCBRecorder, position: int) -> str:
+    """By what the log up to ``position`` is known again: a digest of its bytes at its end and at places all along it.
+
+    A moment of recording is among the bytes of every event, so another log differs at its end already; the places
+    along it are for logs whose clocks stood still, or into whose middle somebody wrote.
+    """
+    places = {*range(max(position - _SAMPLED, 0) + 1, position + 1)}
+    places |= {1 + (position - 1) * number // _SAMPLED for number in range(_SAMPLED)} if position else set()
+    with translated():
+        if isinstance(recorder, _GivesRowsAt):
+            rows: Iterable[Row] = recorder.rows_at(sorted(places))
+        else:
+            found = (one for place in sorted(places) for one in recorder.read(after=place - 1, limit=1))
+            rows = ((one.position, one.event.type, one.event.data) for one in found)
+        digest = sha256(b"%d " % position)
+        for row in rows:
+            digest.update(repr(row).encode())
+        return digest.hexdigest()
 
 
 def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:

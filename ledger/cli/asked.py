@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
 from ledger.bilingual import joined
 from ledger.cli import plain_data
+from ledger.cli.opening import note
 from ledger.cli.words import say
-from ledger.errors import InputError, UnknownNameError
+from ledger.errors import InputError, LedgerError, UnknownNameError
 from ledger.meetings import MeetingId
 from ledger.roc import day_text, parse_day
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from ledger.vocabulary import Language
     from projections.kept import Kept
 
+
+Answer = TypeVar("Answer")
 
 _LONG = 50_000  # events whose folding makes a person wait
 
@@ -45,6 +49,7 @@ class Asked:
     ledger: CaseLedger
     out: IO[str]
     _at_the_end: ExitStack = field(factory=ExitStack, repr=False)
+    _failed: list[LedgerError] = field(factory=list, repr=False)
 
     @property
     def language(self) -> Language:
@@ -63,19 +68,42 @@ class Asked:
     def __exit__(self, *exception: object) -> None:
         self._at_the_end.close()
 
-    @cached_property
+    @property
     def kept(self) -> Kept | None:
-        """The tables kept beside the ledger, up to date; None where nobody asked for any (``keep``)."""
-        from projections.kept import Kept, kept_beside
+        """The tables kept beside the ledger, up to date; None where nobody asked for any (``keep``), or they fail."""
+        return None if self._failed else self._kept
+
+    @cached_property
+    def _kept(self) -> Kept | None:
+        from projections.kept import Kept, TablesError, kept_beside
 
         path = kept_beside(self.options.ledger)
         if not path.exists():
             return None
         from ledger.cli.keeping import catch_up
 
-        kept = self._at_the_end.enter_context(Kept(self.ledger, path))
-        catch_up(kept, self)
+        try:
+            kept = self._at_the_end.enter_context(Kept(self.ledger, path))
+            catch_up(kept, self)
+        except TablesError as error:
+            self._pass_over(error)
+            return None
         return kept
+
+    def _from_kept(self, ask: Callable[[Kept], Answer | None]) -> Answer | None:
+        """What the kept tables answer; None where there are none, or they fail, which is told."""
+        from projections.kept import TablesError
+
+        kept = self.kept
+        try:
+            return ask(kept) if kept is not None else None
+        except TablesError as error:
+            self._pass_over(error)
+            return None
+
+    def _pass_over(self, error: LedgerError) -> None:
+        self._failed.append(error)
+        note(self.word("kept-passed-over", problem=error.told(self.language)), self.language)
 
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as asked."""
@@ -90,9 +118,8 @@ class Asked:
 
     def timeline_of(self, case: CaseId) -> Timeline:
         """Of that, what bears on one case."""
-        if self.kept is not None:
-            return self.kept.timeline(case, **self._clocks())
-        return self.ledger.timeline(about=[case], **self._clocks())
+        kept = self._from_kept(lambda kept: kept.timeline(case, **self._clocks()))
+        return kept if kept is not None else self.ledger.timeline(about=[case], **self._clocks())
 
     def timeline_of_meeting(self, *, widely: bool = False) -> Timeline:
         """Of that, what one meeting's counts rest on, where that is kept and the question is about one as it stands.
@@ -101,8 +128,11 @@ class Asked:
             widely: every case ever of the groups concerned too, for explaining a difference.
         """
         options = self.options
-        if options.meeting is not None and options.on is None and options.known is None and self.kept is not None:
-            part = self.kept.meeting(options.meeting, presumptions=not options.without_presumed, widely=widely)
+        if options.meeting is not None and options.on is None and options.known is None:
+            with_presumed = not options.without_presumed
+            part = self._from_kept(
+                lambda kept: kept.meeting(options.meeting, presumptions=with_presumed, widely=widely)
+            )
             if part is not None:
                 return part
         return self.timeline()
@@ -120,13 +150,17 @@ class Asked:
 
         if self.kept is None:
             return status(timeline, on=self.day(), group=group)
-        return self.kept.status(on=self.day(), group=group, **self._clocks())
+        found = self._from_kept(lambda kept: kept.status(on=self.day(), group=group, **self._clocks()))
+        return found if found is not None else status(self.timeline(), on=self.day(), group=group)
 
     def unnamed(self, timeline: Timeline) -> dict[tuple[str, str], int]:
         """How many cases known by number only stood on each register, by level and group, on that day."""
-        if self.kept is None:
-            return dict(timeline.replayed(until=self.day()).unnamed)
-        return self.kept.unnamed(on=self.day(), **self._clocks())
+        if self.kept is not None:
+            found = self._from_kept(lambda kept: kept.unnamed(on=self.day(), **self._clocks()))
+            if found is not None:
+                return found
+        whole = self.timeline() if self._failed else timeline  # what was laid out for the tables lacks the rest
+        return dict(whole.replayed(until=self.day()).unnamed)
 
     def known(self) -> Known | None:
         """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""

@@ -69,6 +69,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "正在讀取全部 {events} 筆；執行 `caseledger keep` 後，此類查詢可即時回覆",
     ),
     "keep-reading": ("reading", "讀取中"),
+    "kept-passed-over": ("{problem}; answered without them", "{problem}；本次未使用留存表"),
     "keep-stopped": (
         "stopped; kept up to position {position}. Run it again to go on from there",
         "已中止；已留存至序號 {position}。再次執行即自該處續行",

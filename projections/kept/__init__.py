@@ -10,6 +10,6 @@ have not seen they never answer for; what they cannot tell exactly they leave to
 """
 
 from projections.kept.kept import EVENTS_A_TRANSACTION, Kept, Progress, kept_beside
-from projections.kept.tables import VERSION
+from projections.kept.tables import VERSION, TablesError
 
-__all__ = ["EVENTS_A_TRANSACTION", "VERSION", "Kept", "Progress", "kept_beside"]
+__all__ = ["EVENTS_A_TRANSACTION", "VERSION", "Kept", "Progress", "TablesError", "kept_beside"]

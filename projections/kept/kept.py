@@ -1,13 +1,15 @@
 """``Kept``: the kept tables of one ledger, brought up to date and asked.
 
 Place in the flow: above ``keeping``, which folds, and ``rows``, which are read. A ledger is known
-again by the event at the position read so far: where another stands there, or none, the tables are of
-another ledger and are made anew.
+again by its content up to the position read so far: where that is another, the tables are of another
+ledger and are made anew. Several processes may keep the same tables: each moves them on only from where
+it has read them, and answers only from one moment at which they were of this ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +17,7 @@ from typing import Self
 
 from attrs import frozen
 
+from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.feed import batches
@@ -27,11 +30,17 @@ from projections.kept.meetings import Concern
 from projections.kept.packing import unpacked
 from projections.kept.rows import WITH_PRESUMED, WITHOUT_PRESUMED, Rows
 from projections.kept.source import Source
-from projections.kept.tables import Tables
+from projections.kept.tables import Tables, TablesError
 from projections.status import status
 
 EVENTS_A_TRANSACTION = 20_000
 """After about how many events the tables and their position are written down together."""
+
+_TRIES = 5
+
+
+class _MovedError(Exception):
+    """Another process moved the tables on, or emptied them, since they were read."""
 
 
 @frozen(kw_only=True)
@@ -67,7 +76,7 @@ class Kept:
         self._source = source
         self._tables = Tables(Path(path) if path is not None else None)
         self._rows = Rows(self._tables.connection)
-        self._seen = -1  # nothing is known yet of whose tables these are
+        self._seen: tuple[int, str] | None = None  # nothing is known yet of whose tables these are
         self.refolded = 0
 
     def __enter__(self) -> Self:
@@ -91,7 +100,7 @@ class Kept:
     def clear(self) -> None:
         """Forget everything, to be folded from the beginning."""
         self._tables.clear()
-        self._seen = -1
+        self._seen = None
 
     # --- catching up ---
 
@@ -107,14 +116,25 @@ class Kept:
         Raises:
             LedgerError: the ledger cannot be read, or the tables not written.
         """
-        if self._seen == self._source.head:
+        for _ in range(_TRIES):
+            try:
+                return self._catch_up(progress)
+            except _MovedError:
+                continue
+        raise self._disturbed()
+
+    def _catch_up(self, progress: Callable[[Progress], None] | None) -> int:
+        with self._tables.snapshot():
+            seen = self._rows.seen()
+        if seen == self._seen and seen[0] == self._source.head:
             return 0
-        self._forget_another_ledger()
+        seen = self._of_this_ledger(seen)
         platform = self._source.platform
         if platform is None:
+            self._seen = seen
             return 0
         pending: list[tuple[Recorded, ...]] = []
-        begun, events, waiting = self.position, 0, 0
+        begun, events, waiting = seen[0], 0, 0
         if begun:  # a description that comes anew is compared with the one the tables were made with
             platform = self._source.timeline(about=(), rests=(), known=begun).platform
         keeper = Keeper(self._rows, self._source, platform)
@@ -122,38 +142,63 @@ class Kept:
             pending.append(batch)
             waiting += len(batch)
             if waiting >= EVENTS_A_TRANSACTION:
-                events += self._take(keeper, pending)
-                pending, waiting = [], 0
+                seen = self._take(keeper, pending, seen)
+                events, pending, waiting = events + waiting, [], 0
                 if progress is not None:
-                    progress(Progress(position=self.position, events=events))
+                    progress(Progress(position=seen[0], events=events))
         if pending:
-            events += self._take(keeper, pending)
+            seen, events = self._take(keeper, pending, seen), events + waiting
             if progress is not None:
-                progress(Progress(position=self.position, events=events))
+                progress(Progress(position=seen[0], events=events))
         self.refolded += keeper.refolded
-        self._seen = self.position
+        self._seen = seen
         return events
 
-    def _take(self, keeper: Keeper, appended: list[tuple[Recorded, ...]]) -> int:
+    def _take(self, keeper: Keeper, appended: list[tuple[Recorded, ...]], seen: tuple[int, str]) -> tuple[int, str]:
+        """Fold ``appended`` in and give how far the tables have read then. Raises _MovedError."""
         self._rows.forget()
+        position = appended[-1][-1].position
+        mark = self._source.mark(position)
         with self._tables.transaction():
+            self._refuse_moved(seen)
             for batch in appended:
                 keeper.take(batch)
             self._rows.flush()
-            last = appended[-1][-1]
-            self._rows.move_to(last.position, _mark(last), keeper.levels)
-        return sum(len(batch) for batch in appended)
+            self._rows.move_to(position, mark, keeper.levels)
+        return position, mark
 
-    def _forget_another_ledger(self) -> None:
-        """Begin anew where the tables have read a log that is not this one."""
-        position = self.position
-        if not position:
-            return
-        with self._tables.told():
-            mark = self._rows.mark()
-        at = next(iter(self._source.events(position - 1)), None)
-        if at is None or at.position != position or _mark(at) != mark:
-            self._tables.clear()
+    def _of_this_ledger(self, seen: tuple[int, str]) -> tuple[int, str]:
+        """How far the tables have read this very ledger: ``seen``; nothing where they were of another, or clashed."""
+        if seen[0] and self._source.mark(seen[0]) != seen[1]:
+            with self._tables.transaction():
+                self._refuse_moved(seen)
+                self._tables.empty()
+                return self._rows.seen()
+        return seen
+
+    def _refuse_moved(self, seen: tuple[int, str]) -> None:
+        if self._rows.seen() != seen:
+            raise _MovedError
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One moment of the tables, up to date and of this ledger, whatever other processes do to them meanwhile."""
+        for _ in range(_TRIES):
+            self.catch_up()
+            with self._tables.snapshot():
+                if self._rows.seen() == self._seen:
+                    yield
+                    return
+        raise self._disturbed()
+
+    def _disturbed(self) -> TablesError:
+        path = self._tables.path
+        return TablesError(
+            Text(
+                en=f"the kept tables {path} are being made anew by another program; ask again when it is through",
+                zh=f"留存表 {path} 正由其他程式重新產生；請於其完成後再查詢",
+            )
+        )
 
     # --- answers ---
 
@@ -171,17 +216,16 @@ class Kept:
         Raises:
             LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
         """
-        self.catch_up()
-        position = self._position_of(known)
+        day = on.toordinal() if on is not None else date.max.toordinal()
+        mode = WITH_PRESUMED if presumptions else WITHOUT_PRESUMED
+        with self._reading():
+            position, levels = self._position_of(known), self._rows.levels()
+            rows = self._rows.states(group, day, mode, position) if position else ()
+            found = [unpacked(data, levels) for data in rows]
         if not position:
             whole = self._source.timeline(presumptions=presumptions, known=known)
             return status(whole, on=on, group=group)
         platform = self._source.timeline(about=(), rests=(), known=known).platform
-        day = on.toordinal() if on is not None else date.max.toordinal()
-        mode = WITH_PRESUMED if presumptions else WITHOUT_PRESUMED
-        with self._tables.told():
-            levels = self._rows.levels()
-            found = [unpacked(data, levels) for data in self._rows.states(group, day, mode, position)]
         order = {one.id: place for place, one in enumerate(platform.groups)}
         wanted = [state for state in found if not group or state.group == group]
         return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))
@@ -190,22 +234,21 @@ class Kept:
         self, *, on: date | None = None, known: Known | None = None, presumptions: bool = True
     ) -> dict[tuple[str, str], int]:
         """How many cases known by number only stood on the register of (level, group) at the end of the day ``on``."""
-        self.catch_up()
-        with self._tables.told():
+        with self._reading():
             positions = self._rows.unnamed()
         timeline = self._source.timeline(about=(), rests=positions, known=known, presumptions=presumptions)
         return dict(timeline.replayed(until=on).unnamed)
 
     def _position_of(self, known: Known | None) -> int | None:
         """The end of the append up to which was known; None where the tables cannot tell exactly."""
+        last = self._rows.position()
         if known is None:
-            return self.position
-        with self._tables.told():
-            if not isinstance(known, int):
-                return self._rows.known_on(known) or None
-            if known >= self._rows.position():
-                return self._rows.position()
-            return known if self._rows.is_end_of_append(known) else None
+            return last
+        if not isinstance(known, int):
+            return self._rows.known_on(known) or None
+        if known >= last:
+            return last
+        return known if self._rows.is_end_of_append(known) else None
 
     def timeline(self, case: CaseId, *, known: Known | None = None, presumptions: bool = True) -> Timeline:
         """A timeline of one case with everything its history tells, the rest of its registers included.
@@ -213,11 +256,11 @@ class Kept:
         Raises:
             LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
         """
-        self.catch_up()
         rests = None  # all are looked through: the tables tell where a case stood by what is known now
         if known is None:
-            with self._tables.told():
-                rests = self._rests_of(case)
+            with self._reading():
+                # What is recorded from here on may keep the rest of a register on it: it is not read either.
+                rests, known = self._rests_of(case), self._rows.position()
         return self._source.timeline(about=[case], rests=rests, known=known, presumptions=presumptions)
 
     def _rests_of(self, case: CaseId) -> list[int]:
@@ -250,29 +293,25 @@ class Kept:
         Raises:
             LedgerError: the ledger or the tables cannot be read.
         """
-        self.catch_up()
         own = self._source.events_of(meeting)
         platform = self._source.platform
         if platform is None or meeting not in holding(own).headers:
             return None
         concern = Concern.of(own)
-        with self._tables.told():
+        with self._reading():
             cases = {*concern.cases, *concern.standing(self._rows)}
             if widely:
                 cases.update(case for group in concern.groups for case in self._rows.members(group))
             unnamed = self._rows.unnamed()
+            position = self._rows.position()
         # What brings a case out of the unnamed ones puts it on a register: with it belongs what became of it.
         cases.update(case for one in self._source.events_about((), unnamed) for case in cases_of(one.event))
         groups, levels = concern.series(platform)
         events = {recorded.position: recorded for recorded in own}
         events |= {recorded.position: recorded for recorded in self._source.headers(groups=groups, levels=levels)}
         events |= {recorded.position: recorded for recorded in self._source.events_about(cases, unnamed)}
-        return Timeline.of([events[position] for position in sorted(events)], presumptions=presumptions)
-
-
-def _mark(recorded: Recorded) -> str:
-    """By what an event is known again: the log that has it at its position is the same up to there."""
-    return f"{recorded.event.id} {recorded.event.recorded_at.isoformat()}"
+        known = [events[at] for at in sorted(events) if at <= position]
+        return Timeline.of(known, presumptions=presumptions)
 
 
 def kept_beside(path: str | Path) -> Path:

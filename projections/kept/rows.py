@@ -85,9 +85,10 @@ class Rows:
         """The position of the last event folded in; 0 before the first."""
         return int(self._execute("SELECT position FROM kept").fetchone()[0])
 
-    def mark(self) -> str:
-        """The mark of the event at that position."""
-        return str(self._execute("SELECT mark FROM kept").fetchone()[0])
+    def seen(self) -> tuple[int, str]:
+        """That position, and the mark of the log up to there."""
+        found: tuple[int, str] = self._execute("SELECT position, mark FROM kept").fetchone()
+        return found
 
     def levels(self) -> tuple[str, ...]:
         """The ids of the platform's levels, lowest first."""

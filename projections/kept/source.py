@@ -21,6 +21,9 @@ class Source(Protocol):
     def platform(self) -> Platform | None:
         """The platform as last described; None in a new ledger."""
 
+    def mark(self, position: int) -> str:
+        """By what the log up to ``position`` is known again: by its content, not by ids alone."""
+
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after a position, in recorded order, read as it is consumed."""
 

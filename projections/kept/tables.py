@@ -1,7 +1,8 @@
 """The file of kept tables: what is in it, whose it is, and how far it has read.
 
 Beside the ledger, never in it: what stands here was computed and may be computed again, so the file
-may be deleted at any time. Each transaction moves the tables and the position they have seen together.
+may be deleted at any time. Each transaction moves the tables and the position they have seen together, and
+only on from the position and the mark that it finds there: another process may have moved, or emptied, them.
 
 Tables:
 
@@ -22,6 +23,7 @@ Tables:
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +59,13 @@ _TABLES = (
 _NAMES = ("kept", "appends", "cases", "members", "states", "stays", "rests", "unnamed")
 
 
+class TablesError(StoreError):
+    """The kept tables cannot be used: they are damaged, read-only, locked, or of another program.
+
+    Whatever they would tell can be folded from the ledger instead.
+    """
+
+
 class Tables:
     """The open file of kept tables; not for several threads at once."""
 
@@ -64,9 +73,10 @@ class Tables:
         """Open the tables in ``path``, made where they are missing or of another version; None: in memory.
 
         Raises:
-            StoreError: the file is another program's, cannot be opened, or is in use.
+            TablesError: the file is another program's, cannot be opened or written, or is in use.
         """
         self.path = path
+        self._refuse_unwritable()
         with self.told():
             # In full and as a URI: a file called ``file:x`` or ``:memory:`` is a file like any other.
             place = f"{path.absolute().as_uri()}?mode=rwc" if path is not None else ":memory:"
@@ -77,10 +87,23 @@ class Tables:
                 self.connection.close()
                 raise
 
+    def _refuse_unwritable(self) -> None:
+        """Raise where we may not write: SQLite would leave files of ours beside it, which keep others out."""
+        if self.path is None or not self.path.exists():
+            return
+        if not (os.access(self.path, os.R_OK | os.W_OK) and os.access(self.path.absolute().parent, os.W_OK)):
+            raise TablesError(
+                Text(
+                    en=f"the kept tables {self.path} may not be written by you; get write permission on the file and "
+                    "its folder, or delete the file",
+                    zh=f"留存表 {self.path} 無寫入權限；請取得檔案及資料夾之寫入權限，或刪除該檔",
+                )
+            )
+
     def _prepare(self) -> None:
         marked = self._one("PRAGMA application_id")
         if marked not in (0, APPLICATION_ID) or (marked == 0 and self._one("SELECT count(*) FROM sqlite_master")):
-            raise StoreError(
+            raise TablesError(
                 Text(
                     en=f"{self.path} is a file of another program, not kept tables; move it away or name another file",
                     zh=f"{self.path} 為其他程式之檔案，並非留存表；請移開該檔，或指定其他檔案",
@@ -105,15 +128,19 @@ class Tables:
     def clear(self) -> None:
         """Forget everything; the tables are empty, at position 0 and of this version."""
         with self.transaction():
-            for name in _NAMES:
-                self.connection.execute(f"DROP TABLE IF EXISTS {name}")
-            self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            for statement in _TABLES:
-                self.connection.execute(statement, (VERSION,) if "?" in statement else ())
+            self.empty()
+
+    def empty(self) -> None:
+        """The same, in the transaction that is open."""
+        for name in _NAMES:
+            self.connection.execute(f"DROP TABLE IF EXISTS {name}")
+        self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        for statement in _TABLES:
+            self.connection.execute(statement, (VERSION,) if "?" in statement else ())
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Everything done inside is kept, or nothing; raises StoreError for what SQLite refuses."""
+        """Everything done inside is kept, or nothing; raises TablesError for what cannot be done with them."""
         with self.told():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -125,12 +152,24 @@ class Tables:
                 raise
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment; raises TablesError for what cannot be read."""
+        with self.told():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
+
+    @contextmanager
     def told(self) -> Iterator[None]:
         """Raise what SQLite reports as one clear error, with the remedy: the file may always be deleted."""
         try:
             yield
-        except sqlite3.Error as error:
-            raise StoreError(
+        except (sqlite3.Error, ValueError, LookupError, TypeError, AssertionError) as error:
+            # What SQLite reports, and rows that are not what was written there.
+            raise TablesError(
                 Text(
                     en=f"the kept tables {self.path} could not be used ({error}); if this stays so, delete the file: "
                     "it is made anew from the ledger",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
+from projections.kept import tables
 from tests.cli.asking import Asker, on_terminal
 from tests.support.platforms import FOUR_CITIES
 
@@ -94,13 +98,68 @@ def test_keep_tells_where_and_how_far(asked, tmp_path):
 
 
 def test_another_programs_file_is_left_alone(asked, tmp_path):
-    """A file that is no kept table is neither read nor overwritten."""
+    """A file that is no kept table is neither read nor overwritten; questions are answered without."""
     other = tmp_path / "ledger.sqlite.kept"
+    before = asked("status")
     other.write_bytes(b"my notes, not a database, and long enough to be mistaken for one" * 20)
     answer = asked("status")
-    assert answer.status == 2
+    assert (answer.status, answer.out) == (0, before.out)
     assert "ledger.sqlite.kept" in answer.err
+    assert asked("keep").status == 2
     assert other.read_bytes().startswith(b"my notes")
+
+
+def _locked(path):
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")  # else reading goes on beside a writer
+    connection.execute("BEGIN EXCLUSIVE")
+    return connection
+
+
+UNUSABLE = {
+    "no tables": lambda path: path.write_bytes(b""),
+    "damaged": lambda path: path.write_bytes(path.read_bytes()[:4096] + bytes(40960)),
+    "rows": lambda path: _run(path, "UPDATE states SET state = x'c1'"),
+    "read-only": lambda path: path.chmod(0o444),
+    "locked": _locked,
+    "folder": lambda path: (path.unlink(), path.mkdir()),
+    "of another program": lambda path: _run(path, "PRAGMA application_id = 7"),
+}
+
+
+def _run(path, statement):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("make", UNUSABLE.values(), ids=UNUSABLE)
+def test_tables_that_cannot_be_used_are_passed_over(asked, tmp_path, monkeypatch, make):
+    """Every question is answered as without them, with one word on standard error, in either language."""
+    access = os.access
+    questions = [("status", "--json"), ("history", "淨零", "--lang", "zh-TW"), ("tally", "industry/113-4")]
+    before = [asked(*question) for question in questions]
+    asked("keep")
+    path = tmp_path / "ledger.sqlite.kept"
+    held = make(path)
+    # Permissions do not bind root: what they would forbid is forbidden here.
+    monkeypatch.setattr(
+        tables.os, "access", lambda at, mode: access(at, mode) and not (mode & os.W_OK and not _may_write(at))
+    )
+    connect = sqlite3.connect
+    monkeypatch.setattr(tables.sqlite3, "connect", lambda *a, **o: connect(*a, **(o | {"timeout": 0.1})))
+    for question, answer in zip(questions, before, strict=True):
+        told = asked(*question)
+        assert (told.status, told.out) == (answer.status, answer.out)
+        if make is not UNUSABLE["no tables"] and (make is not UNUSABLE["rows"] or question[0] == "status"):
+            assert told.err.count("\n") == 1
+            assert "ledger.sqlite.kept" in told.err
+            assert ("本次未使用留存表" if "zh-TW" in question else "answered without them") in told.err
+    if isinstance(held, sqlite3.Connection):
+        held.close()
+
+
+def _may_write(path):
+    return bool(os.stat(path).st_mode & 0o200)
 
 
 def test_a_terminal_sees_one_line_at_the_end(asked, tmp_path):
