@@ -11,8 +11,8 @@ both at once, so that nobody who reports something has to know for whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -35,6 +35,8 @@ class Text:
         """The text for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
 
+
+AnyProblem = TypeVar("AnyProblem")
 
 Blanks: TypeAlias = dict[str, Text | str | int]
 """What fills the blanks of a phrase, by their names."""
@@ -60,6 +62,22 @@ def joined(texts: Iterable[Text | str], en: str = ", ", zh: str = "、") -> Text
     """The texts one after the other, with the sign between them that each language uses."""
     parts = [text if isinstance(text, Text) else alike(text) for text in texts]
     return Text(en=en.join(part.en for part in parts), zh=zh.join(part.zh for part in parts))
+
+
+MOST_TOLD = 50
+"""How many problems one message lists at most; it says how many more there are."""
+
+
+def told_in_part(
+    problems: Sequence[AnyProblem], tell: Callable[[AnyProblem], Text | str], separator: str = "\n"
+) -> Text:
+    """The first of ``problems`` as ``tell`` puts them, and how many more there are."""
+    listed = [tell(one) for one in problems[:MOST_TOLD]]
+    more = len(problems) - MOST_TOLD
+    if more > 0:
+        word = "problem" if more == 1 else "problems"
+        listed.append(Text(en=f"and {more:,} more {word}", zh=f"另有 {more:,} 項問題"))
+    return joined(listed, separator, separator)
 
 
 def either(texts: Iterable[Text | str]) -> Text:

@@ -13,7 +13,7 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.bilingual import Text, joined
+from ledger.bilingual import Text, joined, told_in_part
 from ledger.boundary import (
     CLAIMING,
     Query,
@@ -710,7 +710,7 @@ def _other_content(own: OnRecord, given: Minutes) -> AlreadyRecordedError:
             "  remedy: nothing was recorded; if the sheet is right, amend the record "
             '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet',
             meeting=given.meeting,
-            differences="\n".join(f"  {line}" for line in differences(old, given)),
+            differences=told_in_part(differences(old, given), lambda line: f"  {line}"),
         )
     )
 

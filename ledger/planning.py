@@ -15,7 +15,7 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text, joined
+from ledger.bilingual import Blanks, Text, joined, told_in_part
 from ledger.cases import CaseId, normal_name
 from ledger.chinese import phrase
 from ledger.clashes import Clash, clashes
@@ -85,8 +85,8 @@ class RefusedError(RuleError):
 
     def __init__(self, refused: Sequence[RefusedResolution], advice: Text | None = None) -> None:
         self.refused = tuple(refused)
-        told = [_refused(one) for one in refused]
-        super().__init__(joined([*told, advice] if advice else told, "\n", "\n"))
+        told = told_in_part(self.refused, _refused)
+        super().__init__(joined([told, advice], "\n", "\n") if advice else told)
 
 
 def refused_line(one: RefusedResolution, language: Language = "en") -> str:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
+from ledger.bilingual import MOST_TOLD
 from ledger.cli.opening import opened
 from ledger.cli.plain_data import Plain, json_text
 from ledger.cli.recording import platform_of_sheets, refused_at
@@ -155,8 +156,10 @@ def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -
     """Every remark with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)
-    for one in listed:
+    for one in listed[:MOST_TOLD]:
         _show_found(one, language, out)
+    if len(listed) > MOST_TOLD:
+        show_line(say("more-problems", language, count=len(listed) - MOST_TOLD), out)
     if not listed:
         show_line(say("draft-clean", language, path=path), out, "green")
         show_line(say("draft-against", language, what=options.against), out)

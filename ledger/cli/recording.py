@@ -74,12 +74,18 @@ def record(options: Namespace, out: IO[str]) -> int:
     platform = _platform_given(options.platform, options.sheets)
     files = given_sheets(options.sheets, platform=options.platform, ledger=options.ledger, language=options.lang)
     path = Path(options.ledger)
+    rehearsed: _Folder | None = None
     if not path.exists():
         with CaseLedger() as nothing_yet:
-            _rehearse(_read(files, platform, nothing_yet), nothing_yet, options)
+            rehearsed = _read(files, platform, nothing_yet)
+            _rehearse(rehearsed, nothing_yet, options)
     with CaseLedger(path) as ledger:
-        folder = _read(files, platform, ledger)
-        _rehearse(folder, ledger, options)
+        # What was rehearsed on nothing stands as long as nobody else has recorded anything since.
+        if rehearsed is not None and not ledger.head:
+            folder = rehearsed
+        else:
+            folder = _read(files, platform, ledger)
+            _rehearse(folder, ledger, options)
         receipts = _record(folder, ledger, options)
     for receipt in receipts:
         _show_line_of(receipt, options, out)
@@ -89,7 +95,15 @@ def record(options: Namespace, out: IO[str]) -> int:
 
 
 def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
-    """Raise everything that recording ``folder`` would be refused for, sheet by sheet, and record nothing."""
+    """Raise everything that recording ``folder`` would be refused for, sheet by sheet, and record nothing.
+
+    One sheet of the platform on record is recorded whole or not at all, and needs no rehearsal.
+    """
+    from ledger.sheets import SheetError
+
+    if len(folder.sheets) == 1 and ledger.head and (not folder.platform_is_given or ledger.platform == folder.platform):
+        return
+    placed_in_sheets: list[Problem] = []
     refused: list[str] = []
     with ledger.rehearsal() as stage:
         if folder.platform_is_given:
@@ -97,8 +111,12 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
         for sheet in folder.sheets:
             try:
                 _record_sheet(sheet, stage, options)
+            except SheetError as error:
+                placed_in_sheets += error.problems
             except (InputError, RuleError, AlreadyRecordedError) as error:
                 refused.append(error.told(options.lang))
+    if placed_in_sheets:
+        refused.insert(0, SheetError(placed_in_sheets).told(options.lang))
     if refused:
         raise InputError("\n\n".join(refused))
 

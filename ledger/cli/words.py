@@ -312,6 +312,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "agenda-text": (": {text}", "：{text}"),
     "agenda-by": ("; by {by}", "；期限 {by}"),
     "agenda-past": (", which is past", "，期限已過"),
+    "more-problems": ("and {count:,} more", "另有 {count:,} 項"),
     "draft-clean": ("{path}: nothing to remark upon", "{path}：查無應予注意之處"),
     "draft-against": (
         "names, rules, counts, register and dates held against {what}",

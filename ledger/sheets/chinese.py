@@ -68,6 +68,20 @@ CHINESE: dict[str, str] = {
     "YAML takes {comment} for a comment and drops it": "YAML 將 {comment} 視為註解而捨棄",
     "if it belongs to the text, put the whole text in quotes; if it is a comment, write two spaces before "
     "the # and one after it": "如屬內容，請將整段文字加引號；如為註解，請於 # 前空二格、後空一格",
+    "the sheet holds more than {most} keys and values": "登錄表之欄位及內容逾 {most} 項",
+    "a sheet holds one meeting: check that this is the right file, or leave out what is not needed": (
+        "一份登錄表僅登錄一次會議：請確認檔案無誤，或刪去不需要的內容"
+    ),
+    "the sheet names more than {most} cases": "登錄表所列案名逾 {most} 個",
+    "continue the rest by number (`rest continued`), or record in code with `CaseLedger.record`": (
+        "其餘各案請以案數登錄（「其餘持續列管」），或以程式（`CaseLedger.record`）登錄"
+    ),
+    "what the sheet says of each of its cases comes to more than {most} characters": (
+        "登錄表對各案所載內容合計逾 {most} 字"
+    ),
+    "shorten the texts and lists of entries with many cases, or give such an entry fewer cases": (
+        "案數眾多的項目，請縮短文字及清單，或分列為數項"
+    ),
     "the alias *{name} has no place in a sheet": "登錄表不得使用別名 *{name}",
     "write the text out again": "請將文字重寫一次",
     "a second document begins here": "此處另起一份文件",

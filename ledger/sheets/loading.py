@@ -13,12 +13,15 @@ from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import WHOLE_FILE, Place, SheetError, Source, problem_in
 from ledger.sheets.streams import StreamError, is_standard_input, read_path, read_standard_input
 
-MAXIMUM_BYTES = 1024 * 1024
-"""The largest file admitted."""
+MAXIMUM_BYTES = 512 * 1024
+"""The largest sheet admitted."""
+
+MAXIMUM_PLATFORM_BYTES = 1024 * 1024
+"""The largest description of a platform admitted."""
 
 
-def load_source(source: str | bytes | Path, path: str) -> Source:
-    """The text to be read: of the file where a Path is given, else ``source`` itself.
+def load_source(source: str | bytes | Path, path: str, most: int = MAXIMUM_BYTES) -> Source:
+    """The text to be read: of the file where a Path is given, else ``source`` itself; at most ``most`` bytes of it.
 
     Raises:
         SheetError: the file cannot be opened, is too large, or is not UTF-8.
@@ -26,9 +29,9 @@ def load_source(source: str | bytes | Path, path: str) -> Source:
     if isinstance(source, str):
         data = source.encode("utf-8", "surrogatepass")
     else:
-        data = _file_bytes(source, path) if isinstance(source, Path) else source
-    if len(data) > MAXIMUM_BYTES:
-        problem = phrase("the file is larger than {most} bytes", most=f"{MAXIMUM_BYTES:,}")
+        data = _file_bytes(source, path, most) if isinstance(source, Path) else source
+    if len(data) > most:
+        problem = phrase("the file is larger than {most} bytes", most=f"{most:,}")
         remedy = phrase("a sheet holds one meeting; split the file into one sheet a meeting")
         raise SheetError([problem_in(Source(path=path, text=""), WHOLE_FILE, problem, remedy)])
     text = source if isinstance(source, str) else _decoded(data, path)
@@ -42,12 +45,13 @@ def load_stream(path: Path, shown: str) -> bytes:
     Raises:
         SheetError: it cannot be read.
     """
-    return _file_bytes(path, shown, from_standard_input=is_standard_input(str(path)))
+    from_standard_input = is_standard_input(str(path))
+    return _file_bytes(path, shown, MAXIMUM_PLATFORM_BYTES, from_standard_input=from_standard_input)
 
 
-def _file_bytes(file: Path, path: str, *, from_standard_input: bool = False) -> bytes:
+def _file_bytes(file: Path, path: str, most: int, *, from_standard_input: bool = False) -> bytes:
     try:
-        return read_standard_input(MAXIMUM_BYTES + 1) if from_standard_input else read_path(file, MAXIMUM_BYTES + 1)
+        return read_standard_input(most + 1) if from_standard_input else read_path(file, most + 1)
     except StreamError as error:
         problem, remedy = error.problem, error.remedy
     except (OSError, ValueError) as error:

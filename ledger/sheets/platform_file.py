@@ -17,7 +17,7 @@ from ledger.intake.texts import quoted
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
-from ledger.sheets.loading import load_source
+from ledger.sheets.loading import MAXIMUM_PLATFORM_BYTES, load_source
 from ledger.sheets.platform_shape import PLATFORM
 from ledger.sheets.problems import SheetError
 from ledger.sheets.reading import Entry, Reading, read_entry
@@ -46,7 +46,7 @@ def read_platform(source: str | bytes | Path, path: str | None = None) -> Platfo
 
 
 def _read(source: str | bytes | Path, shown: str) -> Platform:
-    loaded = load_source(source, shown)
+    loaded = load_source(source, shown, MAXIMUM_PLATFORM_BYTES)
     reading = Reading(source=loaded, readers=PLAIN_READERS)
     entry = read_entry(reading, yaml.parse_yaml(reading), PLATFORM)
     if entry is not None:

@@ -19,7 +19,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from ledger.bilingual import Text
+from ledger.bilingual import Text, told_in_part
 from ledger.errors import InputError
 from ledger.intake.texts import visible
 from ledger.printable import cells as width
@@ -131,11 +131,11 @@ class SheetError(InputError):
         found = tuple(problems)
         files = {problem.path: place for place, problem in reversed(tuple(enumerate(found)))}
         self.problems = tuple(sorted(found, key=lambda one: (files[one.path], one.line, one.column)))
-        super().__init__("\n\n".join(str(problem) for problem in self.problems))
+        super().__init__(told_in_part(self.problems, str, "\n\n").en)
 
     def told(self, language: Language) -> str:
-        """Every problem for a reader of ``language``."""
-        return "\n\n".join(problem.message(language) for problem in self.problems)
+        """The problems for a reader of ``language``: the first of them, and how many more there are."""
+        return told_in_part(self.problems, lambda problem: problem.message(language), "\n\n").told(language)
 
 
 @define(kw_only=True)

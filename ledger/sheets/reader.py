@@ -7,6 +7,7 @@ stands through :func:`problem_at`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from attrs import field, frozen
@@ -34,7 +35,7 @@ from ledger.sheets.shape import MINUTES
 from ledger.vocabulary import Counted, Decision, Instant
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Sheet:
     """Minutes read from a file, and where in the file everything stands.
 
@@ -49,6 +50,11 @@ class Sheet:
     path: str
     text: str = field(repr=False)
     root: yaml.Mapping = field(repr=False, eq=False)
+
+    @cached_property
+    def source(self) -> Source:
+        """The file's text, as messages show it."""
+        return Source(path=self.path, text=self.text)
 
     @property
     def positions(self) -> dict[str, tuple[Place, ...]]:
@@ -93,7 +99,7 @@ def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None 
     shown = path or (str(source) if isinstance(source, Path) else "<sheet>")
     loaded = load_source(source, shown)
     reading = Reading(source=loaded, readers=PLAIN_READERS | name_readers(platform))
-    root = yaml.parse_yaml(reading)
+    root = yaml.parse_yaml(reading, yaml.MAXIMUM_VALUES)
     entry = read_entry(reading, root, MINUTES)
     if entry is not None:
         _hold_against_rules(reading, entry, platform)
@@ -117,7 +123,7 @@ def problem_at(
     Raises:
         KeyError, IndexError: as for :meth:`Sheet.place_of`.
     """
-    source = Source(path=sheet.path, text=sheet.text)
+    source = sheet.source
     problem, advice = (text if isinstance(text, Text) else alike(text) for text in (message, remedy))
     return problem_in(source, sheet.place_of(section, index, key, part), problem, advice)
 

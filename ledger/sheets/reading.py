@@ -31,9 +31,13 @@ class Reading(Report):
 
     Attributes:
         readers: how each kind of value is read.
+        names: how many names of cases were read so far.
+        said: how many characters the entries so far come to, counted for each of their cases.
     """
 
     readers: Mapping[Kind, ValueReader]
+    names: int = 0
+    said: int = 0
 
     def refuse_if_wrong(self) -> None:
         """Raise SheetError with all that was reported; do nothing where nothing was."""

@@ -17,11 +17,17 @@ from ledger.intake.texts import quoted
 from ledger.meetings import earlier_number
 from ledger.platform import Named, Platform
 from ledger.roc import roc_day, weekday_character
+from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.reading import Entry, Reading
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
 from ledger.vocabulary import Decision
+
+MAXIMUM_SAID = 2_000_000
+"""How many characters a sheet may come to where what an entry says is counted for each of its cases."""
+
+_MOST_SAID = f"{MAXIMUM_SAID:,}"
 
 
 @frozen(kw_only=True)
@@ -272,6 +278,30 @@ def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> 
             reading.add(directive.key_place("wording"), problem, phrase("keep one of the two"))
 
 
+def is_not_too_much(reading: Reading, entry: Entry, meeting: Convened) -> None:
+    """What an entry says holds for each of its cases, and a directive names each: all of it stays within bounds."""
+    cases = entry.value("cases", ())
+    text = {name: _length(node) for name, node in entry.nodes.items()}
+    named = text.pop("cases", 0)
+    reading.said += len(cases) * sum(text.values()) + len(entry.value("directives", ())) * named
+    if len(cases) > 1 and reading.said > MAXIMUM_SAID:
+        problem = phrase(
+            "what the sheet says of each of its cases comes to more than {most} characters", most=_MOST_SAID
+        )
+        remedy = phrase("shorten the texts and lists of entries with many cases, or give such an entry fewer cases")
+        reading.add(entry.place_of("cases"), problem, remedy)
+        raise reading.refusal()
+
+
+def _length(node: yaml.Node) -> int:
+    """How many characters a node holds in all."""
+    if isinstance(node, yaml.Scalar):
+        return len(node.text)
+    if isinstance(node, yaml.Sequence):
+        return sum(map(_length, node.entries))
+    return sum(_length(pair.value) for pair in node.pairs) if isinstance(node, yaml.Mapping) else 0
+
+
 # --- carried in, presumed ------------------------------------------------------------------------
 
 
@@ -363,9 +393,15 @@ ITEM_RULES: tuple[Rule, ...] = (
     cases_are_given,
     group_is_given,
     deadline_is_given_once,
+    is_not_too_much,
 )
-CARRIED_IN_RULES: tuple[Rule, ...] = (carried_by_name_or_number, carried_registers_agree, carried_group_is_given)
-PRESUMED_RULES: tuple[Rule, ...] = (presumption_is_plain, presumption_spans)
+CARRIED_IN_RULES: tuple[Rule, ...] = (
+    carried_by_name_or_number,
+    carried_registers_agree,
+    carried_group_is_given,
+    is_not_too_much,
+)
+PRESUMED_RULES: tuple[Rule, ...] = (presumption_is_plain, presumption_spans, is_not_too_much)
 
 
 def _short(decision: Decision) -> Text:

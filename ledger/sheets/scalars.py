@@ -34,6 +34,9 @@ from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, re
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
+MAXIMUM_NAMES = 2_000
+"""How many names of cases a sheet may hold, one that stands twice counted twice."""
+
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week in English, whatever the locale."""
 
@@ -119,6 +122,12 @@ def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
 
 def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     """The name of a case: one line, something in it besides marks, not longer than admitted."""
+    reading.names += 1
+    if reading.names > MAXIMUM_NAMES:
+        problem = phrase("the sheet names more than {most} cases", most=f"{MAXIMUM_NAMES:,}")
+        remedy = phrase("continue the rest by number (`rest continued`), or record in code with `CaseLedger.record`")
+        reading.add(node.place, problem, remedy)
+        raise reading.refusal()
     text = line_of(reading, key, node)
     if text is None:
         return None

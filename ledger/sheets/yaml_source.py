@@ -39,6 +39,9 @@ from ledger.sheets.problems import Place, Report
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""
 
+MAXIMUM_VALUES = 20_000
+"""How many keys, values, lists and mappings a sheet may hold: some fifteen times as many as the longest known."""
+
 _START = Place(line=1, column=1)
 
 
@@ -133,17 +136,21 @@ class Broken(Node):
 # --- from text to nodes --------------------------------------------------------------------------
 
 
-def parse_yaml(report: Report) -> Node:
+def parse_yaml(report: Report, most: int | None = None) -> Node:
     """The root node of the report's file; what has no place in a sheet is added to the report.
 
+    Args:
+        report: the file.
+        most: how many nodes it may have.
+
     Raises:
-        SheetError: the text is not YAML, is nested too deep, or holds no or several documents; what
-            was reported before that is in it too.
+        SheetError: the text is not YAML, is nested too deep, holds more than ``most`` nodes, or no or several
+            documents; what was reported before that is in it too.
     """
     indented_by_tab = _report_characters(report)
     if indented_by_tab:
         raise report.refusal()
-    composer = _Composer(report=report)
+    composer = _Composer(report=report, most=most)
     for event in _events(report, composer.cut):
         composer.take(event)
     if composer.root is None:
@@ -284,6 +291,8 @@ class _Composer:
     """Builds nodes from parse events with a stack of its own, so that no nesting can exhaust Python's."""
 
     report: Report
+    most: int | None = None
+    begun: int = 0
     root: Node | None = None
     stack: list[_Open] = field(factory=list)
     cut: list[Comment] = field(factory=list)
@@ -318,6 +327,14 @@ class _Composer:
 
     def _begin_node(self, event: Any) -> None:
         place = _place(event.start_mark)
+        self.begun += 1
+        if self.most is not None and self.begun > self.most:
+            problem = phrase("the sheet holds more than {most} keys and values", most=f"{self.most:,}")
+            remedy = phrase(
+                "a sheet holds one meeting: check that this is the right file, or leave out what is not needed"
+            )
+            self.report.add(place, problem, remedy)
+            raise self.report.refusal()
         if event.anchor is not None:
             problem = phrase("the anchor &{name} has no place in a sheet", name=event.anchor)
             self.report.add(place, problem, phrase("remove it"))

@@ -11,6 +11,7 @@ from attrs import fields
 from ledger.minutes import Minutes
 from ledger.resolutions import NotHeld
 
+_LONGEST, _BEFORE = 200, 40  # characters that are shown of a value, and of those before what differs
 _SECTIONS = ("declared", "carried_in", "presumed", "items")
 
 
@@ -47,12 +48,27 @@ def _entry(section: str, old: Any, new: Any) -> Iterable[str]:
 
 def _changed(where: str, name: str, old: Any, new: Any) -> Iterable[str]:
     if old != new:
-        yield f"{where}: {name.replace('_', ' ')}: {_shown(old)} -> {_shown(new)}"
+        before, after = _around_the_change(_shown(old), _shown(new))
+        yield f"{where}: {name.replace('_', ' ')}: {before} -> {after}"
+
+
+def _around_the_change(old: str, new: str) -> tuple[str, str]:
+    """Both as they are where they are short, else the part from a little before they begin to differ."""
+    if max(len(old), len(new)) <= _LONGEST:
+        return old, new
+    alike = next((place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    start = max(0, alike - _BEFORE)
+    return _part(old, start), _part(new, start)
+
+
+def _part(text: str, start: int) -> str:
+    head, tail = "…" if start else "", "…" if len(text) > start + _LONGEST else ""
+    return head + text[start : start + _LONGEST] + tail
 
 
 def _title(entry: Any) -> str:
     cases = "、".join(getattr(entry, "cases", ()))
-    return f"{entry.item} {cases}".strip()
+    return _part(f"{entry.item} {cases}".strip(), 0)
 
 
 def _shown(value: Any) -> str:

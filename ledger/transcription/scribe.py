@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from attrs import define, field
 from attrs import evolve as altered
 
-from ledger.bilingual import Text, either
-from ledger.cases import CaseId, near_names, normal_name, same_name
+from ledger.bilingual import MOST_TOLD, Text, either
+from ledger.cases import CaseId, near_names, near_names_of, normal_name, same_name
 from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
 from ledger.platform import Level, Named, Platform
@@ -46,6 +45,7 @@ class Scribe:
     events: list[MeetingEvent] = field(factory=list)
     extras: list[Event] = field(factory=list)
     slips: list[Slip] = field(factory=list)
+    unknown: list[tuple[int, int, str]] = field(factory=list)
     introduced: int = 0
     made: list[CaseId] = field(factory=list)
     section: str = "carried_in"
@@ -87,10 +87,24 @@ class Scribe:
         """A case that the record does not name, first seen here; else a slip with near names."""
         if self.backfill or normal_name(name) in (self.used or UsedUp()).seen:
             return self._first_seen(name, part)
-        local = [claimed for event in self.events for _, claimed in names_claimed(event)]
-        near = near_names(name, chain(self.all_names(), local))
-        self._slip(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(near), "cases", part)
+        self.unknown.append((len(self.slips), len(self.events), name))
+        self._slip(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(()), "cases", part)
         return None
+
+    def suggest(self) -> None:
+        """Offer near names for what no case is called: those on record, and those these minutes claimed before.
+
+        For the first of them only, which are all that a message lists; the names on record are gone through once.
+        """
+        told = self.unknown[:MOST_TOLD]
+        if not told:
+            return
+        claims = [(place, name) for place, event in enumerate(self.events) for _, name in names_claimed(event)]
+        local = {name: [claimed for place, claimed in claims if place < before] for _, before, name in reversed(told)}
+        near = near_names_of(local, self.all_names(), beside=local)
+        for place, _, name in told:
+            remedy = _unknown_remedy(near[name])
+            self.slips[place] = altered(self.slips[place], remedy=remedy.en, remedy_zh=remedy.zh)
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""

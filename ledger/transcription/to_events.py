@@ -112,6 +112,7 @@ def transcribe(
         introduced=used.numbers if used else 0,
     )
     scribe.write()
+    scribe.suggest()
     if scribe.slips:
         raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
     header = _header(minutes, level, group, recorded_at)

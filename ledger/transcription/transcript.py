@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.bilingual import Text, joined
+from ledger.bilingual import Text, told_in_part
 from ledger.cases import CaseId
 from ledger.errors import InputError
 from ledger.minutes import Item, Minutes
@@ -202,7 +202,7 @@ class TranscriptionError(InputError):
 
     def __init__(self, meeting: str, slips: tuple[Slip, ...]) -> None:
         self.slips = slips
-        super().__init__(joined((_line(meeting, slip) for slip in slips), "\n", "\n"))
+        super().__init__(told_in_part(slips, lambda slip: _line(meeting, slip)))
 
 
 def _line(meeting: str, slip: Slip) -> Text:

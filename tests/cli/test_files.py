@@ -179,7 +179,7 @@ def test_the_limit_holds_for_pipes(tmp_path: Path) -> None:
 
     writer = threading.Thread(target=write)
     writer.start()
-    with pytest.raises(SheetError, match="larger than 1,048,576 bytes"):
+    with pytest.raises(SheetError, match="larger than 524,288 bytes"):
         read_sheet(Path(f"/dev/fd/{reading}"), four_cities())
     os.read(reading, 10)
     writer.join()

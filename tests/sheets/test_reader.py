@@ -225,7 +225,7 @@ def test_a_path_is_read_and_named(tmp_path: Path, platform: Platform) -> None:
 @pytest.mark.parametrize("name", ["missing.yaml", ".", "a\0b"])
 def test_a_path_that_cannot_be_opened(name: str, tmp_path: Path, platform: Platform) -> None:
     """A file that is not there, is a folder or has an impossible name is an input error, without a line."""
-    with pytest.raises(InputError, match="cannot be opened") as refused:
+    with pytest.raises(InputError, match=r"cannot be opened|this is a folder") as refused:
         read_sheet(tmp_path / name, platform, path="x.yaml")
     assert str(refused.value).startswith("x.yaml: ")
 

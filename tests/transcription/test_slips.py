@@ -11,7 +11,7 @@ from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.resolutions import NotHeld
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError, differences, names_mentioned
-from ledger.transcription.contradictions import contradicting
+from ledger.transcription.contradictions import contradicting, contradictions
 from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
@@ -443,7 +443,9 @@ def test_one_item_gives_a_case_one_set_of_verdicts(ledger) -> None:
 
 def test_a_case_stands_once_in_an_entry(ledger) -> None:
     """A case named twice in one entry is told, by one name or by two."""
-    assert "stands twice" in slips(ledger, meeting(item("青創交流合作", "「青創」交流合作")))[0].problem
+    (found,) = contradictions([item("青創交流合作", "「青創」交流合作")])
+    assert (found.key, found.part) == ("cases", 1)
+    assert "stands twice" in found.problem.en
     ledger.record(meeting(item("青創交流合作", also_known_as=("青創合作",))))
     wrong = slips(ledger, meeting(item("青創交流合作", "青創合作"), at="industry/113-3"))
     assert [(slip.key, slip.part) for slip in wrong] == [("cases", 1)]

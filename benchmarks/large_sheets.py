@@ -1,0 +1,206 @@
+"""What the largest sheets that are admitted cost: ``python -m benchmarks.large_sheets``.
+
+Makes sheets of many kinds, each as large as the limits let it be and most of them hostile, and has the
+command check and record each in a process of its own. Prints processor seconds and peak memory, and
+ends with 1 where one takes more than is promised. Names of kinds as arguments measure those alone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from ledger.sheets.loading import MAXIMUM_BYTES
+from ledger.sheets.scalars import MAXIMUM_NAMES
+from ledger.sheets.yaml_source import MAXIMUM_VALUES
+from ledger.testing.country import country
+
+MOST_SECONDS, MOST_MEGABYTES = 2.0, 256
+"""What a sheet within the limits may cost."""
+
+_PLATFORM = Path(__file__).resolve().parent.parent / "examples" / "four-cities" / "platform.yaml"
+_HEADER = "meeting: industry/114-1\ndate: 114-02-05\nresolutions:\n"
+
+
+@frozen(kw_only=True)
+class Cost:
+    """What one command took.
+
+    Attributes:
+        seconds: of the processor.
+        megabytes: at its peak.
+        status: its exit status.
+        told: how many bytes it wrote to standard error.
+    """
+
+    seconds: float
+    megabytes: int
+    status: int
+    told: int
+
+
+def sheets() -> Iterator[tuple[str, str]]:
+    """The kinds of sheet with their texts, each within the limits or just beyond one of them."""
+    names = [f"案{number:05}" for number in range(MAXIMUM_NAMES)]
+    half, third, sixth = MAXIMUM_NAMES // 2, MAXIMUM_VALUES // 3, MAXIMUM_VALUES // 7
+    yield "one item, names new", _HEADER + _item("[proposed, accepted]", names)
+    yield "one item, names unknown", _HEADER + _item("continued", names)
+    yield "one item, names far too many", _HEADER + _item("[proposed, accepted]", _many(60_000))
+    yield "long unknown names", _HEADER + _item("continued", [f"{'長' * 60}{n:05}" for n in range(half)])
+    yield (
+        "an item a name",
+        _HEADER
+        + "".join(f"  - {{item: {n}, case: {name}, decision: [proposed, accepted]}}\n" for n, name in enumerate(names)),
+    )
+    yield (
+        "items without names",
+        _HEADER + "".join(f"  - {{item: {n}, decision: noted, subject: 報告}}\n" for n in range(sixth)),
+    )
+    yield "items that are empty", _HEADER + "  - {}\n" * (MAXIMUM_VALUES - 20)
+    yield (
+        "declared counts",
+        "meeting: industry/114-1\ndate: 114-02-05\nresolutions: []\ndeclared:\n"
+        + "".join(f"  - {{says: 計{n}案, count: {n}}}\n" for n in range(MAXIMUM_VALUES // 5 - 5)),
+    )
+    yield (
+        "a huge merger",
+        _HEADER + _item("proposed", names[:half]) + _item("merged", names[: half - 1], "    into: 全部\n"),
+    )
+    yield (
+        "a huge split",
+        _HEADER
+        + _item("[proposed, accepted]", names[:1])
+        + _item("split", names[:1], f"    parts: [{', '.join(names[2:])}]\n"),
+    )
+    yield (
+        "many other names",
+        _HEADER + _item("[proposed, accepted]", names[:1], f"    also known as: [{', '.join(names[1:])}]\n"),
+    )
+    yield "contradictions", _HEADER + _item("[proposed, accepted]", names[:half]) + _item("withdrawn", names[:half])
+    yield "against the rules", _HEADER + _item("proposed", names[:half]) + _item("reopened", names[:half])
+    yield (
+        "directives",
+        _HEADER
+        + _item("[proposed, accepted]", names[:half])
+        + _item("none", names[:half], "    directives:\n" + "      - {to: 四市, do: 辦理}\n" * (third // 5)),
+    )
+    yield (
+        "a long text of many cases",
+        _HEADER + _item("proposed", names, "    summary: " + "長" * 100_000 + "\n"),
+    )
+    yield (
+        "directives, as many as may be",
+        _HEADER
+        + _item("[proposed, accepted]", names[:200])
+        + _item("none", names[:200], "    directives:\n" + "      - {to: 四市, do: 辦理}\n" * 600),
+    )
+    yield (
+        "unknown agencies",
+        _HEADER + _item("[proposed, accepted]", names[:1], f"    owners: [{', '.join(_many(third))}]\n"),
+    )
+    yield (
+        "carried in",
+        "meeting: industry/114-1\ndate: 114-02-05\nresolutions: []\ncarried in:\n  - on: working-group\n"
+        + ("    cases:\n" + "".join(f"      - {name}\n" for name in names)),
+    )
+    yield (
+        "presumptions",
+        "meeting: industry/114-1\ndate: 114-02-05\nresolutions: []\npresumed:\n"
+        + "".join(
+            f"  - {{case: {name}, decision: listed, level: vice-mayor, after: 113-1-1, before: 113-12-31, basis: x}}\n"
+            for name in names[: MAXIMUM_VALUES // 14]
+        ),
+    )
+    yield "one key again and again", "meeting: industry/114-1\n" * (MAXIMUM_VALUES // 2 - 5)
+    yield "unknown keys", "".join(f"schlüssel{n}: x\n" for n in range(MAXIMUM_VALUES // 2 - 5))
+    yield "brackets in brackets", _HEADER + "  - " + ("[" * 60 + "]" * 60 + ",\n    ") * 300
+    yield "brackets too deep", _HEADER + "  - " + "[" * (MAXIMUM_BYTES // 2)
+    yield "one long line", "meeting: industry/114-1\ndate: 114-02-05\ntitle: " + _filled("長") + "\nresolutions: []\n"
+    yield "one long line of values", _HEADER + "  - {item: 一, decision: proposed, case: [" + ",".join(_many(99_999))
+    yield "one long block", _HEADER + _item("proposed", names[:1], "    summary: |\n" + _filled("      長\n"))
+    yield "comments", _HEADER + _item("proposed", names[:1]) + _filled("# 註解\n")
+    yield "blank lines", _HEADER + _item("proposed", names[:1]) + _filled("\n")
+    yield "hidden characters", _HEADER + _item("proposed", names[:1]) + _filled("# \u202e\u200b\u0007\n")
+    yield "numbers signs", _HEADER + "".join(f"  - 案 #{n}\n" for n in range(MAXIMUM_VALUES - 20))
+
+
+def _many(number: int) -> list[str]:
+    """As many short words, within the limit of bytes."""
+    return [f"a{place:05}" for place in range(min(number, MAXIMUM_BYTES // 20))]
+
+
+def _filled(text: str) -> str:
+    """``text`` as often as the limit of bytes admits beside the rest of a sheet."""
+    return text * ((MAXIMUM_BYTES - 1_000) // len(text.encode()))
+
+
+def _item(decision: str, names: Iterable[str], more: str = "") -> str:
+    return f"  - item: 一\n    decision: {decision}\n{more}    cases:\n" + "".join(f"      - {n}\n" for n in names)
+
+
+def measured(arguments: Iterable[str | Path], folder: Path) -> Cost:
+    """What ``caseledger ARGUMENTS`` costs, run in ``folder``."""
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        command = [sys.executable, "-m", "ledger", *map(str, arguments)]
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Cost(
+        seconds=used.ru_utime + used.ru_stime,
+        megabytes=used.ru_maxrss // 1024,
+        status=process.returncode,
+        told=(folder / "err").stat().st_size,
+    )
+
+
+def main(say: Callable[[str], None] = print, wanted: Sequence[str] = ()) -> int:
+    """Measure every kind of sheet, or those ``wanted``; 1 where one costs more than it may."""
+    over = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "platform.yaml").write_bytes(_PLATFORM.read_bytes())
+        say(f"{'sheet':32} {'kB':>5}   {'check: s':>8} {'MB':>5} {'exit':>4}   {'record: s':>9} {'MB':>5} {'exit':>4}")
+        for kind, text in sheets():
+            if wanted and kind not in wanted:
+                continue
+            (folder / "sheet.yaml").write_text(text, encoding="utf-8")
+            (folder / "new.sqlite").unlink(missing_ok=True)
+            costs = [
+                measured(("sheet", "check", "sheet.yaml"), folder),
+                measured(("--ledger", "new.sqlite", "record", "sheet.yaml"), folder),
+            ]
+            told = "   ".join(f"{one.seconds:8.2f} {one.megabytes:5} {one.status:4}" for one in costs)
+            worst = max(costs, key=lambda one: one.seconds)
+            is_over = worst.seconds > MOST_SECONDS or max(one.megabytes for one in costs) > MOST_MEGABYTES
+            over += is_over
+            say(f"{kind:32} {len(text.encode()) // 1024:5}   {told}{'   over' if is_over else ''}")
+        if not wanted or "large ledger" in wanted:
+            over += _unknown_on_a_large_ledger(folder, say)
+    say(f"more than {MOST_SECONDS:g} s or {MOST_MEGABYTES} MB: {over}")
+    return 1 if over else 0
+
+
+def _unknown_on_a_large_ledger(folder: Path, say: Callable[[str], None]) -> int:
+    """Names that nobody knows, beside the names of a ledger of 100,000 events; 1 where that costs too much."""
+    made = country(seed=1, bodies=100, years=10)
+    made.fill(folder / "large.sqlite")
+    meeting = next(minutes for minutes in made.minutes() if minutes.carried_in or minutes.items)
+    body = meeting.meeting.split("/")[0]
+    names = "".join(f"      - 晴川市無此案{number}\n" for number in range(250))
+    header = f"meeting: {body}/999-1\ndate: 999-02-05\nresolutions:\n"
+    text = f"{header}  - item: 一\n    decision: continued\n    cases:\n{names}"
+    (folder / "platform.yaml").unlink()
+    (folder / "sheet.yaml").write_text(text, encoding="utf-8")
+    cost = measured(("--ledger", "large.sqlite", "record", "sheet.yaml"), folder)
+    say(f"{'250 unknown names, large ledger':32} {cost.seconds:31.2f} s {cost.megabytes:5} MB, exit {cost.status}")
+    return int(cost.seconds > MOST_SECONDS or cost.megabytes > MOST_MEGABYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(main(wanted=sys.argv[1:]))
