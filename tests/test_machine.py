@@ -84,6 +84,15 @@ class SaysItAmends(CaseLedger):
             return above.amend(minutes, **how)
 
 
+class SaysItWithdraws(CaseLedger):
+    """Withdrawals are acknowledged and not carried out."""
+
+    def withdraw(self, meeting: str, **how: Any) -> Receipt:
+        """As if it were taken back."""
+        with self.rehearsal() as above:
+            return above.withdraw(meeting, **how)
+
+
 class RecordsRehearsals(CaseLedger):
     """What is only tried is recorded."""
 
@@ -126,7 +135,9 @@ class ForgetsWhenClosed(LedgerMachine):
 
 
 @pytest.mark.parametrize(
-    "wrong", [SaysItAmends, RecordsRehearsals, Guesses, AdmitsEverything], ids=lambda wrong: wrong.__name__
+    "wrong",
+    [SaysItAmends, SaysItWithdraws, RecordsRehearsals, Guesses, AdmitsEverything],
+    ids=lambda wrong: wrong.__name__,
 )
 def test_a_ledger_that_is_wrong_does_not_pass(wrong: type[CaseLedger]) -> None:
     """Whether it says what it does not do, does what it does not say, or guesses: the machine finds it."""

@@ -34,7 +34,7 @@ Answer = TypeVar("Answer")
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """Records meetings in and out of order, misreads and amends, rehearses, reopens, asks.
+    """Records meetings in and out of order, misreads, amends and withdraws, rehearses, reopens, asks.
 
     While a meeting is held back or misread, only the reference is compared; as soon as everything
     is on record as it was, the model too, and in any case at the end.
@@ -105,10 +105,27 @@ class LedgerMachine(RuleBasedStateMachine):
         if first != minutes:
             self.owed.append(Act(what="amend", minutes=minutes))
 
+    @precondition(lambda self: bool(self.recorded))
+    @rule(data=st.data())
+    def take_one_back(self, data: st.DataObject) -> None:
+        """A meeting on record is withdrawn, and is to be recorded again as it was; withdrawn twice it is refused."""
+        minutes = self._one_on_record(data)
+        meeting = minutes.meeting
+
+        def withdraw(ledger: CaseLedger) -> str:
+            return ledger.withdraw(meeting, because="誤植", accept_clashes="將重登").outcome
+
+        assert self._both(withdraw) == "withdrawn"
+        self._refused(withdraw)
+        del self.recorded[meeting]
+        right = next((act.minutes for act in self.owed if act.minutes.meeting == meeting), minutes)
+        self.owed = [act for act in self.owed if act.minutes.meeting != meeting]
+        self.owed.append(Act(what="record", minutes=right))
+
     @precondition(lambda self: bool(self.owed))
     @rule(data=st.data())
     def make_good(self, data: st.DataObject) -> None:
-        """A meeting held back is recorded, or one misread is amended."""
+        """A meeting held back or withdrawn is recorded, or one misread is amended."""
         self._do(self.owed.pop(data.draw(st.integers(0, len(self.owed) - 1), label="which")))
 
     @precondition(lambda self: not self.owed)
