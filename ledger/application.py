@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.bilingual import Text
+from ledger.bilingual import Blanks, Text
 from ledger.boundary import (
     about_meeting,
     append,
@@ -41,7 +41,7 @@ from ledger.boundary import (
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import ConflictError, InputError
-from ledger.feed import Batch, batches, described_batch
+from ledger.feed import Batch, batches, described_batch, whole_up_to
 from ledger.intake.moments import moment_given
 from ledger.intake.texts import Because, FileName, Line, Prose
 from ledger.intake.wall import at_the_door, hold_arguments
@@ -219,15 +219,18 @@ class CaseLedger:
 
         Args:
             presumptions: with False, as if nothing had been presumed.
-            known: only what was known after that position, or by the end of that day; None means all.
+            known: only what was known after that position, or by the end of that day; None means all. A
+                position inside an append is taken down to where that began.
             about: read only what bears on these cases: they stand, and their histories and lineages
                 read, just as in the whole. Of other cases and of meetings it may tell nothing.
             rests: with ``about``, the positions of the resolutions on the rest of a register (其餘N案) that
                 bear on those cases; None has all of them looked through.
 
         Raises:
+            InputError: the log has no such position.
             LedgerError: nothing was known by then.
         """
+        known = self._whole(known)
         events = self.events() if about is None else self._planner.about(about, rests)
         return Timeline.of(events, presumptions=presumptions, known=known)
 
@@ -238,8 +241,12 @@ class CaseLedger:
         With ``presumptions=False`` the statuses are told as if nothing had been presumed.
 
         A follower that keeps the ``position`` of the last batch it handled, and asks again after it,
-        misses nothing and sees nothing twice.
+        misses nothing and sees nothing twice. A position inside an append gives all of that append.
+
+        Raises:
+            InputError: the log has no such position.
         """
+        after = self.whole_up_to(after)
         platform = self._planner.platform_at(after)
         for batch in batches(self.events(after)):
             described = batch[0].event
@@ -249,6 +256,32 @@ class CaseLedger:
                 continue
             about, _ = self._planner.touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
             yield described_batch(batch, about, platform, presumptions=presumptions)
+
+    def whole_up_to(self, position: int) -> int:
+        """The last position, ``position`` or before it, at which an append ends: never half of what came at once.
+
+        Every question as known at a position, or of what changed after one, is answered as of this one.
+
+        Raises:
+            InputError: the log does not have that many positions.
+        """
+        head = self.head
+        if position > head:
+            told: Blanks = {"position": position, "head": head}
+            raise InputError(
+                phrase(
+                    "there is no position {position}: the log ends at {head}; ask for {head} or less, or for a day, "
+                    "as in 2025-05-14 or 114-05-14",
+                    **told,
+                )
+            )
+        if position == head or position <= 0:
+            return position
+        return whole_up_to(position, lambda first, last: self.events_in([(first, last)]))
+
+    def _whole(self, known: Known | None) -> Known | None:
+        """``known``, a position inside an append taken down to where that began."""
+        return self.whole_up_to(known) if isinstance(known, int) else known
 
     @property
     def head(self) -> int:
@@ -278,6 +311,7 @@ class CaseLedger:
             UnknownNameError: nothing fits; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
+        known = self._whole(known)
         exact = exactly_named(text, self._planner.claims_near(text, known))
         return exact if exact is not None else find_case(text, self._planner.claims(known))
 

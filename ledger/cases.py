@@ -45,10 +45,18 @@ _DASH_RUN = re.compile("--+")
 _MIDDLE_DOTS = "\u0387\u16eb\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65\U00010101"
 _UNIFIED = str.maketrans({"台": "臺"} | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_MIDDLE_DOTS, "·"))
 _FORMERLY_UNIFIED = str.maketrans({"台": "臺", "—": "-", "–": "-", "―": "-", "‧": "·", "•": "·", "・": "·"})
+_NUMBERS_IN = re.compile(r"([0-9]+)")
 _NEAR = 72.0
 _REORDERED = 90.0
 _COMPARED_AT_ONCE = 10_000  # names
 _AS_LONG, _FAR_LONGER = 1.5, 8.0  # how many times as long
+
+
+def case_order(case: str) -> tuple[str | int, ...]:
+    """By what ids of cases are listed: numbers as numbers, so that ``.2`` comes before ``.10``, 112-9 before 112-10."""
+    texts_and_numbers: list[str | int] = list(_NUMBERS_IN.split(case))
+    texts_and_numbers[1::2] = map(int, texts_and_numbers[1::2])
+    return tuple(texts_and_numbers)
 
 
 def normal_name(name: str) -> str:

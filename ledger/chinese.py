@@ -113,6 +113,10 @@ CHINESE: dict[str, str] = {
     ),
     "{says} says that {meeting} was not held ({because})": "{says} 載明 {meeting} 未召開（{because}）",
     "correct the number; or amend {says} if the meeting was held": "請更正會議代號；如確已召開，請更正 {says}",
+    "there is no position {position}: the log ends at {head}; ask for {head} or less, or for a day, "
+    "as in 2025-05-14 or 114-05-14": (
+        "無事件序號 {position}：登錄簿止於 {head}；請填 {head} 以下之序號，或如 2025-05-14、114-05-14 之日期"
+    ),
     # recording, amending, acknowledging, joining
     '{subject}: a withdrawal needs a reason: `--because "why"`': '{subject}：撤銷須附理由：`--because "理由"`',
     "{meeting} is not on record; name a meeting that is (`caseledger tally` lists them)": (

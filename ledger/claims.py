@@ -18,7 +18,7 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.boundary import CLAIMING, of_types, read, read_each
-from ledger.cases import normal_name
+from ledger.cases import case_order, normal_name
 from ledger.lookup import Claim
 from ledger.planning import events_that_hold
 from ledger.resolutions import (
@@ -65,7 +65,7 @@ def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:
     """
     claims = [claim for event in events_that_hold(found) for claim in names_claimed(event)]
     classes = classes_of(joins_that_hold(recorded.event for recorded in found))
-    ids = {case: sorted(classes.get(case, (case,))) for case, _ in claims}
+    ids = {case: sorted(classes.get(case, (case,)), key=case_order) for case, _ in claims}
     shown = {normal_name(one): same[0] for same in ids.values() for one in same}
     named = [(ids[case][0], name) for case, name in claims]
     named = [(case, name) for case, name in named if shown.get(normal_name(name), case) == case]

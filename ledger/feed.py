@@ -6,8 +6,9 @@ platform, two ids found to be one case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
@@ -19,6 +20,7 @@ from ledger.resolutions import (
     CasesFoundSame,
     ClashesAccepted,
     DifferenceAcknowledged,
+    Event,
     MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
@@ -84,6 +86,27 @@ def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
 
 _STARTS = (MinutesAmended, MeetingWithdrawn, PlatformDescribed, DifferenceAcknowledged)
 """What begins an append, though recorded of the same meeting at the same moment as what precedes it."""
+
+
+def whole_up_to(position: int, around: Callable[[int, int], Sequence[tuple[int, Event]]]) -> int:
+    """The last position, ``position`` or before it, at which an append ends; 0 where the first one goes on.
+
+    Args:
+        position: a position of the log, the last one left out.
+        around: the events at the positions from a first to a last, with their positions; asked a few times.
+    """
+    last = position + 1
+    while last > 1:
+        first = max(1, last - _LOOKED_AT_ONCE)
+        rows = [Recorded(position=at, event=event) for at, event in around(first, last)]
+        for one, next_one in reversed(list(pairwise(rows))):
+            if not _came_together(one, next_one):
+                return one.position
+        last = first
+    return 0
+
+
+_LOOKED_AT_ONCE = 32  # events: most appends are shorter
 
 
 def _came_together(one: Recorded, next_one: Recorded) -> bool:

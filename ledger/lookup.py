@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ledger.bilingual import Blanks
-from ledger.cases import CaseId, near_names, normal_name
+from ledger.cases import CaseId, case_order, near_names, normal_name
 from ledger.chinese import phrase
 from ledger.errors import AmbiguousNameError, UnknownNameError
 
@@ -38,7 +38,7 @@ def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
     exact, partial = _fitting(text, known)
     if len(exact) == 1:
         return exact.pop()
-    found = sorted(exact) or sorted(partial)
+    found = sorted(exact or partial, key=case_order)
     if len(found) == 1:
         return found[0]
     if found:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
+from functools import lru_cache
 
 from ledger.bilingual import Blanks
 from ledger.chinese import phrase
@@ -113,6 +114,7 @@ def weekday_character(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+@lru_cache(maxsize=4096)
 def normal_item(text: str) -> str:
     """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``."""
     folded = unicodedata.normalize("NFKC", text)
@@ -120,30 +122,77 @@ def normal_item(text: str) -> str:
 
 
 def is_under(item: str, heading: str) -> bool:
-    """Whether ``item`` stands under ``heading`` on the agenda: 一(二)1 under 一(二) and 一, 十 not under 一."""
-    return item == heading or (item.startswith(heading) and not _same_numeral(item, heading))
+    """Whether ``item`` stands under ``heading``: 一(二)1 under 一(二) and 一, but 一百零一(二) not under 一."""
+    own, wanted = _parts_of_item(item), _parts_of_item(heading)
+    return own[: len(wanted)] == wanted
 
 
-def _same_numeral(item: str, heading: str) -> bool:
-    """Whether the text after the heading only lengthens the heading's own last numeral."""
-    numerals = "十一二三四五六七八九0123456789"
-    return bool(heading) and heading[-1] in numerals and item[len(heading)] in numerals
+@lru_cache(maxsize=4096)
+def _parts_of_item(text: str) -> tuple[str | int, ...]:
+    """The numbers of an item, each as a whole, and the marks between them."""
+    runs = _NUMERAL_OR_MARK.findall(normal_item(text))
+    return tuple(run if (value := numeral_value(run)) is None else value for run in runs)
+
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "兩": 2}
+_VALUES |= {digit: value for value, digit in enumerate("壹貳參肆伍陸柒捌玖", 1)} | {"叁": 3, "弍": 2, "弌": 1}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_NUMERALS = frozenset("0123456789").union(_VALUES, _UNITS, _TENS)
+"""Every character of which the number of an item may consist, in either script."""
+
+_NUMERAL_OR_MARK = re.compile(f"[{''.join(sorted(_NUMERALS))}]+|.", re.DOTALL)
+
+
+def numeral_value(text: str) -> int | None:
+    """The number that ``text`` writes, in Chinese numerals up to the thousands or in digits; None where it writes none.
+
+    A row of Chinese digits alone is read place by place, as in a year: 一〇一 is 101.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if re.fullmatch(r"[0-9]{1,9}", text):
+        return int(text)
+    if not text or not _NUMERALS.issuperset(text) or re.search(r"[0-9]", text):
+        return None
+    if all(character in _VALUES for character in text):
+        return int("".join(str(_VALUES[character]) for character in text))
+    return _sum_of_units(text)
+
+
+def _sum_of_units(text: str) -> int | None:
+    """The value of a numeral with units; None where they do not descend, or it may be read in two ways (一百二)."""
+    total, digit, lowest, is_spelled_out = 0, None, 10_000, False
+    for character in text:
+        if character in _VALUES:
+            if digit:
+                return None
+            is_spelled_out = digit == 0
+            digit = _VALUES[character]
+            continue
+        tens = _TENS.get(character)
+        unit = 10 if tens else _UNITS[character]
+        if unit >= lowest or (tens and digit) or (digit == 0 and unit != 10):
+            return None
+        total, digit, lowest = total + (tens or (digit or 1) * unit), None, unit
+    return None if digit and lowest > 10 and not is_spelled_out else total + (digit or 0)
 
 
 def chinese_numeral(number: int) -> str:
-    """``number``, from 1 to 999, as items are numbered: 3 is ``三``, 12 is ``十二``, 21 is ``二十一``.
+    """``number``, from 1 to 9999, as items are numbered: 3 is ``三``, 12 is ``十二``, 101 is ``一百零一``.
 
     Raises:
-        ValueError: it is less than 1 or more than 999.
+        ValueError: it is less than 1 or more than 9999.
     """
-    if not 1 <= number <= 999:
-        raise ValueError(f"items are numbered from 1 to 999, not {number}")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    digits = "零一二三四五六七八九"
-    text = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (digits[ones] if ones else "")
+    if not 1 <= number <= 9999:
+        raise ValueError(f"items are numbered from 1 to 9999, not {number}")
+    text, is_skipped = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if not digit:
+            is_skipped = bool(text)
+            continue
+        is_plain_ten = unit == 10 and digit == 1 and not text
+        text += ("零" if is_skipped else "") + ("" if is_plain_ten else _DIGITS[digit]) + name
+        is_skipped = False
+    return text

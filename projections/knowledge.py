@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from ledger.cases import CaseId
+from ledger.cases import CaseId, case_order
 from ledger.feed import batches
 from ledger.resolutions import (
     CasesFoundSame,
@@ -67,7 +67,7 @@ def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = Tru
     relevant = _relevant(everything, case)
     bears = {recorded.position for recorded in relevant}
     joined = classes_of(joins_that_hold(recorded.event for recorded in relevant))
-    ids = (case, *sorted(joined.get(case, frozenset()) - {case}))
+    ids = (case, *sorted(joined.get(case, frozenset()) - {case}, key=case_order))
     learned = []
     before: list[tuple[date, Status]] = []
     for batch in batches(everything):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ledger.cases import case_order
 from ledger.docket import CaseState
 from ledger.timeline import Timeline
 
@@ -22,4 +23,4 @@ def status(timeline: Timeline, *, on: date | None = None, group: str = "") -> tu
     states = timeline.replayed(until=on).cases.values()
     order = {known.id: place for place, known in enumerate(timeline.platform.groups)}
     wanted = [state for state in states if not group or state.group == group]
-    return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))
+    return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), case_order(state.id))))

@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
 from ledger.meetings import in_its_series, next_free, numbered
-from ledger.roc import chinese_numeral, clock_contradiction, formal_clock, formal_day, parse_clock, parse_day
+from ledger.roc import (
+    chinese_numeral,
+    clock_contradiction,
+    formal_clock,
+    formal_day,
+    is_under,
+    numeral_value,
+    parse_clock,
+    parse_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +56,7 @@ def test_times_that_contradict_themselves(text, half, hour):
     [
         *((1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百")),
         *((105, "一百零五"), (110, "一百一十"), (999, "九百九十九")),
+        *((1000, "一千"), (1001, "一千零一"), (1010, "一千零一十"), (1100, "一千一百"), (9999, "九千九百九十九")),
     ],
 )  # fmt: skip
 def test_numerals(number, text):
@@ -56,10 +66,55 @@ def test_numerals(number, text):
 
 def test_no_two_numbers_share_a_numeral():
     """Every number has a numeral of its own; there is none beyond the last."""
-    assert len({chinese_numeral(number) for number in range(1, 1000)}) == 999
-    for number in (0, 1000):
+    assert len({chinese_numeral(number) for number in range(1, 10_000)}) == 9999
+    for number in (0, 10_000):
         with pytest.raises(ValueError, match=str(number)):
             chinese_numeral(number)
+
+
+everything = st.integers(1, 9999)
+
+
+@given(everything)
+def test_a_numeral_is_read_as_it_is_written(number):
+    """In Chinese, in digits of either width, and place by place."""
+    places = "".join("零一二三四五六七八九"[int(digit)] for digit in str(number))
+    wide = "".join(chr(ord("０") + int(digit)) for digit in str(number))
+    for text in (chinese_numeral(number), str(number), wide, places, places.replace("零", "〇")):
+        assert numeral_value(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("廿", 20), ("廿一", 21), ("卅三", 33), ("兩百", 200), ("百", 100), ("千零五", 1005), ("壹佰零叁", 103),
+        ("貳仟參佰肆拾伍", 2345), ("一百二", None), ("二百零五", 205), ("", None), ("案", None), ("一案", None),
+        ("十百", None), ("一1", None), ("二廿", None), ("一十十", None), ("1.5", None),
+    ],
+)  # fmt: skip
+def test_other_numerals(text, value):
+    """Short forms, those of documents, and what is no numeral."""
+    assert numeral_value(text) == value
+
+
+@example(101, 1)
+@example(12, 1)
+@example(1020, 1000)
+@given(everything, everything)
+def test_an_item_is_under_its_own_number_and_no_other(one, other):
+    """一百零一(二) stands under 一百零一 and not under 一, in Chinese numerals and in digits."""
+    for written in (chinese_numeral, str):
+        for item in (written(one), f"{written(one)}(二)", f"{written(one)}（二）1"):
+            assert is_under(item, written(other)) == (one == other)
+        assert is_under(f"一({written(one)})1", f"一（{written(other)}）") == (one == other)
+        assert is_under(f"一({written(one)})1", "一")
+
+
+@pytest.mark.parametrize("numeral", ["〇", "兩", "廿", "卅", "千", "百", "零", "拾", "佰"])
+def test_every_numeral_lengthens_a_numeral(numeral):
+    """Whatever a numeral goes on with, it is another number."""
+    assert not is_under(f"一{numeral}(二)", "一")
+    assert is_under(f"一{numeral}(二)", f"一{numeral}")
 
 
 def test_numbers_of_a_series():

@@ -163,8 +163,24 @@ class Asked:
         return dict(whole.replayed(until=self.day()).unnamed)
 
     def known(self) -> Known | None:
-        """The moment of knowledge asked about. Raises InputError for what is neither day nor position."""
-        return moment_known(self.options.known) if self.options.known is not None else None
+        """The moment of knowledge asked about. Raises InputError for what is neither day nor position of the log."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> Known | None:
+        known = moment_known(self.options.known) if self.options.known is not None else None
+        return self.whole_up_to(known) if isinstance(known, int) else known
+
+    def whole_up_to(self, position: int) -> int:
+        """A position asked about, taken down to where an append ends; that is said on standard error.
+
+        Raises:
+            InputError: the log does not have that many positions.
+        """
+        whole = self.ledger.whole_up_to(position)
+        if whole != position:
+            note(self.word("taken-down", position=position, whole=whole), self.language)
+        return whole
 
     def case(self) -> CaseId:
         """The case asked about, by the names known by then, else by any name on record.

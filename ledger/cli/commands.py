@@ -339,7 +339,7 @@ def ask_gaps(asked: Asked) -> int:
 def ask_changes(asked: Asked) -> int:
     """``changes --since DATE|POSITION``: what came to be known since, batch by batch."""
     since = moment_known(asked.options.since)
-    after = since if isinstance(since, int) else _position_before(asked, since)
+    after = asked.whole_up_to(since) if isinstance(since, int) else _position_before(asked, since)
     found = list(asked.ledger.changes(after, presumptions=not asked.options.without_presumed))
     if asked.options.json:
         asked.print_json([plain_data.batch_data(batch) for batch in found])

@@ -393,6 +393,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "note: {folder}: passed over, since --platform names another file: {names}",
         "提醒：{folder}：已由 --platform 指明平臺資料檔，未讀取：{names}",
     ),
+    "taken-down": (
+        "position {position} is in the middle of what was recorded at once; taken is position {whole}, before it",
+        "事件序號 {position} 在同一次登錄之中；以其前之序號 {whole} 為準",
+    ),
     "not-asked-here": ("not asked here", "此處不予核對"),
     "passed-over-unreadable": (
         "note: {path}: passed over, since it has problems of its own; check it by itself",

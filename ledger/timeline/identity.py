@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId
+from ledger.cases import CaseId, case_order
 from ledger.meetings import Moment
 from ledger.resolutions import (
     CaseCarriedIn,
@@ -64,15 +64,16 @@ def shown_ids(
     """Per id in ``classes``, the id under which its case is shown."""
     if not classes:
         return {}
-    introduced: dict[CaseId, tuple[Moment, CaseId]] = {}
+    introduced: dict[CaseId, tuple[Moment, tuple[str | int, ...], CaseId]] = {}
     for moment, event in events:
         for case in introduced_by(event):
             if case in classes:
-                introduced[case] = min(introduced.get(case, (moment, case)), (moment, case))
+                own = (moment, case_order(case), case)
+                introduced[case] = min(introduced.get(case, own), own)
     shown: dict[CaseId, CaseId] = {}
     for case, ids in classes.items():
         candidates = [introduced[one] for one in ids if one in introduced]
-        shown[case] = min(candidates)[1] if candidates else min(ids)
+        shown[case] = min(candidates)[2] if candidates else min(ids, key=case_order)
     return shown
 
 

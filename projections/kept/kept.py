@@ -18,7 +18,7 @@ from typing import Self
 from attrs import frozen
 
 from ledger.bilingual import Text
-from ledger.cases import CaseId
+from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState
 from ledger.feed import batches
 from ledger.meetings import MeetingId
@@ -210,12 +210,15 @@ class Kept:
         Args:
             on: the day asked about; None means after all that is on record.
             group: the id of the one group asked about; empty means all.
-            known: only what was known after that position, or by the end of that day; None means all.
+            known: only what was known after that position, or by the end of that day; None means all. A
+                position inside an append is taken down to where that began.
             presumptions: with False, as if nothing had been presumed.
 
         Raises:
+            InputError: the log has no such position.
             LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
         """
+        known = self._source.whole_up_to(known) if isinstance(known, int) else known
         day = on.toordinal() if on is not None else date.max.toordinal()
         mode = WITH_PRESUMED if presumptions else WITHOUT_PRESUMED
         with self._reading():
@@ -228,7 +231,7 @@ class Kept:
         platform = self._source.timeline(about=(), rests=(), known=known).platform
         order = {one.id: place for place, one in enumerate(platform.groups)}
         wanted = [state for state in found if not group or state.group == group]
-        return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), state.id)))
+        return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), case_order(state.id))))
 
     def unnamed(
         self, *, on: date | None = None, known: Known | None = None, presumptions: bool = True
@@ -240,15 +243,16 @@ class Kept:
         return dict(timeline.replayed(until=on).unnamed)
 
     def _position_of(self, known: Known | None) -> int | None:
-        """The end of the append up to which was known; None where the tables cannot tell exactly."""
+        """The end of the append up to which was known; None where the tables cannot tell exactly.
+
+        A position given is one at which an append ends.
+        """
         last = self._rows.position()
         if known is None:
             return last
         if not isinstance(known, int):
             return self._rows.known_on(known) or None
-        if known >= last:
-            return last
-        return known if self._rows.is_end_of_append(known) else None
+        return min(known, last)
 
     def timeline(self, case: CaseId, *, known: Known | None = None, presumptions: bool = True) -> Timeline:
         """A timeline of one case with everything its history tells, the rest of its registers included.

@@ -114,10 +114,6 @@ class Rows:
         self._execute("DELETE FROM appends")
         self._latest_day = None
 
-    def is_end_of_append(self, position: int) -> bool:
-        """Whether an append ended at that very position."""
-        return self._execute("SELECT 1 FROM appends WHERE last = ?", (position,)).fetchone() is not None
-
     def known_on(self, day: date) -> int | None:
         """The last position recorded by the end of ``day``; None where days of recording do not ascend.
 

@@ -24,6 +24,9 @@ class Source(Protocol):
     def mark(self, position: int) -> str:
         """By what the log up to ``position`` is known again: by its content, not by ids alone."""
 
+    def whole_up_to(self, position: int) -> int:
+        """The last position, that one or before it, at which an append ends; InputError beyond the log."""
+
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after a position, in recorded order, read as it is consumed."""
 

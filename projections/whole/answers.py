@@ -22,7 +22,7 @@ import msgspec
 from attrs import define, field, frozen
 
 from ledger.bilingual import Text
-from ledger.cases import CaseId
+from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState, Irregularity
 from ledger.errors import UnknownNameError
 from ledger.platform import Platform
@@ -143,7 +143,7 @@ class Whole:
                 for share in self._shares
                 for case, data in share.states.items()
             ]
-            self._sorted.sort(key=lambda row: row[:2])
+            self._sorted.sort(key=lambda row: (row[0], case_order(row[1])))
         return self._sorted
 
     # --- lineage ---

@@ -10,6 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.cases import case_order
+from ledger.errors import AmbiguousNameError
 from ledger.meetings import Moment, place_of
 from ledger.minutes import Minutes, Presumed
 from ledger.testing.ledgers import new_ledger
@@ -183,3 +185,24 @@ def test_meetings_about_other_cases_and_of_other_days_are_not_asked_about():
     assert ledger.record(next_day).outcome == "recorded"
     # What is on record as it is, is not asked about again where the day and the hour stay.
     assert ledger.amend(altered(other, place="here"), because="place").outcome == "amended"
+
+
+def test_ids_of_cases_are_listed_by_their_numbers():
+    """The second case of a meeting before its tenth, and the ninth meeting's before the tenth's, in every list."""
+    ids = ("floods-2031-9.02", "floods-2031-9.10", "floods-2031-10.01", "floods-2031-10.u01", "floods-2031-10.100")
+    assert sorted(ids, key=case_order) == [ids[0], ids[1], ids[2], ids[4], ids[3]]
+    names = tuple(f"case {number}" for number in range(12))
+    with new_ledger(river_basin()) as ledger:
+        for number in (10, 9):
+            day = f"2031-0{number - 8}-01"
+            own = tuple(f"{name} of {number}" for name in names)
+            ledger.record(minutes(f"floods/2031-{number}", day, item(*own, decide=ACCEPTED), irregular="any order"))
+        told = [state.id for state in status(ledger.timeline())]
+        with Kept(ledger) as kept:
+            assert [state.id for state in kept.status()] == told
+        assert [state.id for state in replay_whole(ledger, cores=1).status()] == told
+        assert told == [f"floods-2031-{number}.{place:02}" for number in (9, 10) for place in range(1, 13)]
+        with pytest.raises(AmbiguousNameError) as several:
+            ledger.find_case("case 1")
+    listed = [line.split()[0] for line in str(several.value).split("\n")[1:]]
+    assert listed == [f"floods-2031-{number}.{place:02}" for number in (9, 10) for place in (2, 11, 12)]
