@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -49,6 +49,7 @@ from ledger.lookup import exactly_named, find_case
 from ledger.minutes import Minutes
 from ledger.planner import Plan, Planner
 from ledger.planning import (
+    ENDED,
     minutes_on_record,
 )
 from ledger.platform import Platform
@@ -300,20 +301,46 @@ class CaseLedger:
         return self._planner.platform_at()
 
     @at_the_door
-    def find_case(self, text: str, *, known: Known | None = None) -> CaseId:
+    def cases_called(self, text: str, *, known: Known | None = None) -> tuple[CaseId, ...]:
+        """Every case that bears ``text`` as a whole name, or the one whose id it is; none where nothing is called so.
+
+        Args:
+            text: an id, or a title or alias.
+            known: by the names known after that position, or by the end of that day; None means all.
+        """
+        return exactly_named(text, self._planner.claims_near(text, self._whole(known)))
+
+    @at_the_door
+    def find_case(self, text: str, *, known: Known | None = None, group: str = "", on: date | None = None) -> CaseId:
         """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
 
         Args:
             text: what a person calls the case.
             known: by the names known after that position, or by the end of that day; None means all.
+            group: the id of the group whose case is meant, where several cases bear the name.
+            on: the day on which the case meant was open, where several still do.
 
         Raises:
             UnknownNameError: nothing fits; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
         known = self._whole(known)
-        exact = exactly_named(text, self._planner.claims_near(text, known))
-        return exact if exact is not None else find_case(text, self._planner.claims(known))
+        exact = self._narrowed(self.cases_called(text, known=known), known, group, on)
+        return exact[0] if len(exact) == 1 else find_case(text, self._planner.claims(known))
+
+    def _narrowed(
+        self, cases: tuple[CaseId, ...], known: Known | None, group: str, on: date | None
+    ) -> tuple[CaseId, ...]:
+        """Those of several ``cases`` that are of the group, and open on the day, as far as that leaves any."""
+        if len(cases) < 2 or not (group or on):
+            return cases
+        timeline = self.timeline(about=cases, known=known)
+        states = timeline.replayed(until=on).cases
+        there = {case: states[shown] for case in cases if (shown := timeline.shown_id(case)) in states}
+        left = tuple(case for case, state in there.items() if state.group == group) or cases
+        if on is None or len(left) == 1:
+            return left
+        return tuple(case for case in left if case in there and there[case].status not in ENDED) or left
 
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:

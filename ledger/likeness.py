@@ -49,7 +49,7 @@ class Form:
         text: its normalised form without a final 案.
         numbers: the numbers in it, in order, however they are written.
         pattern: ``text`` with each number in its plain form.
-        bare: ``text`` without its numbers and what merely counts with them.
+        bare: ``text`` without its numbers and what merely counts with them, nor a 案 before these.
         letters: its characters in the order of the alphabet.
     """
 
@@ -67,7 +67,7 @@ def form_of(name: str) -> Form:
 
 @lru_cache(maxsize=8192)
 def _form(normal: str) -> Form:
-    text = normal[:-1] if len(normal) > 1 and normal.endswith(_CASE) else normal
+    text = without_case(normal)
     numbers = tuple(_value(found) for found in _NUMBER.findall(text))
     if not numbers:
         return Form(text=text, numbers=(), pattern=text, bare=text, letters="".join(sorted(text)))
@@ -75,9 +75,14 @@ def _form(normal: str) -> Form:
         text=text,
         numbers=numbers,
         pattern=_NUMBER.sub(lambda found: f"\0{_value(found.group())}\0", text),
-        bare=_COUNTED.sub("", text),
+        bare=without_case(_COUNTED.sub("", text)),
         letters="".join(sorted(text)),
     )
+
+
+def without_case(normal: str) -> str:
+    """A normalised name without a final 案."""
+    return normal[:-1] if len(normal) > 1 and normal.endswith(_CASE) else normal
 
 
 def _value(numeral: str) -> int:

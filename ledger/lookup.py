@@ -18,10 +18,10 @@ Claim = tuple[CaseId, str]
 """A case and one of the names it has on record."""
 
 
-def exactly_named(text: str, claims: Iterable[Claim]) -> CaseId | None:
-    """The one case that ``text`` is an id or a whole name of; None where it is not, or several cases bear it."""
+def exactly_named(text: str, claims: Iterable[Claim]) -> tuple[CaseId, ...]:
+    """The case that ``text`` is the id of, else every case of which it is a whole name, in the order of their ids."""
     exact, _ = _fitting(text, claims)
-    return exact.pop() if len(exact) == 1 else None
+    return tuple(sorted(exact))
 
 
 def find_case(text: str, claims: Iterable[Claim]) -> CaseId:

@@ -20,7 +20,7 @@ from itertools import combinations, pairwise
 from zlib import crc32
 
 from ledger.cases import normal_name
-from ledger.likeness import ONE_IN, SHORTEST_AFFIXED, Form, are_like, form_of
+from ledger.likeness import ONE_IN, SHORTEST_AFFIXED, Form, are_like, form_of, without_case
 
 _CASE = "案"
 _LONGEST_CUT = 24
@@ -62,7 +62,7 @@ class NamesAlike:
         for name in names:
             normal = normal_name(name)
             if normal and normal not in self._known:
-                text = _without_case(normal)
+                text = without_case(normal)
                 twin = text if text != normal else f"{text}{_CASE}"
                 if twin not in self._known:
                     self._texts.append(text)
@@ -160,10 +160,6 @@ class NamesAlike:
             if abs(length - len(text)) <= most:
                 alike = process.extract(text, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
                 yield from (found for found, _, _ in alike)
-
-
-def _without_case(normal: str) -> str:
-    return normal[:-1] if len(normal) > 1 and normal.endswith(_CASE) else normal
 
 
 def _fits(form: Form, text: str) -> bool:

@@ -200,13 +200,14 @@ def known_as(
         is_introducible=is_introducible,
         is_introduced=is_introduced,
         is_there=is_there,
-        is_open=state is None or state.status not in _ENDED,
+        is_open=state is None or state.status not in ENDED,
         title=state.title if state and is_there else "",
         is_said_new=is_said_new,
     )
 
 
-_ENDED = frozenset((Status.DELISTED, Status.WITHDRAWN, Status.MERGED))
+ENDED = frozenset((Status.DELISTED, Status.WITHDRAWN, Status.MERGED))
+"""How a case stands that has ended: another one may bear its title."""
 
 
 def neighbours_of(

@@ -16,6 +16,7 @@ from ledger.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.codec import encode
 from ledger.errors import InputError
 from ledger.minutes import Item, Minutes
+from ledger.planning import RefusedError
 from ledger.sheets import SheetError, read_sheet
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import new_ledger
@@ -118,3 +119,16 @@ def test_names_of_an_older_ledger_are_found_as_they_were_written(title):
         assert ledger.find_case(title) == "industry-113-1.01"
         goes_on = Item(item="一", cases=(title,), decisions=(Decision.CONTINUED,))
         assert ledger.record(meeting(goes_on, at="industry/113-2")).outcome == "recorded"
+
+
+@pytest.mark.parametrize(
+    ("title", "written"), [("貓空\u2212平溪線", "貓空—平溪線"), ("青\u200d創交流案", "青\ufe0f創交流案")]
+)
+def test_names_of_an_older_ledger_are_found_however_they_are_written_now(title, written):
+    """What was tagged in one former form is the same name in another: nothing makes a second case of it."""
+    with recorded_formerly(title) as ledger:
+        goes_on = Item(item="一", cases=(written,), decisions=(Decision.CONTINUED,))
+        assert ledger.record(meeting(goes_on, at="industry/113-2")).outcome == "recorded"
+        again = Item(item="一", cases=(written,), decisions=PROPOSED)
+        with pytest.raises(RefusedError, match=r"industry-113-1\.01"):
+            ledger.record(meeting(again, at="industry/113-3"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.application import CaseLedger
+from ledger.errors import AmbiguousNameError
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.planning import RefusedError
 from ledger.resolutions import CaseDistinguished, CasesFoundSame
@@ -218,6 +219,23 @@ def test_where_neither_group_nor_time_tells_the_case_its_id_is_asked_for():
     assert "tourism-114-1.01 (" in told
     ledger.record(meeting("vice-mayor/3", "2025-05-01", item("tourism-114-1.01", decide=(Decision.LISTED,))))
     assert cases(ledger)["tourism-114-1.01"] == (YOUTH, "listed")
+
+
+def test_a_title_of_two_cases_is_looked_up_by_group_then_by_day_and_else_asked():
+    """Who asks for it without either is told both; `cases_called` gives them."""
+    ended = meeting("industry/114-2", "2025-03-20", item(YOUTH, decide=(Decision.WITHDRAWN,)))
+    ledger = ledger_of(FIRST, SECOND, ended)
+    both = ("industry-114-1.01", "tourism-114-1.01")
+    assert ledger.cases_called(YOUTH) == both
+    assert ledger.cases_called(both[1]) == both[1:]
+    with pytest.raises(AmbiguousNameError, match=both[0]):
+        ledger.find_case(YOUTH)
+    with pytest.raises(AmbiguousNameError):
+        ledger.find_case(YOUTH, on=date(2025, 2, 1))
+    assert ledger.find_case(YOUTH, group="tourism") == both[1]
+    assert ledger.find_case(YOUTH, group="industry") == both[0]
+    assert ledger.find_case(YOUTH, on=date(2025, 4, 1)) == both[1]
+    assert ledger.find_case(YOUTH, on=date(2025, 1, 15)) == both[0]
 
 
 def test_a_title_may_be_borne_anew_once_its_case_has_ended():

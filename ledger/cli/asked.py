@@ -182,6 +182,15 @@ class Asked:
             note(self.word("taken-down", position=position, whole=whole), self.language)
         return whole
 
+    def cases(self) -> tuple[CaseId, ...]:
+        """Every case of the name asked about; the one that it is a part of, where nothing is called so.
+
+        Raises:
+            UnknownNameError: no case was ever called so.
+            AmbiguousNameError: it is part of the names of several cases.
+        """
+        return self.ledger.cases_called(self.options.case, known=self.known()) or (self.case(),)
+
     def case(self) -> CaseId:
         """The case asked about, by the names known by then, else by any name on record.
 
@@ -191,11 +200,11 @@ class Asked:
         """
         known = self.known()
         try:
-            return self.ledger.find_case(self.options.case, known=known)
+            return self.ledger.find_case(self.options.case, known=known, on=self.day())
         except UnknownNameError:
             if known is None:
                 raise
-            return self.ledger.find_case(self.options.case)
+            return self.ledger.find_case(self.options.case, on=self.day())
 
     def day(self) -> date | None:
         """The day asked about. Raises InputError for what is no day."""

@@ -37,10 +37,11 @@ def ask_status(asked: Asked) -> int:
     from projections.status import status
 
     if asked.options.case is not None:
-        case = asked.case()
-        timeline = asked.timeline_of(case)
-        of_all = status(timeline, on=asked.day(), group=asked_group(asked, timeline))
-        found = tuple(state for state in of_all if state.id == timeline.shown_id(case))
+        found: tuple[CaseState, ...] = ()
+        for case in asked.cases():
+            timeline = asked.timeline_of(case)
+            of_all = status(timeline, on=asked.day(), group=asked_group(asked, timeline))
+            found += tuple(state for state in of_all if state.id == timeline.shown_id(case))
     else:
         timeline = asked.timeline() if asked.kept is None else asked.timeline_of_none()
         found = asked.status(timeline, asked_group(asked, timeline))
@@ -49,7 +50,10 @@ def ask_status(asked: Asked) -> int:
     elif not found:
         show_line(asked.word("none"), asked.out)
     elif asked.options.case:
-        _show_case(asked, timeline, found[0])
+        for number, state in enumerate(found):
+            if number:
+                show_line("", asked.out)
+            _show_case(asked, timeline, state)
     else:
         _show_register(asked, timeline, found)
         _show_unnamed(asked, timeline)

@@ -78,7 +78,10 @@ class Draft:
     @cached_property
     def names(self) -> dict[str, CaseState]:
         """The case that each name, normalised, means as the meeting opens."""
-        return {normal_name(name.text): state for state in self.found.cases.values() for name in state.names}
+        own = sorted(self.found.cases.values(), key=lambda state: state.group == self.group)
+        called = {normal_name(name.text): state for state in own for name in state.names}
+        # Of several cases of a name it means the one of the group, and rather the one whose title it is.
+        return called | {normal_name(state.title): state for state in own}
 
     @cached_property
     def named(self) -> set[CaseId]:

@@ -1,0 +1,125 @@
+"""How often a name that comes in would be asked about: ``python -m benchmarks.near_names [FOLDER…]``.
+
+Generated records are counted name by name, as recording compares them: each with all that came before,
+but for names of its own meeting and of the cases it comes from. Folders of sheets are recorded, and the
+meetings counted that are refused with a question. Every record is made anew from its seed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from attrs import frozen
+
+from ledger import CaseLedger
+from ledger.cases import CaseId, normal_name
+from ledger.names_alike import NamesAlike
+from ledger.resolutions import AliasConfirmed, CaseFirstSeen, Event, cases_of, names_claimed
+from ledger.sheets import read_platform, read_sheet
+from ledger.testing.committees import committees
+from ledger.testing.country import country
+from ledger.testing.ledgers import new_ledger
+from ledger.transcription import TranscriptionError
+
+MOST = 0.02
+"""The share of names coming in that may be asked about in a generated record."""
+
+_FOUR_CITIES = Path(__file__).parents[1] / "examples" / "four-cities"
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What came in, and what was asked.
+
+    Attributes:
+        record: which record.
+        coming: how many names, or meetings, came in.
+        asked: about how many of them a person would be asked.
+    """
+
+    record: str
+    coming: int
+    asked: int
+
+    @property
+    def share(self) -> float:
+        """The share asked about."""
+        return self.asked / self.coming if self.coming else 0.0
+
+
+def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> Asked:
+    """How many of the names that ``meetings`` bring in, in this order, are like one that came before."""
+    names, bearers = NamesAlike(), dict[str, set[CaseId]]()
+    coming = asked = 0
+    for events in meetings:
+        new: list[tuple[CaseId, str]] = []
+        for event in events:
+            for case, name in names_claimed(event):
+                if case in bearers.get(normal_name(name), ()):
+                    continue
+                new.append((case, name))
+                if isinstance(event, (AliasConfirmed, CaseFirstSeen)):
+                    continue
+                coming += 1
+                own = {case, *cases_of(event)}
+                asked += any(bearers[other] - own for other in names.like(name))
+        names.add(name for _, name in new)
+        for case, name in new:
+            bearers.setdefault(normal_name(name), set()).add(case)
+    return Asked(record=record, coming=coming, asked=asked)
+
+
+def generated() -> Iterator[Asked]:
+    """The generated records: small ones of every seed to twenty, and two countries."""
+    for years in (3, 8):
+        parts = [_of_committees(seed, years) for seed in range(1, 21)]
+        told = f"committees(years={years}), seeds 1 to 20"
+        yield Asked(record=told, coming=sum(p.coming for p in parts), asked=sum(p.asked for p in parts))
+    for bodies, years in ((6, 20), (66, 5)):
+        made = country(seed=1, bodies=bodies, years=years, resolutions_a_year=300)
+        yield asked_in(f"country(bodies={bodies}, years={years})", made.batches())
+
+
+def _of_committees(seed: int, years: int) -> Asked:
+    record = committees(seed=seed, years=years)
+    with new_ledger(record.platform) as ledger:
+        for minutes in record.meetings:
+            ledger.record(minutes)
+        return asked_in("", _by_meeting(ledger))
+
+
+def _by_meeting(ledger: CaseLedger) -> list[list[Event]]:
+    events = (recorded.event for recorded in ledger.events())
+    return [list(some) for _, some in groupby(events, key=lambda event: getattr(event, "meeting", ""))]
+
+
+def of_sheets(folder: Path) -> Asked:
+    """How many meetings of a folder of sheets, recorded in the order held, are refused with a question."""
+    platform = read_platform(folder / "platform.yaml")
+    paths = (path for path in folder.glob("*.yaml") if path.name != "platform.yaml")
+    meetings = sorted((read_sheet(path, platform).minutes for path in paths), key=lambda one: (one.held, one.meeting))
+    asked = 0
+    with new_ledger(platform) as ledger:
+        for minutes in meetings:
+            try:
+                ledger.record(minutes, backfill=True, accept_clashes="measured")
+            except TranscriptionError:
+                asked += 1
+    return Asked(record=f"{folder.name}, meetings", coming=len(meetings), asked=asked)
+
+
+def main(folders: Sequence[str]) -> int:
+    """Print a line a record; 1 where a generated record asks too often, or a folder of sheets at all."""
+    sheets = [of_sheets(Path(folder)) for folder in (str(_FOUR_CITIES), *folders)]
+    wrong = any(one.asked for one in sheets)
+    for one in (*sheets, *generated()):
+        print(f"{one.record:44} {one.asked:5} of {one.coming:6} asked about ({one.share:.2%})")
+        wrong = wrong or one.share >= MOST
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
