@@ -16,7 +16,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
+from math import inf
 from pathlib import Path
+from random import random
+from time import sleep
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -47,6 +50,7 @@ from ledger.intake.texts import Because, FileName, Line, Prose
 from ledger.intake.wall import at_the_door, hold_arguments
 from ledger.lookup import exactly_named, find_case
 from ledger.minutes import Minutes
+from ledger.patience import Patience
 from ledger.planner import Plan, Planner
 from ledger.planning import (
     ENDED,
@@ -70,7 +74,8 @@ if TYPE_CHECKING:
 
 Outcome = Literal["recorded", "amended", "joined", "acknowledged", "withdrawn", "planned", "unchanged"]
 
-_TRIES = 3
+PATIENCE = 20.0
+"""Seconds that all waits together take at most, where others keep recording what touches the same."""
 
 
 def system_clock() -> datetime:
@@ -110,6 +115,9 @@ class CaseLedger:
         recorder: DCBRecorder | None = None,
         clock: Callable[[], datetime] = system_clock,
         must_exist: bool = False,
+        patience: float = PATIENCE,
+        sleep: Callable[[float], None] = sleep,
+        chance: Callable[[], float] = random,
     ) -> None:
         """Open the ledger in the file ``path``, or in memory where none is given.
 
@@ -118,13 +126,27 @@ class CaseLedger:
             recorder: another recorder of eventsourcing's DCB interface, instead of a file.
             clock: says when something came to be known; the system's clock unless given.
             must_exist: refuse to make a new file.
+            patience: how many seconds to wait, all in all, where others keep recording what touches the same.
+            sleep: waits for so many seconds; the system's unless given.
+            chance: draws a number from 0 to 1, by which waits differ; the system's unless given.
 
         Raises:
+            InputError: an argument is not of its type, or no file can bear that name.
             StoreError: the file is missing though it must exist, is no ledger, or is of a newer version.
         """
         hold_arguments(
-            "CaseLedger", path=(path, FileName | Path | None), clock=(clock, Callable), must_exist=(must_exist, bool)
+            "CaseLedger",
+            path=(path, FileName | Path | None),
+            clock=(clock, Callable),
+            must_exist=(must_exist, bool),
+            sleep=(sleep, Callable),
+            chance=(chance, Callable),
         )
+        if isinstance(patience, bool) or not isinstance(patience, (int, float)) or not 0 <= patience < inf:
+            raise InputError(
+                phrase("patience: expected a number of seconds, 0 or more, got {given}", given=repr(patience))
+            )
+        self._patience = Patience(seconds=float(patience), sleep=sleep, chance=chance)
         self._clock = clock
         self._path = Path(path) if path is not None and recorder is None else None
         self._recorder = recorder or open_recorder(Path(path) if path is not None else None, must_exist=must_exist)
@@ -172,6 +194,7 @@ class CaseLedger:
         platform = self._planner.platform_at()
         return read_each(self._recorder, presumed_at(platform.level_ids)) if platform else iter(())
 
+    @at_the_door
     def mark(self, position: int) -> str:
         """By what the log up to ``position`` is known again; that of another log, or of fewer events, is another."""
         return mark_of(self._recorder, position)
@@ -350,6 +373,7 @@ class CaseLedger:
 
     # --- keeping safe ---
 
+    @at_the_door
     def backup(self, path: str | Path) -> Backup:
         """Write the ledger as it is now to the file ``path``, whoever records meanwhile, and read it back.
 
@@ -521,7 +545,7 @@ class CaseLedger:
         if dry_run:
             planned = plan()
             return _receipt("planned" if planned.events else "unchanged", subject, planned, planned.last)
-        for _ in range(_TRIES):
+        for _ in self._patience.tries():
             planned = plan()
             if not planned.events:
                 return _receipt("unchanged", subject, planned, planned.last)

@@ -172,6 +172,7 @@ CHINESE: dict[str, str] = {
     "the ledger is damaged ({detail}); restore it from a backup": "登錄簿已損壞（{detail}）；請以備份還原",
     "the ledger is damaged: events are missing; restore it from a backup": "登錄簿已損壞：事件有缺；請以備份還原",
     "this ledger is closed; open it again": "此登錄簿已關閉，請重新開啟",
+    "patience: expected a number of seconds, 0 or more, got {given}": "patience：應為 0 以上之秒數，所填為 {given}",
     # backups
     "this ledger is not kept in SQLite; back it up by the means of its own store": (
         "此登錄簿並非存於 SQLite；請以其儲存系統之方式備份"

@@ -420,7 +420,8 @@ def test_whoever_is_always_overtaken_is_told(shared):
         day = next(days)
         other.record(minutes(f"vice-mayor/{day}", date(2024, 5, day), item("甲案", decide=(Decision.CONTINUED,))))
 
-    ledger = CaseLedger(recorder=Meddled(inner, meddle, times=99), clock=lambda: RECORDED_AT)
+    meddled = Meddled(inner, meddle, times=99)
+    ledger = CaseLedger(recorder=meddled, clock=lambda: RECORDED_AT, patience=0.2, sleep=lambda _: None)
     with pytest.raises(ConflictError, match="industry/113-2"):
         ledger.record(SECOND)
     assert ledger.minutes("industry/113-2") is None

@@ -49,6 +49,7 @@ RANKS = {
     "claims": 9,
     "names_on_record": 9,
     "usual": 9,
+    "patience": 1,
     "planner": 10,
     "application": 11,
     "trial": 12,

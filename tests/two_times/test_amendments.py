@@ -501,6 +501,8 @@ def test_whoever_is_always_overtaken_is_told(shared):
     ledger = CaseLedger(
         recorder=_Meddled(inner, lambda: other.amend(altered(SUMMER, place=next(places)), because="他人"), times=99),
         clock=Ticking(),
+        patience=0.1,
+        sleep=lambda _: None,
     )
     with pytest.raises(ConflictError, match="industry/113-2"):
         ledger.amend(B, because="抄錯")
