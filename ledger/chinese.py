@@ -205,6 +205,10 @@ CHINESE: dict[str, str] = {
     "{subject}: {event} could not be read back ({reason}); nothing was recorded. "
     "Correct that value and record again": "{subject}：{event} 登錄後將無法讀回（{reason}）；未登錄。請更正該值後重新登錄",
     # refusals
+    "it first appears at {meeting}, held {day}, after this meeting: correct `date` (日期) if it is wrong; if it is "
+    "right, carry the case in here (`carried in`, 承接)": (
+        "該案首見於 {meeting}（{day}），在本會議之後：日期如有誤，請更正「日期」；如無誤，請於本會議「承接」該案"
+    ),
     "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
     "{where}, on record, would be out of order: {problem}\n  remedy: {remedy}": (
         "已登錄之 {where} 將失其依據：{problem}\n  補正：{remedy}"

@@ -268,15 +268,37 @@ class Ground:
     def newly_refused(self, new: Sequence[Event]) -> list[RefusedResolution]:
         """What the rules refuse once ``new`` is appended and did not refuse before."""
         before = self._clashing_already
-        fresh = {event.id for event in new}
-        return [
-            RefusedResolution(event=clash.dated.event, refusal=clash.refusal, late=clash.dated.event.id not in fresh)
-            for clash in self._clashes(new)
+        fresh = frozenset(event.id for event in new)
+        timeline = self.with_new(new)
+        found = [
+            clash
+            for clash in clashes(timeline, fresh)
             if clash.dated.event.id not in before or clash.dated.event.id in fresh
         ]
+        return [
+            RefusedResolution(
+                event=clash.dated.event,
+                refusal=_dated_too_early(clash, timeline) if clash.refusal.is_unknown else clash.refusal,
+                late=clash.dated.event.id not in fresh,
+            )
+            for clash in found
+        ]
 
-    def _clashes(self, new: Sequence[Event]) -> tuple[Clash, ...]:
-        return clashes(self.with_new(new), frozenset(event.id for event in new))
+
+def _dated_too_early(clash: Clash, timeline: Timeline) -> Refusal:
+    """The refusal of a case not on record yet; where a later meeting introduces it, the date may be wrong."""
+    refusal = clash.refusal
+    first = next((one for one in timeline.entries if refusal.case in introduced_by(one.event)), None)
+    if first is None or first.moment.day <= clash.dated.moment.day:
+        return refusal
+    day = Text(en=day_text(first.moment.day, "en"), zh=day_text(first.moment.day, "zh-TW"))
+    remedy = phrase(
+        "it first appears at {meeting}, held {day}, after this meeting: correct `date` (日期) if it is wrong; if it is "
+        "right, carry the case in here (`carried in`, 承接)",
+        meeting=first.event.meeting,
+        day=day,
+    )
+    return altered(refusal, remedy=remedy.en, remedy_zh=remedy.zh)
 
 
 def ruled(

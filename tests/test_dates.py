@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.dates import Held, date_faults, neighbours
-from ledger.minutes import Minutes
+from ledger.minutes import Item, Minutes
+from ledger.planning import RefusedError
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
 from ledger.trial import try_out
+from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities, river_basin
 
 
@@ -156,6 +158,22 @@ def test_a_meeting_taken_back_is_no_measure():
         ledger.withdraw(THIRD.meeting, because="未召開")
         assert ledger.record(late).outcome == "recorded"
         assert slips(lambda: ledger.record(THIRD)) == [("header", "held")]
+
+
+def test_a_case_that_first_appears_later_is_a_question_of_the_date():
+    """A meeting dated before the one that introduces its case is not advised to backfill."""
+    with new_ledger(four_cities()) as ledger:
+        new = Item(item="一", cases=("甲案合作",), decisions=(Decision.PROPOSED, Decision.ACCEPTED))
+        ledger.record(altered(THIRD, items=(new,)))
+        listing = Item(item="一", cases=("甲案合作",), decisions=(Decision.LISTED,), group="industry")
+        early = Minutes(meeting="vice-mayor/3", held=date(2024, 3, 1), items=(listing,))
+        with pytest.raises(RefusedError) as refused:
+            ledger.record(early)
+        (one,) = (one for one in refused.value.refused if not one.late)
+        for language in ("en", "zh-TW"):
+            _, remedy = one.refusal.told(language)
+            assert THIRD.meeting in remedy
+            assert "backfill" not in remedy
 
 
 def test_three_levels_of_either_numbering():
