@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.bilingual import Blanks, Text
+from ledger.bilingual import Blanks, Text, joined
 from ledger.boundary import (
     about_meeting,
     append,
@@ -43,7 +43,7 @@ from ledger.boundary import (
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
-from ledger.errors import ConflictError, InputError
+from ledger.errors import ConflictError, InputError, UnknownNameError
 from ledger.feed import Batch, batches, described_batch, whole_up_to
 from ledger.intake.moments import moment_given
 from ledger.intake.texts import Because, FileName, Line, Prose
@@ -337,6 +337,9 @@ class CaseLedger:
     def find_case(self, text: str, *, known: Known | None = None, group: str = "", on: date | None = None) -> CaseId:
         """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
 
+        An id also finds a case whose minutes were corrected or withdrawn, so that nothing of it is left but
+        its history.
+
         Args:
             text: what a person calls the case.
             known: by the names known after that position, or by the end of that day; None means all.
@@ -349,7 +352,7 @@ class CaseLedger:
         """
         known = self._whole(known)
         exact = self._narrowed(self.cases_called(text, known=known), known, group, on)
-        return exact[0] if len(exact) == 1 else find_case(text, self._planner.claims(known))
+        return exact[0] if len(exact) == 1 else self._find_otherwise(text, known)
 
     def _narrowed(
         self, cases: tuple[CaseId, ...], known: Known | None, group: str, on: date | None
@@ -364,6 +367,26 @@ class CaseLedger:
         if on is None or len(left) == 1:
             return left
         return tuple(case for case in left if case in there and there[case].status not in ENDED) or left
+
+    def _find_otherwise(self, text: str, known: Known | None) -> CaseId:
+        """The case of which ``text`` is part of a name, or the id though no minutes name it any more."""
+        former = self._planner.formerly_near(text, known)
+        if text.strip() in former:
+            return CaseId(text.strip())
+        try:
+            return find_case(text, self._planner.claims(known))
+        except UnknownNameError:
+            if not former:
+                raise
+            ids = joined(former)
+            raise UnknownNameError(
+                phrase(
+                    "no case on record is called {text} any more, since its minutes were corrected or withdrawn; "
+                    "ask for its id, {ids}",
+                    text=repr(text),
+                    ids=ids,
+                )
+            ) from None
 
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:

@@ -125,11 +125,14 @@ CHINESE: dict[str, str] = {
     "{meeting} is withdrawn already ({because}); nothing is left of it to withdraw": (
         "{meeting} 業已撤銷（{because}），無可再撤銷"
     ),
-    "  these rest on {meeting}. Was it recorded under a wrong number? Then withdraw it with `--accept-clashes`, "
-    "record it under the right one, and amend {later} with their own sheets": (
-        "  以上決議以 {meeting} 為據。如係會議代號誤植，請加 `--accept-clashes` 撤銷，以正確代號登錄，"
-        "再以 {later} 之原登錄表更正各該會議"
+    "  these rest on {meeting}: resolutions of {later}. Was it recorded under a wrong number? Then withdraw it with "
+    "`--accept-clashes`, record it under the right one, and join each case it brought in with the one now on "
+    "record (`caseledger same OLD_ID NEW_ID`)": (
+        "  以上 {later} 之決議以 {meeting} 為據。如係會議代號誤植，請加 `--accept-clashes` 撤銷，以正確代號登錄，"
+        "再將原案號與現案號登錄為同一案（`caseledger same 原案號 現案號`）"
     ),
+    "no case on record is called {text} any more, since its minutes were corrected or withdrawn; "
+    "ask for its id, {ids}": "已登錄之案現無名為 {text} 者，其會議紀錄業經更正或撤銷；請以案號 {ids} 查詢",
     "「{name}」 and 「{rival}」 are one case on record ({case}): "
     "{where} speaks of it as 「{name}」, {elsewhere} as 「{rival}」": (
         "「{name}」與「{rival}」登錄為同一案（{case}）：{where} 稱「{name}」，{elsewhere} 稱「{rival}」"

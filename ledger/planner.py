@@ -177,6 +177,14 @@ class Planner:
         platforms = self._platforms() if known is not None else []
         return claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
 
+    def formerly_near(self, text: str, known: Known | None = None) -> tuple[CaseId, ...]:
+        """The cases of which ``text`` is the id or was a whole name, and of which nothing that names them holds."""
+        found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
+        named = [claim for r in known_by(_merged(found, self._platforms()), known) for claim in names_claimed(r.event)]
+        wanted = {text.strip(), normal_name(text)}
+        former = {case for case, name in named if not wanted.isdisjoint((case, normal_name(name)))}
+        return tuple(sorted(former - {case for case, _ in self.claims_near(text, known)}))
+
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
         query = [of_types(PlatformDescribed)]
@@ -605,8 +613,9 @@ def _how_to_withdraw(meeting: str, refused: Iterable[RefusedResolution]) -> Text
     """What to do about resolutions of other meetings that rest on one that is to be withdrawn."""
     later = joined(dict.fromkeys(one.event.meeting for one in refused))
     return phrase(
-        "  these rest on {meeting}. Was it recorded under a wrong number? Then withdraw it with `--accept-clashes`, "
-        "record it under the right one, and amend {later} with their own sheets",
+        "  these rest on {meeting}: resolutions of {later}. Was it recorded under a wrong number? Then withdraw it "
+        "with `--accept-clashes`, record it under the right one, and join each case it brought in with the one now on "
+        "record (`caseledger same OLD_ID NEW_ID`)",
         meeting=meeting,
         later=later,
     )

@@ -49,7 +49,7 @@ def test_what_rests_on_it_is_refused_with_the_remedy_and_may_be_accepted(copied:
     """The message names the later meetings; accepted, the receipt tells what lost its footing."""
     refused = copied("withdraw", "industry/114-2", "--because", "代號誤植")
     assert_mistake(refused, "these rest on industry/114-2")
-    assert "amend industry/114-4 with their own sheets" in refused.err
+    assert "resolutions of industry/114-4. Was it recorded under a wrong number?" in refused.err
     accepting = ("--because", "誤植", "--accept-clashes", "待重登")
     receipt = copied("--json", "withdraw", "industry/114-2", *accepting).data
     assert receipt["outcome"] == "withdrawn"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
 from ledger.codec import decode, encode
-from ledger.errors import InputError, LedgerError
+from ledger.errors import InputError, LedgerError, UnknownNameError
 from ledger.minutes import CarriedIn, DeclaredCount, Presumed
 from ledger.planning import RefusedError
 from ledger.resolutions import MeetingRecorded, MeetingWithdrawn, names_claimed
@@ -202,14 +202,43 @@ def test_what_rests_on_it_is_told_with_the_meetings_and_the_remedy():
     ledger = recorded_wrongly(AUTUMN)
     with pytest.raises(RefusedError) as refused:
         ledger.withdraw("industry/113-3", because="代號誤植")
-    assert "amend industry/113-4 with their own sheets" in refused.value.told("en")
-    assert "再以 industry/113-4 之原登錄表" in refused.value.told("zh-TW")
+    assert "resolutions of industry/113-4. Was it recorded under a wrong number?" in refused.value.told("en")
+    assert "以上 industry/113-4 之決議以 industry/113-3 為據" in refused.value.told("zh-TW")
     assert ledger.withdraw("industry/113-3", because="代號誤植", accept_clashes="待重登").clashes
+    ledger.record(RIGHT)
+    assert [one.gap for one in gaps(ledger.timeline(), still=99)][-1] is Gap.WITHOUT_FOOTING
+    ledger.same("industry-113-3.01", "industry-113-2.01", because="代號誤植")
+    timeline = ledger.timeline()
+    assert {state.title: state.id for state in status(timeline)} == {JIA: "industry-113-1.01", YI: "industry-113-2.01"}
+    assert [one.gap for one in gaps(timeline, still=99)] == [Gap.MEETING_NOT_ON_RECORD]
+    held = {change.meeting for change in history(timeline, ledger.find_case(YI)) if change.after is not None}
+    assert held == {"industry/113-2", "industry/113-4"}
+
+
+def test_later_meetings_may_be_amended_with_their_own_sheets_instead():
+    """Amended with its own sheet, a later meeting speaks of the case of the right number."""
+    ledger = recorded_wrongly(AUTUMN)
+    ledger.withdraw("industry/113-3", because="代號誤植", accept_clashes="待重登")
     ledger.record(RIGHT)
     assert ledger.amend(AUTUMN, because="案號更新").outcome == "amended"
     timeline = ledger.timeline()
     assert {state.title: state.id for state in status(timeline)} == {JIA: "industry-113-1.01", YI: "industry-113-2.01"}
     assert [one.gap for one in gaps(timeline, still=99)] == [Gap.MEETING_NOT_ON_RECORD]
+
+
+def test_a_case_of_which_nothing_is_left_is_found_by_its_id():
+    """Its name is unknown, with its id told; under the id its history is read. Nobody else's name leads to it."""
+    ledger = recorded_wrongly()
+    ledger.withdraw("industry/113-3", because="代號誤植")
+    with pytest.raises(UnknownNameError, match=r"ask for its id, industry-113-3\.01"):
+        ledger.find_case(YI)
+    assert ledger.find_case(" industry-113-3.01 ") == "industry-113-3.01"
+    told = history(ledger.timeline(), ledger.find_case("industry-113-3.01"))
+    assert {change.correction.because for change in told} == {"代號誤植"}
+    with pytest.raises(UnknownNameError, match=r"ask for one of the names on record$"):
+        ledger.find_case("無此案")
+    ledger.record(RIGHT)
+    assert ledger.find_case(YI) == "industry-113-2.01"
 
 
 @pytest.mark.parametrize("meeting", ["industry/113-2", "nonsense", "vice-mayor/9", ""])
