@@ -396,7 +396,6 @@ class CaseLedger:
 
     # --- keeping safe ---
 
-    @at_the_door
     def backup(self, path: str | Path) -> Backup:
         """Write the ledger as it is now to the file ``path``, whoever records meanwhile, and read it back.
 

@@ -21,6 +21,8 @@ from ledger.boundary import translated
 from ledger.chinese import phrase
 from ledger.codec import decode_each
 from ledger.errors import StoreError
+from ledger.intake.texts import FileName
+from ledger.intake.wall import at_the_door
 from ledger.store.copying import Copy, copy_file, copy_into, file_beside, moment_of, opened_copy, refuse_taken
 from ledger.store.place import usable_path
 from ledger.store.sqlite import SQLiteDCBRecorder
@@ -42,7 +44,8 @@ class Backup:
     digest: str
 
 
-def back_up(recorder: DCBRecorder, path: str | Path) -> Backup:
+@at_the_door
+def back_up(recorder: DCBRecorder, path: FileName | Path) -> Backup:
     """Write the ledger as it is now to the file ``path``, whoever records meanwhile, and read it back.
 
     Args:
@@ -67,7 +70,8 @@ def back_up(recorder: DCBRecorder, path: str | Path) -> Backup:
     return Backup(path=target, position=position, digest=digest)
 
 
-def restore(backup: str | Path, path: str | Path) -> Backup:
+@at_the_door
+def restore(backup: FileName | Path, path: FileName | Path) -> Backup:
     """Make the ledger ``path`` from the file ``backup``, which is read first and stays as it is.
 
     Args:

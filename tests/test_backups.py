@@ -235,3 +235,11 @@ def test_impossible_paths_are_mistakes(ledger: CaseLedger, path: Path, copy: Pat
             attempt()
     with pytest.raises(StoreError, match="create the folder"):
         ledger.backup(copy.parent / "no" / "backup.sqlite")
+
+
+@pytest.mark.parametrize("given", [5, None, b"backup.sqlite", True])
+def test_what_is_no_path_is_a_mistake(ledger: CaseLedger, copy: Path, given: object) -> None:
+    """Anything but text and paths, for each argument."""
+    for attempt in (lambda: ledger.backup(given), lambda: restore(given, copy), lambda: restore(copy, given)):
+        with pytest.raises(InputError, match="path|backup"):
+            attempt()

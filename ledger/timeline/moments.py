@@ -12,7 +12,7 @@ from datetime import date, time
 
 from ledger.bilingual import Blanks
 from ledger.chinese import phrase
-from ledger.errors import LedgerError
+from ledger.errors import StoreError
 from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment, Place
 from ledger.minutes import Minutes
 from ledger.platform import Platform
@@ -58,7 +58,7 @@ def moment_of(event: MeetingEvent, opened: Openings, levels: Sequence[str]) -> M
         levels: the ids of the platform's levels, lowest first.
 
     Raises:
-        LedgerError: the meeting of ``event`` is not among ``opened``.
+        StoreError: the meeting of ``event`` is not among ``opened``.
     """
     if event.presumption is not None:
         rank = _rank(event.level, levels)
@@ -66,7 +66,7 @@ def moment_of(event: MeetingEvent, opened: Openings, levels: Sequence[str]) -> M
     begins = opened.get(event.meeting)
     if begins is None:
         told: Blanks = {"event": event.id, "meeting": event.meeting}
-        raise LedgerError(phrase("{event}: the header of meeting {meeting} is not on record", **told))
+        raise StoreError(phrase("{event}: the header of meeting {meeting} is not on record", **told))
     return Moment(day=begins.day, at=begins.at, place=begins.place, phase=phase_of(event), order=event.order)
 
 

@@ -26,6 +26,7 @@ from ledger.resolutions import (
     Event,
     MeetingEvent,
     MeetingRecorded,
+    MeetingWithdrawn,
     UnnamedCasesCarriedIn,
 )
 
@@ -56,12 +57,12 @@ def refuse_unknown(rows: Iterable[tuple[int, Event]], platform: Platform) -> Non
         for group in _groups_of(event):
             if group not in groups:
                 raise _unknown(position, phrase("group"), group)
-        if isinstance(event, MeetingRecorded):
+        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
             _refuse_other_body(position, event, platform)
 
 
 def _levels_of(event: Event) -> Iterator[str]:
-    if isinstance(event, (MeetingEvent, MeetingRecorded)):
+    if isinstance(event, (MeetingEvent, MeetingRecorded, MeetingWithdrawn)):
         yield event.level
     if isinstance(event, CaseCarriedIn):
         yield from (place.level for place in event.places)
@@ -76,7 +77,7 @@ def _levels_of(event: Event) -> Iterator[str]:
 
 
 def _groups_of(event: Event) -> Iterator[str]:
-    if isinstance(event, (MeetingEvent, MeetingRecorded)):
+    if isinstance(event, (MeetingEvent, MeetingRecorded, MeetingWithdrawn)):
         yield event.group
     if isinstance(event, CaseMoved):
         yield event.to_group
@@ -86,7 +87,7 @@ def _groups_of(event: Event) -> Iterator[str]:
         yield event.difference.group
 
 
-def _refuse_other_body(position: int, header: MeetingRecorded, platform: Platform) -> None:
+def _refuse_other_body(position: int, header: MeetingRecorded | MeetingWithdrawn, platform: Platform) -> None:
     """Raise StoreError where no such meeting can be, or another body would have held it."""
     try:
         level, group = platform.convened(header.meeting)
