@@ -23,7 +23,8 @@ from tests.support.platforms import four_cities
 
 def meeting(number: int) -> Minutes:
     """A meeting with one new case."""
-    item = Item(item="一", cases=(f"河川整治{chr(0x4E00 + number)}段",), decisions=(Decision.PROPOSED,))
+    title = "".join(chr(0x4E00 + 97 * number + 13 * place) for place in range(6))  # unlike that of any other
+    item = Item(item="一", cases=(title,), decisions=(Decision.PROPOSED,))
     return Minutes(meeting=f"industry/114-{number}", held=date(2025, 1, number), items=(item,))
 
 
@@ -241,5 +242,5 @@ def test_impossible_paths_are_mistakes(ledger: CaseLedger, path: Path, copy: Pat
 def test_what_is_no_path_is_a_mistake(ledger: CaseLedger, copy: Path, given: object) -> None:
     """Anything but text and paths, for each argument."""
     for attempt in (lambda: ledger.backup(given), lambda: restore(given, copy), lambda: restore(copy, given)):
-        with pytest.raises(InputError, match="path|backup"):
+        with pytest.raises(InputError, match=r"path|backup"):
             attempt()
