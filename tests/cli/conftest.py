@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from ledger.minutes import Item, Minutes
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Decision
 from tests.cli.asking import Asker, copy_of_sheets
+from tests.support import folders
 from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
@@ -72,26 +71,12 @@ def ledger_copy(recorded: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that a user without rights may read, wherever this checkout and the temporary files lie."""
-    place = next((place for place in (tempfile.gettempdir(), "/tmp", "/var/tmp") if _may_be_entered(Path(place))), None)
-    if place is None:
-        pytest.skip("no folder for temporary files here may be entered by another user")
-    with tempfile.TemporaryDirectory(dir=place) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
+    """A folder that a user without rights may read."""
+    with folders.open_folder() as folder:
         yield folder
-        for path in (folder, *folder.rglob("*")):
-            path.chmod(0o755)  # so that it can be removed again by a user who is not root
 
 
 @pytest.fixture
 def open_sheets(open_folder: Path) -> Path:
     """The sheets of the four cities, where a user without rights may read them."""
     return copy_of_sheets(open_folder / "sheets")
-
-
-def _may_be_entered(folder: Path) -> bool:
-    """Whether any user may write into ``folder`` and enter every folder above it."""
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        return False
-    return all(above.stat().st_mode & 0o001 for above in (folder.resolve(), *folder.resolve().parents))

@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ledger.errors import StoreError
 from ledger.store.place import file_place
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from ledger.store.sqlite import SQLiteDCBFactory, open_recorder
+from tests.support.folders import open_folder
 
 EVENT = DCBEvent(type="t", data=b"{}", tags=["a"])
 
@@ -234,8 +234,8 @@ def test_a_read_only_ledger_can_be_read(writer: str, mode: int) -> None:
     ``mode`` is that of the folder: SQLite may or may not put its side files there. None is left there, or
     changed, so that the owner goes on as before.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
+    with open_folder() as folder:
+        path = folder / "ledger.db"
         with open_recorder(path) as recorder:
             recorder.append([EVENT, EVENT])
             if writer == "open":

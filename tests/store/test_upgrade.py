@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +19,7 @@ from ledger.errors import StoreError
 from ledger.store import schema, upgrade
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from ledger.store.sqlite import open_recorder
+from tests.support.folders import open_folder
 
 FORMAT_1 = (
     "CREATE TABLE events (position INTEGER PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL, tags TEXT NOT NULL)",
@@ -152,8 +152,8 @@ except StoreError as error:
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 def test_an_older_ledger_that_may_not_be_written_is_refused() -> None:
     """One message in both languages says what it is and how to have it upgraded; nothing is touched."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
+    with open_folder() as folder:
+        path = folder / "ledger.db"
         write_format_1(path)
         before = path.read_bytes()
         path.chmod(0o444)
