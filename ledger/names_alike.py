@@ -31,6 +31,7 @@ _STEMS = (4, 6, 9, 13, 19, 28, 42, 63, 95, 142)
 
 # What it costs to go past a name, to file one, and to merge a key that is filed already, in the same unit.
 _PASS, _FILE, _MERGE = 1, 60, 1
+_FEWEST_FILED = 1_000
 _POSITION = 0xFFFFFFFF
 
 
@@ -90,7 +91,7 @@ class NamesAlike:
 
     def _file_if_it_pays(self) -> None:
         rest = len(self._texts) - self._filed
-        if self._spent < rest * _FILE + len(self._keys) * _MERGE or not rest:
+        if rest < _FEWEST_FILED or self._spent < rest * _FILE + len(self._keys) * _MERGE:
             return
         keys = [(key << 32) | place for place in range(self._filed, len(self._texts)) for key in self._file(place)]
         keys.sort()
@@ -121,45 +122,44 @@ class NamesAlike:
         if not self._filed:
             return
         text = form.text
-        for key in self._keys_like(form):
-            at = bisect_left(self._keys, key << 32)
-            while at < len(self._keys) and self._keys[at] >> 32 == key:
-                yield self._texts[self._keys[at] & _POSITION]
-                at += 1
+        yield from self._under(_key("=", text))
+        yield from self._under(_key("~", form.letters))
+        if form.numbers:
+            yield from self._under(_key("#", form.pattern))
+        for length in range(SHORTEST_AFFIXED, len(text)):
+            yield from self._under(_key("=", text[:length]))
+            yield from self._under(_key("=", text[-length:]))
+        stem = max((length for length in _STEMS if length <= len(text)), default=0)
+        if stem:
+            yield from (other for other in self._under(_key("<", text[:stem])) if other.startswith(text))
+            yield from (other for other in self._under(_key(">", text[-stem:])) if other.endswith(text))
+        pieces = {other for key in _keys_of_pairs(text) for other in self._under(key)}
+        yield from _differing_little(text, sorted(pieces))
         if len(text) * ONE_IN >= _LONGEST_CUT * (ONE_IN - 1):
             yield from self._long_ones(text)
 
-    def _keys_like(self, form: Form) -> Iterator[int]:
-        text = form.text
-        yield _key("=", text)
-        yield _key("~", form.letters)
-        if form.numbers:
-            yield _key("#", form.pattern)
-        for length in range(SHORTEST_AFFIXED, len(text)):
-            yield _key("=", text[:length])
-            yield _key("=", text[-length:])
-        stem = max((length for length in _STEMS if length <= len(text)), default=0)
-        if stem:
-            yield _key("<", text[:stem])
-            yield _key(">", text[-stem:])
-        for length in _lengths_like(len(text)):
-            shifts = _shifts(len(text) - length, max(length, len(text)) // ONE_IN)
-            for number, (one, other) in enumerate(_pairs(length)):
-                for by, further in shifts:
-                    begins, ends = one[0] + by, other[1] + further
-                    if begins >= 0 and ends <= len(text):
-                        pieces = text[begins : one[1] + by] + text[other[0] + further : ends]
-                        yield _key(f"{length}/{number}", pieces)
+    def _under(self, key: int) -> Iterator[str]:
+        """The names that are filed under a key."""
+        at = bisect_left(self._keys, key << 32)
+        while at < len(self._keys) and self._keys[at] >> 32 == key:
+            yield self._texts[self._keys[at] & _POSITION]
+            at += 1
 
     def _long_ones(self, text: str) -> Iterator[str]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
-
         for length, texts in self._long.items():
-            most = max(length, len(text)) // ONE_IN
-            if abs(length - len(text)) <= most:
-                alike = process.extract(text, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
-                yield from (found for found, _, _ in alike)
+            if abs(length - len(text)) <= max(length, len(text)) // ONE_IN:
+                yield from _differing_little(text, texts)
+
+
+def _differing_little(text: str, others: list[str]) -> Iterator[str]:
+    """Those of ``others`` in which few enough characters may differ, be the longer as long as it may."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    most = _longest_like(len(text)) // ONE_IN
+    if most and others:
+        alike = process.extract(text, others, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
+        yield from (found for found, _, _ in alike)
 
 
 def _fits(form: Form, text: str) -> bool:
@@ -168,6 +168,27 @@ def _fits(form: Form, text: str) -> bool:
 
 def _key(kind: str, text: str) -> int:
     return crc32(f"{kind}{text}".encode(errors="surrogatepass"))
+
+
+def _keys_of_pairs(text: str) -> Iterator[int]:
+    """The keys under which names that differ little from ``text`` are filed by pairs of pieces."""
+    for kind, one, other in _places_of_pairs(len(text)):
+        yield crc32(f"{kind}{text[one]}{text[other]}".encode(errors="surrogatepass"))
+
+
+@cache
+def _places_of_pairs(length: int) -> tuple[tuple[str, slice, slice], ...]:
+    """Where in a name of ``length`` the pairs of pieces of names that differ little from it may stand."""
+    found = []
+    for other in _lengths_like(length):
+        shifts = _shifts(length - other, max(length, other) // ONE_IN)
+        for number, (first, second) in enumerate(_pairs(other)):
+            for by, further in shifts:
+                one = slice(first[0] + by, first[1] + by)
+                two = slice(second[0] + further, second[1] + further)
+                if one.start >= 0 and two.stop <= length:
+                    found.append((f"{other}/{number}", one, two))
+    return tuple(found)
 
 
 Piece = tuple[int, int]
@@ -212,9 +233,6 @@ def _lengths_like(length: int) -> range:
 
 def _gone_through(form: Form, texts: list[str]) -> Iterator[str]:
     """Those of ``texts`` that may be like ``form``, each looked at."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
     text, length = form.text, len(form.text)
     affixes = {text[:n] for n in range(SHORTEST_AFFIXED, length + 1)}
     affixes |= {text[-n:] for n in range(SHORTEST_AFFIXED, length + 1)} | {text}
@@ -227,7 +245,4 @@ def _gone_through(form: Form, texts: list[str]) -> Iterator[str]:
         # Numbers may be written in other digits, the rest is the same: sought by its longest piece.
         piece = max(form.pattern.split("\0")[::2], key=len)
         yield from (other for other in texts if piece in other and form_of(other).pattern == form.pattern)
-    most = _longest_like(length) // ONE_IN
-    if most:
-        alike = process.extract(text, texts, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
-        yield from (found for found, _, _ in alike)
+    yield from _differing_little(text, texts)

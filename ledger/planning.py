@@ -202,6 +202,7 @@ def known_as(
         is_there=is_there,
         is_open=state is None or state.status not in ENDED,
         title=state.title if state and is_there else "",
+        first_name=state.names[0].text if state else "",
         is_said_new=is_said_new,
     )
 

@@ -304,6 +304,20 @@ def test_two_cases_that_exchange_their_titles_come_out_right(turned):
     assert not any(isinstance(one.event, CasesFoundSame) for one in ledger.events())
 
 
+def test_an_amendment_is_asked_like_a_recording_and_keeps_the_ids():
+    """A corrected title is asked about; the answer may be added, changed and taken back with the title."""
+    asked = meeting("tourism/114-1", "2025-01-20", item(YOUTH))
+    ledger = ledger_of(FIRST, meeting("tourism/114-1", "2025-01-20", item(MARKET)))
+    with pytest.raises(TranscriptionError, match="new: yes"):
+        ledger.amend(asked, because="誤植")
+    for answer in ({"new": True}, {"other_than": (YOUTH,)}):
+        ledger.amend(meeting("tourism/114-1", "2025-01-20", item(YOUTH, **answer)), because="誤植")
+        assert set(ledger.cases_called(YOUTH)) == {"industry-114-1.01", "tourism-114-1.01"}
+    ledger.amend(meeting("tourism/114-1", "2025-01-20", item(MARKET)), because="無誤")
+    assert cases(ledger)["tourism-114-1.01"][0] == MARKET
+    assert ledger.find_case(YOUTH) == "industry-114-1.01"
+
+
 def test_a_chain_of_new_titles_comes_out_right():
     """One case takes the title that another gives up at the same meeting."""
     other, third = "海洋廢棄物清除合作", "毒品防制跨域研習"

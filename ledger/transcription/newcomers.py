@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 from attrs import evolve as altered
 
 from ledger.bilingual import Blanks, Text, joined
-from ledger.cases import CaseId, normal_name
+from ledger.cases import CaseId, normal_name, same_name
 from ledger.minutes import CarriedIn, Item
 from ledger.resolutions import CaseDistinguished
 from ledger.transcription.chinese import phrase
@@ -179,7 +179,9 @@ class Newcomers(Scribe):
         settled = self.neighbours.settled.get(normal_name(coming.name), frozenset())
         # Cases that these minutes brought in under other names, and that bear this one by a later title.
         others = frozenset().union(*self.neighbours.settled.values()) - settled
-        for known in self._called(coming.name):
+        # Rather the one that was called so from the first than one that took the title of another.
+        found = sorted(self._called(coming.name), key=lambda known: not same_name(known.first_name, coming.name))
+        for known in found:
             if not known.is_introducible or known.id in told | coming.sources | others:
                 continue
             if known.is_said_new or (known.is_there and coming.is_said_new):

@@ -36,6 +36,7 @@ class KnownCase:
         is_there: something on record speaks of it before this meeting.
         is_open: it has not ended by then: neither delisted at every level, nor withdrawn, nor merged.
         title: the title it bears then; empty where it is not there.
+        first_name: the name under which the record first speaks of it.
         is_here: it comes in, or takes its name, with these very minutes.
         is_said_new: the minutes that bring it in say that it is another case than any called so.
     """
@@ -48,6 +49,7 @@ class KnownCase:
     is_there: bool = True
     is_open: bool = True
     title: str = ""
+    first_name: str = ""
     is_here: bool = False
     is_said_new: bool = False
 
