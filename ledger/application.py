@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.asking import case_asked, group_asked, level_asked, meeting_possible
 from ledger.bilingual import Blanks, Text, joined
 from ledger.boundary import (
     about_meeting,
@@ -43,11 +44,11 @@ from ledger.boundary import (
 )
 from ledger.cases import CaseId
 from ledger.chinese import phrase
-from ledger.errors import ConflictError, InputError, UnknownNameError
+from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
 from ledger.feed import Batch, batches, described_batch, whole_up_to
 from ledger.intake.moments import moment_given
 from ledger.intake.texts import Because, FileName, Line, Prose
-from ledger.intake.wall import at_the_door, hold_arguments
+from ledger.intake.wall import at_the_door, hold, hold_arguments
 from ledger.lookup import exactly_named, find_case
 from ledger.minutes import Minutes
 from ledger.patience import Patience
@@ -146,6 +147,8 @@ class CaseLedger:
             raise InputError(
                 phrase("patience: expected a number of seconds, 0 or more, got {given}", given=repr(patience))
             )
+        if recorder is not None and not all(hasattr(type(recorder), name) for name in ("read", "append")):
+            hold_arguments("CaseLedger", recorder=(recorder, DCBRecorder))
         self._patience = Patience(seconds=float(patience), sleep=sleep, chance=chance)
         self._clock = clock
         self._path = Path(path) if path is not None and recorder is None else None
@@ -167,6 +170,12 @@ class CaseLedger:
     def _now(self) -> datetime:
         """The moment of recording, by the ledger's clock. Raises InputError where that gives no moment."""
         return moment_given(self._clock())
+
+    def _refuse_impossible(self, meeting: str) -> None:
+        """Pass where the platform can hold a meeting of that id, on record or not. Raises UnknownNameError."""
+        platform = self.platform
+        if platform is not None:
+            meeting_possible(platform, meeting)
 
     # --- reading ---
 
@@ -205,21 +214,45 @@ class CaseLedger:
 
     @at_the_door
     def events_of(self, meeting: str) -> list[Recorded]:
-        """Everything recorded of one meeting, amendments included, in recorded order."""
+        """Everything recorded of one meeting, amendments included, in recorded order.
+
+        Raises:
+            UnknownNameError: nobody on the platform holds a meeting of that id.
+        """
+        self._refuse_impossible(meeting)
         found, _ = read(self._recorder, [about_meeting(meeting)])
         return found
 
     @at_the_door
     def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
-        """What a timeline about ``cases`` is laid out from, in recorded order; see :meth:`timeline`."""
-        return self._planner.about(cases, rests)
+        """What a timeline about ``cases`` is laid out from, in recorded order; see :meth:`timeline`.
+
+        Raises:
+            UnknownNameError: one of them is no case on record.
+        """
+        wanted = tuple(cases)
+        found = self._planner.about(wanted, rests)
+        known = {case for recorded in found for case in cases_of(recorded.event)}
+        for case in wanted:
+            if case not in known and self.platform is not None:
+                case_asked(case, self._planner.claims())
+        return found
 
     @at_the_door
     def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
         """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order.
 
         What took meetings back is among it.
+
+        Raises:
+            UnknownNameError: the platform has no such group or level.
         """
+        groups, levels, platform = tuple(groups), tuple(levels), self.platform
+        if platform is not None:
+            for group in groups:
+                group_asked(platform, group)
+            for level in levels:
+                level_asked(platform, level)
         found, _ = read(self._recorder, headers_in(groups, levels))
         times = Counter(
             recorded.event.meeting
@@ -252,10 +285,11 @@ class CaseLedger:
 
         Raises:
             InputError: the log has no such position.
+            UnknownNameError: one of ``about`` is no case on record.
             LedgerError: nothing was known by then.
         """
         known = self._whole(known)
-        events = self.events() if about is None else self._planner.about(about, rests)
+        events = self.events() if about is None else self.events_about(about, rests)
         return Timeline.of(events, presumptions=presumptions, known=known)
 
     @at_the_door
@@ -281,6 +315,7 @@ class CaseLedger:
             about, _ = self._planner.touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
             yield described_batch(batch, about, platform, presumptions=presumptions)
 
+    @at_the_door
     def whole_up_to(self, position: int) -> int:
         """The last position, ``position`` or before it, at which an append ends: never half of what came at once.
 
@@ -347,9 +382,11 @@ class CaseLedger:
             on: the day on which the case meant was open, where several still do.
 
         Raises:
-            UnknownNameError: nothing fits; near names are offered.
+            UnknownNameError: nothing fits, or there is no such group; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
+        if group and self.platform is not None:
+            group_asked(self.platform, group)
         known = self._whole(known)
         exact = self._narrowed(self.cases_called(text, known=known), known, group, on)
         return exact[0] if len(exact) == 1 else self._find_otherwise(text, known)
@@ -390,13 +427,18 @@ class CaseLedger:
 
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:
-        """The minutes of ``meeting`` as they are on record, amendments included; None where it is not."""
+        """The minutes of ``meeting`` as they are on record, amendments included; None where it is not.
+
+        Raises:
+            UnknownNameError: nobody on the platform holds a meeting of that id.
+        """
         own = minutes_on_record(self.events_of(meeting), meeting)
         return minutes_of(own.header, own.events) if own else None
 
     # --- keeping safe ---
 
-    def backup(self, path: str | Path) -> Backup:
+    @at_the_door
+    def backup(self, path: FileName | Path) -> Backup:
         """Write the ledger as it is now to the file ``path``, whoever records meanwhile, and read it back.
 
         :func:`ledger.restore` makes a ledger of such a file again.
@@ -423,6 +465,7 @@ class CaseLedger:
                 levels are in another order: what is recorded would lose its meaning.
             ConflictError: somebody else described a platform meanwhile.
         """
+        hold(platform, Platform, error=PlatformError)
 
         def plan() -> Plan:
             return self._planner.plan_platform(platform, self._now())

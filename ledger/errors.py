@@ -7,11 +7,15 @@ Errors are for people who break a rule or hand in something unreadable. What the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # for the command line's help, which needs an error to raise and none of these
     from ledger.bilingual import Text
     from ledger.vocabulary import Language
+
+
+NameKind = Literal["case", "meeting", "group", "level", "category", "agency"]
+"""What kind of thing a name that nobody knows should be the name of."""
 
 
 class LedgerError(Exception):
@@ -46,8 +50,16 @@ class RuleError(LedgerError):
     """One or more resolutions break a rule of the docket; nothing was recorded."""
 
 
-class UnknownNameError(LedgerError):
-    """A name matches no case or agency on record; near matches are offered, never taken."""
+class UnknownNameError(InputError):
+    """A name matches nothing that is known; near matches are offered, never taken.
+
+    Attributes:
+        kind: what should bear the name.
+    """
+
+    def __init__(self, message: Text | str = "", *, kind: NameKind = "case") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class AmbiguousNameError(LedgerError):

@@ -13,6 +13,7 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.asking import category_asked, group_asked, level_asked
 from ledger.bilingual import Text, joined, told_in_part
 from ledger.boundary import (
     CLAIMING,
@@ -325,6 +326,10 @@ class Planner:
             raise InputError(
                 phrase("{meeting} is not on record: record it (`caseledger record`) first", meeting=meeting)
             )
+        platform = _required(self.platform_at())
+        group_asked(platform, difference.group)
+        level_asked(platform, difference.level)
+        category_asked(platform, difference.category)
         declared = {(count.item, count.says, count.count) for count in own.header.declared}
         if (difference.item, difference.says, difference.declared) not in declared:
             raise InputError(

@@ -27,7 +27,7 @@ from ledger.chinese import phrase
 from ledger.errors import InputError, PlatformError
 from ledger.intake.checks import Mode
 from ledger.intake.texts import Identifier, Series
-from ledger.intake.wall import comes_in, hold
+from ledger.intake.wall import comes_in, hold, holds_itself
 from ledger.meetings import Numbering, parse_meeting
 from ledger.vocabulary import Language
 
@@ -102,7 +102,7 @@ class Agency:
     also: tuple[str, ...] = ()
 
 
-@comes_in
+@holds_itself
 @frozen(kw_only=True)
 class Platform:
     """Everything particular to one platform.

@@ -20,6 +20,7 @@ from attrs import evolve as altered
 from ledger.application import CaseLedger
 from ledger.cases import normal_name
 from ledger.errors import AlreadyRecordedError, LedgerError
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId, next_free
 from ledger.minutes import Minutes
 from ledger.planning import RefusedError, RefusedResolution
@@ -61,6 +62,7 @@ class Trial:
     left_out: tuple[Entry, ...]
 
 
+@at_the_door
 def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> Trial:
     """Try ``minutes`` on ``ledger``, which stays as it is.
 
@@ -93,7 +95,7 @@ def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> 
         recorded_as=MeetingId(tried.meeting),
         slips=tuple(attempt.slips),
         refused=tuple(attempt.refused),
-        left_out=tuple(sorted(attempt.left_out)),
+        left_out=tuple(sorted(entry for entry in attempt.left_out if entry[0] in SECTIONS)),
     )
 
 
@@ -157,7 +159,7 @@ class _Attempt:
 
     def _reduced(self) -> Minutes:
         """The draft without what was set aside, what was admitted marked irregular."""
-        sections: dict[str, Any] = {section: tuple(self._kept(section)) for section in SECTIONS}
+        sections: dict[str, Any] = {section: tuple(self._kept(section)) for section in (*SECTIONS, "declared")}
         return altered(self.minutes, **sections)
 
     def _kept(self, section: str) -> Iterator[object]:
@@ -168,7 +170,9 @@ class _Attempt:
             yield altered(entry, irregular=ADMITTED) if is_admitted else entry
 
     def _original(self, section: str, number: int) -> int:
-        """The number, in the draft itself, of an entry of the reduced draft."""
+        """The number, in the draft itself, of an entry of the reduced draft; the header is never left out."""
+        if section == "header":
+            return number
         every = range(len(getattr(self.minutes, section)))
         return [one for one in every if (section, one) not in self.left_out][number]
 

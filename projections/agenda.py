@@ -14,8 +14,10 @@ from datetime import date
 
 from attrs import frozen
 
+from ledger.asking import meeting_possible
 from ledger.cases import CaseId
 from ledger.docket import CaseState
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.platform import Level, Platform
 from ledger.timeline import Timeline
@@ -87,6 +89,7 @@ class Agenda:
     unnamed_elsewhere: tuple[tuple[str, int], ...] = ()
 
 
+@at_the_door
 def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Agenda:
     """What ``meeting`` has before it, after all that is on record.
 
@@ -96,8 +99,9 @@ def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Ag
         language: of what is promised, in words.
 
     Raises:
-        InputError: the platform holds no such meeting.
+        UnknownNameError: the platform holds no such meeting.
     """
+    meeting_possible(timeline.platform, meeting)
     level, convened = timeline.platform.convened(meeting)
     group = convened.id if convened else ""
     replay = timeline.replayed()

@@ -18,6 +18,8 @@ from itertools import groupby
 
 from attrs import frozen
 
+from ledger.asking import group_asked, level_asked
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId, parse_meeting
 from ledger.resolutions import Presumption
 from ledger.timeline import Timeline
@@ -99,6 +101,7 @@ class Row:
     breaks: tuple[ChainBreak, ...]
 
 
+@at_the_door
 def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: date | None = None) -> tuple[Row, ...]:
     """Every row of every register, in the order of effect within each.
 
@@ -109,7 +112,12 @@ def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: da
         level: the id of the one level asked about; empty means all.
         group: the id of the one group asked about; empty means all.
         on: only what took effect by the end of that day; None means all on record.
+
+    Raises:
+        UnknownNameError: the platform has no such level or group.
     """
+    level_asked(timeline.platform, level)
+    group_asked(timeline.platform, group)
     registers: dict[Register, list[Touch]] = {}
     for touch in touches(timeline, on):
         registers.setdefault(touch.register, []).append(touch)

@@ -12,9 +12,11 @@ from datetime import date
 from attrs import asdict, frozen
 from attrs import evolve as altered
 
+from ledger.asking import group_asked
 from ledger.cases import CaseId
 from ledger.clashes import clashes
 from ledger.docket import CaseState, Place
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
@@ -51,6 +53,7 @@ class Missing:
     closes: str
 
 
+@at_the_door
 def gaps(
     timeline: Timeline,
     *,
@@ -67,7 +70,11 @@ def gaps(
         group: the id of the one group asked about; what concerns no group is left out then.
         still: over how many meetings of its group a case may stand still.
         language: of evidence and remedy.
+
+    Raises:
+        UnknownNameError: the platform has no such group.
     """
+    group_asked(timeline.platform, group)
     search = _Search(timeline=timeline, on=on, still=still, language=language)
     found = [
         *search.skipped_meetings(),

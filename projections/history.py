@@ -13,9 +13,11 @@ from datetime import date, datetime
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.asking import case_asked
 from ledger.cases import CaseId
 from ledger.clashes import Clash, clash_of
 from ledger.docket import CaseState
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
     CASE_EVENTS,
@@ -118,8 +120,13 @@ class Change:
     position: int
 
 
+@at_the_door
 def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tuple[Change, ...]:
-    """Every event about ``case``, any of its ids, by the end of the day ``on``; None means all on record."""
+    """Every event about ``case``, any of its ids, by the end of the day ``on``; None means all on record.
+
+    Raises:
+        UnknownNameError: there is no such case on the timeline.
+    """
     shown = timeline.shown_id(case)
     found: list[tuple[Dated, Change]] = []
     replay = timeline.replay()
@@ -138,6 +145,8 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
     for aside in timeline.set_aside:
         if shown in cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
             found.append((aside.dated, _set_aside(timeline, aside)))
+    if not found:
+        case_asked(shown, timeline.claims())
     found.sort(key=lambda row: (sort_key(row[0].moment), row[0].position))
     return tuple(change for _, change in found)
 

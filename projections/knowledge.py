@@ -11,8 +11,10 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from ledger.asking import case_asked
 from ledger.cases import CaseId, case_order
 from ledger.feed import batches
+from ledger.intake.wall import at_the_door
 from ledger.resolutions import (
     CasesFoundSame,
     MeetingRecorded,
@@ -61,8 +63,13 @@ class Learned:
     revised: tuple[Revised, ...]
 
 
+@at_the_door
 def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = True) -> tuple[Learned, ...]:
-    """Every append that changed the answer to "what was the status of ``case`` on some day"."""
+    """Every append that changed the answer to "what was the status of ``case`` on some day".
+
+    Raises:
+        UnknownNameError: nothing in the log is about such a case.
+    """
     everything = list(log)
     relevant = _relevant(everything, case)
     bears = {recorded.position for recorded in relevant}
@@ -78,6 +85,8 @@ def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = Tru
         if revised:
             learned.append(_learned(batch, revised))
         before = after
+    if not learned:
+        case_asked(case, ((one, one) for recorded in everything for one in cases_of(recorded.event)))
     return tuple(learned)
 
 

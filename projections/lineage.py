@@ -11,10 +11,12 @@ from typing import Literal
 
 from attrs import frozen
 
+from ledger.asking import case_asked
 from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.resolutions import CaseRenamed, CasesMerged, CaseSplit, MeetingEvent
 from ledger.timeline import Step, Timeline
@@ -64,6 +66,7 @@ class Lineage:
     edges: tuple[Edge, ...]
 
 
+@at_the_door
 def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Lineage:
     """The lineage of ``case`` by the end of the day ``on``; None means after all on record.
 
@@ -74,6 +77,7 @@ def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Line
     steps = tuple(timeline.steps(until=on))
     states = {state.id: state for step in steps for state in step.after}
     if case not in states:
+        case_asked(case, timeline.claims())
         raise UnknownNameError(Text(en=f"{case} is not on record by that day", zh=f"至該日 {case} 尚未登錄"))
     edges = tuple(edge for step in steps for edge in _edges(step))
     above = _reached(case, [(edge.target, edge.source) for edge in edges])

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.intake.wall import at_the_door
 from ledger.printable import cells, visible
 from ledger.vocabulary import Kind, Language
 from projections.lineage import Edge, Lineage
@@ -40,6 +41,7 @@ class _Graph:
     focus: CaseId
 
 
+@at_the_door
 def draw(lineage: Lineage, form: DrawingFormat, *, language: Language = "zh-TW") -> str:
     """``lineage`` drawn in ``form``, arrows labelled in ``language``; ends with a line break."""
     return _DRAWERS[form](_graph(lineage, language))

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from attrs import frozen
 
 from ledger.cases import CaseId
+from ledger.intake.wall import at_the_door
 from ledger.resolutions import (
     CaseAccepted,
     CaseDelisted,
@@ -54,6 +55,7 @@ class Movement:
         return 1 if self.how in ENTERING else -1
 
 
+@at_the_door
 def movements(step: Step) -> tuple[Movement, ...]:
     """Every case that ``step`` puts on or takes off a register."""
     found: list[Movement] = []

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from ledger.bilingual import Text
 from ledger.cases import near_names, normal_name
-from ledger.errors import InputError
+from ledger.errors import UnknownNameError
+from ledger.intake.wall import at_the_door
 from ledger.platform import Agency, Named, Platform
 from ledger.vocabulary import Language
 
@@ -45,13 +46,14 @@ class Owners:
         return self.body.name if isinstance(self.body, Agency) else self.body.label(language)
 
 
+@at_the_door
 def owners_named(platform: Platform, text: str) -> Owners:
     """Whom ``text`` means, by any spelling of the platform.
 
     A member body, or its government as a whole, is asked for all its agencies.
 
     Raises:
-        InputError: no agency, member, level or group is called so; near names are offered, none is taken.
+        UnknownNameError: no agency, member, level or group is called so; near names are offered, none is taken.
     """
     agency = platform.agency_named(text)
     named = platform.member_named(text)
@@ -68,7 +70,7 @@ def owners_named(platform: Platform, text: str) -> Owners:
     body = platform.level_named(text) or platform.group_named(text)
     if body is not None:
         return Owners(own=(body.id,), body=body)
-    raise InputError(_unknown(platform, text))
+    raise UnknownNameError(_unknown(platform, text), kind="agency")
 
 
 def _governed(platform: Platform, agency: Agency) -> Named | None:

@@ -15,8 +15,11 @@ from datetime import date
 
 from attrs import frozen
 
+from ledger.asking import group_asked, unknown
 from ledger.cases import CaseId
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
+from ledger.platform import Platform
 from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Timeline
 from ledger.vocabulary import Fulfilment, Kind, Language, Promised
@@ -73,6 +76,7 @@ class Promise:
     because: str
 
 
+@at_the_door
 def promises(
     timeline: Timeline,
     *,
@@ -92,13 +96,18 @@ def promises(
         owners: names of those by whom they are owed, as ``owners_named`` finds them; none means all.
         overdue: only those whose time has passed and that are not settled.
         language: of text and evidence.
+
+    Raises:
+        UnknownNameError: the platform has no such group, or nothing was ever owed by one of ``owners``.
     """
+    group_asked(timeline.platform, group)
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
     judge = _Judge(timeline=timeline, on=day, found=chains(timeline, on=day), language=language)
     whom = frozenset(owners)
     judged = [judge.judged(chain) for chain in judge.found.chains]
+    _refuse_strangers(timeline.platform, whom, judged)
     wanted = [
         one
         for one in judged
@@ -108,6 +117,15 @@ def promises(
     ]
     order = tuple(Fulfilment)
     return tuple(sorted(wanted, key=lambda one: (order.index(one.state), not one.overdue, -one.waited_days)))
+
+
+def _refuse_strangers(platform: Platform, owners: Iterable[str], judged: Iterable[Promise]) -> None:
+    """Raise UnknownNameError for one of ``owners`` who is no body of the platform, and by whom nothing is owed."""
+    known = {*(one.name for one in platform.agencies), *platform.level_ids, *(one.id for one in platform.groups)}
+    known.update(one for promise in judged for one in promise.owed_by)
+    for owner in owners:
+        if owner not in known:
+            raise unknown("agency", owner, {one: one for one in sorted(known)})
 
 
 @frozen(kw_only=True)

@@ -17,8 +17,10 @@ from typing import Literal
 
 from attrs import define, field, frozen
 
+from ledger.asking import group_asked
 from ledger.cases import CaseId
 from ledger.docket import CaseState
+from ledger.intake.wall import at_the_door
 from ledger.resolutions import (
     CASE_EVENTS,
     CaseAccepted,
@@ -113,6 +115,7 @@ class Lag:
     longest_waiting: int | None
 
 
+@at_the_door
 def ratification(timeline: Timeline, *, on: date | None = None, group: str = "") -> tuple[Ratification, ...]:
     """Every request by the end of the day ``on``: those that wait first, the longest first, then as answered.
 
@@ -120,7 +123,11 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
         timeline: everything known, with or without presumptions.
         on: the day as of which it is told; None means the day of the last meeting on record.
         group: the id of the one group asked about; empty means all.
+
+    Raises:
+        UnknownNameError: the platform has no such group.
     """
+    group_asked(timeline.platform, group)
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
@@ -132,6 +139,7 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
     return tuple(sorted(wanted, key=lambda one: (_OUTCOMES.index(one.outcome), _time_order(one))))
 
 
+@at_the_door
 def lags(found: Iterable[Ratification]) -> tuple[Lag, ...]:
     """The lag of each group, for each pair of levels: of both requests together, then of each."""
     by_key: dict[tuple[str, str, str, Request | Literal[""]], list[Ratification]] = {}

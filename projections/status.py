@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from ledger.asking import group_asked
 from ledger.cases import case_order
 from ledger.docket import CaseState
+from ledger.intake.wall import at_the_door
 from ledger.timeline import Timeline
 
 
+@at_the_door
 def status(timeline: Timeline, *, on: date | None = None, group: str = "") -> tuple[CaseState, ...]:
     """Every case on record by the end of the day ``on``, as it then stood, by group and id.
 
@@ -19,7 +22,11 @@ def status(timeline: Timeline, *, on: date | None = None, group: str = "") -> tu
         timeline: everything on record, with or without presumptions.
         on: the day asked about; None means after all that is on record.
         group: the id of the one group asked about; empty means all.
+
+    Raises:
+        UnknownNameError: the platform has no such group.
     """
+    group_asked(timeline.platform, group)
     states = timeline.replayed(until=on).cases.values()
     order = {known.id: place for place, known in enumerate(timeline.platform.groups)}
     wanted = [state for state in states if not group or state.group == group]

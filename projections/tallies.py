@@ -13,8 +13,10 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import fields, frozen
 
+from ledger.asking import meeting_asked
 from ledger.cases import CaseId
 from ledger.docket import Irregularity
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
     CaseContinued,
@@ -95,10 +97,16 @@ COUNTED: dict[type[MeetingEvent], str] = {
 MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
 
 
+@at_the_door
 def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | None = None) -> Iterator[Tally]:
-    """The tally of every meeting held by the day ``on``, in that order; of one, if ``meeting`` names it."""
-    for sitting in sittings(timeline, only=meeting, on=on):
-        yield _tally(sitting)
+    """The tally of every meeting held by the day ``on``, in that order; of one, if ``meeting`` names it.
+
+    Raises:
+        UnknownNameError: ``meeting`` is not on record.
+    """
+    if meeting is not None:
+        meeting_asked(meeting, timeline.meetings)
+    return map(_tally, sittings(timeline, only=meeting, on=on))
 
 
 def _tally(sitting: Sitting) -> Tally:

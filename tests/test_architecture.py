@@ -34,6 +34,7 @@ RANKS = {
     "exactness": 1,
     "codec": 5,
     "lookup": 5,
+    "asking": 5,
     "timeline": 6,
     "transcription": 6,
     "clashes": 7,
@@ -59,7 +60,7 @@ RANKS = {
 }
 PROJECTIONS_MAY = {
     "errors", "printable", "roc", "cases", "vocabulary", "meetings", "dates", "platform", "resolutions", "minutes",
-    "docket", "timeline", "clashes", "feed", "bilingual", "on_demand", "intake",
+    "docket", "timeline", "clashes", "feed", "bilingual", "on_demand", "intake", "asking",
 }  # fmt: skip
 OUTER = {
     "store",

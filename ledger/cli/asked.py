@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -130,11 +130,12 @@ class Asked:
         options = self.options
         if options.meeting is not None and options.on is None and options.known is None:
             with_presumed = not options.without_presumed
-            part = self._from_kept(
-                lambda kept: kept.meeting(options.meeting, presumptions=with_presumed, widely=widely)
-            )
-            if part is not None:
-                return part
+            with suppress(UnknownNameError):  # the whole timeline tells which meetings there are
+                part = self._from_kept(
+                    lambda kept: kept.meeting(options.meeting, presumptions=with_presumed, widely=widely)
+                )
+                if part is not None:
+                    return part
         return self.timeline()
 
     def timeline_of_none(self) -> Timeline:

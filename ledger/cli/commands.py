@@ -118,7 +118,10 @@ def ask_history(asked: Asked) -> int:
     if asked.options.knowledge:
         return _ask_knowledge(asked, case)
     timeline = asked.timeline_of(case)
-    changes = history(timeline, case, on=asked.day())
+    try:
+        changes = history(timeline, case, on=asked.day())
+    except UnknownNameError:
+        changes = ()  # it is on record, and was not yet at the moment of knowledge asked about
     if asked.options.json:
         asked.print_json([plain_data.change_data(change) for change in changes])
     elif not changes:

@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         out.flush()
         return status
     except UnknownNameError as error:
+        if error.kind != "case":
+            return _mistake(error.told(language), language)
         return _mistake(say("status-lists-all", language, problem=error.told(language)), language)
     except LedgerError as error:
         return _mistake(error.told(language), language)

@@ -92,6 +92,9 @@ Series = Annotated[str, Rule.SERIES]
 Because = Annotated[str, Rule.PROSE, Mark.NOT_EMPTY]
 """A reason, which is not blank."""
 
+AnyText = Annotated[str, Mark.AS_IT_IS]
+"""Text under no rule."""
+
 FileName = Annotated[str, Mark.AS_IT_IS]
 """The name of a file, which may hold whatever the system admits."""
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 from enum import Enum
 from functools import cache, wraps
-from types import NoneType, UnionType
+from types import NoneType, SimpleNamespace, UnionType
 from typing import Annotated, Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, fields, frozen
@@ -41,12 +41,19 @@ HIGHEST = 2**63 - 1
 """The highest whole number that every store can hold."""
 
 _HELD_BY_FIELD: set[type] = set()
+_HOLDING_THEMSELVES: set[type] = set()
 
 
 def comes_in(owner: Value) -> Value:
     """Mark a class of attrs whose values are handed in from code: they are held field by field."""
     _HELD_BY_FIELD.add(owner)
     return owner
+
+
+def holds_itself(owner: Value) -> Value:
+    """Mark a class of attrs whose values are held to their types as they are made; no argument is held to more."""
+    _HOLDING_THEMSELVES.add(owner)
+    return comes_in(owner)
 
 
 def hold(value: object, owner: Any, *, mode: Mode = Mode.FIELD, error: type[InputError] = InputError) -> None:
@@ -87,8 +94,8 @@ def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
 def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters, Returned]:
     """``function``, whose arguments are held to their declared types before it is called.
 
-    What may be gone through but once is gone through and looked into, except for logs, which may be long. The
-    function given raises InputError where an argument, or a part of it, is not of its type.
+    What may be gone through but once is gone through, looked into, and given on as a tuple. The function given
+    raises InputError where an argument, or a part of it, is not of its type.
     """
 
     @wraps(function)
@@ -135,14 +142,16 @@ _Arguments = tuple[tuple[_Argument, ...], _Argument | None, dict[str, _Argument]
 @cache
 def _arguments_of(function: Callable[..., Any]) -> _Arguments:
     """The parameters given by place, in their order; what takes any others; and all that may be given by name."""
-    hints = get_type_hints(function, include_extras=True)
+    # What is returned may be of a type that is imported for type checkers alone.
+    taken = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    hints = get_type_hints(SimpleNamespace(__annotations__=taken), function.__globals__, include_extras=True)
     by_place: list[_Argument] = []
     others: _Argument | None = None
     by_name: dict[str, _Argument] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         hint = hints.get(name, Any)
         held = held_to(hint, Mode.ARGUMENT, may_be_empty=True)
-        argument = _Argument(name, held, is_gathered=_is_short(hint))
+        argument = _Argument(name, held, is_gathered=_is_gone_through(hint))
         if parameter.kind is parameter.VAR_POSITIONAL:
             others = argument
             continue
@@ -152,11 +161,10 @@ def _arguments_of(function: Callable[..., Any]) -> _Arguments:
     return tuple(by_place), others, by_name
 
 
-def _is_short(hint: Any) -> bool:
-    """Whether a parameter takes several values that are few enough to be looked into: texts and numbers are."""
+def _is_gone_through(hint: Any) -> bool:
+    """Whether a parameter takes several values that may be given one by one."""
     members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    several = [one for one in members if get_origin(one) in (Iterable, Collection)]
-    return any(getattr(part, "__supertype__", part) in (str, int) for one in several for part in get_args(one))
+    return any(get_origin(one) in (Iterable, Collection) for one in members)
 
 
 # --- fields --------------------------------------------------------------------------------------
@@ -272,6 +280,10 @@ def _of_class(hint: Any, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...])
     if issubclass(hint, Enum):
         return checks.word(hint)
     marked: Any = hint
-    if marked in _HELD_BY_FIELD:
+    if marked in _HELD_BY_FIELD and not (mode is Mode.ARGUMENT and marked in _HOLDING_THEMSELVES):
         return _fielded(marked, Mode.TYPE if mode is Mode.TYPE else Mode.FIELD)
-    return checks.that(phrase("a {name}", name=hint.__name__), lambda one: isinstance(one, hint))
+    what = phrase("a {name}", name=hint.__name__)
+    if getattr(hint, "_is_protocol", False):
+        asked = [name for name in vars(hint) if not name.startswith("_")]
+        return checks.that(what, lambda one: all(hasattr(type(one), name) or hasattr(one, name) for name in asked))
+    return checks.that(what, lambda one: isinstance(one, hint))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from ledger.intake.wall import at_the_door
 from ledger.platform import Platform
 from ledger.printable import visible
 from ledger.roc import chinese_numeral
@@ -77,6 +78,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
 }
 
 
+@at_the_door
 def agenda_sheet(
     meeting: str,
     platform: Platform,

@@ -13,7 +13,8 @@ from typing import Any
 from ledger.bilingual import Text, joined
 from ledger.cases import near_names, normal_name
 from ledger.errors import PlatformError
-from ledger.intake.texts import quoted
+from ledger.intake.texts import AnyText, quoted
+from ledger.intake.wall import at_the_door
 from ledger.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
@@ -28,7 +29,8 @@ class PlatformFileError(SheetError, PlatformError):
     """A ``platform.yaml`` cannot be read as a platform; every problem found in it is listed."""
 
 
-def read_platform(source: str | bytes | Path, path: str | None = None) -> Platform:
+@at_the_door
+def read_platform(source: AnyText | bytes | Path, path: AnyText | None = None) -> Platform:
     """The platform that ``source`` describes.
 
     Args:

@@ -13,6 +13,8 @@ from pathlib import Path
 from attrs import field, frozen
 
 from ledger.bilingual import Text, alike
+from ledger.intake.texts import AnyText
+from ledger.intake.wall import at_the_door
 from ledger.meetings import earlier_number
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Platform
@@ -85,7 +87,8 @@ class Sheet:
         return entry.place if value is None else value.place
 
 
-def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None = None) -> Sheet:
+@at_the_door
+def read_sheet(source: AnyText | bytes | Path, platform: Platform, path: AnyText | None = None) -> Sheet:
     """The sheet that ``source`` holds.
 
     Args:
@@ -109,6 +112,7 @@ def read_sheet(source: str | bytes | Path, platform: Platform, path: str | None 
     return Sheet(minutes=_minutes(entry), path=shown, text=loaded.text, root=root)
 
 
+@at_the_door
 def problem_at(
     sheet: Sheet, section: str, index: int, message: Text | str, remedy: Text | str = "", key: str = "", part: int = 0
 ) -> Problem:

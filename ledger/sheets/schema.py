@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ledger.cases import MAXIMUM_NAME
+from ledger.intake.wall import at_the_door
 from ledger.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
@@ -47,6 +48,7 @@ _PLAIN: dict[Kind, Schema] = {
 """The kinds whose schema needs nothing but themselves."""
 
 
+@at_the_door
 def schema_text(platform: Platform | None = None) -> str:
     """The schema as JSON text, the same for the same input.
 

@@ -14,6 +14,7 @@ from itertools import chain
 
 from attrs import frozen
 
+from ledger.intake.wall import at_the_door
 from ledger.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import MINUTES
@@ -69,6 +70,7 @@ PHRASES: dict[Language, Phrases] = {
 }
 
 
+@at_the_door
 def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") -> str:
     """The text of a sheet for ``meeting`` in which all but its id is still to be filled in.
 

@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 import attrs
 from attrs import frozen
 
+from ledger.intake.checks import Mode
 from ledger.intake.texts import LAST_DAY
+from ledger.intake.wall import hold, hold_arguments
 from ledger.meetings import MeetingId
 from ledger.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.platform import Named, Platform
@@ -40,7 +42,12 @@ def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-T
         minutes: what the sheet is to say.
         platform: whose labels name groups, levels, members and categories.
         language: of the keys and words.
+
+    Raises:
+        InputError: something in them is not of its type. Texts of any kind are written: they may be on record.
     """
+    hold(minutes, Minutes, mode=Mode.TYPE)
+    hold_arguments("write_sheet", platform=(platform, Platform), language=(language, Language))
     return render(sheet_pairs(minutes, platform, language), apart=True)
 
 

@@ -13,10 +13,12 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import field, frozen
 
+from ledger.asking import day_asked, known_asked
 from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.chinese import phrase
 from ledger.errors import LedgerError
+from ledger.intake.wall import hold_arguments
 from ledger.meetings import MeetingId, Moment
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -34,6 +36,7 @@ from ledger.resolutions import (
     Noted,
     PlatformDescribed,
     cases_of,
+    names_claimed,
 )
 from ledger.roc import day_text
 from ledger.timeline.agencies import under_present_names
@@ -106,10 +109,16 @@ class Timeline:
             known: lay out only what was known by then; None means all.
 
         Raises:
+            InputError: ``known`` is neither a position nor a day, or something is no recorded event.
             LedgerError: no platform was described by then, or a meeting's header is missing.
             StoreError: an event speaks of a level, group or meeting that the platform does not have.
         """
-        log = known_by(list(events), known)
+        known_asked(known)
+        given = list(events)
+        strangers = set(map(type, given)) - {Recorded}
+        if strangers:
+            hold_arguments("", events=(next(one for one in given if type(one) in strangers), Recorded))
+        log = known_by(given, known)
         # Nearly all of a log is resolutions: what else there is, is picked out once for all who ask.
         others = [recorded for recorded in log if not isinstance(recorded.event, MeetingEvent)]
         platform = _platform_of(others, known)
@@ -149,12 +158,19 @@ class Timeline:
     def _levels(self) -> tuple[str, ...]:
         return self.platform.level_ids
 
+    def claims(self) -> Iterator[tuple[CaseId, str]]:
+        """Every case of which anything on the timeline speaks, with each of its names, its id among them."""
+        for event in (*(dated.event for dated in self.entries), *(aside.dated.event for aside in self.set_aside)):
+            yield from ((case, case) for case in cases_of(event))
+            yield from names_claimed(event)
+
     def replay(self) -> Replay:
         """A replay that nothing has been applied to yet."""
         return Replay(levels=self.platform.level_ids, named=self.named)
 
     def steps(self, until: date | None = None) -> Iterator[Step]:
         """Each event taking effect, in order, up to and with the day ``until``."""
+        day_asked(until, "until")
         replay = self.replay()
         for dated in self.entries:
             if until is not None and dated.moment.day > until:
@@ -163,6 +179,7 @@ class Timeline:
 
     def replayed(self, until: date | None = None) -> Replay:
         """The state of everything at the end of the day ``until``; None means of all on record."""
+        day_asked(until, "until")
         replay = self.replay()
         for dated in self.entries:
             if until is None or dated.moment.day <= until:

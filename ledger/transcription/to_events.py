@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from attrs import define
+from attrs import evolve as altered
 
 from ledger.bilingual import Text
 from ledger.cases import CaseId, is_name, normal_name, same_name
@@ -34,6 +35,7 @@ from ledger.resolutions import (
     CaseSplit,
     CaseWithdrawn,
     DeadlineMet,
+    DeclaredCount,
     DelistingPlanned,
     DirectiveIssued,
     DueDateMoved,
@@ -111,18 +113,21 @@ def transcribe(
         used=used,
         introduced=used.numbers if used else 0,
     )
+    declared = scribe.declared()
     scribe.write()
     scribe.suggest()
     if scribe.slips:
         raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
-    header = _header(minutes, level, group, recorded_at)
+    header = _header(minutes, level, group, recorded_at, declared)
     extras, sights = tuple(scribe.extras), used.sights if used else 0
     return Transcript(
         header=header, resolved=tuple(scribe.events), extras=extras, sights=sights, made=tuple(scribe.made)
     )
 
 
-def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime) -> MeetingRecorded:
+def _header(
+    minutes: Minutes, level: Level, group: Named | None, recorded_at: datetime, declared: tuple[DeclaredCount, ...]
+) -> MeetingRecorded:
     return MeetingRecorded(
         id=f"{minutes.meeting}#000",
         recorded_at=recorded_at,
@@ -138,7 +143,7 @@ def _header(minutes: Minutes, level: Level, group: Named | None, recorded_at: da
         document=minutes.document,
         title=minutes.title,
         remark=minutes.remark,
-        declared=minutes.declared,
+        declared=declared,
         irregular=minutes.irregular,
         not_held=minutes.not_held,
     )
@@ -206,6 +211,26 @@ class _MinutesScribe(Newcomers):
             problem = phrase("no name comes in here that could be another case's")
             remedy = phrase("leave `new` (新案) and `other than` (有別於) out, or say which name comes in")
             self._slip(problem, remedy, "other_than" if entry.other_than else "new")
+
+    def declared(self) -> tuple[DeclaredCount, ...]:
+        """The numbers that the minutes state, with what they count by its ids; a slip for each unknown name."""
+        self.section = "declared"
+        found = []
+        for number, count in enumerate(self.minutes.declared):
+            self.entry = number
+            level = self._levels((count.level,))[:1] if count.level else ("",)
+            category = self._category(count.category) if count.category else ""
+            group = self._group_counted(count.group)
+            scope = self._members(count.scope)
+            found.append(altered(count, group=group, level="".join(level), category=category, scope=scope))
+        return tuple(found)
+
+    def _group_counted(self, given: str) -> str:
+        group = self.platform.group_named(given) if given else None
+        if given and group is None:
+            problem = phrase("no group is called '{name}'", name=given)
+            self._slip(problem, phrase("name a group of platform.yaml"))
+        return group.id if group else ""
 
     def _check_not_held(self) -> None:
         """A slip for every number of which this header cannot say that no meeting bore it."""

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ledger.asking import meeting_asked, meeting_possible
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.minutes import Minutes
 from ledger.timeline import Timeline
@@ -24,6 +26,7 @@ from projections.drafts.remark import Remark, Spot
 __all__ = ["Remark", "Spot", "lint"]
 
 
+@at_the_door
 def lint(
     minutes: Minutes,
     *,
@@ -42,8 +45,12 @@ def lint(
         left_out: the entries, by section and number, that ``after`` is without.
 
     Raises:
-        InputError: the platform on record holds no such meeting.
+        InputError: the platform on record holds no such meeting, or ``after`` holds none as which it is recorded.
     """
+    if recorded_as and after is not None:
+        meeting_asked(recorded_as, after.meetings)
+    elif recorded_as:
+        meeting_possible(before.platform, recorded_as)
     draft = Draft(
         minutes=minutes,
         before=before,

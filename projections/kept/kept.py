@@ -17,10 +17,13 @@ from typing import Self
 
 from attrs import frozen
 
+from ledger.asking import group_asked
 from ledger.bilingual import Text
 from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState
 from ledger.feed import batches
+from ledger.intake.texts import FileName
+from ledger.intake.wall import at_the_door, hold_arguments
 from ledger.meetings import MeetingId
 from ledger.resolutions import cases_of
 from ledger.timeline import Known, Recorded, Timeline, holding
@@ -73,6 +76,7 @@ class Kept:
         Raises:
             StoreError: the file is another program's, or cannot be used.
         """
+        hold_arguments("Kept", source=(source, Source), path=(path, FileName | Path | None))
         self._source = source
         self._tables = Tables(Path(path) if path is not None else None)
         self._rows = Rows(self._tables.connection)
@@ -104,6 +108,7 @@ class Kept:
 
     # --- catching up ---
 
+    @at_the_door
     def catch_up(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Fold in what was appended since, and give how many events that was.
 
@@ -202,6 +207,7 @@ class Kept:
 
     # --- answers ---
 
+    @at_the_door
     def status(
         self, *, on: date | None = None, group: str = "", known: Known | None = None, presumptions: bool = True
     ) -> tuple[CaseState, ...]:
@@ -216,6 +222,7 @@ class Kept:
 
         Raises:
             InputError: the log has no such position.
+            UnknownNameError: the platform has no such group.
             LedgerError: nothing was known by then; or the ledger or the tables cannot be read.
         """
         known = self._source.whole_up_to(known) if isinstance(known, int) else known
@@ -229,10 +236,12 @@ class Kept:
             whole = self._source.timeline(presumptions=presumptions, known=known)
             return status(whole, on=on, group=group)
         platform = self._source.timeline(about=(), rests=(), known=known).platform
+        group_asked(platform, group)
         order = {one.id: place for place, one in enumerate(platform.groups)}
         wanted = [state for state in found if not group or state.group == group]
         return tuple(sorted(wanted, key=lambda state: (order.get(state.group, len(order)), case_order(state.id))))
 
+    @at_the_door
     def unnamed(
         self, *, on: date | None = None, known: Known | None = None, presumptions: bool = True
     ) -> dict[tuple[str, str], int]:
@@ -254,6 +263,7 @@ class Kept:
             return self._rows.known_on(known) or None
         return min(known, last)
 
+    @at_the_door
     def timeline(self, case: CaseId, *, known: Known | None = None, presumptions: bool = True) -> Timeline:
         """A timeline of one case with everything its history tells, the rest of its registers included.
 
@@ -281,6 +291,7 @@ class Kept:
                 found.update(self._rows.rests(level, team, first, last or date.max.toordinal()))
         return sorted(found)
 
+    @at_the_door
     def meeting(self, meeting: MeetingId | str, *, presumptions: bool = True, widely: bool = False) -> Timeline | None:
         """A timeline that tells of one meeting what the whole tells: what it found, resolved and left, and its counts.
 
@@ -295,6 +306,7 @@ class Kept:
             None where the meeting is not on record.
 
         Raises:
+            UnknownNameError: nobody on the platform holds a meeting of that id.
             LedgerError: the ledger or the tables cannot be read.
         """
         own = self._source.events_of(meeting)

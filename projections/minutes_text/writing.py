@@ -8,9 +8,9 @@ from itertools import groupby
 
 from attrs import frozen
 
-from ledger.bilingual import Text
+from ledger.asking import meeting_asked
 from ledger.docket import CaseState
-from ledger.errors import InputError
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
 from ledger.roc import formal_clock, formal_day, weekday_character
@@ -25,6 +25,7 @@ from projections.tallies import Counts, added_up, count_steps, sentence
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@at_the_door
 def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language = "en", form: FormName = "text") -> str:
     """The resolutions of one meeting, its counts and its register, in words to paste into a draft.
 
@@ -38,13 +39,10 @@ def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language =
         form: plain text or Markdown.
 
     Raises:
-        InputError: the meeting is not on record.
+        UnknownNameError: the meeting is not on record.
     """
-    sitting = next(sittings(timeline, only=meeting), None)
-    if sitting is None:
-        known = ", ".join(timeline.meetings) or "none"
-        zh = f"{meeting} 未登錄；已登錄者為 {'、'.join(timeline.meetings) or '（無）'}"
-        raise InputError(Text(en=f"{meeting} is not on record; on record are {known}", zh=zh))
+    meeting_asked(meeting, timeline.meetings)
+    sitting = next(sittings(timeline, only=meeting))
     tell = Teller(language=language, platform=timeline.platform, safe=FORMS[form].safe)
     writing = _Writing(sitting=sitting, tell=tell, form=FORMS[form])
     lines = [*writing.header(), *writing.resolutions(), *writing.counts(), *writing.register()]

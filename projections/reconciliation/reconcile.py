@@ -18,7 +18,9 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.asking import meeting_asked
 from ledger.cases import CaseId
+from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.resolutions import (
     CaseEvent,
@@ -42,6 +44,7 @@ from projections.reconciliation.suspects import unmatched
 from projections.reconciliation.trail import not_on_record
 
 
+@at_the_door
 def reconcile(
     timeline: Timeline,
     meeting: MeetingId | None = None,
@@ -58,7 +61,18 @@ def reconcile(
         on: only meetings held by that day; explanations too rest on nothing later.
         language: of the evidence in words.
         explain: with False, differences are found and not explained, which is quicker.
+
+    Raises:
+        UnknownNameError: ``meeting`` is not on record.
     """
+    if meeting is not None:
+        meeting_asked(meeting, timeline.meetings)
+    return _checks(timeline, meeting, on, language, explain)
+
+
+def _checks(
+    timeline: Timeline, meeting: MeetingId | None, on: date | None, language: Language, explain: bool
+) -> Iterator[Check]:
     if on is not None:
         timeline = _until(timeline, on)
     base = proven(timeline, meeting)
@@ -76,6 +90,7 @@ def reconcile(
                 yield _check(base, proof, explanations.get(proof.key, ()), language)
 
 
+@at_the_door
 def explain(timeline: Timeline, *, on: date | None = None, language: Language = "en") -> tuple[Explanation, ...]:
     """What would settle the differences of the whole record, what settles most first."""
     return explained(proven(timeline if on is None else _until(timeline, on)), language).ranked
@@ -227,6 +242,7 @@ class Waiver:
     differs: bool
 
 
+@at_the_door
 def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
     """Every acknowledgement on record, in the order recorded, and whether it still covers a difference."""
     base = proven(timeline)

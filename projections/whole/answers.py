@@ -21,10 +21,10 @@ from typing import Any
 import msgspec
 from attrs import define, field, frozen
 
-from ledger.bilingual import Text
+from ledger.asking import unknown
 from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState, Irregularity
-from ledger.errors import UnknownNameError
+from ledger.intake.wall import at_the_door
 from ledger.platform import Platform
 from ledger.timeline import Timeline
 from ledger.vocabulary import Status
@@ -180,6 +180,7 @@ class Whole:
 
     # --- history ---
 
+    @at_the_door
     def touches(self, case: CaseId) -> tuple[Touch, ...]:
         """Every event that named the case and took effect, in that order, as the replay met it.
 
@@ -191,13 +192,15 @@ class Whole:
         shown = self.shown_id(case)
         data = next((share.touches[shown] for share in self._shares if shown in share.touches), None)
         if data is None:
-            raise UnknownNameError(Text(en=f"{case} is not on record", zh=f"{case} 尚未登錄"))
+            raise unknown("case", case, {one: one for share in self._shares for one in share.touches})
         return tuple(_touch(number) for number in array("Q", data))
 
+    @at_the_door
     def history(self, case: CaseId) -> tuple[Change, ...]:
         """Every event about ``case``, any of its ids, with everything that is told of it; reads that case's events.
 
         Raises:
+            UnknownNameError: there is no such case.
             LedgerError: the ledger cannot be read any more.
         """
         bare = self._timeline(case, ())

@@ -21,6 +21,7 @@ from multiprocessing import get_context
 
 from ledger.bilingual import Text
 from ledger.errors import LedgerError
+from ledger.intake.wall import at_the_door
 from ledger.resolutions import CaseMoved
 from projections.whole.answers import Share, Whole
 from projections.whole.folding import Fold
@@ -36,6 +37,7 @@ Progress = Callable[[int, int], None]
 """Told how many events were replayed so far, of how many, by the process that asked."""
 
 
+@at_the_door
 def replay_whole(
     ledger: Source, *, cores: int = 2, presumptions: bool = True, progress: Progress | None = None
 ) -> Whole:

@@ -159,6 +159,7 @@ def test_nothing_unfit_is_recorded() -> None:
             lambda: ledger.timeline(about=(one for one in (7,))),  # type: ignore[misc]
             lambda: ledger.timeline(known=datetime(2024, 1, 1)),
             lambda: ledger.timeline(known=True),
+            lambda: ledger.backup(7),  # type: ignore[arg-type]
             lambda: ledger.changes("1"),  # type: ignore[arg-type]
         ]
         for call in calls:

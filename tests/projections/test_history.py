@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.docket import CaseState
+from ledger.errors import UnknownNameError
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.rules import carried_in, owners_changed, renamed
@@ -79,7 +80,8 @@ def test_a_history_ends_on_the_day_asked_about(timeline):
     assert part == whole[: len(part)]
     assert 0 < len(part) < len(whole)
     assert history(timeline, case, on=date(2023, 1, 1)) == ()
-    assert history(timeline, "nobody") == ()
+    with pytest.raises(UnknownNameError, match="nobody"):
+        history(timeline, "nobody")
 
 
 @pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])

@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ledger.errors import InputError
+from ledger.errors import UnknownNameError
 from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.printable import visible
 from ledger.resolutions import CASE_EVENTS, CaseDelisted, CasesMerged
@@ -367,8 +367,8 @@ def test_places_that_rest_on_a_presumption_are_marked() -> None:
 
 
 def test_a_meeting_that_is_not_on_record_is_a_mistake() -> None:
-    """It is refused, with the meetings that are."""
-    with pytest.raises(InputError, match="industry/114-3 is not on record; on record are industry/112-1"):
+    """It is refused, with near ones that are."""
+    with pytest.raises(UnknownNameError, match="'industry/114-3'; near names: industry/112-3, industry/113-3"):
         minutes_text(four(), "industry/114-3")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, UnknownNameError
 from ledger.testing.histories import History, histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
@@ -103,7 +103,8 @@ def test_cases_are_given_by_group_and_id():
     found = status(timeline)
     assert [(order.index(s.group), s.id) for s in found] == sorted((order.index(s.group), s.id) for s in found)
     assert status(timeline, group="health") == tuple(state for state in found if state.group == "health")
-    assert status(timeline, group="nobody") == ()
+    with pytest.raises(UnknownNameError, match="nobody"):
+        status(timeline, group="nobody")
 
 
 def test_before_the_record_there_is_nothing():

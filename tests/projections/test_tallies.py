@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.docket import Irregularity, evolve
+from ledger.errors import UnknownNameError
 from ledger.meetings import Moment
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.testing.histories import histories
@@ -226,12 +227,13 @@ def test_meetings_of_three_levels_are_counted_on_their_own_register():
 
 
 def test_one_meeting_alone_is_tallied_as_among_all():
-    """Asked for one meeting, its tally is the one it has among all; of one not on record there is none."""
+    """Asked for one meeting, its tally is the one it has among all; of one not on record none is."""
     with recorded(RIVER_BASIN) as ledger:
         timeline = ledger.timeline()
     for tally in tallies(timeline):
         assert list(tallies(timeline, tally.meeting)) == [tally]
-    assert list(tallies(timeline, "board/2031-9")) == []
+    with pytest.raises(UnknownNameError, match="board/2031-9"):
+        tallies(timeline, "board/2031-9")
 
 
 @pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])

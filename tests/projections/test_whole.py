@@ -230,5 +230,5 @@ def test_what_is_not_there():
     """A ledger without a platform, and a case nobody knows, are each told of in one message."""
     with CaseLedger() as ledger, pytest.raises(LedgerError, match="no platform is described"):
         replay_whole(ledger)
-    with recorded(FOUR_CITIES) as ledger, pytest.raises(UnknownNameError, match="nobody is not on record"):
+    with recorded(FOUR_CITIES) as ledger, pytest.raises(UnknownNameError, match="no case here is called 'nobody'"):
         replay_whole(ledger).touches("nobody")

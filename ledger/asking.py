@@ -1,0 +1,132 @@
+"""What a question names: a group, a level, a meeting, a case, a day; refused where there is no such thing.
+
+Pure. An answer about a name that nobody knows would be empty, and read like one about something of which
+nothing is on record. Near names are offered, never taken.
+
+>>> meeting_asked("industry/114-22", ["industry/114-2"])
+Traceback (most recent call last):
+    ...
+ledger.errors.UnknownNameError: no meeting here is called 'industry/114-22'; near names: industry/114-2
+  remedy: ask for one that is known
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ledger.bilingual import Blanks, Text, joined
+from ledger.cases import CaseId, near_names
+from ledger.chinese import phrase
+from ledger.errors import InputError, NameKind, UnknownNameError
+from ledger.intake.texts import LONGEST_QUOTE, quoted
+from ledger.intake.wall import hold_arguments
+from ledger.platform import Named, Platform
+
+_MOST_LISTED = 8
+
+_NOUNS: dict[NameKind, Text] = {
+    "case": phrase("case"),
+    "meeting": phrase("meeting"),
+    "group": phrase("group"),
+    "level": phrase("level"),
+    "category": phrase("category"),
+    "agency": phrase("agency"),
+}
+
+
+def group_asked(platform: Platform, group: str) -> None:
+    """Pass where ``group`` is the id of a group, or empty. Raises UnknownNameError where it is not."""
+    if group and all(group != one.id for one in platform.groups):
+        raise unknown("group", group, _spelled(platform.groups))
+
+
+def level_asked(platform: Platform, level: str) -> None:
+    """Pass where ``level`` is the id of a level, or empty. Raises UnknownNameError where it is not."""
+    if level and level not in platform.level_ids:
+        raise unknown("level", level, _spelled(platform.levels))
+
+
+def category_asked(platform: Platform, category: str) -> None:
+    """Pass where ``category`` is the id of a category, or empty. Raises UnknownNameError where it is not."""
+    if category and all(category != one.id for one in platform.categories):
+        raise unknown("category", category, _spelled(platform.categories))
+
+
+def meeting_asked(meeting: str, meetings: Iterable[str]) -> None:
+    """Pass where ``meeting`` is one of ``meetings``. Raises UnknownNameError where it is not."""
+    known = dict.fromkeys(meetings)
+    if meeting not in known:
+        raise unknown("meeting", meeting, {one: one for one in known})
+
+
+def meeting_possible(platform: Platform, meeting: str) -> None:
+    """Pass where ``platform`` can hold a meeting of this id, on record or not.
+
+    Raises:
+        UnknownNameError: nobody there meets under it, or the id is not of its form.
+    """
+    try:
+        platform.convened(meeting)
+    except InputError as error:
+        why = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        series = [one for level in platform.levels for one in platform.series_of(level)]
+        near = near_names(meeting.partition("/")[0][:LONGEST_QUOTE], series)
+        told = phrase("{problem}; near names: {near}", problem=why, near=joined(near)) if near else why
+        raise UnknownNameError(told, kind="meeting") from None
+
+
+def case_asked(case: CaseId, claims: Iterable[tuple[CaseId, str]]) -> None:
+    """Pass where ``case`` is the id of a case. A title is no id; the id of its case is offered.
+
+    Args:
+        case: what was given.
+        claims: every case that there is, with each of its names.
+
+    Raises:
+        UnknownNameError: there is no such case.
+    """
+    offered: dict[str, str] = {}
+    for one, name in claims:
+        if one == case:
+            return
+        offered.setdefault(one, one)
+        offered.setdefault(name, f"{one} {name}")
+    raise unknown("case", case, offered)
+
+
+def unknown(kind: NameKind, name: str, offered: Mapping[str, str]) -> UnknownNameError:
+    """The refusal of a name that nothing bears: near names are offered, and where there are few, all.
+
+    Args:
+        kind: what should bear it.
+        name: what was given.
+        offered: every name that may be meant, and how it is told.
+    """
+    found = dict.fromkeys(offered[one] for one in near_names(name[:LONGEST_QUOTE], offered))
+    every = dict.fromkeys(offered.values())
+    blanks: Blanks = {"what": _NOUNS[kind], "name": quoted(name)}
+    problem = phrase("no {what} here is called {name}", **blanks)
+    if found:
+        problem = phrase("{problem}; near names: {near}", problem=problem, near=joined(found))
+    elif 0 < len(every) <= _MOST_LISTED:
+        problem = phrase("{problem}; known are {known}", problem=problem, known=joined(every))
+    remedy = phrase("ask for one that is known")
+    return UnknownNameError(phrase("{problem}\n  remedy: {remedy}", problem=problem, remedy=remedy), kind=kind)
+
+
+def day_asked(day: date | None, name: str = "on") -> None:
+    """Pass where ``day`` is a day, or None. Raises InputError where it is neither: a moment is no day."""
+    if day is not None and type(day) is not date:
+        hold_arguments("", **{name: (day, date | None)})
+
+
+def known_asked(known: int | date | None) -> None:
+    """Pass where ``known`` is a position of the log, a day, or None. Raises InputError where it is neither."""
+    if known is not None:
+        hold_arguments("", known=(known, int | date))
+
+
+def _spelled(things: Iterable[Named]) -> dict[str, str]:
+    """Every spelling of ``things``, told as the id with the label."""
+    return {form: f"{one.id} ({one.zh})" for one in things for form in (one.id, one.zh, one.en, *one.also)}
