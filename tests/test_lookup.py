@@ -73,14 +73,15 @@ def test_what_several_cases_bear_is_listed_with_their_names() -> None:
     """Only the names of the cases that fit are told, in their order."""
     with pytest.raises(AmbiguousNameError) as refused:
         find_case("4號", Passing(20))
-    assert str(refused.value).splitlines()[1:] == ["  case-14  第14號合作案", "  case-4  第4號合作案"]
+    assert str(refused.value).splitlines()[1:] == ["  case-4  第4號合作案", "  case-14  第14號合作案"]
 
 
 def test_an_id_is_taken_before_a_title_that_reads_like_it() -> None:
     """Whichever comes first among the claims."""
     claims = [(CaseId("case-1"), "case-2"), (CaseId("case-2"), "第2號合作案")]
     for given_claims in (claims, claims[::-1]):
-        assert find_case("case-2", given_claims) == exactly_named("case-2", given_claims) == "case-2"
+        assert find_case("case-2", given_claims) == "case-2"
+        assert exactly_named("case-2", given_claims) == ("case-2",)
 
 
 def test_claims_that_can_be_gone_through_once_are_enough() -> None:
