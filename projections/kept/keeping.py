@@ -14,8 +14,10 @@ from datetime import date
 
 from attrs import define
 
+from ledger.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState, OpenCase, fold
+from ledger.errors import StoreError
 from ledger.feed import batches
 from ledger.platform import Platform
 from ledger.resolutions import (
@@ -83,6 +85,7 @@ class Keeper:
         if isinstance(first, PlatformDescribed):
             self._take_description(first.platform, last)
         refuse_unknown([(recorded.position, recorded.event) for recorded in batch], self._platform)
+        _refuse_without_header(batch)
         self._rows.add_append(last, self._platform.local_day(batch[-1].event.recorded_at))
         taken = _taken(batch, self.levels)
         anew = self._anew(batch, taken)
@@ -277,6 +280,17 @@ def _are_agencies_renamed(before: Platform, after: Platform) -> bool:
     """Whether an agency that events may name is called otherwise now."""
     names = {name for one in after.agencies for name in (one.name, *one.also)} | {one.name for one in before.agencies}
     return any(before.present_names[name] != after.present_names[name] for name in names)
+
+
+def _refuse_without_header(batch: Sequence[Recorded]) -> None:
+    """Raise StoreError where an append resolves something at a meeting that it neither records nor amends."""
+    if any(isinstance(recorded.event, (MeetingRecorded, MinutesAmended)) for recorded in batch):
+        return
+    for recorded in batch:
+        if isinstance(recorded.event, MeetingEvent):
+            event, meeting = recorded.event.id, recorded.event.meeting
+            en = f"{event}: the header of meeting {meeting} is not on record"
+            raise StoreError(Text(en=en, zh=f"{event}：會議 {meeting} 之會議資料未登錄"))
 
 
 def _taken(batch: Sequence[Recorded], levels: tuple[str, ...]) -> list[_Taken]:

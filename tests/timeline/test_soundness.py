@@ -92,3 +92,16 @@ def test_every_way_of_folding_refuses_it(tmp_path: Path, kind: str) -> None:
         ):
             with pytest.raises(LedgerError, match=f"event {position} "):
                 ask()
+
+
+def test_the_kept_tables_refuse_what_no_meeting_on_record_resolved(tmp_path: Path) -> None:
+    """An event whose meeting was spoiled is not passed over by the tables where the timeline refuses it."""
+    path = tmp_path / "ledger.sqlite"
+    with CaseLedger(path, clock=lambda: RECORDED_AT) as ledger:
+        ledger.describe(four_cities())
+        ledger.record(Minutes(meeting="industry/114-1", held=date(2025, 2, 6)))
+    appended(path, continued(meeting="zzz"))
+    with CaseLedger(path, must_exist=True) as ledger, Kept(ledger) as kept:
+        for ask in (ledger.timeline, kept.catch_up):
+            with pytest.raises(StoreError, match="header of meeting zzz"):
+                ask()
