@@ -70,7 +70,7 @@ def test_a_part_of_one_name_is_found_in_one_pass() -> None:
 
 
 def test_what_several_cases_bear_is_listed_with_their_names() -> None:
-    """Only the names of the cases that fit are told, in their order."""
+    """Only the names of the cases that fit are told, in the order of the numbers in their ids."""
     with pytest.raises(AmbiguousNameError) as refused:
         find_case("4號", Passing(20))
     assert str(refused.value).splitlines()[1:] == ["  case-4  第4號合作案", "  case-14  第14號合作案"]
