@@ -95,6 +95,15 @@ def test_a_name_close_to_one_on_record_is_asked_about_wherever_it_comes_in(comin
     assert f"`other than: {TRAPS}`" in told
 
 
+def test_a_question_is_asked_once_whatever_else_the_minutes_say_of_the_name():
+    """An item that speaks of what was not let in is not said to name an unknown case."""
+    carried = CarriedIn(item="一", cases=(TRAPS_ELSE,), on=("working-group",))
+    speaking = item(TRAPS_ELSE, decide=CONTINUED, number="二")
+    told = refused(ledger_of(BASE), meeting("industry/112-2", "2023-06-01", speaking, carried_in=(carried,)))
+    assert "leave it out here" in told
+    assert "no case on record" not in told
+
+
 def _found(coming: dict[str, Any]) -> dict[str, Any]:
     return {section: entries for section, entries in coming.items() if section != "items"}
 

@@ -45,6 +45,8 @@ CHINESE: dict[str, str] = {
     "if it is the same case, write 「{first}」 as its name and this as `also known as` (又名)": (
         "如為同一案，請以「{first}」為案名，並於「又名」填此名"
     ),
+    "if it is the same case, leave it out here, and write 「{first}」 with this as `also known as` (又名) "
+    "in the item that speaks of it": "如為同一案，請勿承接，並於該案之項次以「{first}」為案名、於「又名」填此名",
     "if it is another case, add `other than: {first}` (有別於)": "如為另案，請加填「有別於: {first}」",
     "if it is another case, add `new: yes` (新案: 是) or `other than: {first}` (有別於)": (
         "如為另案，請加填「新案: 是」或「有別於: {first}」"

@@ -160,6 +160,8 @@ class Newcomers(Scribe):
             return None
         one = self._joined_with(coming)
         if not self._may_come_in(coming, one):
+            # Further entries may speak of it: that it did not come in is said once.
+            self._mean(coming.name, KnownCase(id=CaseId(""), group=coming.group, category=category, is_here=True))
             return None
         known = KnownCase(
             id=self._new_id(),
@@ -338,6 +340,12 @@ class Newcomers(Scribe):
             problem = phrase("「{name}」 comes in, and is close to what is on record: {listed}", **told)
             one = phrase(
                 "if it is the same case, write 「{first}」 as its name and this as `also known as` (又名)", **told
+            )
+        if self.section == "carried_in" and not same:
+            one = phrase(
+                "if it is the same case, leave it out here, and write 「{first}」 with this as `also known as` (又名) "
+                "in the item that speaks of it",
+                **told,
             )
         if coming.lists:
             other = phrase("if it is another case, add `other than: {first}` (有別於)", **told)
