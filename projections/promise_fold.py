@@ -70,13 +70,14 @@ def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple
 
 
 class _Fold:
-    """The running state: the chains still open, by case."""
+    """The running state: the chains still open, by case, and the place of every chain among all."""
 
     def __init__(self, levels: tuple[str, ...], told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]) -> None:
         self.found = Chains()
         self._levels = levels
         self._told = told
         self._open: dict[CaseId, list[Chain]] = {}
+        self._places: dict[Chain, int] = {}
         self._directives: dict[object, Chain] = {}
         self._deferrals: dict[CaseId, Chain] = {}
         self._proposers: dict[CaseId, tuple[str, ...]] = {}
@@ -138,7 +139,7 @@ class _Fold:
                 chain.passed_to += [heir] if heir != case else []
                 self._open.setdefault(heir, []).append(chain)
             elif other is not chain:
-                older, younger = sorted((other, chain), key=self.found.chains.index)
+                older, younger = sorted((other, chain), key=self._places.__getitem__)
                 self._join(older, younger, heir, step)
 
     def _join(self, older: Chain, younger: Chain, heir: CaseId, step: Step) -> None:
@@ -270,6 +271,7 @@ class _Fold:
             task=task or step.event.summary,
             deadline=deadline,
         )
+        self._places[chain] = len(self.found.chains)
         self.found.chains.append(chain)
         for case in about:
             self._open.setdefault(case, []).append(chain)

@@ -10,10 +10,11 @@ and that no minutes on record say it was done; it says no more, since minutes ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ledger.asking import group_asked, unknown
 from ledger.cases import CaseId
@@ -104,7 +105,8 @@ def promises(
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
-    judge = _Judge(timeline=timeline, on=day, found=chains(timeline, on=day), language=language)
+    held = _Held.of(timeline, day)
+    judge = _Judge(timeline=timeline, on=day, found=chains(timeline, on=day), held=held, language=language)
     whom = frozenset(owners)
     judged = [judge.judged(chain) for chain in judge.found.chains]
     _refuse_strangers(timeline.platform, whom, judged)
@@ -143,12 +145,72 @@ class _Time:
 
 
 @frozen(kw_only=True)
+class _Held:
+    """The meetings held by the day asked about, in that order, found by who met; made once for all promises.
+
+    Attributes:
+        headers: their headers.
+        places: per meeting, its place among them.
+        days: the day of each.
+        known: the ids of all, and of those that are known never to have been held.
+    """
+
+    headers: tuple[MeetingRecorded, ...]
+    places: Mapping[MeetingId, int]
+    days: tuple[date, ...]
+    known: frozenset[MeetingId]
+    _found: dict[tuple[str, ...], list[int]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, timeline: Timeline, on: date) -> _Held:
+        """Those of ``timeline`` by the day ``on``."""
+        headers = tuple(header for header in timeline.meetings.values() if header.held <= on)
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, header in enumerate(headers):
+            series = header.meeting.partition("/")[0]
+            for key in (("level", header.level, header.group), ("series", series), ("group", header.group)):
+                found.setdefault(key, []).append(place)
+        return cls(
+            headers=headers,
+            places={header.meeting: place for place, header in enumerate(headers)},
+            days=tuple(header.held for header in headers),
+            known=frozenset((*(header.meeting for header in headers), *timeline.never_held)),
+            found=found,
+        )
+
+    def of_level(self, level: str, group: str, *, after: Mention) -> list[MeetingRecorded]:
+        """The meetings of a level, of one group or of all, held after the one cited."""
+        key = ("both", level, group)
+        if key not in self._found:
+            own = self._found.get(("level", level, group), []) if group else []
+            self._found[key] = sorted((*self._found.get(("level", level, ""), ()), *own))
+        places = self._found[key]
+        return [self.headers[place] for place in places[bisect_left(places, self._start(after)) :]]
+
+    def next_of(self, whose: str, name: str, *, after: Mention) -> MeetingRecorded | None:
+        """The first meeting of a ``series`` or a ``group`` held after the one cited; None where there is none."""
+        places = self._found.get((whose, name), [])
+        first = bisect_left(places, self._start(after))
+        return self.headers[places[first]] if first < len(places) else None
+
+    def is_after(self, meeting: MeetingId, cited: Mention) -> bool:
+        """Whether ``meeting`` was held after the one cited."""
+        return self.places.get(meeting, -1) >= self._start(cited)
+
+    def _start(self, after: Mention) -> int:
+        """The place of the first meeting after the one cited; by its day, where what is cited is no meeting's word."""
+        place = self.places.get(after.meeting)
+        return bisect_right(self.days, after.day) if after.presumed or place is None else place + 1
+
+
+@frozen(kw_only=True)
 class _Judge:
     """Judges chains as of one day."""
 
     timeline: Timeline
     on: date
     found: Chains
+    held: _Held
     language: Language
 
     def judged(self, chain: Chain) -> Promise:
@@ -231,29 +293,19 @@ class _Judge:
 
     def _time_of_request(self, chain: Chain) -> _Time:
         """A request falls due at the first later meeting of the level asked."""
-        met = [h for h in self._headers(after=chain.stated) if h.level == chain.level and h.group in ("", chain.group)]
-        meetings = tuple(header.meeting for header in met)
+        met = self.held.of_level(chain.level, chain.group, after=chain.stated)
+        # Of a request that was answered only the first is told, and there may be thousands.
+        meetings = tuple(header.meeting for header in (met[:1] if chain.is_settled else met))
         return _Time(due=met[0].held if met else None, is_past=bool(met), met=meetings)
 
     def _time_of_next(self, deadline: Deadline) -> _Time:
         """The first meeting of that body after the one that said so; what its number skips may have been the next."""
         whose, name = deadline.next_of or ("", "")
-        for header in self._headers(after=deadline.set_at):
-            series = header.meeting.partition("/")[0]
-            if name == (series if whose == "series" else header.group):
-                known = [one.meeting for one in self.timeline.meetings.values() if one.held <= self.on]
-                known += self.timeline.never_held
-                lost = skipped(deadline.set_at.meeting, header.meeting, known)
-                return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
-        return _Time(due=None, is_past=False)
-
-    def _headers(self, after: Mention) -> list[MeetingRecorded]:
-        """The meetings held after the one cited and by the day asked about, in the order held."""
-        headers = [header for header in self.timeline.meetings.values() if header.held <= self.on]
-        places = [place for place, header in enumerate(headers) if header.meeting == after.meeting]
-        if after.presumed or not places:
-            return [header for header in headers if header.held > after.day]
-        return headers[places[0] + 1 :]
+        header = self.held.next_of(whose, name, after=deadline.set_at)
+        if header is None:
+            return _Time(due=None, is_past=False)
+        lost = skipped(deadline.set_at.meeting, header.meeting, self.held.known)
+        return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
 
     def _spoken_after(self, chain: Chain, time: _Time) -> Mention | None:
         """Where the minutes first speak of one of its cases once its time was over."""
@@ -266,8 +318,7 @@ class _Judge:
         Minutes often look back on a promise before its last day: 「第4季小組會議」 may be held in November.
         """
         set_at = chain.deadline.set_at if chain.deadline else chain.stated
-        later = {header.meeting for header in self._headers(after=set_at)}
-        return _earliest(one for one in self._spoken(chain) if one.meeting in later)
+        return _earliest(one for one in self._spoken(chain) if self.held.is_after(one.meeting, set_at))
 
     def _spoken(self, chain: Chain) -> Iterator[Mention]:
         for case in (*chain.cases, *chain.passed_to):

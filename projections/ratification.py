@@ -35,7 +35,7 @@ from ledger.resolutions import (
     MeetingEvent,
 )
 from ledger.timeline import Step, Timeline
-from ledger.vocabulary import Kind, Standing
+from ledger.vocabulary import Kind, Standing, Status
 from projections.mentions import Mention, last_day, mention
 
 Request = Literal["listing", "delisting"]
@@ -197,7 +197,7 @@ class _Fold:
     """The running state: every request, and those that wait."""
 
     levels: tuple[str, ...]
-    requests: list[_Request] = field(factory=list)
+    requests: dict[_Request, None] = field(factory=dict)  # in the order in which they were made
     waiting: dict[tuple[CaseId, Request, str, str], _Request] = field(factory=dict)
     states: dict[CaseId, CaseState] = field(factory=dict)
 
@@ -256,12 +256,15 @@ class _Fold:
 
     def _is_pending(self, request: Request, case: CaseId, below: str, above: str) -> bool:
         state = self.states[case]
+        # Of a case that is withdrawn or merged nothing more is asked, whatever the record leaves open above.
+        if state.proposal is Status.WITHDRAWN or state.merged_into:
+            return False
         if state.is_listed(below) is not (request == "listing"):
             return False
         return state.place(above).standing in _UNANSWERED[request]
 
     def _wait(self, one: _Request) -> None:
-        self.requests.append(one)
+        self.requests[one] = None
         self.waiting[one.key] = one
 
     def _answer(self, one: _Request, state: CaseState, step: Step) -> None:
@@ -294,7 +297,7 @@ class _Fold:
             elif passed.asked.day < other.asked.day:
                 other.asked = passed.asked
         if kept:
-            self.requests.remove(one)
+            del self.requests[one]
 
 
 def _heirs(event: MeetingEvent, case: CaseId) -> tuple[CaseId, ...]:

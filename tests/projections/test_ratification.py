@@ -122,6 +122,19 @@ def test_where_the_record_leaves_the_level_above_open_its_answer_is_awaited(deci
     assert told(answered) == [("甲", request_, "ratified", 152)]
 
 
+@pytest.mark.parametrize("decision", [D.DELISTED, D.REFERRED_FOR_DELISTING])
+def test_a_withdrawn_case_waits_for_nothing(decision):
+    """Withdrawn while the record leaves the level above open, a case asks nothing of it any more."""
+    off = altered(
+        group("113-1", DAY[0], item("甲", decision)),
+        carried_in=(CarriedIn(item="前", cases=("甲",), on=("working-group",)),),
+    )
+    withdrawn = group("113-2", DAY[1], item("甲", D.WITHDRAWN))
+    found = ratification(timeline_of(off, withdrawn))
+    assert told(found) == [("甲", "delisting", "ended", 60)]
+    assert found[0].answered_by is Kind.WITHDRAWN
+
+
 def test_the_median_of_an_even_number_lies_halfway():
     """Two lags of 60 and 91 days: 75.5; the longest wait and the fewest and most days beside it."""
     meetings = (
