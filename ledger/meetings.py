@@ -57,9 +57,10 @@ def parse_meeting(text: str) -> MeetingNumber:
     Raises:
         InputError: it is not of the form ``industry/114-2`` or ``vice-mayor/3``.
     """
-    match = _MEETING.fullmatch(text)
+    is_text = type(text) is str
+    match = _MEETING.fullmatch(text) if is_text else None
     if match is None:
-        told = repr(text)
+        told = repr(text) if is_text else type(text).__name__
         raise InputError(phrase("{text} is not a meeting; expected industry/114-2 or vice-mayor/3", text=told))
     series, year, ordinal = match.groups()
     return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))

@@ -24,10 +24,12 @@ from attrs import frozen
 from ledger.bilingual import Blanks, Text, joined
 from ledger.cases import normal_name
 from ledger.chinese import phrase
-from ledger.errors import InputError, PlatformError
+from ledger.errors import InputError, PlatformError, UnknownNameError
 from ledger.intake.checks import Mode
+from ledger.intake.faults import shown
+from ledger.intake.moments import moment_given
 from ledger.intake.texts import Identifier, Series
-from ledger.intake.wall import comes_in, hold, holds_itself
+from ledger.intake.wall import comes_in, hold, hold_arguments, holds_itself
 from ledger.meetings import Numbering, parse_meeting
 from ledger.vocabulary import Language
 
@@ -172,7 +174,9 @@ class Platform:
         return self.local_time(moment).date()
 
     def local_time(self, moment: datetime) -> datetime:
-        """``moment`` on the platform's own clocks."""
+        """``moment`` on the platform's own clocks. Raises InputError where it has no time zone."""
+        if type(moment) is not datetime or moment.tzinfo is None:
+            moment = moment_given(moment, "moment")
         return moment.astimezone(ZoneInfo(self.timezone))
 
     @property
@@ -182,6 +186,8 @@ class Platform:
 
     def series_of(self, level: Level) -> tuple[str, ...]:
         """The words with which ids of this level's meetings begin."""
+        if not isinstance(level, Level):
+            hold_arguments("series_of", level=(level, Level))
         if GROUP_SERIES not in level.series:
             return (level.series,)
         return tuple(level.series.replace(GROUP_SERIES, group.id) for group in self.groups)
@@ -215,33 +221,43 @@ class Platform:
         raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 
     def level(self, level_id: str) -> Level:
-        """The level of that id. Raises KeyError where there is none."""
-        return next(level for level in self.levels if level.id == level_id)
+        """The level of that id. Raises UnknownNameError where there is none."""
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        raise self._no_level(level_id)
+
+    def _no_level(self, given: object) -> UnknownNameError:
+        problem = phrase("no {what} here is called {name}", what=phrase("level"), name=shown(given))
+        known = joined(level.both for level in self.levels)
+        return UnknownNameError(phrase("{problem}; known are {known}", problem=problem, known=known), kind="level")
 
     def level_above(self, level_id: str) -> Level | None:
-        """The next level up, to which this one refers; None at the top."""
+        """The next level up, to which this one refers; None at the top. Raises UnknownNameError as :meth:`level`."""
+        if level_id not in self.level_ids:
+            raise self._no_level(level_id)
         place = self.level_ids.index(level_id)
         return self.levels[place + 1] if place + 1 < len(self.levels) else None
 
     def group_named(self, text: str) -> Named | None:
         """The group that ``text`` names by id, label or other spelling; None where none does."""
-        return _lookup(self).groups.get(normal_name(text))
+        return _lookup(self).groups.get(_form(text))
 
     def level_named(self, text: str) -> Level | None:
         """The level that ``text`` names; None where none does."""
-        return _lookup(self).levels.get(normal_name(text))
+        return _lookup(self).levels.get(_form(text))
 
     def member_named(self, text: str) -> Named | None:
         """The member body that ``text`` names; None where none does."""
-        return _lookup(self).members.get(normal_name(text))
+        return _lookup(self).members.get(_form(text))
 
     def category_named(self, text: str) -> Named | None:
         """The category that ``text`` names; None where none does."""
-        return _lookup(self).categories.get(normal_name(text))
+        return _lookup(self).categories.get(_form(text))
 
     def agency_named(self, text: str) -> Agency | None:
         """The agency that ``text`` names in full or by a short form; None where none does."""
-        return _lookup(self).agencies.get(normal_name(text))
+        return _lookup(self).agencies.get(_form(text))
 
     @property
     def present_names(self) -> Mapping[str, str]:
@@ -251,6 +267,13 @@ class Platform:
             found = _PRESENT[id(self)] = _PresentNames(self)
             finalize(self, _PRESENT.pop, id(self), None).atexit = False
         return found
+
+
+def _form(text: str) -> str:
+    """The form in which names are compared. Raises InputError for what is no text."""
+    if type(text) is not str:
+        hold_arguments("", text=(text, str))
+    return normal_name(text)
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)

@@ -279,7 +279,12 @@ NAMES = frozenset({"meeting", "case", "group", "level", "one", "other", "text", 
 """Parameters that name something: no text that nothing is called is answered."""
 
 
-MAY_BE_NONE = frozenset({"minutes", "meeting", "events_of", "cases_called"})
+MAY_BE_NONE = frozenset(
+    {
+        "minutes", "meeting", "events_of", "cases_called", "group_named", "level_named", "member_named",
+        "category_named", "agency_named",
+    }
+)  # fmt: skip
 """Functions that say with nothing that there is none."""
 
 
@@ -333,6 +338,15 @@ def calls(bench: Bench) -> Iterator[Call]:
     for name, right in ledger_calls.items():
         yield "CaseLedger", named_like(getattr(CaseLedger, name), bench), right
     yield "CaseLedger", opened, {}
+    one, level = two_levels(), two_levels().levels[0]
+    platform_calls: dict[str, dict[str, Any]] = {
+        "convened": {"meeting": MEETING}, "level": {"level_id": level.id}, "level_above": {"level_id": level.id},
+        "series_of": {"level": level}, "local_day": {"moment": RECORDED_AT}, "local_time": {"moment": RECORDED_AT},
+        "group_named": {"text": "甲"}, "level_named": {"text": "甲"}, "member_named": {"text": "甲"},
+        "category_named": {"text": "甲"}, "agency_named": {"text": "甲"},
+    }  # fmt: skip
+    for name, right in platform_calls.items():
+        yield "Platform", getattr(one, name), right
     yield "ledger", try_out, {"ledger": lambda: bench.ledger, "minutes": SECOND}
     timeline = bench.ledger.timeline
     asked: dict[str, dict[str, Any]] = {

@@ -19,8 +19,8 @@ from ledger.intake.texts import FIRST_DAY, LAST_DAY
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def moment_given(moment: object) -> datetime:
-    """The moment that a clock gave, as a plain one in UTC.
+def moment_given(moment: object, where: str = "clock()") -> datetime:
+    """The moment that a clock gave, or whoever is named as ``where``, as a plain one in UTC.
 
     Raises:
         InputError: it is no moment, has no time zone, or lies outside of ROC years 1 to 999.
@@ -35,5 +35,5 @@ def moment_given(moment: object) -> datetime:
         pass
     faults = Faults()
     remedy = phrase("give a moment with its time zone, as in datetime.now(UTC)")
-    faults.expected(("", "clock()"), phrase("a moment with its time zone (datetime)"), moment, remedy)
+    faults.expected(("", where), phrase("a moment with its time zone (datetime)"), moment, remedy)
     raise InputError(faults.told())
