@@ -183,10 +183,10 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule()
     def ask_for_minutes(self) -> None:
-        """The minutes of every meeting on record come back the same; of another there are none."""
-        for meeting in (*self.recorded, "nobody/1"):
-            found = self._both(lambda ledger, meeting=meeting: ledger.minutes(meeting))  # type: ignore[misc]
-            assert (found is not None) == (meeting in self.recorded)
+        """The minutes of every meeting on record come back the same; a body that nobody knows is refused alike."""
+        for meeting in self.recorded:
+            assert self._both(lambda ledger, meeting=meeting: ledger.minutes(meeting)) is not None  # type: ignore[misc]
+        self._both(lambda ledger: ledger.minutes("nobody/1"))
 
     @rule()
     def follow(self) -> None:
