@@ -41,6 +41,8 @@ _DASHES = (
     "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0"
     "\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead\u2212\u2796\u2043\u2500"
 )
+# Names of nothing but the common ideographs, save 台, and plain digits and letters are in normalised form: nearly all.
+_PLAIN = re.compile("[0-9a-z\u4e00-\u53ef\u53f1-\u9fff]+")
 _DASH_RUN = re.compile("--+")
 _MIDDLE_DOTS = "\u0387\u16eb\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65\U00010101"
 _UNIFIED = str.maketrans({"台": "臺"} | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_MIDDLE_DOTS, "·"))
@@ -67,6 +69,8 @@ def normal_name(name: str) -> str:
 @lru_cache(maxsize=8192)
 def _normal(name: str) -> str:
     """Worked out once for the same name, which comes again and again: looked up, decided on, written, tagged."""
+    if _PLAIN.fullmatch(name):
+        return name
     # What shows nothing goes first, since it may keep two marks apart that are written as one.
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", name)).casefold().translate(_UNIFIED)
     left = "".join(c for c in folded if c not in _DROPPED and not c.isspace())

@@ -72,6 +72,14 @@ def test_letters_that_look_like_dashes_stay_letters(letter):
     assert not same_name(f"甲{letter}乙", "甲-乙")
 
 
+def test_names_that_are_taken_to_be_in_normalised_form_are():
+    """Every character of a name that is not looked into stays itself in normalised form, but for 台."""
+    for code in (*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x4E00, 0xA000)):
+        character = chr(code)
+        through = normal_name(f"{character}「」").removesuffix("「」")
+        assert normal_name(character) == through == ("臺" if character == "台" else character)
+
+
 @given(st.text(max_size=12))
 def test_the_form_of_a_form_is_itself(name):
     """A normalised name of which nothing is composed anew is in normalised form."""
