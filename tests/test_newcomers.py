@@ -313,6 +313,24 @@ def test_two_cases_that_exchange_their_titles_come_out_right(turned):
     assert not any(isinstance(one.event, CasesFoundSame) for one in ledger.events())
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_exchange_of_titles_comes_out_right_where_it_is_known_before_the_cases(order):
+    """Minutes that bring the cases in, recorded after those of the exchange, bring in the ones that were called so."""
+    other = "海洋廢棄物清除合作"
+    base = meeting("industry/112-1", "2023-03-01", item(TRAPS), item(other, number="二"))
+    items = (
+        item(TRAPS, decide=CONTINUED, renamed_to=other),
+        item(other, decide=CONTINUED, renamed_to=TRAPS, number="二"),
+    )
+    with new_ledger(four_cities()) as ledger:
+        for number in order:
+            ledger.record((base, meeting("industry/112-2", "2023-06-01", *items))[number], backfill=True)
+        assert {case: title for case, (title, _) in cases(ledger).items()} == {
+            "industry-112-1.01": other,
+            "industry-112-1.02": TRAPS,
+        }
+
+
 def test_an_amendment_is_asked_like_a_recording_and_keeps_the_ids():
     """A corrected title is asked about; the answer may be added, changed and taken back with the title."""
     asked = meeting("tourism/114-1", "2025-01-20", item(YOUTH))

@@ -81,6 +81,7 @@ class Newcomers(Scribe):
 
     at_opening: dict[str, tuple[KnownCase, ...]] = field(factory=dict)
     leaving: dict[str, set[CaseId]] = field(factory=dict)
+    exchanged: frozenset[str] = frozenset()
     answered: bool = False
 
     # --- what is spoken of ---
@@ -93,7 +94,9 @@ class Newcomers(Scribe):
         ``renames`` itself, names mean what they meant when the meeting opened: two may exchange theirs.
         """
         found = self.names.get(as_id(name)) or (self.at_opening.get(normal_name(name)) if renames else None)
-        found = found or self._called(name)
+        if not found and not (renames and normal_name(name) in self.exchanged):
+            found = self._called(name)
+        found = found or ()
         if self.backfill:
             # What was brought in later, as another case than any called so, is not what is spoken of before that.
             found = tuple(one for one in found if one.is_there or one.is_here or not one.is_said_new)
@@ -199,6 +202,8 @@ class Newcomers(Scribe):
         same = [known for known in self._called(coming.name) if known != one and known.id != own]
         leaving = self.leaving.get(normal_name(coming.name), set())
         same = [known for known in same if known.id not in leaving or known.is_here]
+        if own is not None and normal_name(coming.name) in self.exchanged:
+            same = []
         taken = [
             known
             for known in same
@@ -286,7 +291,7 @@ class Newcomers(Scribe):
         if coming.key == "also_known_as":
             return self._take_alias(coming, known)
         one = self._joined_with(coming)
-        if one is not None and one.id == known.id:
+        if one is not None and (one.id == known.id or normal_name(coming.name) in self.exchanged):
             one = None
         if not self._may_come_in(coming, one, known.id):
             return False

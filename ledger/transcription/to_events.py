@@ -174,6 +174,7 @@ class _MinutesScribe(Newcomers):
 
     def _note_leaving(self) -> None:
         """Which cases give up which name at this meeting, so that others may take it, whatever comes first."""
+        self.exchanged = _exchanged(self.minutes)
         for item in self.minutes.items:
             if item.renamed_to and len(item.cases) == 1:
                 group = self.platform.group_named(item.group) if item.group else self.own_group
@@ -568,6 +569,23 @@ class _MinutesScribe(Newcomers):
             due=directive.by.due if directive.by else None,
             due_wording=directive.by.wording if directive.by else "",
         )
+
+
+def _exchanged(minutes: Minutes) -> frozenset[str]:
+    """The names, normalised, that cases take from each other at this meeting: each given up and taken, in a ring."""
+    becomes = {
+        normal_name(item.cases[0]): normal_name(item.renamed_to)
+        for item in minutes.items
+        if item.renamed_to and len(item.cases) == 1
+    }
+    found: set[str] = set()
+    for name in becomes:
+        ring = [name]
+        while (following := becomes.get(ring[-1])) is not None and following not in ring:
+            ring.append(following)
+        if len(ring) > 1 and becomes.get(ring[-1]) == name:
+            found.update(ring)
+    return frozenset(found)
 
 
 _PLAIN_VERDICTS: dict[Decision, type[MeetingEvent]] = {
