@@ -86,9 +86,7 @@ CHINESE: dict[str, str] = {
     "「{name}」 and 「{other}」 are names of one case": "「{name}」與「{other}」為同一案",
     "name each case once": "各案請列名一次",
     "item {item} gives 「{name}」 two verdicts: {one}, and {other}": "項次 {item} 對「{name}」作成二種決議：{one}，及{other}",
-    "write one entry, with every verdict in one list, or correct the name or the item": (
-        "請併為一項，將各決議列於同一清單；案名或項次有誤者，請更正"
-    ),
+    "keep the one the minutes say, or correct the name or the item": "請依紀錄擇一；案名或項次有誤者，請更正",
     "「{name}」 is merged into itself": "「{name}」併入自身",
     "name the other cases too, or leave `into` (併入) out where the case goes on as itself": (
         "請一併列出其他併入之案；如該案以原名續辦，請刪去「併入」"

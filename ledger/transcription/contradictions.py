@@ -10,7 +10,7 @@ record is for ``docket``; here are only those that no record could make stand to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from attrs import field, frozen
@@ -77,8 +77,13 @@ def contradicting(decisions: Iterable[Decision]) -> tuple[Decision, Decision] | 
     return None
 
 
-def contradictions(items: Sequence[Item]) -> Iterator[Contradiction]:
-    """Every entry whose verdicts contradict each other, and every case to which one item gives two of them."""
+def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_name) -> Iterator[Contradiction]:
+    """Every entry whose verdicts contradict each other, and every case to which one item gives two of them.
+
+    Args:
+        items: the entries.
+        meant: what tells whether two names mean one case; their normalised forms, where not given.
+    """
     for entry, item in enumerate(items):
         pair = contradicting(item.decisions)
         if pair is not None:
@@ -89,10 +94,10 @@ def contradictions(items: Sequence[Item]) -> Iterator[Contradiction]:
                 problem=phrase("{one} and {other} contradict each other", one=_named(pair[0]), other=_named(pair[1])),
                 remedy=phrase("keep the one the minutes say"),
             )
-    yield from _given_twice(items)
+    yield from _given_twice(items, meant)
 
 
-def _given_twice(items: Sequence[Item]) -> Iterator[Contradiction]:
+def _given_twice(items: Sequence[Item], meant: Callable[[str], str]) -> Iterator[Contradiction]:
     """Every case that stands twice in one entry, or under one item of the agenda with contradicting verdicts."""
     # A case may be proposed in one entry and accepted in the next.
     first: dict[tuple[str, str, str], frozenset[Decision]] = {}
@@ -102,7 +107,7 @@ def _given_twice(items: Sequence[Item]) -> Iterator[Contradiction]:
         here: set[str] = set()
         for part, name in enumerate(item.cases):
             form = normal_name(name)
-            other = first.setdefault((number, item.group, form), verdicts)
+            other = first.setdefault((number, item.group, meant(name)), verdicts)
             told = {"entry": entry, "key": "cases", "part": part}
             if form in here:
                 problem = phrase("「{name}」 stands twice in one entry", name=name)
@@ -112,7 +117,7 @@ def _given_twice(items: Sequence[Item]) -> Iterator[Contradiction]:
                     "item {item} gives 「{name}」 two verdicts: {one}, and {other}",
                     item=item.item, name=name, one=_listed(other), other=_listed(verdicts),
                 )  # fmt: skip
-                remedy = phrase("write one entry, with every verdict in one list, or correct the name or the item")
+                remedy = phrase("keep the one the minutes say, or correct the name or the item")
                 yield Contradiction(**told, problem=problem, remedy=remedy)  # type: ignore[arg-type]
             here.add(form)
 

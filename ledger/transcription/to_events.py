@@ -200,7 +200,12 @@ class _MinutesScribe(Newcomers):
     def _check_contradictions(self) -> None:
         """A slip for every entry of the items that contradicts itself or another of the same item."""
         self.section = "items"
-        for found in contradictions(self.minutes.items):
+
+        def meant(name: str) -> str:
+            cases = {known.id for known in self._called(name)}
+            return cases.pop() if len(cases) == 1 else normal_name(name)
+
+        for found in contradictions(self.minutes.items, meant):
             self.entry = found.entry
             self._slip(found.problem, found.remedy, found.key, found.part)
 

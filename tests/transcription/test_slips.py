@@ -438,7 +438,9 @@ def test_one_item_gives_a_case_one_set_of_verdicts(ledger) -> None:
     assert [(slip.entry, slip.key) for slip in wrong] == [(1, "cases")]
     assert "continued, and delisted" in wrong[0].problem
     told = Directive(to=("四市",), task="辦理。")
-    ledger.record(meeting(kept, item("青創交流合作", decide=(), directives=(told,))))
+    ledger.record(meeting(kept, item("青創交流合作", decide=(), directives=(told,), also_known_as=("青創合作",))))
+    wrong = slips(ledger, meeting(kept, item("青創合作", decide=(Decision.DELISTED,)), at="industry/113-3"))
+    assert "「青創合作」 two verdicts" in wrong[0].problem
 
 
 def test_a_case_stands_once_in_an_entry(ledger) -> None:
