@@ -34,7 +34,7 @@ from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, re
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
-MAXIMUM_NAMES = 2_000
+MAXIMUM_NAMES = 1_500
 """How many names of cases a sheet may hold, one that stands twice counted twice."""
 
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
