@@ -119,7 +119,7 @@ def test_every_way_of_asking_tells_the_same_at_every_knowledge() -> None:
             assert whole == about == answer(kept.status, known=known) == answer(fresh.status, known=known), known
             for case in cases if isinstance(whole, tuple) else ():
                 told = [
-                    history(timeline, case)
+                    answer(history, timeline, case)
                     for timeline in (ledger.timeline(known=known), kept.timeline(case, known=known))
                 ]
                 assert told[0] == told[1]
