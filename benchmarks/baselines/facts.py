@@ -20,6 +20,7 @@ from benchmarks.baselines.standing import CaseNow, best_of, joined_proposal, par
 from ledger.resolutions import (
     CASE_EVENTS,
     CaseCarriedIn,
+    CaseDistinguished,
     CaseEvent,
     CaseFirstSeen,
     CasesMerged,
@@ -91,7 +92,7 @@ def meetings_of(events: Iterable[Event]) -> Iterator[OneMeeting]:
 
 def named_in(events: Iterable[MeetingEvent]) -> set[str]:
     """The cases that the resolutions of one meeting name; the others are its rest (其餘N案)."""
-    passing = (CaseCarriedIn, DirectiveIssued, Noted)
+    passing = (CaseCarriedIn, CaseDistinguished, DirectiveIssued, Noted)
     return {case for event in events if not isinstance(event, passing) for case in cases_of(event)}
 
 

@@ -217,5 +217,6 @@ RESOLVE: dict[str, Resolve] = {
     "deadline-met": _unchanged,
     "noted": _unchanged,
     "alias-confirmed": _unchanged,
+    "distinguished": _unchanged,
 }
 """By kind, what a resolution changes."""
