@@ -22,6 +22,7 @@ from ledger.meetings import MeetingId
 from ledger.resolutions import (
     CASE_EVENTS,
     CaseDelisted,
+    CaseDistinguished,
     CaseReferredForDelisting,
     CasesMerged,
     CaseSplit,
@@ -86,7 +87,8 @@ class Change:
         before: the overall status before; None where the case first appears, or nothing takes effect.
         after: the overall status after; None where the event takes no effect.
         changes: every other field that changed.
-        facts: what the event says beside, by name: reason, to, by, sources, into, parts, stated, subject.
+        facts: what the event says beside, by name: reason, to, by, sources, into, parts, stated,
+            subject, other-than (the ids of the cases that it is not).
         summary: what the recorder added in words, or what a directive asks.
         presumption: why it is presumed; None where the minutes say it.
         irregular: why it was admitted against a rule; None where it breaks none.
@@ -255,6 +257,8 @@ def facts(event: MeetingEvent) -> dict[str, str]:
         return {"stated": str(event.stated)}
     if isinstance(event, Noted):
         return {"subject": event.subject}
+    if isinstance(event, CaseDistinguished):
+        return {"other-than": "、".join(event.others)} if event.others else {}
     return {}
 
 

@@ -124,7 +124,8 @@ def test_said_to_be_another_case_it_comes_in_and_the_answer_is_on_record(coming,
     assert (TRAPS_ELSE, "awaiting-listing") in cases(ledger).values()
     (told,) = (one.event for one in ledger.events() if isinstance(one.event, CaseDistinguished))
     assert told.others == ("industry-112-1.01",)
-    assert Kind.DISTINGUISHED in {change.kind for change in history(ledger.timeline(), told.case)}
+    told_in_history = [c for c in history(ledger.timeline(), told.case) if c.kind is Kind.DISTINGUISHED]
+    assert [change.facts for change in told_in_history] == [(("other-than", "、".join(told.others)),)]
     back = ledger.minutes("industry/112-2")
     entry = (*back.carried_in, *back.items)[0]
     assert entry.other_than == answer.get("other_than", ())

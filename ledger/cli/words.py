@@ -142,6 +142,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "fact-parts": ("parts", "分為"),
     "fact-stated": ("cases stated", "所載案數"),
     "fact-subject": ("subject", "事由"),
+    "fact-other-than": ("other than", "有別於"),
     "gap": ("gap", "缺漏"),
     "evidence": ("evidence", "依據"),
     "closes": ("what could close it", "補正方式"),
