@@ -116,13 +116,22 @@ def weekday_character(day: date) -> str:
 
 @lru_cache(maxsize=4096)
 def normal_item(text: str) -> str:
-    """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``."""
-    folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s、,.。]", "", folded)
+    """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``.
+
+    A mark that parts two numbers stays, as a point: ``1．1`` is ``1.1``, and not ``11``.
+    """
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return _MARKS.sub(lambda marks: "." if _parts_numbers(marks) else "", folded)
+
+
+def _parts_numbers(marks: re.Match[str]) -> bool:
+    """Whether a numeral stands on either side."""
+    before, after = marks.string[: marks.start()][-1:], marks.string[marks.end() :][:1]
+    return before in _NUMERALS and after in _NUMERALS
 
 
 def is_under(item: str, heading: str) -> bool:
-    """Whether ``item`` stands under ``heading``: 一(二)1 under 一(二) and 一, but 一百零一(二) not under 一."""
+    """Whether ``item`` stands under ``heading``: 1.1 under 1, 一(二)1 under 一(二), but 一百零一(二) not under 一."""
     own, wanted = _parts_of_item(item), _parts_of_item(heading)
     return own[: len(wanted)] == wanted
 
@@ -142,6 +151,7 @@ _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _NUMERALS = frozenset("0123456789").union(_VALUES, _UNITS, _TENS)
 """Every character of which the number of an item may consist, in either script."""
 
+_MARKS = re.compile("[、,.。]+")
 _NUMERAL_OR_MARK = re.compile(f"[{''.join(sorted(_NUMERALS))}]+|.", re.DOTALL)
 
 

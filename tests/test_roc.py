@@ -16,6 +16,7 @@ from ledger.roc import (
     formal_clock,
     formal_day,
     is_under,
+    normal_item,
     numeral_value,
     parse_clock,
     parse_day,
@@ -115,6 +116,35 @@ def test_every_numeral_lengthens_a_numeral(numeral):
     """Whatever a numeral goes on with, it is another number."""
     assert not is_under(f"一{numeral}(二)", "一")
     assert is_under(f"一{numeral}(二)", f"一{numeral}")
+
+
+@pytest.mark.parametrize(
+    ("item", "heading", "is_there"),
+    [
+        ("1.1", "1", True), ("1.1", "1.", True), ("1．10", "1.10", True), ("1.1.2", "1.1", True), ("一、1", "一", True),
+        ("1.10", "1.1", False), ("1.1", "11", False), ("11", "1.1", False), ("11", "1", False),
+        ("一、二", "一二", False),
+    ],
+)  # fmt: skip
+def test_a_mark_between_two_numbers_parts_them(item, heading, is_there):
+    """Items numbered 1.1 stand under 1, and are not item 11."""
+    assert is_under(item, heading) is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("一、(二) 1.", "一(二)1"),
+        ("1． 1", "1.1"),
+        ("一、二、", "一.二"),
+        ("十 一", "十一"),
+        (" .、", ""),
+        ("案.1", "案1"),
+    ],
+)
+def test_an_item_has_one_form(text, form):
+    """Marks and spaces make no other item, but for a mark that parts two numbers."""
+    assert normal_item(text) == form
 
 
 def test_numbers_of_a_series():

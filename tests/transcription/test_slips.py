@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from attrs import evolve as altered
 
 from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.resolutions import NotHeld
@@ -441,6 +442,13 @@ def test_one_item_gives_a_case_one_set_of_verdicts(ledger) -> None:
     ledger.record(meeting(kept, item("青創交流合作", decide=(), directives=(told,), also_known_as=("青創合作",))))
     wrong = slips(ledger, meeting(kept, item("青創合作", decide=(Decision.DELISTED,)), at="industry/113-3"))
     assert "「青創合作」 two verdicts" in wrong[0].problem
+
+
+def test_items_1_1_and_11_are_two() -> None:
+    """What item 1.1 says of a case is not held against what item 11 says of it; 1．1 is the same item."""
+    kept, gone = item("青創交流合作"), item("青創交流合作", decide=(Decision.DELISTED,))
+    assert not list(contradictions([altered(kept, item="1.1"), altered(gone, item="11")]))
+    assert list(contradictions([altered(kept, item="1.1"), altered(gone, item="1．1")]))
 
 
 def test_a_case_stands_once_in_an_entry(ledger) -> None:
