@@ -188,7 +188,7 @@ def test_a_resolution_out_of_order_is_among_what_is_settled():
         first("青創交流合作"),
         meeting(
             2,
-            item("一", "青創合作交流", decide=Decision.PROPOSED),
+            item("一", "青創合作交流", decide=Decision.PROPOSED, new=True),
             item("一", "青創合作交流"),
             declared=(listed(1),),
         ),

@@ -114,10 +114,8 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
 
 def test_only_the_likeliest_explanation_names_the_meetings_missing():
     """Two names that read alike settle it; that meetings are missing is what a weaker explanation rests on."""
-    record = (
-        first("青創交流合作"),
-        meeting(3, item("一", "青創合作交流", decide=Decision.LISTED, new=True), declared=(listed(1),)),
-    )
+    told_apart = item("一", "青創合作交流", decide=Decision.LISTED, new=True, other_than=("青創交流合作",))
+    record = (first("青創交流合作"), meeting(3, told_apart, declared=(listed(1),)))
     (_, check) = reconcile(timeline(*record))
     assert [one.missing for one in check.explanations] == [(), ("industry/113-2",)]
     assert check.missing == ()

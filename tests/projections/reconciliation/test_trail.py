@@ -70,8 +70,9 @@ def test_a_case_is_cited_where_it_was_last_resolved_before_a_meeting():
 
 
 def held(*meetings: tuple[str, date]):
-    """The headers of meetings of these numbers, held on these days."""
-    return timeline(*(Minutes(meeting=number, held=day) for number, day in meetings)).meetings
+    """The headers of meetings of these numbers, held on these days, also where a number is of another year."""
+    minutes = (Minutes(meeting=number, held=day, irregular="其年另計") for number, day in meetings)
+    return timeline(*minutes).meetings
 
 
 def spring(day: int) -> date:

@@ -158,7 +158,7 @@ def test_a_case_new_at_the_meeting_that_reads_like_another_may_be_that_other():
     scene = scene_of(
         "named",
         first("青創交流合作", "地熱發電"),
-        meeting(2, item("一", "青創合作交流", decide=Decision.PROPOSED), declared=(listed(2),)),
+        meeting(2, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
     assert all_shown(scene, reading_alike) == [
         {
@@ -180,7 +180,7 @@ def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
         "named",
         first("青創交流合作"),
         meeting(2, item("一", "青創交流合作", decide=Decision.CONTINUED, renamed_to="創業媒合")),
-        meeting(3, item("一", "青創合作交流", decide=Decision.PROPOSED), declared=(listed(2),)),
+        meeting(3, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
     assert all_shown(scene, reading_alike) == [
         {
@@ -198,13 +198,8 @@ def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
 
 def test_of_several_names_that_read_alike_the_first_borne_is_told():
     """A new case that is renamed at once is near by both names."""
-    scene = scene_of(
-        "named",
-        first("青創交流合作"),
-        meeting(
-            2, item("一", "青創合作交流", decide=Decision.PROPOSED, renamed_to="青創交流的合作"), declared=(listed(3),)
-        ),
-    )
+    new = item("一", "青創合作交流", decide=Decision.PROPOSED, new=True, renamed_to="青創交流的合作")
+    scene = scene_of("named", first("青創交流合作"), meeting(2, new, declared=(listed(3),)))
     assert [(one["cases"], one["reason"]) for one in all_shown(scene, reading_alike)] == [
         (
             "青創交流的合作 青創交流合作",
@@ -223,14 +218,14 @@ def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
     record = (
         first("青創交流合作", "青創合作交流"),
         above(held=date(2024, 5, 1), carried_in=(urban,)),
-        meeting(2, item("一", "地熱發電案廠", decide=Decision.PROPOSED), declared=(listed(2),)),
+        meeting(2, item("一", "地熱發電案廠", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
     assert all_shown(scene_of("named", *record), reading_alike) == []
 
 
 def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
     """The vice mayors' list without a group: names of two groups that read alike are suspected."""
-    urban = CarriedIn(item="一", cases=("青創合作交流",), on=("vice-mayor",), group="urban")
+    urban = CarriedIn(item="一", cases=("青創合作交流",), on=("vice-mayor",), group="urban", new=True)
     declared = count(3, Counted.LISTED, Instant.BEFORE, exhaustive=True)
     scene = scene_of(
         "named",
