@@ -57,7 +57,7 @@ def hand_in(text: str, platform: Platform) -> tuple[Minutes | None, list[str]]:
 
 
 class TellingLedger(CaseLedger):
-    """A ledger that tells of every meeting put on record or amended."""
+    """A ledger that tells of every meeting put on record, amended or withdrawn."""
 
     def __init__(self, **opening: Any) -> None:
         super().__init__(**opening)
@@ -70,6 +70,13 @@ class TellingLedger(CaseLedger):
     def amend(self, minutes: Minutes, **how: Any) -> Receipt:
         """Amend it, and tell, unless it was on record just so."""
         return self._tell(super().amend(minutes, **how))
+
+    def withdraw(self, meeting: str, **how: Any) -> Receipt:
+        """Withdraw it, and take back what was told of it, unless this was only a trial."""
+        receipt = super().withdraw(meeting, **how)
+        if receipt.outcome == "withdrawn":
+            self.told = [told for told in self.told if told != receipt.subject]
+        return receipt
 
     def _tell(self, receipt: Receipt) -> Receipt:
         if receipt.outcome in ("recorded", "amended"):

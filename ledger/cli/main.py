@@ -6,12 +6,15 @@ standard error. No traceback reaches a user.
 
 from __future__ import annotations
 
+import _thread
 import errno
 import os
 import sys
+import threading
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from ledger.cli.arguments import language_asked, parse
@@ -28,6 +31,8 @@ DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the process's own arguments unless others are given. Never raises."""
     _replace_closed_streams()
+    if arguments is None:
+        sys.unraisablehook = partial(_interrupt_again, sys.unraisablehook)
     out = sys.stdout if sys.stdout is not None else _nowhere()
     for stream in (out, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -54,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         return _mistake(_told(error, language), language)
+
+
+def _interrupt_again(otherwise: Callable[[sys.UnraisableHookArgs], object], raised: sys.UnraisableHookArgs) -> None:
+    """Let Ctrl-C end the program also where it came while a library cleaned up, which would drop it."""
+    if raised.exc_type is not KeyboardInterrupt:
+        otherwise(raised)
+    elif not sys.is_finalizing():
+        # A moment later, since at once would be within the same clean-up.
+        again = threading.Timer(0.001, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
 
 
 def _replace_closed_streams() -> None:

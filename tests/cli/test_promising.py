@@ -101,7 +101,7 @@ def test_what_is_due_by_a_meeting_not_on_record_shows_no_day_of_another(ask: Ask
 
 def test_promises_as_they_were_known_and_without_presumptions(ask: Asker) -> None:
     """--known cuts what was known, and with it the last day; --without-presumed leaves eight requests late."""
-    early = ask("--json", "promises", "--known", "30").data
+    early = ask("--json", "promises", "--known", "59").data
     assert early["on"] == "2023-06-26"
     bare = ask("--json", "promises", "--without-presumed").data["promises"]
     late = [one for one in bare if one["kind"] == "referral-for-delisting" and one["state"] == "late"]

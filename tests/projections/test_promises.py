@@ -442,7 +442,9 @@ def test_meetings_that_the_numbers_skip_are_named(first, later, missing):
 def test_meetings_held_after_the_day_asked_about_are_not_there_yet():
     """A request is open, and a next meeting not there or its number skipped, as it looked on that day."""
     asked = group("113-1", DAY[0], told("甲", wording="下次會議"), *PROPOSED.items, on=("甲",))
-    timeline = timeline_of(asked, group("113-3", DAY[2]), group("113-2", DAY[3]), above(3, DAY[3]))
+    timeline = timeline_of(
+        asked, group("113-3", DAY[2]), group("113-2", DAY[3], irregular="延期召開"), above(3, DAY[3])
+    )
 
     def seen(on: date) -> dict[Promised, tuple[Fulfilment, date | None, tuple[str, ...]]]:
         return {one.kind: (one.state, one.due, one.missing) for one in promises(timeline, on=on)}

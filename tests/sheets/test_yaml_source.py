@@ -91,11 +91,11 @@ def test_depth_of_dashes() -> None:
 
 
 def test_size(platform: Platform) -> None:
-    """A file of one mebibyte is read, one byte more is refused before anything is read of it."""
+    """A file of half a mebibyte is read, one byte more is refused before anything is read of it."""
     sheet = b"meeting: industry/114-2\ndate: 114-05-14\nresolutions: []\n#"
     read_sheet(sheet + b"x" * (MAXIMUM_BYTES - len(sheet)), platform)
     too_large = sheet + b"x" * (MAXIMUM_BYTES - len(sheet) + 1)
-    assert refusal(too_large, platform).startswith("x.yaml: the file is larger than 1,048,576 bytes")
+    assert refusal(too_large, platform).startswith("x.yaml: the file is larger than 524,288 bytes")
 
 
 def test_several_documents(platform: Platform) -> None:
