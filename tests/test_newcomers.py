@@ -265,6 +265,25 @@ def test_a_title_may_be_borne_anew_once_its_case_has_ended():
     assert cases(ledger) == {"industry-114-1.01": (YOUTH, "withdrawn"), "industry-114-3.01": (YOUTH, "delisted")}
 
 
+@pytest.mark.parametrize("coming", [{"decide": (Decision.MERGED,), "into": YOUTH}, {"renamed_to": YOUTH}])
+def test_a_case_reopened_by_an_earlier_item_bears_its_title_again(coming):
+    """An item that merges into it means it, and none takes its title: that it had ended is past by then."""
+    ended = meeting("industry/114-2", "2025-02-10", item(YOUTH, decide=(Decision.DELISTED,)))
+    ledger = ledger_of(FIRST, meeting("industry/113-1", "2024-05-01", item(MARKET)), ended)
+    reopened = item(YOUTH, decide=(Decision.REOPENED,))
+    later = item(MARKET, **{"decide": CONTINUED, **coming}, number="二")
+    minutes = meeting("industry/114-3", "2025-03-10", reopened, later)
+    if "into" in coming:
+        assert "ended" in refused(ledger, meeting("industry/114-3", "2025-03-10", later))
+        ledger.record(minutes)
+        assert cases(ledger)["industry-114-1.01"] == (YOUTH, "awaiting-listing")
+        assert cases(ledger)["industry-113-1.01"] == (MARKET, "merged")
+    else:
+        assert "is a name of industry-114-1.01 already" in refused(ledger, minutes)
+        new = meeting("industry/114-3", "2025-03-10", reopened, item(MARKET, decide=CONTINUED, new=True, **coming))
+        assert "is a name of industry-114-1.01 already" in refused(ledger, new)
+
+
 def test_beside_listed_new_says_that_a_case_first_appears():
     """In another group that is another case; in the same one it is asked about, and `other than` answers."""
 

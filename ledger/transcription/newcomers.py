@@ -18,7 +18,7 @@ from ledger.minutes import CarriedIn, Item
 from ledger.resolutions import CaseDistinguished
 from ledger.transcription.chinese import phrase
 from ledger.transcription.scribe import Scribe
-from ledger.transcription.transcript import KnownCase, as_id, lists_new
+from ledger.transcription.transcript import KnownCase, as_id, lists_new, names_mentioned
 
 
 @frozen(kw_only=True)
@@ -182,8 +182,11 @@ class Newcomers(Scribe):
         """The case that later minutes bring in, or that was spoken of first, which this name shows to be the same."""
         told = {known.id for other in coming.other_than for known in self._on_record(other)}
         settled = self.neighbours.settled.get(normal_name(coming.name), frozenset())
-        # Cases that these minutes brought in under other names, and that bear this one by a later title.
-        others = frozenset().union(*self.neighbours.settled.values()) - settled
+        # Cases that these minutes have under another name too, and that bear this one by a later title. Where that
+        # name is gone from them, they were amended to the later title: it is the same case.
+        still = {normal_name(name) for name in names_mentioned(self.minutes)}
+        names = (cases for name, cases in self.neighbours.settled.items() if name in still)
+        others = frozenset().union(*names) - settled
         # Rather the one that was called so from the first than one that took the title of another.
         found = sorted(self._called(coming.name), key=lambda known: not same_name(known.first_name, coming.name))
         for known in found:

@@ -170,9 +170,16 @@ class Scribe:
 
     def _regroup(self, case: CaseId, group: str) -> None:
         """Let every name of ``case`` mean a case of ``group`` from here on in the minutes."""
+        self._change(case, group=group)
+
+    def _take_up(self, case: CaseId) -> None:
+        """Let every name of ``case`` mean a case that has not ended, or not any more, from here on in the minutes."""
+        self._change(case, is_open=True)
+
+    def _change(self, case: CaseId, **changes: Any) -> None:
         for name, known in self.names.items():
             if any(one.id == case for one in known):
-                self.names[name] = tuple(altered(one, group=group) if one.id == case else one for one in known)
+                self.names[name] = tuple(altered(one, **changes) if one.id == case else one for one in known)
 
     def _new_id(self) -> CaseId:
         """The id of a case that first appears here, by its place among these."""

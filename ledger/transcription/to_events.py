@@ -528,6 +528,7 @@ class _MinutesScribe(Newcomers):
             self._emit(CaseReferredForDelisting, **who, to=above.id, reason=item.reason)
         elif decision is Decision.LISTED:
             self._emit(CaseListed, **who)
+            self._take_up(known.id)
         elif decision is Decision.DELISTED:
             self._emit(CaseDelisted, **who, reason=item.reason)
         elif decision is Decision.WITHDRAWN:
@@ -542,6 +543,8 @@ class _MinutesScribe(Newcomers):
                 self._regroup(known.id, to_group.id)
         elif decision in _PLAIN_VERDICTS:
             self._emit(_PLAIN_VERDICTS[decision], **who)
+            if decision is Decision.REOPENED:
+                self._take_up(known.id)
         else:
             told = Text(en=decision.en, zh=decision.zh)
             problem = phrase("{decision} cannot be said of a case here", decision=told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve as altered
 
 from ledger.errors import LedgerError
 from ledger.transcription import TranscriptionError
@@ -98,18 +99,26 @@ def test_a_case_that_a_later_meeting_renamed_keeps_its_id_under_the_new_title():
     ledger = ledger_of()
     ledger.record(accepted("市集攤位聯審", JIA))
     ledger.record(minutes("industry/113-2", "2024-04-01", item(JIA, decide=CONTINUED, number="1", renamed_to=YI)))
-    ledger.amend(accepted(YI, "市集攤位聯審"), because="案名照定名", accept_clashes="原件如此")
-    assert ids(ledger)[YI] == "industry-113-1.02"
+    for sheet in (accepted(YI, "市集攤位聯審"), accepted("市集攤位聯審", YI)):
+        ledger.amend(sheet, because="案名照定名", accept_clashes="原件如此")
+        assert ids(ledger) == {"市集攤位聯審": "industry-113-1.01", YI: "industry-113-1.02"}
 
 
-def test_a_name_that_others_gave_to_one_case_is_not_taken_by_another_of_the_same_minutes():
-    """A later meeting renamed JIA to YI; minutes that bring in both would make one case of them, and are refused."""
+@pytest.mark.parametrize("said", [{"new": True}, {"other_than": (YI,)}])
+def test_a_name_that_others_gave_to_one_case_is_not_taken_by_another_of_the_same_minutes(said):
+    """A later meeting renamed JIA to YI; whether YI beside JIA is another case is asked, and never guessed."""
     ledger = ledger_of()
     ledger.record(accepted(JIA))
     ledger.record(minutes("industry/113-2", "2024-04-01", item(JIA, decide=CONTINUED, number="1", renamed_to=YI)))
-    with pytest.raises(LedgerError, match=r"「夜間公車增班」 is a name of industry-113-1\.01 already"):
+    asked = r"「夜間公車增班」 is on record as another case or the same: 「夜間公車增班」industry-113-1\.01"
+    with pytest.raises(LedgerError, match=asked):
         ledger.amend(accepted(JIA, YI), because="兩案並列")
     assert len(ids(ledger)) == 1
+    first, second = accepted(JIA, YI).items
+    ledger.amend(altered(accepted(JIA, YI), items=(first, altered(second, **said))), because="兩案並列")
+    names = {state.id: [name.text for name in state.names] for state in status(ledger.timeline())}
+    assert names == {"industry-113-1.01": [JIA, YI], "industry-113-1.02": [YI]}
+    assert not ledger.timeline().found_same
 
 
 def test_a_case_no_longer_brought_in_but_spoken_of_keeps_its_id():
