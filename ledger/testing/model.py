@@ -51,6 +51,7 @@ class ModelCase:
         merged_into: the key of the case that took its places; else empty.
         owners: the agencies answerable, by full name.
         left: the levels that delisted it and have not listed it since.
+        was_taken_off: whether it was ever taken off a register, however it stands now.
     """
 
     key: str
@@ -62,6 +63,7 @@ class ModelCase:
     merged_into: str = ""
     owners: tuple[str, ...] = ()
     left: set[str] = field(factory=set)
+    was_taken_off: bool = False
 
     @property
     def closed(self) -> bool:
@@ -205,7 +207,7 @@ class Model:
         """Off the register of ``level``, where it then has ``standing``."""
         if case.places[level] == LISTED:
             self.flows[level, case.group, how] += 1
-        case.places[level] = standing
+        case.places[level], case.was_taken_off = standing, True
         if standing == DELISTED:
             case.left.add(level)
 

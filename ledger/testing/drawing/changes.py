@@ -30,7 +30,11 @@ def merge(s: Sitting) -> Item | None:
 def _target(s: Sitting, sources: list[ModelCase]) -> tuple[ModelCase, str]:
     """The case that takes the others over, and the name under which the minutes say so."""
     group = sources[0].group
-    others = [case for case in s.open_cases(group) if case.follows(s.level) and case not in sources]
+    # The title of a case that has ended may be another's by then: minutes that give it alone are asked about it,
+    # and so are those that come to be known before others that put it back on a register.
+    others = [
+        case for case in s.open_cases(group) if case.follows(s.level) and not case.was_taken_off and case not in sources
+    ]
     ways = ["new", "itself" if len(sources) == 1 else "source", *(["existing"] if others else [])]
     way = s.among(ways)
     if way == "new":
