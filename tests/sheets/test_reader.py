@@ -300,7 +300,8 @@ REFUSED_ITEMS = [
     ("decision: merged\ninto: 甲案", "`merged` (合併) needs a case"),
     ("case: [甲案, 乙案]\ndecision: merged", "2 cases are merged, into none"),
     ("case: 甲案\ndecision: [merged, split]\nparts: 乙案", "`merged` and `split` each bring in a case of their own"),
-    ("case: 甲案\ndecision: [proposed, listed]\nnew: yes", "`proposed` and `new` each bring in a case of their own"),
+    ("case: 甲案\ndecision: [proposed, merged]\ninto: 乙案\nnew: yes",
+     "`proposed` and `merged` each bring in a case of their own"),
     ("case: 甲案\ndecision: split", "`split` (分案) needs `parts` (分為)"),
     ("case: [甲案, 乙案]\ndecision: split\nparts: 丙案", "`split` (分案) takes one case, got 2"),
     ("decision: rest-continued", "`rest-continued` (其餘持續列管) needs `rest` (其餘案數)"),
@@ -321,7 +322,9 @@ REFUSED_ITEMS = [
      "`category` belongs beside `proposed` (提案), `merged` (合併) or `new: yes` (新案)" + BESIDE),
     ("case: 甲案\ndecision: continued\nproposers: 四市主政局處",
      "`proposers` belongs beside `proposed` (提案)" + BESIDE),
-    ("case: 甲案\ndecision: continued\nnew: yes", "`new` belongs beside `listed` (列管)" + BESIDE),
+    ("case: 甲案\ndecision: continued\nnew: yes",
+     "`new` belongs beside `proposed` (提案), `merged` (合併), `split` (分案), `listed` (列管) or "
+     "`renamed to` (更名為)" + BESIDE),
     ("case: 甲案\ndecision: continued\nrest: 2",
      "`rest` belongs beside `rest-continued` (其餘持續列管)" + BESIDE),
     ("case: 甲案\ndecision: continued\nsubject: 甲", "`subject` belongs beside `noted` (洽悉)" + BESIDE),
@@ -346,6 +349,23 @@ def test_a_resolution_that_is_refused(text: str, problem: str, platform: Platfor
     with pytest.raises(SheetError) as refused:
         item_of(text, platform)
     assert [found.problem for found in refused.value.problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "case: 甲案\ndecision: proposed",
+        "case: 甲案\ndecision: [proposed, accepted, listed]",
+        "case: 甲案\ndecision: listed",
+        "case: 甲案\ndecision: merged\ninto: 乙案",
+        "case: 甲案\ndecision: split\nparts: [乙案, 丙案]",
+        "case: 甲案\ndecision: continued\nrenamed to: 乙案",
+    ],
+)
+def test_what_comes_in_may_be_said_to_be_another_case(text: str, platform: Platform) -> None:
+    """`new` and `other than` stand beside every decision and key by which a name comes in."""
+    assert item_of(f"{text}\nnew: yes", platform).new
+    assert item_of(f"{text}\nother than: 丁案", platform).other_than == ("丁案",)
 
 
 def test_false_belongs_anywhere(platform: Platform) -> None:

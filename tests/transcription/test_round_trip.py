@@ -40,7 +40,7 @@ def in_full(minutes: Minutes, platform: Platform, recorded: Minutes) -> Minutes:
         return platform.category_named(name).id if name else platform.categories[0].id
 
     def full_item(item: Item, back: Item) -> Item:
-        introduces = Decision.PROPOSED in item.decisions or item.new
+        introduces = Decision.PROPOSED in item.decisions or (item.new and Decision.LISTED in item.decisions)
         goes_on = Decision.MERGED in item.decisions and item.cases[0] == item.into and len(item.cases) == 1
         return altered(
             item,

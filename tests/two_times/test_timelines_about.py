@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, UnknownNameError
 from ledger.testing.committees import committees
 from ledger.testing.histories import late_histories
 from ledger.testing.platforms import two_levels
@@ -73,8 +73,9 @@ def test_two_ids_of_one_case():
 
 
 def test_what_nobody_knows():
-    """About a case that is not on record, the timeline tells the platform and nothing else."""
+    """A timeline about a case that is not on record is refused, as its empty answer would read like a real one."""
     with recorded(FOUR_CITIES) as ledger:
-        part = ledger.timeline(about=["no-such-case"])
-        assert part.platform == ledger.platform
-        assert not status(part)
+        known = status(ledger.timeline())[0].id
+        for asked in (["no-such-case"], [known, "no-such-case"]):
+            with pytest.raises(UnknownNameError, match="no case here is called 'no-such-case'"):
+                ledger.timeline(about=asked)
