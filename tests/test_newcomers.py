@@ -351,6 +351,37 @@ def test_an_exchange_of_titles_comes_out_right_where_it_is_known_before_the_case
         }
 
 
+def test_cases_that_come_in_may_exchange_their_titles_at_once():
+    """Carried in, or merely spoken of, and renamed to each other's title in the same minutes."""
+    items = (item(TRAPS, decide=CONTINUED, renamed_to=MARKET), item(MARKET, decide=CONTINUED, renamed_to=TRAPS))
+    found = CarriedIn(item="一", cases=(TRAPS, MARKET), on=("working-group",))
+    ledger = ledger_of(meeting("industry/112-1", "2023-03-01", *items, carried_in=(found,)))
+    titles = {case: title for case, (title, _) in cases(ledger).items()}
+    assert titles == {"industry-112-1.01": MARKET, "industry-112-1.02": TRAPS}
+    spoken = (item(TRAPS, decide=CONTINUED), item(MARKET, decide=CONTINUED, number="二"))
+    with new_ledger(four_cities()) as late:
+        late.record(meeting("industry/112-2", "2023-06-01", *spoken, *items), backfill=True)
+        assert sorted(title for title, _ in cases(late).values()) == sorted((MARKET, TRAPS))
+        assert late.record(late.minutes("industry/112-2"), backfill=True).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("carried", [True, False])
+def test_a_case_that_has_its_own_title_back_exchanges_none(carried):
+    """Renamed and renamed back at one meeting, it is one case, and stays so however the minutes are recorded again."""
+    back = (item(TRAPS, decide=CONTINUED, renamed_to=MARKET), item(MARKET, decide=CONTINUED, renamed_to=TRAPS))
+    found = CarriedIn(item="一", cases=(TRAPS,), on=("working-group",))
+    if carried:
+        meetings = (meeting("industry/112-1", "2023-03-01", *back, carried_in=(found,)),)
+    else:
+        meetings = (
+            meeting("industry/112-1", "2023-03-01", item(TRAPS)),
+            meeting("industry/112-2", "2023-06-01", *back),
+        )
+    ledger = ledger_of(*meetings)
+    assert [title for title, _ in cases(ledger).values()] == [TRAPS]
+    assert ledger.record(meetings[-1], backfill=True).outcome == "unchanged"
+
+
 def test_an_amendment_is_asked_like_a_recording_and_keeps_the_ids():
     """A corrected title is asked about; the answer may be added, changed and taken back with the title."""
     asked = meeting("tourism/114-1", "2025-01-20", item(YOUTH))

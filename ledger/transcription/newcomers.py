@@ -82,6 +82,7 @@ class Newcomers(Scribe):
     at_opening: dict[str, tuple[KnownCase, ...]] = field(factory=dict)
     leaving: dict[str, set[CaseId]] = field(factory=dict)
     exchanged: frozenset[str] = frozenset()
+    came: dict[str, tuple[KnownCase, ...]] = field(factory=dict)
     answered: bool = False
 
     # --- what is spoken of ---
@@ -91,17 +92,22 @@ class Newcomers(Scribe):
 
         An id means its own case. Of several cases of one name it is the one of the entry's group, then the
         one that is open at this meeting, then the one that bears the name as its title. Where a case
-        ``renames`` itself, names mean what they meant when the meeting opened: two may exchange theirs.
+        ``renames`` itself, names mean what they meant when the meeting opened, or the case came in: two may
+        exchange theirs.
         """
-        found = self.names.get(as_id(name)) or (self.at_opening.get(normal_name(name)) if renames else None)
-        if not found and not (renames and normal_name(name) in self.exchanged):
-            found = self._called(name)
+        normal = normal_name(name)
+        found = self.names.get(as_id(name)) or (self.at_opening.get(normal) if renames else None)
+        if not found:
+            found = self.came.get(normal) if renames and normal in self.exchanged else self._called(name)
         found = found or ()
         if self.backfill:
             # What was brought in later, as another case than any called so, is not what is spoken of before that.
             found = tuple(one for one in found if one.is_there or one.is_here or not one.is_said_new)
         if not found:
-            return self._known_otherwise(name, part)
+            seen = self._known_otherwise(name, part)
+            if seen is not None and not renames:
+                self.came[normal] = (seen,)
+            return seen
         meant = self._meant(name, found)
         if len(meant) == 1:
             return meant[0]
@@ -176,6 +182,7 @@ class Newcomers(Scribe):
         if one is not None:
             self._join(known, one, coming.name)
         self._mean(coming.name, known, instead=one)
+        self.came[normal_name(coming.name)] = (*self.came.get(normal_name(coming.name), ()), known)
         return known
 
     def _joined_with(self, coming: Coming) -> KnownCase | None:

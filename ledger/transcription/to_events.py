@@ -61,6 +61,7 @@ from ledger.transcription.transcript import (
     UsedUp,
     as_id,
     lists_new,
+    names_brought_in,
 )
 from ledger.vocabulary import Decision
 
@@ -174,7 +175,7 @@ class _MinutesScribe(Newcomers):
 
     def _note_leaving(self) -> None:
         """Which cases give up which name at this meeting, so that others may take it, whatever comes first."""
-        self.exchanged = _exchanged(self.minutes)
+        self.exchanged = frozenset(name for ring in _rings(self.minutes) if self._is_exchange(ring) for name in ring)
         for item in self.minutes.items:
             if item.renamed_to and len(item.cases) == 1:
                 group = self.platform.group_named(item.group) if item.group else self.own_group
@@ -184,6 +185,21 @@ class _MinutesScribe(Newcomers):
                     if not known.title or same_name(known.title, item.renamed_to):
                         continue
                     self.leaving.setdefault(normal_name(known.title), set()).add(known.id)
+
+    def _is_exchange(self, ring: tuple[str, ...]) -> bool:
+        """Whether the names of the ring are several cases', each taking another's; else one case has its own back."""
+        if all(name in self.neighbours.settled for name in ring):
+            meant = [self.neighbours.settled[name] for name in ring]
+        else:
+            brought = {normal_name(name) for name in names_brought_in(self.minutes)}
+            meant = [
+                frozenset(known.id for known in self.at_opening.get(name, ()))
+                or frozenset({CaseId(name)} if name in brought else ())
+                for name in ring
+            ]
+        # What nobody knows may be a case whose minutes are still to be recorded.
+        known = [cases for cases in meant if cases]
+        return len(frozenset().union(*known)) >= len(known) and (self.backfill or len(known) == len(ring))
 
     def _are_names(self, entry: CarriedIn | Presumed | Item) -> bool:
         """Whether every case of the entry has a name with something in it; a slip for each that has not."""
@@ -579,21 +595,21 @@ class _MinutesScribe(Newcomers):
         )
 
 
-def _exchanged(minutes: Minutes) -> frozenset[str]:
-    """The names, normalised, that cases take from each other at this meeting: each given up and taken, in a ring."""
+def _rings(minutes: Minutes) -> tuple[tuple[str, ...], ...]:
+    """Names, normalised, that are each given up for the next at this meeting, and the last for the first."""
     becomes = {
         normal_name(item.cases[0]): normal_name(item.renamed_to)
         for item in minutes.items
         if item.renamed_to and len(item.cases) == 1
     }
-    found: set[str] = set()
+    found: dict[frozenset[str], tuple[str, ...]] = {}
     for name in becomes:
         ring = [name]
         while (following := becomes.get(ring[-1])) is not None and following not in ring:
             ring.append(following)
         if len(ring) > 1 and becomes.get(ring[-1]) == name:
-            found.update(ring)
-    return frozenset(found)
+            found.setdefault(frozenset(ring), tuple(ring))
+    return tuple(found.values())
 
 
 _PLAIN_VERDICTS: dict[Decision, type[MeetingEvent]] = {

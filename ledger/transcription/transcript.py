@@ -237,13 +237,18 @@ def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
 
 def names_coming_in(minutes: Minutes) -> tuple[str, ...]:
     """Every name that the minutes may bring in, once each, as given; whether it is on record is another question."""
+    return tuple(dict.fromkeys((*names_brought_in(minutes), *(i.renamed_to for i in minutes.items if i.renamed_to))))
+
+
+def names_brought_in(minutes: Minutes) -> tuple[str, ...]:
+    """Every name under which the minutes may bring in a case, once each, as given."""
     coming: list[str] = []
     for carried in minutes.carried_in:
         coming += carried.cases
     for item in minutes.items:
         if Decision.PROPOSED in item.decisions or lists_new(item):
             coming += item.cases
-        coming += (item.into, *item.parts, item.renamed_to)
+        coming += (item.into, *item.parts)
     return tuple(dict.fromkeys(name for name in coming if name))
 
 

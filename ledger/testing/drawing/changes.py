@@ -115,11 +115,13 @@ def rename(s: Sitting) -> Item | None:
     if case is None:
         return None
     name = s.name_of(case)
-    back = [one for one in case.names if one != case.title]
+    # There and back at one meeting would read as two cases that exchange their titles.
+    back = [one for one in case.names if one != case.title and case.key not in s.renamed]
     title = s.among([None, *back]) or s.new_name()
     if title not in case.names:
         case.names.append(title)
     case.title = title
+    s.renamed.add(case.key)
     return Item(item="", cases=(name,), renamed_to=title, group=s.told(case.group))
 
 

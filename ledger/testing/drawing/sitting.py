@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from ledger.intake.texts import FIRST_DAY, LAST_DAY
@@ -38,6 +38,7 @@ class Sitting:
         tells_groups: whether every entry of a meeting of all groups tells its group, as it must
             where the meeting may come to be known before those that introduce its cases.
         in_full: whether levels, members, categories and agencies are called by id or full name alone.
+        renamed: the cases, by key, that have another title since the meeting opened.
     """
 
     model: Model
@@ -47,6 +48,7 @@ class Sitting:
     above: str | None
     tells_groups: bool = False
     in_full: bool = False
+    renamed: set[str] = field(factory=set)
 
     @property
     def below(self) -> tuple[str, ...]:
