@@ -448,7 +448,10 @@ class Planner:
         except TranscriptionError as error:
             if own is None or amending:
                 raise
-            raise _other_content(own, minutes) from error
+            if differences(minutes_of(own.header, own.events), minutes):
+                raise _other_content(own, minutes) from error
+            # Word for word what is on record: its names go on meaning what they meant when it was recorded.
+            transcript = Transcript(header=own.header, resolved=own.events)
         boundary += recordings_of(beside(minutes.meeting))
         return _Reading(
             platform=platform,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.application import CaseLedger
-from ledger.errors import AmbiguousNameError
+from ledger.errors import AlreadyRecordedError, AmbiguousNameError
 from ledger.minutes import CarriedIn, Item, Minutes
 from ledger.planning import RefusedError
 from ledger.resolutions import CaseDistinguished, CasesFoundSame
@@ -417,3 +417,29 @@ def test_a_title_that_its_case_keeps_is_not_taken_by_another():
     """Without an exchange the title of an open case of the group is refused, new or not."""
     taking = item(MARKET, decide=CONTINUED, renamed_to=TRAPS, new=True)
     assert "already" in refused(ledger_of(BASE), meeting("industry/112-2", "2023-06-01", taking))
+
+
+def test_minutes_on_record_word_for_word_are_unchanged_though_a_correction_made_their_titles_two_cases():
+    """What a title meant when it was recorded it goes on meaning; other words under it are still other content."""
+    later = meeting("industry/114-4", "2025-10-01", item(YOUTH, decide=CONTINUED))
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(FIRST)
+        ledger.record(meeting("industry/114-2", "2025-04-01", item(YOUTH, decide=(Decision.DELISTED,))))
+        ledger.record(meeting("industry/114-3", "2025-07-01", item(YOUTH, new=True)))
+        ledger.record(later)
+        ledger.withdraw("industry/114-2", because="誤植")
+        assert ledger.record(later).outcome == "unchanged"
+        with pytest.raises(AlreadyRecordedError, match="decisions"):
+            ledger.record(meeting("industry/114-4", "2025-10-01", item(YOUTH, decide=(Decision.DELISTED,))))
+
+
+def test_an_unknown_name_is_not_offered_as_its_own_spelling():
+    """A name that only the minutes being amended brought in is unknown without them, and no near name of itself."""
+    found = CarriedIn(item="一", cases=(MARKET, TRAPS), on=("working-group",))
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(meeting("industry/112-1", "2023-03-01", carried_in=(found,)))
+        given = meeting("industry/112-1", "2023-03-01", item(TRAPS, decide=CONTINUED), item(MARKET, number="二"))
+        with pytest.raises(TranscriptionError) as caught:
+            ledger.amend(given, because="更正")
+    assert f"「{TRAPS}」" in str(caught.value)
+    assert "is it" not in str(caught.value)

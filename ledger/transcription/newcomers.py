@@ -221,7 +221,8 @@ class Newcomers(Scribe):
         ]
         taken = [known for known in taken if known.group or not (coming.is_said_new or coming.other_than)]
         if taken and not self._is_settled(coming, taken):
-            self._slip_taken(coming, taken[0])
+            bears_it_now = (known for known in taken if normal_name(known.title) == normal_name(coming.name))
+            self._slip_taken(coming, next(bears_it_now, taken[0]))
             return False
         told = self._told_apart(coming)
         if told is None:

@@ -103,7 +103,8 @@ class Scribe:
         local = {name: [claimed for place, claimed in claims if place < before] for _, before, name in reversed(told)}
         near = near_names_of(local, self.all_names(), beside=local)
         for place, _, name in told:
-            remedy = _unknown_remedy(near[name])
+            others = tuple(one for one in near[name] if normal_name(one) != normal_name(name))
+            remedy = _unknown_remedy(others)
             self.slips[place] = altered(self.slips[place], remedy=remedy.en, remedy_zh=remedy.zh)
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
