@@ -31,6 +31,12 @@ CHINESE: dict[str, str] = {
     ),
     "correct `date` (日期), or the number in `meeting` (會議); if both are right, say why in `irregular` (例外) "
     "of the header": "請更正「日期」或「會議」之次別；如確實無誤，請於表頭「例外」載明理由",
+    "{meeting} is the number of {other} ({day}), with its year in the other calendar": (
+        "{meeting} 與 {other}（{day}）為同一會次，僅年別曆法不同"
+    ),
+    "write the year as in {other}, or correct the number in `meeting` (會議)": (
+        "請依 {other} 之年別填寫，或更正 `meeting`（會議）之會次"
+    ),
     "{meeting} is dated {held}, before {other} ({day}), whose number is lower": (
         "{meeting} 之日期為 {held}，早於次別在前之 {other}（{day}）"
     ),

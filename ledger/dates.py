@@ -79,9 +79,12 @@ def date_faults(meeting: str, held: date, others: Iterable[Held] = ()) -> tuple[
     of_year = _year_fault(meeting, number, held)
     if of_year is not None:  # what else does not fit then follows from it
         return (of_year,)
+    otherwise = _in_the_other_calendar(number)
     lower: list[Held] = []
     higher: list[Held] = []
     for one in others:
+        if one.meeting in otherwise:
+            return (_same_number_fault(meeting, one),)
         if one.day == held or one.order[0] != own[0] or one.is_irregular or one.meeting == meeting:
             continue
         if one.day > held and one.order < own:
@@ -116,7 +119,7 @@ def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[Held]]
     if year is not None and held.year > year:
         ahead += [_in_year(number, 1, ordinal) for ordinal in range(1, _AHEAD + 1)]
     found: list[Held] = []
-    wanted = ahead
+    wanted = ahead + _in_the_other_calendar(number)
     for nearest, farthest in ((1, 1), (2, _AHEAD), (_AHEAD + 1, _BEHIND)):
         lower = [numbered(meeting, own - step) for step in range(nearest, min(farthest, own - 1) + 1)]
         found += look([*wanted, *lower]) if wanted or lower else []
@@ -136,6 +139,15 @@ def beside(meeting: str) -> tuple[str, ...]:
 
 def _in_year(number: MeetingNumber, years: int, ordinal: int) -> str:
     return f"{number.series}/{(number.year or 0) + years}-{ordinal}"
+
+
+def _in_the_other_calendar(number: MeetingNumber) -> list[str]:
+    """The same number with its year counted in the other calendar, where that is another way to write it."""
+    year = year_of(number)
+    if number.year is None or year is None:
+        return []
+    other = year if number.year < _GREGORIAN_FROM else year - ROC_OFFSET
+    return [f"{number.series}/{other}-{number.ordinal}"] if other > 0 else []
 
 
 def year_of(number: MeetingNumber) -> int | None:
@@ -166,6 +178,17 @@ def _year_fault(meeting: str, number: MeetingNumber, held: date) -> DateFault | 
         "of the header"
     )
     return DateFault(problem=problem, remedy=remedy)
+
+
+def _same_number_fault(meeting: str, other: Held) -> DateFault:
+    problem = phrase(
+        "{meeting} is the number of {other} ({day}), with its year in the other calendar",
+        meeting=meeting,
+        other=other.meeting,
+        day=_told(other.day),
+    )
+    remedy = phrase("write the year as in {other}, or correct the number in `meeting` (會議)", other=other.meeting)
+    return DateFault(problem=problem, remedy=remedy, other=other.meeting)
 
 
 def _order_fault(meeting: str, held: date, other: Held, *, is_lower: bool) -> DateFault:

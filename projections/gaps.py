@@ -211,7 +211,7 @@ class _Search:
                 continue
             step = latest[state.id]
             since = [h for h in self._headers() if h.group == state.group and h.held > step.day]
-            if state.group and len(since) >= self.still:
+            if state.group and since and len(since) >= self.still:
                 told = {
                     "title": state.title,
                     "status": state.status.label(self.language),

@@ -184,3 +184,14 @@ def test_three_levels_of_either_numbering():
         for meeting in ("floods/2031-2", "board/2031-2", "council/8"):
             assert slips(lambda meeting=meeting: ledger.record(Minutes(meeting=meeting, held=date(2031, 4, 30))))
         ledger.record(Minutes(meeting="council/6", held=date(1999, 5, 1)))
+
+
+def test_one_number_in_two_calendars_is_one_meeting():
+    """113-3 and 2024-3 are one number, whatever their days; the spelling on record is named."""
+    other = Minutes(meeting="industry/2024-3", held=THIRD.held)
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(THIRD)
+        assert slips(lambda: ledger.record(other)) == [("header", "held")]
+        with pytest.raises(TranscriptionError, match=THIRD.meeting):
+            ledger.record(altered(other, held=date(2024, 12, 1)))
+        assert ledger.record(Minutes(meeting="industry/2024-4", held=date(2024, 12, 1))).outcome == "recorded"

@@ -89,3 +89,12 @@ def test_every_case_that_awaits_something_awaits_somebody(platform, data):
         if state.status in (Status.AWAITING_LISTING, Status.AWAITING_DELISTING):
             assert _awaited(state)
             assert set(_awaited(state)) - {platform.level_ids[0]}
+
+
+def test_over_no_meeting_at_all_every_open_case_that_was_passed_over_stands_still():
+    """Asked about still=0, a case its group resolved nothing about since is told; one of the last meeting is not."""
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(Minutes(meeting="industry/113-1", held=date(2024, 1, 10), carried_in=ON_BOTH))
+        assert [one for one in gaps(ledger.timeline(), still=0) if one.gap is Gap.STANDING_STILL] == []
+        ledger.record(Minutes(meeting="industry/113-2", held=date(2024, 4, 10)))
+        assert len([one for one in gaps(ledger.timeline(), still=0) if one.gap is Gap.STANDING_STILL]) == 1
