@@ -25,7 +25,7 @@ from ledger.resolutions import (
     names_claimed,
 )
 from ledger.transcription.chinese import phrase
-from ledger.transcription.transcript import KnownCase, Neighbours, Slip, UsedUp, case_id
+from ledger.transcription.transcript import KnownCase, Neighbours, Slip, UsedUp, case_id, slip_at
 
 
 @define(kw_only=True)
@@ -66,18 +66,7 @@ class Scribe:
         self.events.append(event_class(**values))
 
     def _slip(self, problem: Text, remedy: Text, key: str = "", part: int = 0) -> None:
-        self.slips.append(
-            Slip(
-                section=self.section,
-                entry=self.entry,
-                key=key,
-                part=part,
-                problem=problem.en,
-                remedy=remedy.en,
-                problem_zh=problem.zh,
-                remedy_zh=remedy.zh,
-            )
-        )
+        self.slips.append(slip_at(self.section, self.entry, problem, remedy, key=key, part=part))
 
     def _called(self, name: str) -> tuple[KnownCase, ...]:
         """The cases that ``name`` means, at this point of the minutes; none where nothing is called so."""

@@ -183,9 +183,14 @@ class Slip:
 
 def header_slip(key: str, problem: Text, remedy: Text, part: int = 0) -> Slip:
     """A slip at one field of the header."""
+    return slip_at("header", 0, problem, remedy, key=key, part=part)
+
+
+def slip_at(section: str, entry: int, problem: Text, remedy: Text, *, key: str = "", part: int = 0) -> Slip:
+    """A slip at one field of an entry, or at the entry as a whole, in both languages."""
     return Slip(
-        section="header",
-        entry=0,
+        section=section,
+        entry=entry,
         key=key,
         part=part,
         problem=problem.en,
