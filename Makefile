@@ -27,7 +27,8 @@ lint: $(VENV)/.lint-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/interrogate -q ledger projections benchmarks
+	$(BIN)/interrogate -q ledger projections caseledger benchmarks
+	$(BIN)/lint-imports
 
 # One module alone: make mutants MODULES='ledger.docket.rules*'
 mutants: $(VENV)/.mutation-ready

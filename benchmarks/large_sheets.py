@@ -147,7 +147,7 @@ def _item(decision: str, names: Iterable[str], more: str = "") -> str:
 def measured(arguments: Iterable[str | Path], folder: Path) -> Cost:
     """What ``caseledger ARGUMENTS`` costs, run in ``folder``."""
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
-        command = [sys.executable, "-m", "ledger", *map(str, arguments)]
+        command = [sys.executable, "-m", "caseledger", *map(str, arguments)]
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

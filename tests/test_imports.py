@@ -19,7 +19,7 @@ import pytest
 
 import ledger
 import projections
-from ledger.cli.questions import ANSWERED_BY, question
+from caseledger.registry import ANSWERED_BY, question
 from ledger.on_demand import NamesBeforeModules, on_demand
 from tests.support.platforms import ROOT
 
@@ -55,12 +55,12 @@ def loaded_by(program: str, *arguments: str) -> set[str]:
 
 def command(*arguments: str) -> set[str]:
     """The modules that one command loads; it must not fail."""
-    return loaded_by("from ledger.cli.main import main\nassert main(sys.argv[1:]) == 0", *arguments)
+    return loaded_by("from caseledger.main import main\nassert main(sys.argv[1:]) == 0", *arguments)
 
 
 def ours(modules: set[str]) -> set[str]:
     """Those of this project."""
-    return {name for name in modules if name.split(".")[0] in ("ledger", "projections")}
+    return {name for name in modules if name.split(".")[0] in ("ledger", "projections", "caseledger")}
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +92,11 @@ def test_a_page_of_help_loads_the_parser_and_its_words(arguments):
     loaded = command(*arguments)
     assert ours(loaded) <= {
         "ledger",
-        "ledger.cli",
-        "ledger.cli.arguments",
-        "ledger.cli.complaints",
-        "ledger.cli.main",
-        "ledger.cli.words",
+        "caseledger",
+        "caseledger.arguments",
+        "caseledger.complaints",
+        "caseledger.main",
+        "caseledger.phrases",
         "ledger.errors",
         "ledger.on_demand",
         "ledger.printable",
@@ -119,7 +119,7 @@ def test_opening_a_ledger_loads_no_command_sheet_or_answer(recorded):
     assert not [
         name
         for name in ours(loaded)
-        if name.startswith(("projections", "ledger.cli", "ledger.sheets", "ledger.trial", "ledger.testing"))
+        if name.startswith(("projections", "caseledger", "ledger.sheets", "ledger.trial", "ledger.testing"))
     ]
 
 
@@ -139,8 +139,15 @@ def test_a_question_loads_its_own_answer(recorded, asked, answer):
     assert not loaded & HEAVY
     others = {"agenda", "conservation", "drafts", "gaps", "minutes_text", "promises", "ratification", "reconciliation"}
     assert not {f"projections.{other}" for other in others} & loaded
-    commands = {"balancing", "drafting", "preparing", "promising", "proving", "recording", "writing"}
-    assert not {f"ledger.cli.{module}" for module in commands} & loaded
+    commands = {
+        "ask.conservation",
+        "ask.commitments",
+        "ask.reconcile",
+        "record.record",
+        "write.agenda",
+        "write.minutes",
+    }
+    assert not {f"caseledger.{module}" for module in commands} & loaded
 
 
 def test_every_question_finds_its_answer():

@@ -19,7 +19,7 @@ def run(setting: Setting) -> Iterator[Figure]:
         "bare": again(lambda: run_quietly("-c", "pass")),
         "import": again(lambda: run_quietly("-c", "import ledger")),
         "use": again(lambda: run_quietly("-c", "from ledger import CaseLedger")),
-        "help": again(lambda: run_quietly("-m", "ledger", "--help")),
+        "help": again(lambda: run_quietly("-m", "caseledger", "--help")),
     }
     times = interleaved(runs, seconds=setting.seconds, most=setting.most * 2)
     bare = f"bare Python {told_seconds(spread(times['bare']).median)}"

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from ledger.cli.arguments import _parser
+from caseledger.arguments import _parser
 from ledger.resolutions import CASE_EVENTS
 from tests.docs.documents import ROOT
 

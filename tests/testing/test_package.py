@@ -28,7 +28,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 def test_the_library_and_its_command_line_do_without_hypothesis() -> None:
     """Importing everything a user needs imports neither Hypothesis nor what needs it."""
     done = run(
-        "import sys, ledger, ledger.sheets, projections, ledger.cli.main\n"
+        "import sys, ledger, ledger.sheets, projections, caseledger.main\n"
         "print(sorted(n for n in sys.modules if n.split('.')[0] == 'hypothesis' or n.startswith('ledger.testing')))"
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")

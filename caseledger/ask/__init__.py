@@ -1,0 +1,1 @@
+"""Commands that ask the ledger and print an answer; one module a question."""

@@ -1,0 +1,1 @@
+"""Commands that write papers: minutes, agendas, sheets, and the check of a draft."""

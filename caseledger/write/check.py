@@ -1,0 +1,196 @@
+"""Draft minutes on the command line: checked before they are issued, and prepared before the meeting.
+
+``sheet check FILE --against LEDGER`` tells everything that one run can find out, whoever finds it:
+the reader, the transcription, the rules, the proofs of counts and the checks of drafts. Nothing is
+recorded. Exit status: 0 nothing, or nothing but remarks to consider; 1 something is to be mended;
+2 recording would refuse it.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from attrs import frozen
+
+from caseledger.json_view import Plain, json_text
+from caseledger.opening import opened
+from caseledger.phrases import say
+from caseledger.record.record import platform_of_sheets, refused_at
+from caseledger.tables import show_line
+from ledger.bilingual import MOST_TOLD
+from ledger.trial import Trial, try_out
+from ledger.vocabulary import Concern, Language, Severity
+from projections.drafts import Remark, Spot, lint
+
+if TYPE_CHECKING:
+    from caseledger.record.files import GivenFile
+    from ledger.planning import RefusedResolution
+    from ledger.sheets import Problem, Sheet
+    from ledger.transcription import Slip
+
+STATUS = {Severity.MISTAKE: 2, Severity.PROBLEM: 1, Severity.CONSIDER: 0}
+"""The exit status that a remark of each severity asks for."""
+
+_STYLES = {Severity.MISTAKE: "bold red", Severity.PROBLEM: "yellow", Severity.CONSIDER: "cyan"}
+
+
+@frozen(kw_only=True)
+class Found:
+    """One remark with its place in the file.
+
+    Attributes:
+        concern: what kind of remark it is.
+        severity: how much it matters.
+        problem: place, excerpt, problem and remedy, in the reader's language.
+    """
+
+    concern: Concern
+    severity: Severity
+    problem: Problem
+
+
+def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace, out: IO[str]) -> int:
+    """``sheet check FILE --against LEDGER``: every remark on the draft, in the order of the file."""
+    found = _found(file, platform, options)
+    if options.json:
+        listed = [_found_data(one, options.lang) for one in found]
+        out.write(json_text({"file": file.shown, "problems": listed, "against": options.against}) + "\n")
+    else:
+        _show(found, file.shown, options, out)
+    return max((STATUS[one.severity] for one in found), default=0)
+
+
+def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Found]:
+    from ledger.sheets import SheetError, read_sheet
+
+    with opened(options.against, options.lang) as ledger:
+        platform, is_given = platform_of_sheets([file], platform_file, ledger)
+        try:
+            sheet = read_sheet(file.source, platform, file.shown)
+        except SheetError as error:
+            return [Found(concern=Concern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems]
+        with ledger.rehearsal() as stage:
+            if is_given:
+                stage.describe(platform)
+            trial = try_out(stage, sheet.minutes, backfill=options.backfill)
+    found = [_placed(sheet, remark, options.lang) for remark in remarks_of(trial)]
+    return sorted(found, key=lambda one: (one.problem.line, one.problem.column))
+
+
+def remarks_of(trial: Trial) -> list[Remark]:
+    """Everything that came of trying a draft: what recording would refuse, and what the checks remark."""
+    linted = lint(
+        trial.minutes,
+        before=trial.before,
+        after=trial.after,
+        recorded_as=trial.recorded_as,
+        left_out=trial.left_out,
+    )
+    told = {(one.problem, one.spot) for one in linted}
+    slips = [one for one in map(_slip, trial.slips) if (one.problem, _of_header(one.spot)) not in told]
+    is_misdated = any(one.concern in (Concern.YEAR, Concern.DATE_ORDER) for one in linted)
+    # What earlier minutes may put in order says nothing where the date itself is wrong.
+    refused = [one for one in trial.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
+    found = [*slips, *(_refused(trial, one) for one in refused), *linted]
+    return list(dict.fromkeys(found))
+
+
+def _of_header(spot: Spot) -> Spot:
+    """The spot as the checks name it: to them the header is no section."""
+    return Spot(key=spot.key, part=spot.part) if spot.section == "header" else spot
+
+
+def _slip(slip: Slip) -> Remark:
+    problem, remedy = slip.told("en")
+    problem_zh, remedy_zh = slip.told("zh-TW")
+    return Remark(
+        concern=Concern.SLIP,
+        severity=Severity.MISTAKE,
+        spot=Spot(section=slip.section, entry=slip.entry, key=slip.key, part=slip.part),
+        problem=problem,
+        remedy=remedy,
+        problem_zh=problem_zh,
+        remedy_zh=remedy_zh,
+    )
+
+
+def _refused(trial: Trial, one: RefusedResolution) -> Remark:
+    told: dict[Language, tuple[str, str]] = {"en": _refusal(one, "en"), "zh-TW": _refusal(one, "zh-TW")}
+    spot = Spot(key="meeting")
+    if not one.late:
+        section, entry, part = refused_at(trial.minutes, one)
+        spot = Spot(section=section, entry=entry, key="cases", part=part)
+    return Remark(
+        concern=Concern.UNSETTLING if one.late else Concern.REFUSED,
+        severity=Severity.MISTAKE,
+        spot=spot,
+        problem=told["en"][0],
+        remedy=told["en"][1],
+        problem_zh=told["zh-TW"][0],
+        remedy_zh=told["zh-TW"][1],
+    )
+
+
+def _refusal(one: RefusedResolution, language: Language) -> tuple[str, str]:
+    problem, remedy = one.refusal.told(language)
+    if not one.late:
+        return problem, remedy
+    where = f"{one.event.meeting} {one.event.item}"
+    return say("on-record-out-of-order", language, where=where, problem=problem), say("put-right-first", language)
+
+
+def _placed(sheet: Sheet, remark: Remark, language: Language) -> Found:
+    from ledger.sheets import problem_at
+
+    spot = remark.spot
+    problem = problem_at(sheet, spot.section, spot.entry, *remark.told(language), spot.key, spot.part)
+    return Found(concern=remark.concern, severity=remark.severity, problem=problem)
+
+
+# --- shown --------------------------------------------------------------------------------------
+
+
+def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -> None:
+    """Every remark with its excerpt, then how many there are of each severity."""
+    language: Language = options.lang
+    listed = list(found)
+    for one in listed[:MOST_TOLD]:
+        _show_found(one, language, out)
+    if len(listed) > MOST_TOLD:
+        show_line(say("more-problems", language, count=len(listed) - MOST_TOLD), out)
+    if not listed:
+        show_line(say("draft-clean", language, path=path), out, "green")
+        show_line(say("draft-against", language, what=options.against), out)
+        return
+    told = {severity.value: sum(one.severity is severity for one in listed) for severity in Severity}
+    show_line(say("draft-summary", language, what=options.against, **told), out, "bold")
+
+
+def _show_found(one: Found, language: Language, out: IO[str]) -> None:
+    problem = one.problem
+    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    colon = "：" if language == "zh-TW" else ": "
+    mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
+    told, remedy = problem.told(language)
+    line = f"{where}: {mark}{one.concern.label(language)}{colon}{told}"
+    show_line(line, out, _STYLES[one.severity], whole=True)
+    for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
+        show_line(excerpt, out, whole=True)
+    if remedy:
+        show_line(f"  {say('remedy', language)}{remedy}", out, whole=True)
+    out.write("\n")
+
+
+def _found_data(one: Found, language: Language) -> Plain:
+    """A remark as ``--json`` prints it; line 0 means the file as a whole."""
+    problem, remedy = one.problem.told(language)
+    return {
+        "concern": one.concern.value,
+        "severity": one.severity.value,
+        "line": one.problem.line,
+        "column": one.problem.column,
+        "problem": problem,
+        "remedy": remedy,
+    }
