@@ -15,7 +15,7 @@ from caseledger.phrases import say
 from ledger.errors import InputError
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 DEFAULT_LEDGER = "ledger.sqlite"
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-tw": "zh-TW", "zh_tw": "zh-TW", "zh": "zh-TW", "zh-hant": "zh-TW"}

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 _CHINESE: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"缺少必填之 \1"),

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from caseledger import json_view
 from caseledger.opening import note
 from caseledger.phrases import say
-from ledger.bilingual import joined
+from ledger.text.bilingual import joined
 from ledger.errors import InputError, LedgerError, UnknownNameError
 from ledger.meetings import MeetingId
 from ledger.roc import day_text, parse_day
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ledger.docket import CaseState
     from ledger.platform import Platform
     from ledger.timeline import Known, Timeline
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
     from projections.kept import Kept
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import asdict
 
 from ledger.codec import plain, stored_name
-from ledger.vocabulary import Language, Way
+from ledger.vocabulary import Way
+from ledger.text.language import Language
 
 if TYPE_CHECKING:
     from ledger.application import Receipt

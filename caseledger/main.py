@@ -20,10 +20,10 @@ from typing import IO, TYPE_CHECKING
 from caseledger.arguments import language_asked, parse
 from caseledger.phrases import say
 from ledger.errors import LedgerError, StoreError, UnknownNameError
-from ledger.printable import visible
+from ledger.text.printable import visible
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from caseledger.phrases import say
 from ledger.application import CaseLedger
-from ledger.printable import visible
+from ledger.text.printable import visible
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 
 def opened(path: str | Path, language: Language) -> CaseLedger:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ledger.bilingual import Text
-    from ledger.vocabulary import Language
+    from ledger.text.bilingual import Text
+    from ledger.text.language import Language
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "program": (
@@ -459,7 +459,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 def both(word: str, **values: object) -> Text:
     """The phrase for ``word`` in both languages, for an error; a value that is a text is told in its own."""
-    from ledger.bilingual import Text  # not above: a page of help has no use for it, nor for what it imports
+    from ledger.text.bilingual import Text  # not above: a page of help has no use for it, nor for what it imports
 
     return Text(en=_told(word, "en", values), zh=_told(word, "zh-TW", values))
 
@@ -470,7 +470,7 @@ def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
 
 
 def _value_told(value: object, language: Language) -> object:
-    from ledger.bilingual import Text
+    from ledger.text.bilingual import Text
 
     return value.told(language) if isinstance(value, Text) else value
 

@@ -12,7 +12,7 @@ from projections.kept import EVENTS_A_TRANSACTION, Kept
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
     from projections.kept import Progress
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from ledger.printable import cells, visible
+from ledger.text.printable import cells, visible
 from ledger.roc import day_text
-from ledger.vocabulary import Language, Standing, Status, Verdict
+from ledger.vocabulary import Standing, Status, Verdict
+from ledger.text.language import Language
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -120,12 +120,5 @@ _NAMES = {
 }
 """From each module to the public names it gives; loaded when one of them is first asked for."""
 
-_MODULES = (
-    "application", "bilingual", "boundary", "cases", "chinese", "clashes", "codec", "docket", "errors",
-    "feed", "lookup", "meetings", "minutes", "planner", "planning", "platform", "printable", "resolutions",
-    "roc", "store", "timeline", "transcription", "trial", "vocabulary",
-)  # fmt: skip
-"""The other modules that can be reached as attributes of the package without being imported."""
-
 if not TYPE_CHECKING:  # a type checker that saw a ``__getattr__`` would believe any misspelt name
-    __getattr__, __dir__ = on_demand(__name__, _NAMES, _MODULES)
+    __getattr__, __dir__ = on_demand(__name__, _NAMES)

@@ -26,7 +26,7 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.asking import case_asked, group_asked, level_asked, meeting_possible
-from ledger.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Blanks, Text, joined
 from ledger.boundary import (
     about_meeting,
     append,
@@ -43,7 +43,7 @@ from ledger.boundary import (
     translated,
 )
 from ledger.cases import CaseId
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
 from ledger.feed import Batch, batches, described_batch, whole_up_to
 from ledger.intake.moments import moment_given

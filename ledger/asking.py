@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ledger.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Blanks, Text, joined
 from ledger.cases import CaseId, near_names
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import InputError, NameKind, UnknownNameError
 from ledger.intake.texts import LONGEST_QUOTE, quoted
 from ledger.intake.wall import hold_arguments

@@ -16,9 +16,9 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.bilingual import Blanks, Text
+from ledger.text.bilingual import Blanks, Text
 from ledger.boundary import translated
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.codec import decode_each
 from ledger.errors import StoreError
 from ledger.intake.texts import FileName

@@ -16,9 +16,9 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
-from ledger.bilingual import Blanks, Text, alike
+from ledger.text.bilingual import Blanks, Text, alike
 from ledger.cases import CaseId, former_normal_name, normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.codec import decode, decode_each, encode, header_day, stored_names
 from ledger.dates import Held
 from ledger.errors import ConflictError, InputError, StoreError

@@ -22,8 +22,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 from attrs import fields, has
 
-from ledger.bilingual import Blanks, Text, alike
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks, Text, alike
+from ledger.text.catalogue import phrase
 from ledger.errors import LedgerError, StoreError
 from ledger.exactness import first_dropped, first_unplaced
 from ledger.resolutions import (

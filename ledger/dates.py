@@ -16,8 +16,8 @@ from datetime import MAXYEAR, date
 
 from attrs import field, frozen
 
-from ledger.bilingual import Blanks, Text
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks, Text
+from ledger.text.catalogue import phrase
 from ledger.meetings import MeetingNumber, numbered, order_of, parse_meeting
 from ledger.roc import ROC_OFFSET, roc_day
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # for the command line's help, which needs an error to raise and none of these
-    from ledger.bilingual import Text
-    from ledger.vocabulary import Language
+    from ledger.text.bilingual import Text
+    from ledger.text.language import Language
 
 
 NameKind = Literal["case", "meeting", "group", "level", "category", "agency"]

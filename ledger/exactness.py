@@ -18,8 +18,8 @@ from typing import Any
 
 from attrs import fields, has
 
-from ledger.bilingual import Text
-from ledger.chinese import phrase
+from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 
 class _Twice:

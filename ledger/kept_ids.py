@@ -16,9 +16,9 @@ from typing import Literal
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.bilingual import Text, joined
+from ledger.text.bilingual import Text, joined
 from ledger.cases import CaseId, normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.resolutions import (
     CaseCarriedIn,
     CaseEvent,

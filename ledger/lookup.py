@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.bilingual import Blanks
+from ledger.text.bilingual import Blanks
 from ledger.cases import CaseId, case_order, near_names, normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import AmbiguousNameError, UnknownNameError
 
 Claim = tuple[CaseId, str]

@@ -20,8 +20,8 @@ from typing import Literal, NewType
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 from ledger.errors import InputError
 
 MeetingId = NewType("MeetingId", str)

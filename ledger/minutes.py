@@ -14,8 +14,8 @@ from datetime import date, time
 
 from attrs import frozen
 
-from ledger.bilingual import Text
-from ledger.chinese import phrase
+from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from ledger.intake.texts import AtLeastOne, CaseCount, ItemNumber, MeetingName, Name, Prose
 from ledger.intake.wall import comes_in
 from ledger.resolutions import DeclaredCount, NotHeld

@@ -14,7 +14,7 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.asking import category_asked, group_asked, level_asked
-from ledger.bilingual import Text, joined, told_in_part
+from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.boundary import (
     CLAIMING,
     Query,
@@ -35,7 +35,7 @@ from ledger.boundary import (
     tagged,
 )
 from ledger.cases import CaseId, normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.claims import Claims, claims_among, names_of
 from ledger.dates import DateFault, beside, date_faults, neighbours
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError

@@ -15,9 +15,9 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text, joined, told_in_part
+from ledger.text.bilingual import Blanks, Text, joined, told_in_part
 from ledger.cases import CaseId, normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.clashes import Clash, clashes
 from ledger.docket import CaseState, Refusal
 from ledger.errors import RuleError
@@ -55,7 +55,8 @@ from ledger.timeline import (
     under_present_names,
 )
 from ledger.transcription import KnownCase, Names, Neighbours, Slip, Transcript, UsedUp, as_id, header_slip
-from ledger.vocabulary import Language, Status
+from ledger.vocabulary import Status
+from ledger.text.language import Language
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""

@@ -21,9 +21,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Blanks, Text, joined
 from ledger.cases import normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import InputError, PlatformError, UnknownNameError
 from ledger.intake.checks import Mode
 from ledger.intake.faults import shown
@@ -31,7 +31,7 @@ from ledger.intake.moments import moment_given
 from ledger.intake.texts import Identifier, Series
 from ledger.intake.wall import comes_in, hold, hold_arguments, holds_itself
 from ledger.meetings import Numbering, parse_meeting
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 GROUP_SERIES = "{group}"
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from ledger.bilingual import Blanks
+from ledger.text.bilingual import Blanks
 from ledger.cases import normal_name
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import PlatformError
 from ledger.platform import Agency, Platform
 

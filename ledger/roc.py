@@ -16,10 +16,10 @@ import unicodedata
 from datetime import date, time
 from functools import lru_cache
 
-from ledger.bilingual import Blanks
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 from ledger.errors import InputError
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 ROC_OFFSET = 1911
 WEEKDAYS = "一二三四五六日"

@@ -11,9 +11,9 @@ from datetime import date, time
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text
+from ledger.text.bilingual import Blanks, Text
 from ledger.cases import CaseId
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.resolutions import CaseFirstSeen, MeetingEvent, MeetingRecorded, cases_of
 from ledger.roc import day_text
 from ledger.timeline import Recorded, classes_of, holding, joins_that_hold

@@ -8,9 +8,9 @@ spellings that sheets accept. Nothing here knows of one particular platform.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-Language = Literal["en", "zh-TW"]
+from ledger.text.language import Language
 
 
 class Word(str, Enum):

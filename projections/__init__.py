@@ -121,12 +121,6 @@ _NAMES = {
 }
 """From each module to the public names it gives; loaded when one of them is first asked for."""
 
-_MODULES = (
-    "breaks", "drafts", "last_said", "lineage_drawing", "mentions", "owners", "promise_chains",
-    "promise_fold", "promise_words", "reconciliation", "sittings", "touches",
-)  # fmt: skip
-"""The other modules that can be reached as attributes of the package without being imported."""
-
 if not TYPE_CHECKING:  # a type checker that saw a ``__getattr__`` would believe any misspelt name
-    __getattr__, __dir__ = on_demand(__name__, _NAMES, _MODULES)
+    __getattr__, __dir__ = on_demand(__name__, _NAMES)
     sys.modules[__name__].__class__ = NamesBeforeModules

@@ -21,7 +21,8 @@ from ledger.intake.wall import at_the_door
 from ledger.meetings import MeetingId
 from ledger.platform import Level, Platform
 from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment, Language, Status
+from ledger.vocabulary import Fulfilment, Status
+from ledger.text.language import Language
 from projections.last_said import LastSaid, last_said
 from projections.promises import Promise, promises
 

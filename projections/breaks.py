@@ -9,7 +9,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from ledger.meetings import MeetingId
-from ledger.vocabulary import Break, Instant, Language
+from ledger.vocabulary import Break, Instant
+from ledger.text.language import Language
 
 _MOST_NAMES = 3
 

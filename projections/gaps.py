@@ -21,7 +21,8 @@ from ledger.meetings import MeetingId, numbered, parse_meeting
 from ledger.resolutions import MeetingRecorded, cases_of
 from ledger.roc import day_text
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
-from ledger.vocabulary import Gap, Language, Standing, Status
+from ledger.vocabulary import Gap, Standing, Status
+from ledger.text.language import Language
 from projections.sittings import Sitting, sittings
 
 STILL_MEETINGS = 3

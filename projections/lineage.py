@@ -12,7 +12,7 @@ from typing import Literal
 from attrs import frozen
 
 from ledger.asking import case_asked
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError

@@ -14,8 +14,9 @@ from attrs import frozen
 
 from ledger.cases import CaseId
 from ledger.intake.wall import at_the_door
-from ledger.printable import cells, visible
-from ledger.vocabulary import Kind, Language
+from ledger.text.printable import cells, visible
+from ledger.vocabulary import Kind
+from ledger.text.language import Language
 from projections.lineage import Edge, Lineage
 
 DrawingFormat = Literal["mermaid", "dot", "svg"]

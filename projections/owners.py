@@ -14,12 +14,12 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import near_names, normal_name
 from ledger.errors import UnknownNameError
 from ledger.intake.wall import at_the_door
 from ledger.platform import Agency, Named, Platform
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

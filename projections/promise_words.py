@@ -14,7 +14,8 @@ from attrs import frozen
 from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.roc import day_text
-from ledger.vocabulary import Fulfilment, Language, Promised
+from ledger.vocabulary import Fulfilment, Promised
+from ledger.text.language import Language
 from projections.mentions import Mention
 from projections.promise_chains import REFERRALS, Answer, Chain
 

@@ -23,7 +23,8 @@ from ledger.meetings import MeetingId
 from ledger.platform import Platform
 from ledger.resolutions import MeetingRecorded
 from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment, Kind, Language, Promised
+from ledger.vocabulary import Fulfilment, Kind, Promised
+from ledger.text.language import Language
 from projections.mentions import Mention, last_day, skipped
 from projections.promise_chains import REFERRALS, Chain, Chains, Deadline
 from projections.promise_fold import chains

@@ -30,7 +30,7 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.timeline import Step, Timeline
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 from projections.movements import movements
 from projections.sittings import Sitting, sittings
 

@@ -15,10 +15,10 @@ from attrs import field, frozen
 
 from caseledger.phrases import both, say
 from ledger.errors import InputError
-from ledger.printable import visible
+from ledger.text.printable import visible
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 PLATFORM_FILE = "platform.yaml"
 """The name of the file that describes a platform, as messages give it."""

@@ -33,7 +33,7 @@ from caseledger.record.files import (
 )
 from caseledger.tables import show_line
 from ledger.application import CaseLedger, Receipt
-from ledger.bilingual import Text, joined
+from ledger.text.bilingual import Text, joined
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, RuleError
 from ledger.planning import RefusedError, RefusedResolution, refused_line
 from ledger.timeline import opening_of
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ledger.minutes import Minutes
     from ledger.platform import Platform
     from ledger.sheets import Problem, Sheet
-    from ledger.vocabulary import Language
+    from ledger.text.language import Language
 
 
 _MOST_NAMED = 50

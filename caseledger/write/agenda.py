@@ -10,7 +10,7 @@ from attrs import frozen
 
 from caseledger.context import Asked, group_label
 from caseledger.phrases import both
-from ledger.bilingual import Text, joined
+from ledger.text.bilingual import Text, joined
 from ledger.errors import InputError
 from ledger.meetings import next_free
 from ledger.platform import GROUP_SERIES, Level, Named, Platform

@@ -17,7 +17,7 @@ from ledger.docket.chinese import CHINESE
 from ledger.docket.state import CaseState
 from ledger.platform import Named, Platform
 from ledger.roc import day_text
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 _LANGUAGES: tuple[Language, Language] = ("en", "zh-TW")
 

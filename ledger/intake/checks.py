@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ledger.bilingual import Text, joined
+from ledger.text.bilingual import Text, joined
 from ledger.cases import normal_name
 from ledger.intake.chinese import phrase
 from ledger.intake.faults import Faults, Where, place_of, shown

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from attrs import define, field
 
-from ledger.bilingual import Text, alike, joined
+from ledger.text.bilingual import Text, alike, joined
 from ledger.intake.chinese import phrase
 from ledger.intake.texts import quoted
 

@@ -16,7 +16,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, TypeAlias, TypeVar
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import MAXIMUM_NAME, is_name
 from ledger.intake.chinese import phrase
 from ledger.meetings import is_meeting

@@ -25,7 +25,7 @@ from typing import Annotated, Any, Literal, ParamSpec, TypeVar, Union, get_args,
 
 from attrs import NOTHING, fields, frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import InputError
 from ledger.intake import checks
 from ledger.intake.checks import Held, Mode

@@ -16,13 +16,14 @@ from attrs import frozen
 
 from ledger.intake.wall import at_the_door
 from ledger.platform import Platform
-from ledger.printable import visible
+from ledger.text.printable import visible
 from ledger.roc import chinese_numeral
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.shape import DECLARED, ITEM, MINUTES
 from ledger.sheets.template import PHRASES, Form
 from ledger.sheets.yaml_text import scalar
-from ledger.vocabulary import Counted, Decision, Instant, Language
+from ledger.vocabulary import Counted, Decision, Instant
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

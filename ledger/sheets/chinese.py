@@ -8,7 +8,7 @@ A test holds that every phrase handed to :func:`phrase` is here and keeps its bl
 
 from __future__ import annotations
 
-from ledger.bilingual import Text, filled
+from ledger.text.bilingual import Text, filled
 
 CHINESE: dict[str, str] = {
     # problems: a file that cannot be what it is read as

@@ -15,9 +15,10 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.sheets.chinese import phrase
-from ledger.vocabulary import Language, Word
+from ledger.vocabulary import Word
+from ledger.text.language import Language
 
 
 class Kind(Enum):

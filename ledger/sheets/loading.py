@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import WHOLE_FILE, Place, SheetError, Source, problem_in
 from ledger.sheets.streams import StreamError, is_standard_input, read_path, read_standard_input

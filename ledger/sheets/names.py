@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import define, field
 
-from ledger.bilingual import Blanks, Text, either, joined
+from ledger.text.bilingual import Blanks, Text, either, joined
 from ledger.cases import near_names
 from ledger.errors import InputError
 from ledger.intake.texts import LONGEST_QUOTE, quoted

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ledger.bilingual import Text, joined
+from ledger.text.bilingual import Text, joined
 from ledger.cases import near_names, normal_name
 from ledger.errors import PlatformError
 from ledger.intake.texts import AnyText, quoted

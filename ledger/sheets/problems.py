@@ -19,12 +19,12 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from ledger.bilingual import Text, told_in_part
+from ledger.text.bilingual import Text, told_in_part
 from ledger.errors import InputError
 from ledger.intake.texts import visible
-from ledger.printable import cells as width
+from ledger.text.printable import cells as width
 from ledger.sheets.chinese import phrase
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 WIDEST_EXCERPT = 96
 """How many terminal cells of a line an excerpt shows at most."""

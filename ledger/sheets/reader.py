@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from ledger.bilingual import Text, alike
+from ledger.text.bilingual import Text, alike
 from ledger.intake.texts import AnyText
 from ledger.intake.wall import at_the_door
 from ledger.meetings import earlier_number

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import define, field
 
-from ledger.bilingual import Blanks, Text, alike, joined
+from ledger.text.bilingual import Blanks, Text, alike, joined
 from ledger.cases import near_names, normal_name
 from ledger.intake.texts import LONGEST_QUOTE, quoted
 from ledger.sheets import yaml_source as yaml

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text, either, joined
+from ledger.text.bilingual import Blanks, Text, either, joined
 from ledger.errors import InputError
 from ledger.intake.texts import quoted
 from ledger.meetings import earlier_number

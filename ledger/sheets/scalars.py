@@ -12,7 +12,7 @@ from datetime import date, time
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Blanks, Text, joined
 from ledger.cases import MAXIMUM_NAME, is_name, near_names
 from ledger.errors import InputError
 from ledger.intake.texts import (

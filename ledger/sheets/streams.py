@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import InputError
 from ledger.sheets.chinese import phrase
 

@@ -18,7 +18,7 @@ from ledger.intake.wall import at_the_door
 from ledger.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import MINUTES
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

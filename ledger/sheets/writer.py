@@ -30,7 +30,8 @@ from ledger.sheets.reader import usual_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
 from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
-from ledger.vocabulary import Decision, Language, Word
+from ledger.vocabulary import Decision, Word
+from ledger.text.language import Language
 
 _FLOW_KINDS = frozenset({Kind.WORD, Kind.LEVEL, Kind.MEMBER, Kind.AGENCY, Kind.BODY})
 

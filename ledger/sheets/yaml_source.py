@@ -31,7 +31,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.intake.texts import describe_character, is_forbidden, quoted
 from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import Place, Report

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from ledger.intake.texts import is_forbidden
-from ledger.printable import cells as width
+from ledger.text.printable import cells as width
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _FLOW_SIGNS = frozenset(",[]{}:#\"'")

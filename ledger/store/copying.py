@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from ledger.bilingual import Blanks
+from ledger.text.bilingual import Blanks
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerDatastore

@@ -27,7 +27,7 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
 )
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.place import Place

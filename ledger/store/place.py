@@ -20,7 +20,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ledger.bilingual import Blanks
+from ledger.text.bilingual import Blanks
 from ledger.errors import InputError, StoreError
 from ledger.store.chinese import phrase
 from ledger.store.schema import check_marks, read_marks

@@ -17,7 +17,7 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.persistence import OperationalError
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.store.chinese import phrase
 from ledger.store.translation import in_both_languages
 

@@ -25,7 +25,7 @@ import sqlite3
 
 from attrs import frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.upgrade import FORMAT_1, index_anew

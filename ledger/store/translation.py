@@ -28,7 +28,7 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
-from ledger.bilingual import Text, alike
+from ledger.text.bilingual import Text, alike
 from ledger.store.chinese import phrase
 
 Refused = TypeVar("Refused", bound=PersistenceError)

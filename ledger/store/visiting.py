@@ -20,7 +20,7 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.persistence import OperationalError
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.store.chinese import phrase
 from ledger.store.place import has_content
 from ledger.store.presence import log_of, number_at

@@ -24,7 +24,7 @@ from ledger.testing.drawing.form import dressed, in_another_form
 from ledger.testing.drawing.meeting import Wanted, draw_meeting
 from ledger.testing.drawing.spoiling import spoiled_pairs, spoiled_texts
 from ledger.testing.model import Model
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-TW")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from ledger.bilingual import Blanks
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 from ledger.errors import StoreError
 from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment, Place
 from ledger.minutes import Minutes

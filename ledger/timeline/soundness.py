@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from ledger.bilingual import Blanks, Text
-from ledger.chinese import phrase
+from ledger.text.bilingual import Blanks, Text
+from ledger.text.catalogue import phrase
 from ledger.errors import InputError, StoreError
 from ledger.platform import Platform
 from ledger.resolutions import (

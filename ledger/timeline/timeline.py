@@ -14,9 +14,9 @@ from attrs import evolve as altered
 from attrs import field, frozen
 
 from ledger.asking import day_asked, known_asked
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import CaseId
-from ledger.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.errors import LedgerError
 from ledger.intake.wall import hold_arguments
 from ledger.meetings import MeetingId, Moment

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from attrs import field, frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import normal_name
 from ledger.minutes import Item
 from ledger.roc import normal_item

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from attrs import define, field, frozen
 from attrs import evolve as altered
 
-from ledger.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Blanks, Text, joined
 from ledger.cases import CaseId, normal_name, same_name
 from ledger.minutes import CarriedIn, Item
 from ledger.resolutions import CaseDistinguished

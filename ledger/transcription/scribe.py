@@ -12,7 +12,7 @@ from typing import Any
 from attrs import define, field
 from attrs import evolve as altered
 
-from ledger.bilingual import MOST_TOLD, Text, either
+from ledger.text.bilingual import MOST_TOLD, Text, either
 from ledger.cases import CaseId, near_names, near_names_of, normal_name, same_name
 from ledger.meetings import MeetingId
 from ledger.minutes import Minutes

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import define
 from attrs import evolve as altered
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import CaseId, is_name, normal_name, same_name
 from ledger.errors import InputError
 from ledger.meetings import MeetingId, earlier_number

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.bilingual import Text, told_in_part
+from ledger.text.bilingual import Text, told_in_part
 from ledger.cases import CaseId
 from ledger.errors import InputError
 from ledger.minutes import Item, Minutes
@@ -20,7 +20,8 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.transcription.chinese import phrase
-from ledger.vocabulary import Decision, Language
+from ledger.vocabulary import Decision
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

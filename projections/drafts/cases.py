@@ -8,7 +8,8 @@ from datetime import date
 from ledger.cases import near_names, normal_name
 from ledger.minutes import Deadline
 from ledger.platform import Named
-from ledger.vocabulary import Concern, Decision, Language, Severity
+from ledger.vocabulary import Concern, Decision, Severity
+from ledger.text.language import Language
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark, shown
 from projections.drafts.wording import LAST

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from ledger.docket import CaseState
 from ledger.resolutions import DeclaredCount, RestContinued
 from ledger.roc import is_under
-from ledger.vocabulary import Against, Concern, Counted, Finding, Instant, Language, Severity, Verdict
+from ledger.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict
+from ledger.text.language import Language
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark
 from projections.reconciliation import Check, reconcile

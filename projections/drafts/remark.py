@@ -11,7 +11,8 @@ from datetime import date
 from attrs import frozen
 
 from ledger.roc import day_text
-from ledger.vocabulary import Concern, Language, Severity, Word
+from ledger.vocabulary import Concern, Severity, Word
+from ledger.text.language import Language
 from projections.drafts.wording import SENTENCES
 
 

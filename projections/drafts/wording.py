@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 Sentences = Mapping[str, tuple[str, str]]
 """By kind of remark: the problem and the remedy, with blanks."""

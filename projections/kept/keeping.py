@@ -14,7 +14,7 @@ from datetime import date
 
 from attrs import define
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import CaseId
 from ledger.docket import CaseState, OpenCase, fold
 from ledger.errors import StoreError

@@ -18,7 +18,7 @@ from typing import Self
 from attrs import frozen
 
 from ledger.asking import group_asked
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState
 from ledger.feed import batches

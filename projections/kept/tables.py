@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import StoreError
 from projections.kept.packing import layout
 

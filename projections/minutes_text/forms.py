@@ -15,8 +15,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.printable import visible
-from ledger.vocabulary import Language
+from ledger.text.printable import visible
+from ledger.text.language import Language
 
 FormName = Literal["text", "markdown"]
 

@@ -48,7 +48,8 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
 )
 from ledger.roc import formal_day
-from ledger.vocabulary import Language, Reason
+from ledger.vocabulary import Reason
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

@@ -15,7 +15,7 @@ from ledger.meetings import MeetingId
 from ledger.resolutions import MeetingRecorded
 from ledger.roc import formal_clock, formal_day, weekday_character
 from ledger.timeline import Timeline
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 from projections.minutes_text.blocks import Block, Owners, RemarkKind, Subject, blocks
 from projections.minutes_text.forms import FORMS, Form, FormName, named
 from projections.minutes_text.phrases import Teller

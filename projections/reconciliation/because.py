@@ -14,7 +14,8 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.platform import Platform
-from ledger.vocabulary import Instant, Language, Word
+from ledger.vocabulary import Instant, Word
+from ledger.text.language import Language
 from projections.reconciliation.checks import Cited
 
 _MOST_NAMES = 3

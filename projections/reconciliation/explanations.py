@@ -15,7 +15,8 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.meetings import MeetingId
-from ledger.vocabulary import Against, Cause, Language, Verdict
+from ledger.vocabulary import Against, Cause, Verdict
+from ledger.text.language import Language
 from projections.reconciliation.because import at_once, together
 from projections.reconciliation.checks import Explanation, Settled
 from projections.reconciliation.proofs import Key, Proof, Proven

@@ -35,7 +35,8 @@ from ledger.resolutions import (
     cases_of,
 )
 from ledger.timeline import Dated, Timeline
-from ledger.vocabulary import Against, Counted, Finding, Instant, Language, Verdict
+from ledger.vocabulary import Against, Counted, Finding, Instant, Verdict
+from ledger.text.language import Language
 from projections.reconciliation.because import Reason, told
 from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained

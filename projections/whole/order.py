@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import LedgerError
 from ledger.meetings import MeetingId, Place
 from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded

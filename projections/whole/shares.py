@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from multiprocessing import get_context
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.errors import LedgerError
 from ledger.intake.wall import at_the_door
 from ledger.resolutions import CaseMoved

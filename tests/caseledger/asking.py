@@ -19,7 +19,7 @@ import pytest
 from attrs import frozen
 
 from caseledger.main import main
-from ledger.printable import cells
+from ledger.text.printable import cells
 from tests.support.platforms import FOUR_CITIES, ROOT
 
 COMMAND = (sys.executable, "-m", "caseledger")

@@ -22,7 +22,8 @@ from ledger.sheets import SheetError, read_sheet
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.trial import try_out
-from ledger.vocabulary import Decision, Language, Severity, Verdict
+from ledger.vocabulary import Decision, Severity, Verdict
+from ledger.text.language import Language
 from projections import lint, reconcile
 from tests.caseledger.asking import Asker, assert_mistake
 from tests.support.former import record_as_formerly

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.printable import cells
+from ledger.text.printable import cells
 from ledger.testing.ledgers import new_ledger
 from ledger.vocabulary import Fulfilment, Promised
 from tests.caseledger.asking import Asker, Screen, assert_mistake, on_terminal

@@ -11,7 +11,7 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.printable import visible
+from ledger.text.printable import visible
 from ledger.testing.rules import carried_in
 from ledger.testing.rules import given as after
 from ledger.vocabulary import Kind

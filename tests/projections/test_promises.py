@@ -23,7 +23,8 @@ from ledger.resolutions import (
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
-from ledger.vocabulary import Decision, Fulfilment, Kind, Language, Occasion, Promised, Reason
+from ledger.vocabulary import Decision, Fulfilment, Kind, Occasion, Promised, Reason
+from ledger.text.language import Language
 from projections import Promise, promises
 from projections.promise_fold import chains
 from tests.projections.test_status import PLATFORMS, record

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledger.sheets import read_platform, read_sheet, write_sheet
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "four-cities"
 

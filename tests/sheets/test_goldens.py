@@ -8,7 +8,7 @@ import pytest
 
 from ledger.platform import Platform
 from ledger.sheets import SheetError, read_sheet
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 ERRORS = Path(__file__).parent.parent / "errors"
 SHEETS = sorted(ERRORS.glob("*.yaml"))

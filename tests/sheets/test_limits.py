@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.bilingual import MOST_TOLD
+from ledger.text.bilingual import MOST_TOLD
 from ledger.platform import Platform
 from ledger.sheets import SheetError, read_sheet, rules, scalars, yaml_source
 from ledger.sheets.problems import WIDEST_EXCERPT

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.bilingual import alike
+from ledger.text.bilingual import alike
 from ledger.intake.texts import is_forbidden, quoted, visible
 from ledger.sheets.problems import WHOLE_FILE, WIDEST_EXCERPT, Place, SheetError, Source, excerpt_of, problem_in, width
 

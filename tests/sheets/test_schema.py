@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.sheets import empty_sheet, schema_text, write_sheet
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 from tests.sheets.strategies import minutes
 from tests.sheets.two_cities import PLATFORM
 

@@ -12,7 +12,7 @@ from ledger.minutes import Minutes
 from ledger.platform import Platform
 from ledger.sheets import SheetError, empty_sheet, read_sheet
 from ledger.sheets.shape import MINUTES
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-TW")
 DATE = {"en": "date:", "zh-TW": "日期:"}

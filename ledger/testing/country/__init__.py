@@ -30,7 +30,7 @@ from typing import cast
 
 from attrs import field, frozen
 
-from ledger.bilingual import Text
+from ledger.text.bilingual import Text
 from ledger.boundary import append
 from ledger.errors import InputError
 from ledger.minutes import Minutes

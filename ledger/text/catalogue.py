@@ -10,7 +10,7 @@ every phrase handed to :func:`phrase` is here and keeps its blanks.
 
 from __future__ import annotations
 
-from ledger.bilingual import Text, filled
+from ledger.text.bilingual import Text, filled
 
 CHINESE: dict[str, str] = {
     # roc, meetings

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger import chinese as ledger
-from ledger.bilingual import Text, alike, either, filled, joined
+from ledger.text import catalogue as ledger
+from ledger.text.bilingual import Text, alike, either, filled, joined
 from ledger.errors import InputError, LedgerError
 from ledger.intake import chinese as intake
 from ledger.sheets import chinese as sheets

@@ -16,7 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
-from ledger.vocabulary import Language
+from ledger.text.language import Language
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.printable import cells, visible
+from ledger.text.printable import cells, visible
 
 
 @pytest.mark.parametrize(

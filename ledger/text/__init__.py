@@ -1,0 +1,1 @@
+"""Texts for people: both languages at once, safe printing, the catalogue of Chinese texts."""
