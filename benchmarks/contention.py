@@ -25,7 +25,7 @@ from attrs import define, field
 
 from ledger import CaseLedger, ConflictError, Decision, Item, Minutes, StoreError
 from ledger.application import PATIENCE
-from ledger.resolutions import MeetingRecorded
+from ledger.model.events import MeetingRecorded
 from ledger.testing.platforms import two_levels
 
 FIRST_DAY = date(2025, 1, 2)

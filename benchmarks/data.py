@@ -29,7 +29,7 @@ from benchmarks.baselines.raw import Raw
 from benchmarks.probe import Probe, draw
 from benchmarks.source import FORMAT, fill
 from ledger import CaseLedger
-from ledger.resolutions import Event
+from ledger.model.events import Event
 from ledger.store.sqlite import open_recorder
 from ledger.timeline import Recorded
 from projections.kept import VERSION, Kept

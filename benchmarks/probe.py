@@ -17,11 +17,11 @@ from random import Random
 
 from attrs import frozen
 
-from ledger.meetings import parse_meeting
-from ledger.minutes import Directive, Item, Minutes
-from ledger.resolutions import Event, MeetingEvent, MeetingRecorded, PlatformDescribed, cases_of, names_claimed
+from ledger.model.events import Event, MeetingEvent, MeetingRecorded, PlatformDescribed, cases_of, names_claimed
+from ledger.model.meetings import parse_meeting
+from ledger.model.minutes import Directive, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.timeline import Recorded, Timeline
-from ledger.vocabulary import Decision
 
 RESOLUTIONS = 20
 """How many resolutions the meeting has that is recorded for measuring."""

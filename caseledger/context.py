@@ -15,18 +15,18 @@ from attrs import field, frozen
 from caseledger import json_view
 from caseledger.opening import note
 from caseledger.phrases import say
-from ledger.text.bilingual import joined
 from ledger.errors import InputError, LedgerError, UnknownNameError
-from ledger.meetings import MeetingId
-from ledger.roc import day_text, parse_day
+from ledger.model.dates import day_text, parse_day
+from ledger.model.meetings import MeetingId
+from ledger.text.bilingual import joined
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger
-    from ledger.cases import CaseId
     from ledger.docket import CaseState
-    from ledger.platform import Platform
-    from ledger.timeline import Known, Timeline
+    from ledger.model.cases import CaseId
+    from ledger.model.platform import Platform
     from ledger.text.language import Language
+    from ledger.timeline import Known, Timeline
     from projections.kept import Kept
 
 

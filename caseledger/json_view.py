@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import asdict
 
 from ledger.codec import plain, stored_name
-from ledger.vocabulary import Way
+from ledger.model.vocabulary import Way
 from ledger.text.language import Language
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ledger.clashes import Clash
     from ledger.docket import CaseState, Irregularity, Place
     from ledger.feed import Batch
-    from ledger.resolutions import DifferenceAcknowledged, Presumption
+    from ledger.model.events import DifferenceAcknowledged, Presumption
     from ledger.timeline import Recorded
     from projections import (
         ChainBreak,

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from ledger.text.printable import cells, visible
-from ledger.roc import day_text
-from ledger.vocabulary import Standing, Status, Verdict
+from ledger.model.dates import day_text
+from ledger.model.vocabulary import Standing, Status, Verdict
 from ledger.text.language import Language
+from ledger.text.printable import cells, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from ledger.docket import CaseState, Place
-    from ledger.platform import Platform
+    from ledger.model.platform import Platform
 
 Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""

@@ -29,9 +29,9 @@ import ledger  # noqa: E402
 import ledger.docket  # noqa: E402
 import ledger.sheets  # noqa: E402
 import projections  # noqa: E402
-from ledger import resolutions, vocabulary  # noqa: E402
 from ledger.codec import stored_names  # noqa: E402
-from ledger.intake import texts  # noqa: E402
+from ledger.model import events, vocabulary  # noqa: E402
+from ledger.model.intake import texts  # noqa: E402
 from ledger.sheets.keys import Key, Shape  # noqa: E402
 from ledger.sheets.platform_shape import PLATFORM  # noqa: E402
 from ledger.sheets.shape import MINUTES  # noqa: E402
@@ -85,20 +85,20 @@ def events_page() -> str:
         "|---|---|---|---|",
     ]
     about_the_record = [
-        resolutions.PlatformDescribed,
-        resolutions.MeetingRecorded,
-        resolutions.MinutesAmended,
-        resolutions.MeetingWithdrawn,
-        resolutions.CasesFoundSame,
-        resolutions.ClashesAccepted,
-        resolutions.DifferenceAcknowledged,
+        events.PlatformDescribed,
+        events.MeetingRecorded,
+        events.MinutesAmended,
+        events.MeetingWithdrawn,
+        events.CasesFoundSame,
+        events.ClashesAccepted,
+        events.DifferenceAcknowledged,
     ]
-    classes = [*about_the_record, *resolutions.CASE_EVENTS]
+    classes = [*about_the_record, *events.CASE_EVENTS]
     for event_class in classes:
         who, meaning = _decided(_summary(event_class))
         lines.append(f"| {_codes(stored_names(event_class))} | `{event_class.__name__}` | {who} | {_cell(meaning)} |")
     lines += ["", "## Fields that events share", ""]
-    for base in (resolutions.Event, resolutions.MeetingEvent, resolutions.CaseEvent):
+    for base in (events.Event, events.MeetingEvent, events.CaseEvent):
         lines += [f"### {base.__name__}", "", _summary(base), "", *_fields(base), ""]
     lines += ["## Fields of each event", ""]
     for event_class in classes:
@@ -108,13 +108,13 @@ def events_page() -> str:
         lines += [*own, ""] if own else ["No field of its own.", ""]
     lines += ["## Values inside events", ""]
     for value in (
-        resolutions.Presumption,
-        resolutions.DeclaredCount,
-        resolutions.NotHeld,
-        resolutions.RegisterPlace,
-        resolutions.AgendaPlace,
-        resolutions.Correction,
-        resolutions.Difference,
+        events.Presumption,
+        events.DeclaredCount,
+        events.NotHeld,
+        events.RegisterPlace,
+        events.AgendaPlace,
+        events.Correction,
+        events.Difference,
     ):
         lines += [f"### {value.__name__}", "", _summary(value), "", *_fields(value), ""]
     return "\n".join(lines)

@@ -29,13 +29,24 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from ledger.feed import Batch, CaseChange
-    from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+    from ledger.model.events import DeclaredCount, Difference, DifferenceAcknowledged, NotHeld
+    from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+    from ledger.model.platform import Agency, Level, Named, Platform
+    from ledger.model.vocabulary import (
+        Against,
+        Cause,
+        Counted,
+        Decision,
+        Instant,
+        Kind,
+        Reason,
+        Standing,
+        Status,
+        Verdict,
+    )
     from ledger.planning import RefusedError
-    from ledger.platform import Agency, Level, Named, Platform
-    from ledger.resolutions import DeclaredCount, Difference, DifferenceAcknowledged, NotHeld
     from ledger.timeline import Recorded, Timeline
     from ledger.trial import Trial, try_out
-    from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Kind, Reason, Standing, Status, Verdict
 
 __all__ = [
     "Against",
@@ -99,13 +110,13 @@ _NAMES = {
         "UnknownNameError",
     ),
     "feed": ("Batch", "CaseChange"),
-    "minutes": ("CarriedIn", "Deadline", "Directive", "Item", "Minutes", "Presumed"),
+    "model.minutes": ("CarriedIn", "Deadline", "Directive", "Item", "Minutes", "Presumed"),
     "planning": ("RefusedError",),
-    "platform": ("Agency", "Level", "Named", "Platform"),
-    "resolutions": ("DeclaredCount", "Difference", "DifferenceAcknowledged", "NotHeld"),
+    "model.platform": ("Agency", "Level", "Named", "Platform"),
+    "model.events": ("DeclaredCount", "Difference", "DifferenceAcknowledged", "NotHeld"),
     "timeline": ("Recorded", "Timeline"),
     "trial": ("Trial", "try_out"),
-    "vocabulary": (
+    "model.vocabulary": (
         "Against",
         "Cause",
         "Counted",

@@ -25,8 +25,6 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.asking import case_asked, group_asked, level_asked, meeting_possible
-from ledger.text.bilingual import Blanks, Text, joined
 from ledger.boundary import (
     about_meeting,
     append,
@@ -42,23 +40,11 @@ from ledger.boundary import (
     read_spans,
     translated,
 )
-from ledger.cases import CaseId
-from ledger.text.catalogue import phrase
 from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
 from ledger.feed import Batch, batches, described_batch, whole_up_to
-from ledger.intake.moments import moment_given
-from ledger.intake.texts import Because, FileName, Line, Prose
-from ledger.intake.wall import at_the_door, hold, hold_arguments
 from ledger.lookup import exactly_named, find_case
-from ledger.minutes import Minutes
-from ledger.patience import Patience
-from ledger.planner import Plan, Planner
-from ledger.planning import (
-    ENDED,
-    minutes_on_record,
-)
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     Difference,
     Event,
     MeetingRecorded,
@@ -66,7 +52,21 @@ from ledger.resolutions import (
     PlatformDescribed,
     cases_of,
 )
+from ledger.model.intake.moments import moment_given
+from ledger.model.intake.texts import Because, FileName, Line, Prose
+from ledger.model.intake.wall import at_the_door, hold, hold_arguments
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
+from ledger.model.references import case_asked, group_asked, level_asked, meeting_possible
+from ledger.patience import Patience
+from ledger.planner import Plan, Planner
+from ledger.planning import (
+    ENDED,
+    minutes_on_record,
+)
 from ledger.store.sqlite import open_recorder
+from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.catalogue import phrase
 from ledger.timeline import Known, Recorded, Timeline
 from ledger.transcription import minutes_of
 

@@ -16,16 +16,16 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.text.bilingual import Blanks, Text
 from ledger.boundary import translated
-from ledger.text.catalogue import phrase
 from ledger.codec import decode_each
 from ledger.errors import StoreError
-from ledger.intake.texts import FileName
-from ledger.intake.wall import at_the_door
+from ledger.model.intake.texts import FileName
+from ledger.model.intake.wall import at_the_door
 from ledger.store.copying import Copy, copy_file, copy_into, file_beside, moment_of, opened_copy, refuse_taken
 from ledger.store.place import usable_path
 from ledger.store.sqlite import SQLiteDCBRecorder
+from ledger.text.bilingual import Blanks, Text
+from ledger.text.catalogue import phrase
 
 
 @frozen(kw_only=True)

@@ -16,14 +16,11 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
-from ledger.text.bilingual import Blanks, Text, alike
-from ledger.cases import CaseId, former_normal_name, normal_name
-from ledger.text.catalogue import phrase
 from ledger.codec import decode, decode_each, encode, header_day, stored_names
-from ledger.dates import Held
 from ledger.errors import ConflictError, InputError, StoreError
 from ledger.exactness import first_difference, first_unplaced
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, former_normal_name, normal_name
+from ledger.model.events import (
     AliasConfirmed,
     CaseCarriedIn,
     CaseFirstSeen,
@@ -44,6 +41,9 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
+from ledger.model.meeting_dates import Held
+from ledger.text.bilingual import Blanks, Text, alike
+from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded
 
 Query = list[DCBQueryItem]

@@ -18,16 +18,16 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.boundary import CLAIMING, of_types, read, read_each
-from ledger.cases import case_order, normal_name
 from ledger.lookup import Claim
-from ledger.planning import events_that_hold
-from ledger.resolutions import (
+from ledger.model.cases import case_order, normal_name
+from ledger.model.events import (
     CasesFoundSame,
     MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
     names_claimed,
 )
+from ledger.planning import events_that_hold
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 
 _AT_ONCE = 10_000  # events; with each lot the amendments are gone through once

@@ -22,11 +22,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 from attrs import fields, has
 
-from ledger.text.bilingual import Blanks, Text, alike
-from ledger.text.catalogue import phrase
 from ledger.errors import LedgerError, StoreError
 from ledger.exactness import first_dropped, first_unplaced
-from ledger.resolutions import (
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -63,6 +61,8 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
+from ledger.text.bilingual import Blanks, Text, alike
+from ledger.text.catalogue import phrase
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """From the fields of an old version, as JSON gives them, to those of the next."""

@@ -13,10 +13,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket import Cases
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CasesFoundSame,
     ClashesAccepted,
     DifferenceAcknowledged,
@@ -26,8 +25,9 @@ from ledger.resolutions import (
     PlatformDescribed,
     cases_of,
 )
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Status
 from ledger.timeline import Recorded, Timeline
-from ledger.vocabulary import Status
 
 What = Literal["platform", "recorded", "amended", "joined", "acknowledged", "withdrawn"]
 

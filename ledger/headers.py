@@ -17,7 +17,7 @@ from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.boundary import headers_of, read, read_at
-from ledger.resolutions import MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
+from ledger.model.events import MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
 from ledger.timeline import Recorded
 
 _KEPT = 8192

@@ -16,10 +16,8 @@ from typing import Literal
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.text.bilingual import Text, joined
-from ledger.cases import CaseId, normal_name
-from ledger.text.catalogue import phrase
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import (
     CaseCarriedIn,
     CaseEvent,
     CaseFirstSeen,
@@ -32,6 +30,8 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
+from ledger.text.bilingual import Text, joined
+from ledger.text.catalogue import phrase
 from ledger.timeline import introduced_by, renamed
 from ledger.transcription import Slip, Transcript, TranscriptionError, UsedUp, case_id
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.text.bilingual import Blanks
-from ledger.cases import CaseId, case_order, near_names, normal_name
-from ledger.text.catalogue import phrase
 from ledger.errors import AmbiguousNameError, UnknownNameError
+from ledger.model.cases import CaseId, case_order, near_names, normal_name
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 
 Claim = tuple[CaseId, str]
 """A case and one of the names it has on record."""

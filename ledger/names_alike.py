@@ -19,8 +19,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from zlib import crc32
 
-from ledger.cases import normal_name
-from ledger.likeness import ONE_IN, SHORTEST_AFFIXED, Form, are_like, form_of, without_case
+from ledger.model.cases import normal_name
+from ledger.model.similarity import ONE_IN, SHORTEST_AFFIXED, Form, are_like, form_of, without_case
 
 _CASE = "案"
 _LONGEST_CUT = 24

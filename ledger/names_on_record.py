@@ -15,7 +15,7 @@ from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.boundary import names_tagged
-from ledger.cases import normal_name
+from ledger.model.cases import normal_name
 from ledger.names_alike import NamesAlike
 
 

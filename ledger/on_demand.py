@@ -5,9 +5,9 @@ wants one name of the ledger, or a page of help, need not wait until all the res
 package says in one table where its names live, and says the same to type checkers in a block that they
 alone read; a test holds table, block and ``__all__`` together.
 
->>> ask, _ = on_demand("ledger", {"errors": ("InputError",)}, ("roc",))
->>> ask("InputError").__module__, ask("roc").__name__
-('ledger.errors', 'ledger.roc')
+>>> ask, _ = on_demand("ledger", {"errors": ("InputError",)}, ("model",))
+>>> ask("InputError").__module__, ask("model").__name__
+('ledger.errors', 'ledger.model.dates')
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def on_demand(
     Args:
         package: its full name.
         names: from each module inside it to the public names which that module gives the package.
-        modules: modules inside it that users reach as attributes (``ledger.roc``) without importing them.
+        modules: modules inside it that users reach as attributes (``ledger.model.dates``) without importing them.
     """
     home = {name: module for module, given in names.items() for name in given}
 

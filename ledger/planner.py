@@ -13,8 +13,6 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.asking import category_asked, group_asked, level_asked
-from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.boundary import (
     CLAIMING,
     Query,
@@ -34,15 +32,31 @@ from ledger.boundary import (
     saying_not_held,
     tagged,
 )
-from ledger.cases import CaseId, normal_name
-from ledger.text.catalogue import phrase
 from ledger.claims import Claims, claims_among, names_of
-from ledger.dates import DateFault, beside, date_faults, neighbours
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.headers import Headers
 from ledger.kept_ids import under_kept_ids
 from ledger.lookup import Claim
-from ledger.minutes import Minutes
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import (
+    CasesFoundSame,
+    Difference,
+    DifferenceAcknowledged,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    MeetingWithdrawn,
+    MinutesAmended,
+    PlatformDescribed,
+    RestContinued,
+    cases_of,
+    kin_of,
+    names_claimed,
+)
+from ledger.model.meeting_dates import DateFault, beside, date_faults, neighbours
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
+from ledger.model.references import category_asked, group_asked, level_asked
 from ledger.names_on_record import NamesOnRecord
 from ledger.planning import (
     Ground,
@@ -66,24 +80,10 @@ from ledger.planning import (
     used_up,
     withdrawn,
 )
-from ledger.platform import Platform
 from ledger.renamings import refuse_mixed_agencies
-from ledger.resolutions import (
-    CasesFoundSame,
-    Difference,
-    DifferenceAcknowledged,
-    Event,
-    MeetingEvent,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    MinutesAmended,
-    PlatformDescribed,
-    RestContinued,
-    cases_of,
-    kin_of,
-    names_claimed,
-)
 from ledger.same_day import untimed_beside
+from ledger.text.bilingual import Text, joined, told_in_part
+from ledger.text.catalogue import phrase
 from ledger.timeline import Known, Recorded, holding, known_by
 from ledger.transcription import (
     Transcript,

@@ -15,17 +15,13 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.text.bilingual import Blanks, Text, joined, told_in_part
-from ledger.cases import CaseId, normal_name
-from ledger.text.catalogue import phrase
 from ledger.clashes import Clash, clashes
 from ledger.docket import CaseState, Refusal
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
-from ledger.meetings import MeetingId
-from ledger.minutes import Minutes
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.dates import day_text
+from ledger.model.events import (
     AgendaPlace,
     CaseDistinguished,
     CaseFirstSeen,
@@ -41,7 +37,13 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.roc import day_text
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Status
+from ledger.text.bilingual import Blanks, Text, joined, told_in_part
+from ledger.text.catalogue import phrase
+from ledger.text.language import Language
 from ledger.timeline import (
     Recorded,
     Timeline,
@@ -55,8 +57,6 @@ from ledger.timeline import (
     under_present_names,
 )
 from ledger.transcription import KnownCase, Names, Neighbours, Slip, Transcript, UsedUp, as_id, header_slip
-from ledger.vocabulary import Status
-from ledger.text.language import Language
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from ledger.text.bilingual import Blanks
-from ledger.cases import normal_name
-from ledger.text.catalogue import phrase
 from ledger.errors import PlatformError
-from ledger.platform import Agency, Platform
+from ledger.model.cases import normal_name
+from ledger.model.platform import Agency, Platform
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 
 
 @define

@@ -11,11 +11,11 @@ from datetime import date, time
 
 from attrs import frozen
 
+from ledger.model.cases import CaseId
+from ledger.model.dates import day_text
+from ledger.model.events import CaseFirstSeen, MeetingEvent, MeetingRecorded, cases_of
 from ledger.text.bilingual import Blanks, Text
-from ledger.cases import CaseId
 from ledger.text.catalogue import phrase
-from ledger.resolutions import CaseFirstSeen, MeetingEvent, MeetingRecorded, cases_of
-from ledger.roc import day_text
 from ledger.timeline import Recorded, classes_of, holding, joins_that_hold
 from ledger.transcription.transcript import named_in
 

@@ -17,17 +17,17 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket import decide
-from ledger.minutes import Minutes
-from ledger.planning import Meant, known_as
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseFirstSeen,
     CasesFoundSame,
     Event,
     MeetingEvent,
 )
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
+from ledger.planning import Meant, known_as
 from ledger.timeline import (
     Recorded,
     Replay,

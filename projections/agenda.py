@@ -14,15 +14,15 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.asking import meeting_possible
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.platform import Level, Platform
-from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment, Status
+from ledger.model.cases import CaseId
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Level, Platform
+from ledger.model.references import meeting_possible
+from ledger.model.vocabulary import Fulfilment, Status
 from ledger.text.language import Language
+from ledger.timeline import Timeline
 from projections.last_said import LastSaid, last_said
 from projections.promises import Promise, promises
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId
-from ledger.vocabulary import Break, Instant
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Break, Instant
 from ledger.text.language import Language
 
 _MOST_NAMES = 3

@@ -18,12 +18,12 @@ from itertools import groupby
 
 from attrs import frozen
 
-from ledger.asking import group_asked, level_asked
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId, parse_meeting
-from ledger.resolutions import Presumption
+from ledger.model.events import Presumption
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId, parse_meeting
+from ledger.model.references import group_asked, level_asked
+from ledger.model.vocabulary import Break, Way
 from ledger.timeline import Timeline
-from ledger.vocabulary import Break, Way
 from projections.breaks import ChainBreak
 from projections.movements import ENTERING
 from projections.touches import Cause, Declared, Moved, Register, Touch, touches

@@ -12,17 +12,17 @@ from datetime import date
 from attrs import asdict, frozen
 from attrs import evolve as altered
 
-from ledger.asking import group_asked
-from ledger.cases import CaseId
 from ledger.clashes import clashes
 from ledger.docket import CaseState, Place
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId, numbered, parse_meeting
-from ledger.resolutions import MeetingRecorded, cases_of
-from ledger.roc import day_text
-from ledger.timeline import NeverHeld, Step, Timeline, never_held
-from ledger.vocabulary import Gap, Standing, Status
+from ledger.model.cases import CaseId
+from ledger.model.dates import day_text
+from ledger.model.events import MeetingRecorded, cases_of
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId, numbered, parse_meeting
+from ledger.model.references import group_asked
+from ledger.model.vocabulary import Gap, Standing, Status
 from ledger.text.language import Language
+from ledger.timeline import NeverHeld, Step, Timeline, never_held
 from projections.sittings import Sitting, sittings
 
 STILL_MEETINGS = 3

@@ -13,13 +13,10 @@ from datetime import date, datetime
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.asking import case_asked
-from ledger.cases import CaseId
 from ledger.clashes import Clash, clash_of
 from ledger.docket import CaseState
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CASE_EVENTS,
     CaseDelisted,
     CaseDistinguished,
@@ -36,8 +33,11 @@ from ledger.resolutions import (
     RestContinued,
     cases_of,
 )
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.references import case_asked
+from ledger.model.vocabulary import Kind, Status
 from ledger.timeline import Dated, SetAside, Settlement, Timeline, sort_key
-from ledger.vocabulary import Kind, Status
 
 
 @frozen(kw_only=True)

@@ -11,11 +11,9 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from ledger.asking import case_asked
-from ledger.cases import CaseId, case_order
 from ledger.feed import batches
-from ledger.intake.wall import at_the_door
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, case_order
+from ledger.model.events import (
     CasesFoundSame,
     MeetingRecorded,
     MeetingWithdrawn,
@@ -23,8 +21,10 @@ from ledger.resolutions import (
     PlatformDescribed,
     cases_of,
 )
+from ledger.model.intake.wall import at_the_door
+from ledger.model.references import case_asked
+from ledger.model.vocabulary import Status
 from ledger.timeline import Recorded, Timeline, classes_of, joins_that_hold
-from ledger.vocabulary import Status
 
 
 @frozen(kw_only=True)

@@ -13,9 +13,8 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId, Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CASE_EVENTS,
     AliasConfirmed,
     CaseDistinguished,
@@ -25,8 +24,9 @@ from ledger.resolutions import (
     Noted,
     cases_of,
 )
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.vocabulary import Kind
 from ledger.timeline import Timeline
-from ledger.vocabulary import Kind
 
 _BESIDE = (DirectiveIssued, Noted, AliasConfirmed, CaseDistinguished)
 """What stands beside a decision; it gives the item only where the meeting decided nothing else."""

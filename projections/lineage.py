@@ -11,14 +11,14 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.asking import case_asked
-from ledger.text.bilingual import Text
-from ledger.cases import CaseId
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.resolutions import CaseRenamed, CasesMerged, CaseSplit, MeetingEvent
+from ledger.model.cases import CaseId
+from ledger.model.events import CaseRenamed, CasesMerged, CaseSplit, MeetingEvent
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.references import case_asked
+from ledger.text.bilingual import Text
 from ledger.timeline import Step, Timeline
 
 EdgeKind = Literal["merged", "split", "renamed"]

@@ -12,11 +12,11 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.intake.wall import at_the_door
-from ledger.text.printable import cells, visible
-from ledger.vocabulary import Kind
+from ledger.model.cases import CaseId
+from ledger.model.intake.wall import at_the_door
+from ledger.model.vocabulary import Kind
 from ledger.text.language import Language
+from ledger.text.printable import cells, visible
 from projections.lineage import Edge, Lineage
 
 DrawingFormat = Literal["mermaid", "dot", "svg"]

@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId, numbered, parse_meeting
+from ledger.model.meetings import MeetingId, numbered, parse_meeting
 from ledger.timeline import Step, Timeline
 
 

@@ -9,9 +9,8 @@ from typing import Literal, Protocol
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.intake.wall import at_the_door
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseAccepted,
     CaseDelisted,
     CaseListed,
@@ -23,6 +22,7 @@ from ledger.resolutions import (
     CaseWithdrawn,
     MeetingEvent,
 )
+from ledger.model.intake.wall import at_the_door
 from ledger.timeline import Step
 
 How = Literal[

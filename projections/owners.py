@@ -14,11 +14,11 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from ledger.text.bilingual import Text
-from ledger.cases import near_names, normal_name
 from ledger.errors import UnknownNameError
-from ledger.intake.wall import at_the_door
-from ledger.platform import Agency, Named, Platform
+from ledger.model.cases import near_names, normal_name
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Agency, Named, Platform
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 
 

@@ -10,9 +10,9 @@ from datetime import date
 
 from attrs import define, field, frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.vocabulary import Kind, Promised, Reason
+from ledger.model.cases import CaseId
+from ledger.model.vocabulary import Kind, Promised, Reason
 from projections.mentions import Mention
 
 REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)

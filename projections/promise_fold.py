@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ledger.cases import CaseId, normal_name
-from ledger.meetings import MeetingId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import (
     CASE_EVENTS,
     CaseAccepted,
     CaseContinued,
@@ -33,8 +32,9 @@ from ledger.resolutions import (
     MeetingEvent,
     cases_of,
 )
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
 from ledger.timeline import Step, Timeline
-from ledger.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
 from projections.mentions import mention
 from projections.promise_chains import REFERRALS, Answer, Chain, Chains, Deadline
 

@@ -11,10 +11,10 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId
-from ledger.platform import Platform
-from ledger.roc import day_text
-from ledger.vocabulary import Fulfilment, Promised
+from ledger.model.dates import day_text
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Fulfilment, Promised
 from ledger.text.language import Language
 from projections.mentions import Mention
 from projections.promise_chains import REFERRALS, Answer, Chain

@@ -16,15 +16,15 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ledger.asking import group_asked, unknown
-from ledger.cases import CaseId
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.platform import Platform
-from ledger.resolutions import MeetingRecorded
-from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment, Kind, Promised
+from ledger.model.cases import CaseId
+from ledger.model.events import MeetingRecorded
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Platform
+from ledger.model.references import group_asked, unknown
+from ledger.model.vocabulary import Fulfilment, Kind, Promised
 from ledger.text.language import Language
+from ledger.timeline import Timeline
 from projections.mentions import Mention, last_day, skipped
 from projections.promise_chains import REFERRALS, Chain, Chains, Deadline
 from projections.promise_fold import chains

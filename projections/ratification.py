@@ -17,11 +17,9 @@ from typing import Literal
 
 from attrs import define, field, frozen
 
-from ledger.asking import group_asked
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.intake.wall import at_the_door
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CASE_EVENTS,
     CaseAccepted,
     CaseContinued,
@@ -34,8 +32,10 @@ from ledger.resolutions import (
     CaseSplit,
     MeetingEvent,
 )
+from ledger.model.intake.wall import at_the_door
+from ledger.model.references import group_asked
+from ledger.model.vocabulary import Kind, Standing, Status
 from ledger.timeline import Step, Timeline
-from ledger.vocabulary import Kind, Standing, Status
 from projections.mentions import Mention, last_day, mention
 
 Request = Literal["listing", "delisting"]

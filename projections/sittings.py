@@ -12,8 +12,8 @@ from itertools import islice
 
 from attrs import frozen
 
-from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
-from ledger.resolutions import MeetingEvent, MeetingRecorded
+from ledger.model.events import MeetingEvent, MeetingRecorded
+from ledger.model.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.timeline import Dated, Replay, SortKey, Step, Timeline, sort_key
 
 Witness = Callable[[Replay, Dated], None]

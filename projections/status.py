@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.asking import group_asked
-from ledger.cases import case_order
 from ledger.docket import CaseState
-from ledger.intake.wall import at_the_door
+from ledger.model.cases import case_order
+from ledger.model.intake.wall import at_the_door
+from ledger.model.references import group_asked
 from ledger.timeline import Timeline
 
 

@@ -13,12 +13,9 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import fields, frozen
 
-from ledger.asking import meeting_asked
-from ledger.cases import CaseId
 from ledger.docket import Irregularity
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseContinued,
     CaseDeferred,
     CaseDelisted,
@@ -29,8 +26,11 @@ from ledger.resolutions import (
     RestContinued,
     cases_of,
 )
-from ledger.timeline import Step, Timeline
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.references import meeting_asked
 from ledger.text.language import Language
+from ledger.timeline import Step, Timeline
 from projections.movements import movements
 from projections.sittings import Sitting, sittings
 

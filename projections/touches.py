@@ -16,10 +16,9 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.meetings import MeetingId, Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseCarriedIn,
     CaseContinued,
     DeclaredCount,
@@ -28,8 +27,9 @@ from ledger.resolutions import (
     Presumption,
     RestContinued,
 )
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.vocabulary import Counted, Instant, Standing, Way
 from ledger.timeline import Dated, Replay, Step, Timeline
-from ledger.vocabulary import Counted, Instant, Standing, Way
 from projections.movements import ENTERING, Movement, movements
 from projections.sittings import is_of
 

@@ -20,13 +20,13 @@ from datetime import date, timedelta
 from attrs import define, field, frozen
 
 from ledger.application import CaseLedger
-from ledger.cases import CaseId
 from ledger.errors import LedgerError
-from ledger.minutes import CarriedIn, Directive, Item, Minutes
+from ledger.model.cases import CaseId
+from ledger.model.minutes import CarriedIn, Directive, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import two_levels
 from ledger.timeline import Timeline
-from ledger.vocabulary import Decision
 from projections import history, status
 
 TITLES = ("碼頭照明改善", "夜間公車增班", "河岸步道串接", "校園午餐稽核", "濕地生態復育", "市集攤位聯審")

@@ -12,7 +12,6 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
 from ledger.boundary import tags_of
-from ledger.cases import CaseId
 from ledger.errors import (
     AlreadyRecordedError,
     AmbiguousNameError,
@@ -23,14 +22,15 @@ from ledger.errors import (
     StoreError,
     UnknownNameError,
 )
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.cases import CaseId
+from ledger.model.events import MeetingRecorded, PlatformDescribed
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.platform import Named
+from ledger.model.vocabulary import Decision, Status
 from ledger.planning import RefusedError
-from ledger.platform import Named
-from ledger.resolutions import MeetingRecorded, PlatformDescribed
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Decision, Status
 from projections import status
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 

@@ -15,9 +15,9 @@ import pytest
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger import Backup, CaseLedger, InputError, Item, Minutes, StoreError, backups, restore
+from ledger.model.vocabulary import Decision
 from ledger.store import copying
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
 

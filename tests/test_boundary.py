@@ -12,12 +12,12 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from ledger.application import CaseLedger
 from ledger.boundary import Query, about_meeting, append, of_types, read, read_all, read_spans
 from ledger.errors import InputError, StoreError
-from ledger.minutes import Item, Minutes
-from ledger.resolutions import CaseContinued, Event, MeetingRecorded, PlatformDescribed
+from ledger.model.events import CaseContinued, Event, MeetingRecorded, PlatformDescribed
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.rules import continued
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
 Recorder = TypeVar("Recorder", SQLiteDCBRecorder, InMemoryDCBRecorder)

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import codec
-from ledger import resolutions as r
 from ledger.codec import (
     canonical_bytes,
     decode,
@@ -29,8 +28,8 @@ from ledger.codec import (
     structure,
 )
 from ledger.errors import StoreError
-from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import (
+from ledger.model import events as r
+from ledger.model.events import (
     CASE_EVENTS,
     CaseDelisted,
     CasesFoundSame,
@@ -43,9 +42,10 @@ from ledger.resolutions import (
     MinutesAmended,
     PlatformDescribed,
 )
+from ledger.model.platform import Agency, Level, Named, Platform
+from ledger.model.vocabulary import Against, Counted, Instant, Reason
 from ledger.testing.events import events_of
 from ledger.testing.rules import delisted
-from ledger.vocabulary import Against, Counted, Instant, Reason
 
 STORED = Path(__file__).parent / "data" / "stored-events"
 ABOUT_THE_RECORD = (

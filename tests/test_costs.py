@@ -15,11 +15,11 @@ import pytest
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
 
 from ledger import CaseLedger
-from ledger.minutes import Item, Minutes
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.platforms import two_levels
-from ledger.vocabulary import Decision
 from projections import history
 from tests.support.counted import Cost, counted, decoded
 

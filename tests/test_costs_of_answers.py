@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ledger import CaseLedger
-from ledger.resolutions import cases_of, kin_of
+from ledger.model.events import cases_of, kin_of
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.country import country
 from projections import history, reconcile, tallies

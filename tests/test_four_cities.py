@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from ledger.errors import UnknownNameError
+from ledger.model.vocabulary import Counted, Decision, Standing, Status, Verdict
 from ledger.timeline import Recorded, Timeline
-from ledger.vocabulary import Counted, Decision, Standing, Status, Verdict
 from projections import history, lineage, movements, reconcile, status, tallies
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of, recorded
 

@@ -14,12 +14,12 @@ from ledger import headers
 from ledger.application import CaseLedger
 from ledger.boundary import append, read, read_all, read_at
 from ledger.headers import Headers
-from ledger.minutes import Item, Minutes
-from ledger.resolutions import MeetingEvent, MeetingRecorded, MinutesAmended
+from ledger.model.events import MeetingEvent, MeetingRecorded, MinutesAmended
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.timeline import Recorded
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
 MEETINGS = tuple(

@@ -99,6 +99,7 @@ def test_a_page_of_help_loads_the_parser_and_its_words(arguments):
         "caseledger.phrases",
         "ledger.errors",
         "ledger.on_demand",
+        "ledger.text",
         "ledger.text.printable",
     }
     assert not loaded & (HEAVY | STORE)
@@ -232,7 +233,7 @@ def test_a_module_that_no_name_is_called_after_is_set_as_it_is():
 
 def test_what_was_found_once_is_kept():
     """A name found on demand is an ordinary attribute from then on."""
-    ask, listed = on_demand("ledger", {"roc": ("parse_day",)})
+    ask, listed = on_demand("ledger", {"model.dates": ("parse_day",)})
     vars(ledger).pop("parse_day", None)
     assert ask("parse_day") is vars(ledger).pop("parse_day")
     assert "parse_day" in listed()

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import cases, claims
-from ledger.cases import CaseId, near_names
+from ledger import claims
 from ledger.claims import claims_among
 from ledger.errors import AmbiguousNameError, LedgerError, UnknownNameError
 from ledger.lookup import Claim, exactly_named, find_case
+from ledger.model import cases
+from ledger.model.cases import CaseId, near_names
 from ledger.testing.histories import LateHistory, late_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import known_by

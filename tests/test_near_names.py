@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from ledger.cases import near_names, near_names_of, normal_name
+from ledger.model.cases import near_names, near_names_of, normal_name
 
 NAMES = st.lists(st.text(alphabet="青創交流合作案ab臺 「」", min_size=1, max_size=20), max_size=12)
 

@@ -9,13 +9,13 @@ import pytest
 
 from ledger.application import CaseLedger
 from ledger.errors import AlreadyRecordedError, AmbiguousNameError
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.events import CaseDistinguished, CasesFoundSame
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision, Kind, Status
 from ledger.planning import RefusedError
-from ledger.resolutions import CaseDistinguished, CasesFoundSame
 from ledger.sheets import read_sheet, write_sheet
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Decision, Kind, Status
 from projections import history, status
 from tests.support.platforms import four_cities
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.trial import Trial, try_out
-from ledger.vocabulary import Decision, Status
 from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")

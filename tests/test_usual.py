@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from ledger.application import CaseLedger
 from ledger.boundary import append
 from ledger.errors import LedgerError
-from ledger.minutes import Minutes
+from ledger.model.events import MeetingEvent, MeetingRecorded
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.planner import Plan, Planner
-from ledger.platform import Platform
-from ledger.resolutions import MeetingEvent, MeetingRecorded
 from ledger.store.sqlite import open_recorder
 from ledger.testing.country import Country, country
 from ledger.testing.histories import History, LateHistory, irregular_histories, late_histories

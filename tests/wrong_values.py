@@ -27,13 +27,13 @@ from ledger import try_out
 from ledger.application import CaseLedger
 from ledger.codec import decode, encode
 from ledger.errors import LedgerError
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount, Difference, NotHeld
+from ledger.model.events import DeclaredCount, Difference, NotHeld
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Agency, Level, Named, Platform
+from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.platforms import two_levels
-from ledger.vocabulary import Against, Counted, Decision, Instant
 from projections.kept import Kept
 from projections.whole import replay_whole
 

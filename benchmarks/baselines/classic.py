@@ -25,9 +25,9 @@ from benchmarks.baselines.facts import Fact, OneMeeting, facts_of
 from benchmarks.baselines.folding import NOT_NAMING, Answers, Folding
 from benchmarks.baselines.meeting import continued
 from benchmarks.baselines.standing import RESOLVE, CaseNow
-from ledger.cases import normal_name
-from ledger.minutes import Minutes
-from ledger.resolutions import MeetingRecorded, names_claimed
+from ledger.model.cases import normal_name
+from ledger.model.events import MeetingRecorded, names_claimed
+from ledger.model.minutes import Minutes
 
 _PAGE = 1_000
 

@@ -17,7 +17,7 @@ import msgspec
 from attrs import frozen
 
 from benchmarks.baselines.standing import CaseNow, best_of, joined_proposal, parted
-from ledger.resolutions import (
+from ledger.model.events import (
     CASE_EVENTS,
     CaseCarriedIn,
     CaseDistinguished,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from benchmarks.baselines.facts import Fact
-from ledger.minutes import Minutes
-from ledger.vocabulary import Decision
+from ledger.model.minutes import Minutes
+from ledger.model.vocabulary import Decision
 
 
 def continued(minutes: Minutes, level: str, group: str, find: Callable[[str], str]) -> Iterator[Fact]:

@@ -19,9 +19,9 @@ from benchmarks.baselines.facts import Fact, OneMeeting, facts_of, named_in
 from benchmarks.baselines.folding import Folding, Resolved, Row
 from benchmarks.baselines.meeting import continued
 from benchmarks.baselines.standing import RESOLVE, CaseNow
-from ledger.cases import normal_name
-from ledger.minutes import Minutes
-from ledger.resolutions import names_claimed
+from ledger.model.cases import normal_name
+from ledger.model.events import names_claimed
+from ledger.model.minutes import Minutes
 
 _TABLES = """
 CREATE TABLE meetings (id TEXT PRIMARY KEY, held TEXT NOT NULL, level TEXT NOT NULL, grp TEXT NOT NULL) WITHOUT ROWID;

@@ -15,7 +15,7 @@ from benchmarks.jobs.setting import CLASSIC_MOST, Setting, against, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
 from ledger import CaseLedger
-from ledger.cases import normal_name
+from ledger.model.cases import normal_name
 from projections import Change, history
 from projections.kept import Kept
 

@@ -13,8 +13,8 @@ from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import Work, interleaved, ratios, spread
 from benchmarks.targets import Figure
 from ledger import CaseLedger
-from ledger.cases import CaseId
-from ledger.resolutions import cases_of, kin_of
+from ledger.model.cases import CaseId
+from ledger.model.events import cases_of, kin_of
 from projections.kept import Kept
 
 

@@ -18,7 +18,7 @@ from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import again, interleaved, ratios
 from benchmarks.targets import Figure
 from ledger import codec
-from ledger.resolutions import Event, MeetingEvent
+from ledger.model.events import Event, MeetingEvent
 from ledger.timeline import Dated, Recorded, Timeline
 
 _EVENTS = 2_000

@@ -13,7 +13,7 @@ from itertools import cycle
 from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
-from ledger.meetings import MeetingId
+from ledger.model.meetings import MeetingId
 from projections import Check, reconcile
 from projections.kept import Kept
 

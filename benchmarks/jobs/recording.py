@@ -21,7 +21,7 @@ from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.probe import RESOLUTIONS
 from benchmarks.targets import Figure
 from ledger import CaseLedger
-from ledger.minutes import Minutes
+from ledger.model.minutes import Minutes
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 
 

@@ -18,7 +18,7 @@ from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure, unmeasured
 from benchmarks.measuring import Ready, again, interleaved, ratios
 from benchmarks.targets import Figure
 from ledger import CaseLedger
-from ledger.resolutions import CASE_EVENTS, CaseRenamed, CasesMerged, CaseSplit
+from ledger.model.events import CASE_EVENTS, CaseRenamed, CasesMerged, CaseSplit
 from ledger.timeline import Step, Timeline
 from projections import tallies
 from projections.whole import replay_whole

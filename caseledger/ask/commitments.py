@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caseledger import json_view
 from caseledger.context import Asked, asked_group, group_label
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
-from ledger.vocabulary import Fulfilment, Kind
+from ledger.model.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
 from projections.mentions import Mention, last_day
 from projections.owners import Owners, owners_named

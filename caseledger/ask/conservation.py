@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from caseledger import json_view
 from caseledger.context import Asked, asked_group, group_label
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
-from ledger.text.bilingual import joined
 from ledger.errors import InputError
-from ledger.vocabulary import Way
+from ledger.model.vocabulary import Way
+from ledger.text.bilingual import joined
 from projections import ChainBreak, Row, conservation
 from projections.movements import ENTERING
 

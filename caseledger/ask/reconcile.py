@@ -13,12 +13,12 @@ from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.tables import VERDICT_STYLES, Cell, show_line, show_table
 from ledger.errors import InputError
-from ledger.vocabulary import Against, Verdict, find_word
+from ledger.model.vocabulary import Against, Verdict, find_word
 from projections import Check, Explanation, reconcile, waivers
 
 if TYPE_CHECKING:
-    from ledger.meetings import MeetingId
-    from ledger.resolutions import Difference
+    from ledger.model.events import Difference
+    from ledger.model.meetings import MeetingId
     from ledger.timeline import Timeline
 
 _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)

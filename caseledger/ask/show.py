@@ -21,12 +21,12 @@ from caseledger.tables import (
     status_cell,
 )
 from ledger.errors import InputError, UnknownNameError
-from ledger.vocabulary import Kind, Reason, Status
+from ledger.model.vocabulary import Kind, Reason, Status
 
 if TYPE_CHECKING:
-    from ledger.cases import CaseId
     from ledger.docket import CaseState
     from ledger.feed import Batch
+    from ledger.model.cases import CaseId
     from ledger.timeline import Timeline
     from projections import Change, Tally
     from projections.knowledge import Revised

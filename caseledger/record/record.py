@@ -33,16 +33,16 @@ from caseledger.record.files import (
 )
 from caseledger.tables import show_line
 from ledger.application import CaseLedger, Receipt
-from ledger.text.bilingual import Text, joined
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, RuleError
 from ledger.planning import RefusedError, RefusedResolution, refused_line
+from ledger.text.bilingual import Text, joined
 from ledger.timeline import opening_of
 from ledger.transcription import Slip, TranscriptionError
 from ledger.trial import section_of
 
 if TYPE_CHECKING:
-    from ledger.minutes import Minutes
-    from ledger.platform import Platform
+    from ledger.model.minutes import Minutes
+    from ledger.model.platform import Platform
     from ledger.sheets import Problem, Sheet
     from ledger.text.language import Language
 
@@ -413,7 +413,7 @@ def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Nam
 
 def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> list[Sheet]:
     """The other sheets of the folder of ``file``, in the order held; one with problems of its own is passed over."""
-    from ledger.dates import date_faults
+    from ledger.model.meeting_dates import date_faults
     from ledger.sheets import SheetError, read_sheet
     from ledger.sheets.streams import is_stream
 
@@ -437,7 +437,7 @@ def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> l
 
 def _refuse_date_beside(sheet: Sheet, others: Iterable[Sheet]) -> None:
     """Raise SheetError where the date does not fit the number, or the other sheets of the folder."""
-    from ledger.dates import Held, date_faults
+    from ledger.model.meeting_dates import Held, date_faults
     from ledger.sheets import SheetError, problem_at
 
     minutes = sheet.minutes

@@ -10,11 +10,11 @@ from attrs import frozen
 
 from caseledger.context import Asked, group_label
 from caseledger.phrases import both
-from ledger.text.bilingual import Text, joined
 from ledger.errors import InputError
-from ledger.meetings import next_free
-from ledger.platform import GROUP_SERIES, Level, Named, Platform
-from ledger.vocabulary import Promised
+from ledger.model.meetings import next_free
+from ledger.model.platform import GROUP_SERIES, Level, Named, Platform
+from ledger.model.vocabulary import Promised
+from ledger.text.bilingual import Text, joined
 from projections.agenda import Agenda, AgendaCase, agenda
 
 if TYPE_CHECKING:

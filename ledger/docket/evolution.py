@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ledger.cases import CaseId, same_name
 from ledger.docket.opened import OpenCase, OpenPlace
 from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, same_name
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -49,7 +49,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.vocabulary import Decision, Standing, Status
+from ledger.model.vocabulary import Decision, Standing, Status
 
 Touched = tuple[OpenCase, ...]
 """The cases that an event speaks of, in the order it does; what it changes is among them."""
@@ -81,7 +81,7 @@ def fold(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touch
     """Let ``event`` take effect on ``day``: change the cases it is about where they are, and give them back.
 
     Args:
-        cases: at least those of :func:`~ledger.resolutions.cases_of` that are known; new ones are added.
+        cases: at least those of :func:`~ledger.model.events.cases_of` that are known; new ones are added.
         event: what was resolved.
         day: when it takes effect.
         levels: the ids of the levels, lowest first.

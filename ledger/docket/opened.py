@@ -17,9 +17,9 @@ from datetime import date
 
 from attrs import define
 
-from ledger.cases import CaseId
 from ledger.docket.state import CaseState, Irregularity, NameUse, Place, derived_status
-from ledger.vocabulary import Decision, Standing, Status
+from ledger.model.cases import CaseId
+from ledger.model.vocabulary import Decision, Standing, Status
 
 # Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
 _LISTED = Standing.LISTED

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket.chinese import CHINESE
 from ledger.docket.state import CaseState
-from ledger.platform import Named, Platform
-from ledger.roc import day_text
+from ledger.model.cases import CaseId
+from ledger.model.dates import day_text
+from ledger.model.platform import Named, Platform
 from ledger.text.language import Language
 
 _LANGUAGES: tuple[Language, Language] = ("en", "zh-TW")

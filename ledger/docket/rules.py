@@ -11,11 +11,10 @@ from typing import Any
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId
 from ledger.docket.refusals import Forbidden, Refusal, Voice, describe
 from ledger.docket.state import Cases, CaseState, Levels
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -47,7 +46,8 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.vocabulary import Standing, Status
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Standing, Status
 
 IRREGULAR_REMEDY = 'if the minutes really say so, give the item `irregular: "why"` (例外)'
 

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.vocabulary import Decision, Standing, Status
+from ledger.model.cases import CaseId
+from ledger.model.vocabulary import Decision, Standing, Status
 
 Levels = tuple[str, ...]
 """The ids of the platform's levels, lowest first."""

@@ -14,16 +14,16 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from ledger.intake.wall import at_the_door
-from ledger.platform import Platform
-from ledger.text.printable import visible
-from ledger.roc import chinese_numeral
+from ledger.model.dates import chinese_numeral
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.shape import DECLARED, ITEM, MINUTES
 from ledger.sheets.template import PHRASES, Form
 from ledger.sheets.yaml_text import scalar
-from ledger.vocabulary import Counted, Decision, Instant
 from ledger.text.language import Language
+from ledger.text.printable import visible
 
 
 @frozen(kw_only=True)

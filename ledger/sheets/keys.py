@@ -15,9 +15,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ledger.text.bilingual import Text
+from ledger.model.vocabulary import Word
 from ledger.sheets.chinese import phrase
-from ledger.vocabulary import Word
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 
 

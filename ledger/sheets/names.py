@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable
 
 from attrs import define, field
 
-from ledger.text.bilingual import Blanks, Text, either, joined
-from ledger.cases import near_names
 from ledger.errors import InputError
-from ledger.intake.texts import LONGEST_QUOTE, quoted
-from ledger.meetings import parse_meeting
-from ledger.platform import GROUP_SERIES, Named, Platform
+from ledger.model.cases import near_names
+from ledger.model.intake.texts import LONGEST_QUOTE, quoted
+from ledger.model.meetings import parse_meeting
+from ledger.model.platform import GROUP_SERIES, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.reading import Reading, ValueReader
 from ledger.sheets.scalars import line_of
+from ledger.text.bilingual import Blanks, Text, either, joined
 
 
 def name_readers(platform: Platform) -> dict[Kind, ValueReader]:

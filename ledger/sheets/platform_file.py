@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ledger.text.bilingual import Text, joined
-from ledger.cases import near_names, normal_name
 from ledger.errors import PlatformError
-from ledger.intake.texts import AnyText, quoted
-from ledger.intake.wall import at_the_door
-from ledger.platform import Agency, Level, Named, Platform
+from ledger.model.cases import near_names, normal_name
+from ledger.model.intake.texts import AnyText, quoted
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.loading import MAXIMUM_PLATFORM_BYTES, load_source
@@ -23,6 +22,7 @@ from ledger.sheets.platform_shape import PLATFORM
 from ledger.sheets.problems import SheetError
 from ledger.sheets.reading import Entry, Reading, read_entry
 from ledger.sheets.scalars import PLAIN_READERS
+from ledger.text.bilingual import Text, joined
 
 
 class PlatformFileError(SheetError, PlatformError):

@@ -19,12 +19,12 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from ledger.text.bilingual import Text, told_in_part
 from ledger.errors import InputError
-from ledger.intake.texts import visible
-from ledger.text.printable import cells as width
+from ledger.model.intake.texts import visible
 from ledger.sheets.chinese import phrase
+from ledger.text.bilingual import Text, told_in_part
 from ledger.text.language import Language
+from ledger.text.printable import cells as width
 
 WIDEST_EXCERPT = 96
 """How many terminal cells of a line an excerpt shows at most."""

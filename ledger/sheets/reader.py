@@ -12,13 +12,13 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from ledger.text.bilingual import Text, alike
-from ledger.intake.texts import AnyText
-from ledger.intake.wall import at_the_door
-from ledger.meetings import earlier_number
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Platform
-from ledger.resolutions import DeclaredCount, NotHeld
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.intake.texts import AnyText
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import earlier_number
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.keys import Key, Shape
 from ledger.sheets.loading import load_source
@@ -34,7 +34,7 @@ from ledger.sheets.rules import (
 )
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.sheets.shape import MINUTES
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.text.bilingual import Text, alike
 
 
 @frozen(kw_only=True, slots=False)

@@ -13,13 +13,13 @@ from typing import Any
 
 from attrs import define, field
 
-from ledger.text.bilingual import Blanks, Text, alike, joined
-from ledger.cases import near_names, normal_name
-from ledger.intake.texts import LONGEST_QUOTE, quoted
+from ledger.model.cases import near_names, normal_name
+from ledger.model.intake.texts import LONGEST_QUOTE, quoted
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.problems import Place, Report
+from ledger.text.bilingual import Blanks, Text, alike, joined
 
 ValueReader = Callable[["Reading", Key, yaml.Node], Any]
 """Reads one value of some kind; None means that it was wrong and has been reported."""

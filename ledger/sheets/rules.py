@@ -11,18 +11,18 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from ledger.text.bilingual import Blanks, Text, either, joined
 from ledger.errors import InputError
-from ledger.intake.texts import quoted
-from ledger.meetings import earlier_number
-from ledger.platform import Named, Platform
-from ledger.roc import roc_day, weekday_character
+from ledger.model.dates import roc_day, weekday_character
+from ledger.model.intake.texts import quoted
+from ledger.model.meetings import earlier_number
+from ledger.model.platform import Named, Platform
+from ledger.model.vocabulary import Decision
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.reading import Entry, Reading
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
-from ledger.vocabulary import Decision
+from ledger.text.bilingual import Blanks, Text, either, joined
 
 MAXIMUM_SAID = 2_000_000
 """How many characters a sheet may come to where what an entry says is counted for each of its cases."""

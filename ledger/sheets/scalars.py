@@ -12,10 +12,10 @@ from datetime import date, time
 
 from attrs import frozen
 
-from ledger.text.bilingual import Blanks, Text, joined
-from ledger.cases import MAXIMUM_NAME, is_name, near_names
 from ledger.errors import InputError
-from ledger.intake.texts import (
+from ledger.model.cases import MAXIMUM_NAME, is_name, near_names
+from ledger.model.dates import WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
+from ledger.model.intake.texts import (
     FIRST_DAY,
     IDENTIFIER,
     LAST_DAY,
@@ -25,14 +25,14 @@ from ledger.intake.texts import (
     is_series,
     quoted,
 )
-from ledger.roc import WEEKDAYS, clock_contradiction, normal_item, parse_clock, parse_day
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Key, Kind
 from ledger.sheets.problems import Place
 from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
-from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
+from ledger.text.bilingual import Blanks, Text, joined
 
 MAXIMUM_NAMES = 1_500
 """How many names of cases a sheet may hold, one that stands twice counted twice."""

@@ -14,9 +14,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ledger.cases import MAXIMUM_NAME
-from ledger.intake.wall import at_the_door
-from ledger.platform import Named, Platform
+from ledger.model.cases import MAXIMUM_NAME
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 

@@ -10,8 +10,8 @@ mixed in one file. ``platform.yaml`` has its shapes in ``platform_shape``.
 
 from __future__ import annotations
 
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason
 from ledger.sheets.keys import Key, Kind, Shape
-from ledger.vocabulary import Counted, Decision, Instant, Reason
 
 _ITEM = Key(
     field="item", en="item", zh="項次", kind=Kind.ITEM, required=True,

@@ -14,9 +14,9 @@ import sys
 import time
 from pathlib import Path
 
-from ledger.text.bilingual import Text
 from ledger.errors import InputError
 from ledger.sheets.chinese import phrase
+from ledger.text.bilingual import Text
 
 STANDARD_INPUT = "-"
 """The name by which a command line means its standard input."""

@@ -14,8 +14,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from ledger.intake.wall import at_the_door
-from ledger.platform import Named, Platform
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Named, Platform
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import MINUTES
 from ledger.text.language import Language

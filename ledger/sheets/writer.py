@@ -17,20 +17,20 @@ from typing import Any, TypeVar
 import attrs
 from attrs import frozen
 
-from ledger.intake.checks import Mode
-from ledger.intake.texts import LAST_DAY
-from ledger.intake.wall import hold, hold_arguments
-from ledger.meetings import MeetingId
-from ledger.minutes import Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Named, Platform
-from ledger.resolutions import DeclaredCount, NotHeld
-from ledger.roc import ROC_OFFSET, WEEKDAYS, roc_day
+from ledger.model.dates import ROC_OFFSET, WEEKDAYS, roc_day
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.intake.checks import Mode
+from ledger.model.intake.texts import LAST_DAY
+from ledger.model.intake.wall import hold, hold_arguments
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Named, Platform
+from ledger.model.vocabulary import Decision, Word
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.reader import usual_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
 from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
-from ledger.vocabulary import Decision, Word
 from ledger.text.language import Language
 
 _FLOW_KINDS = frozenset({Kind.WORD, Kind.LEVEL, Kind.MEMBER, Kind.AGENCY, Kind.BODY})

@@ -31,10 +31,10 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from ledger.text.bilingual import Text
-from ledger.intake.texts import describe_character, is_forbidden, quoted
+from ledger.model.intake.texts import describe_character, is_forbidden, quoted
 from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import Place, Report
+from ledger.text.bilingual import Text
 
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ledger.intake.texts import is_forbidden
+from ledger.model.intake.texts import is_forbidden
 from ledger.text.printable import cells as width
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from ledger.text.bilingual import Blanks
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerDatastore
@@ -28,6 +27,7 @@ from ledger.store.place import file_place, has_content
 from ledger.store.reading import Row
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained
+from ledger.text.bilingual import Blanks
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 _AT_ONCE = 500  # events

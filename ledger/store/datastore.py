@@ -27,7 +27,6 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
 )
 
-from ledger.text.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.place import Place
@@ -35,6 +34,7 @@ from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
 from ledger.store.visiting import Still, Visit, visit
+from ledger.text.bilingual import Text
 
 # What a connection keeps of the file in memory, at most. SQLite's own 2 MiB hold not even the inner
 # pages of the index of a million events, and each look-up would read them from the file anew.

@@ -17,9 +17,9 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.persistence import OperationalError
 
-from ledger.text.bilingual import Text
 from ledger.store.chinese import phrase
 from ledger.store.translation import in_both_languages
+from ledger.text.bilingual import Text
 
 _Number = tuple[int, int] | None
 

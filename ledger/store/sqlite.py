@@ -26,7 +26,6 @@ from eventsourcing.persistence import DataError, IntegrityError, ProgrammingErro
 from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore, SQLiteTrackingRecorder
 from eventsourcing.utils import Environment, EnvType, strtobool
 
-from ledger.text.bilingual import Text
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
@@ -45,6 +44,7 @@ from ledger.store.reading import (
 from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
 from ledger.store.tokens import tokens_of
+from ledger.text.bilingual import Text
 
 PAGE_SIZE = 500  # events
 POLL_INTERVAL = 0.5  # seconds

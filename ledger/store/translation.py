@@ -28,8 +28,8 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
-from ledger.text.bilingual import Text, alike
 from ledger.store.chinese import phrase
+from ledger.text.bilingual import Text, alike
 
 Refused = TypeVar("Refused", bound=PersistenceError)
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.testing.platforms import ready_made
 
 PlatformGiven: TypeAlias = "Platform | st.SearchStrategy[Platform] | None"

@@ -17,11 +17,11 @@ from random import Random
 from attrs import define, field, frozen
 
 from ledger.errors import InputError
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
-from ledger.platform import GROUP_SERIES, Platform
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.model.platform import GROUP_SERIES, Platform
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason
 from ledger.testing.platforms import two_levels
-from ledger.vocabulary import Counted, Decision, Instant, Reason
 
 _SUBJECTS = (
     "公車轉乘優惠", "社會住宅包租", "淨零顧問團", "登革熱通報", "藝術家駐村", "河濱自行車道", "漁獲產銷履歷",

@@ -18,8 +18,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from attrs import fields, has
 from hypothesis import strategies as st
 
-from ledger.platform import Platform
-from ledger.resolutions import CasesMerged, CaseSplit, Event
+from ledger.model.events import CasesMerged, CaseSplit, Event
+from ledger.model.platform import Platform
 from ledger.testing.platforms import platforms
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -20,11 +20,11 @@ from typing import Literal, get_args
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.cases import near_names, normal_name
 from ledger.errors import InputError
-from ledger.minutes import Item, Minutes
+from ledger.model.cases import near_names, normal_name
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Counted, Decision
 from ledger.testing.committees import Committees
-from ledger.vocabulary import Counted, Decision
 
 FaultKind = Literal["case-dropped", "name-varied", "count-off", "meeting-withheld", "counted-twice"]
 

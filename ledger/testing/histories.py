@@ -19,8 +19,8 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger, Receipt
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
 from ledger.testing.drawing.meeting import Wanted, draw_meeting
 from ledger.testing.drawing.misreading import misread

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ledger.application import CaseLedger
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.testing.histories import History, LateHistory
 
 RECORDED_AT = datetime(2026, 1, 1, tzinfo=UTC)

@@ -22,8 +22,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from ledger.application import CaseLedger
 from ledger.errors import LedgerError
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.testing.drawing.misreading import misread
 from ledger.testing.histories import Act, irregular_meetings, meetings
 from ledger.testing.ledgers import standing_clock

@@ -20,7 +20,7 @@ from typing import Any
 from attrs import define, field
 
 from ledger.docket import CaseState
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.timeline import Timeline
 
 LISTED, DELISTED, NOT_LISTED, NOT_ON_RECORD, WITHDRAWN, MERGED, SPLIT = (

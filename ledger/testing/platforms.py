@@ -14,8 +14,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
-from ledger.meetings import Numbering
-from ledger.platform import GROUP_SERIES, Agency, Level, Named, Platform
+from ledger.model.meetings import Numbering
+from ledger.model.platform import GROUP_SERIES, Agency, Level, Named, Platform
 
 _NUMBERINGS: tuple[Numbering, ...] = ("yearly", "ever")
 _LEVELS = ("squad", "bench", "chamber", "assembly")

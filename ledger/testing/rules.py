@@ -4,7 +4,7 @@ For the rules alone: no ledger, no store, no minutes. Each function named after 
 makes an event of that kind about the case ``A``, with whatever is not given filled in: the
 industry group's meeting ``industry/114-2`` of :func:`~ledger.testing.platforms.two_levels`.
 
->>> from ledger.vocabulary import Status
+>>> from ledger.model.vocabulary import Status
 >>> _ = given(carried_in(), delisted()).when(continued()).then_refused("not on the register")
 >>> _ = given(proposed()).when(accepted()).then(status=Status.AWAITING_LISTING)
 """
@@ -18,13 +18,13 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger import resolutions as r
-from ledger.cases import CaseId
 from ledger.docket import CaseState, Refusal, decide, evolve
-from ledger.resolutions import MeetingEvent, RegisterPlace
+from ledger.model import events as r
+from ledger.model.cases import CaseId
+from ledger.model.events import MeetingEvent, RegisterPlace
+from ledger.model.vocabulary import Standing
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.platforms import three_levels, two_levels
-from ledger.vocabulary import Standing
 
 TWO = two_levels().level_ids
 """The ids of two levels, lowest first: what ``given`` takes unless told otherwise."""

@@ -15,8 +15,8 @@ from __future__ import annotations
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.sheets.writer import sheet_pairs
 from ledger.sheets.yaml_text import render
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given

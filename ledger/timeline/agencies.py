@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve as altered
 
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.events import (
     CaseCarriedIn,
     CaseListed,
     CaseProposed,
@@ -21,6 +20,7 @@ from ledger.resolutions import (
     MeetingEvent,
     OwnersChanged,
 )
+from ledger.model.platform import Platform
 from ledger.timeline.amendments import Holding
 
 AnyMeetingEvent = TypeVar("AnyMeetingEvent", bound=MeetingEvent)
@@ -40,7 +40,7 @@ def with_present_names(event: AnyMeetingEvent, present: Mapping[str, str]) -> An
 
     Args:
         event: any event of a meeting.
-        present: the present name of any name recorded; :attr:`ledger.platform.Platform.present_names`.
+        present: the present name of any name recorded; :attr:`ledger.model.platform.Platform.present_names`.
     """
     fields = NAMING_AGENCIES.get(type(event))
     if fields is None:

@@ -13,8 +13,8 @@ from typing import TypeVar
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.meetings import MeetingId
-from ledger.resolutions import CaseFirstSeen, MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
+from ledger.model.events import CaseFirstSeen, MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
+from ledger.model.meetings import MeetingId
 from ledger.timeline.replay import Recorded
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId, case_order
-from ledger.meetings import Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, case_order
+from ledger.model.events import (
     CaseCarriedIn,
     CaseEvent,
     CaseListed,
@@ -29,6 +28,7 @@ from ledger.resolutions import (
     Noted,
     cases_of,
 )
+from ledger.model.meetings import Moment
 
 
 def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:

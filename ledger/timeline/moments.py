@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from ledger.errors import StoreError
+from ledger.model.events import CaseCarriedIn, MeetingEvent, MeetingRecorded, UnnamedCasesCarriedIn
+from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment, Place
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.text.bilingual import Blanks
 from ledger.text.catalogue import phrase
-from ledger.errors import StoreError
-from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment, Place
-from ledger.minutes import Minutes
-from ledger.platform import Platform
-from ledger.resolutions import CaseCarriedIn, MeetingEvent, MeetingRecorded, UnnamedCasesCarriedIn
 
 Headers = Mapping[MeetingId, MeetingRecorded]
 """The headers that hold, by meeting."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.meetings import MeetingId
+from ledger.model.meetings import MeetingId
 from ledger.timeline.moments import Headers
 
 

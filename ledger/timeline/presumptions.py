@@ -13,10 +13,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId, numbered, parse_meeting
-from ledger.platform import Platform
-from ledger.resolutions import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
+from ledger.model.cases import CaseId
+from ledger.model.events import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
+from ledger.model.meetings import MeetingId, numbered, parse_meeting
+from ledger.model.platform import Platform
 from ledger.timeline.moments import Headers
 from ledger.timeline.numbers import never_held
 from ledger.timeline.replay import Dated

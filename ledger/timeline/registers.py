@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 
 from ledger.docket import CaseState
+from ledger.model.vocabulary import Standing
 from ledger.timeline.shelf import Shelf
-from ledger.vocabulary import Standing
 
 Register = tuple[str, str]
 """A level's id and a group's; cases of no known group stand under an empty one."""

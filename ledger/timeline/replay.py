@@ -11,10 +11,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState, OpenCase, fold
-from ledger.meetings import MeetingId, Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseCarriedIn,
     Event,
     MeetingEvent,
@@ -22,6 +21,7 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
+from ledger.model.meetings import MeetingId, Moment
 from ledger.timeline.registers import Register, Registers
 from ledger.timeline.shelf import Shelf
 

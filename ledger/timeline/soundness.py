@@ -12,11 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from ledger.text.bilingual import Blanks, Text
-from ledger.text.catalogue import phrase
 from ledger.errors import InputError, StoreError
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.events import (
     CASE_EVENTS,
     CaseCarriedIn,
     CaseMoved,
@@ -29,6 +26,9 @@ from ledger.resolutions import (
     MeetingWithdrawn,
     UnnamedCasesCarriedIn,
 )
+from ledger.model.platform import Platform
+from ledger.text.bilingual import Blanks, Text
+from ledger.text.catalogue import phrase
 
 _WITH_MORE = (CaseCarriedIn, CaseMoved, CaseReferredForDelisting, CaseReferredForListing, UnnamedCasesCarriedIn)
 """Resolutions that speak of another level or group than their own."""

@@ -13,15 +13,10 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.asking import day_asked, known_asked
-from ledger.text.bilingual import Text
-from ledger.cases import CaseId
-from ledger.text.catalogue import phrase
 from ledger.errors import LedgerError
-from ledger.intake.wall import hold_arguments
-from ledger.meetings import MeetingId, Moment
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.dates import day_text
+from ledger.model.events import (
     CaseCarriedIn,
     CaseDistinguished,
     CaseFirstSeen,
@@ -38,7 +33,12 @@ from ledger.resolutions import (
     cases_of,
     names_claimed,
 )
-from ledger.roc import day_text
+from ledger.model.intake.wall import hold_arguments
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.platform import Platform
+from ledger.model.references import day_asked, known_asked
+from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from ledger.timeline.agencies import under_present_names
 from ledger.timeline.amendments import Holding, Retracted, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids

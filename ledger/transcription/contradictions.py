@@ -15,12 +15,12 @@ from itertools import combinations, product
 
 from attrs import field, frozen
 
+from ledger.model.cases import normal_name
+from ledger.model.dates import normal_item
+from ledger.model.minutes import Item
+from ledger.model.vocabulary import Decision
 from ledger.text.bilingual import Text
-from ledger.cases import normal_name
-from ledger.minutes import Item
-from ledger.roc import normal_item
 from ledger.transcription.chinese import phrase
-from ledger.vocabulary import Decision
 
 _SAYS_NOTHING = frozenset({Decision.NONE, Decision.NOTED})
 _BESIDE_WITHDRAWN = frozenset({Decision.PROPOSED, *_SAYS_NOTHING})

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import fields
 
-from ledger.minutes import Minutes
-from ledger.resolutions import NotHeld
+from ledger.model.events import NotHeld
+from ledger.model.minutes import Minutes
 
 _LONGEST, _BEFORE = 200, 40  # characters that are shown of a value, and of those before what differs
 _SECTIONS = ("declared", "carried_in", "presumed", "items")

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from attrs import define, field, frozen
 from attrs import evolve as altered
 
+from ledger.model.cases import CaseId, normal_name, same_name
+from ledger.model.events import CaseDistinguished
+from ledger.model.minutes import CarriedIn, Item
 from ledger.text.bilingual import Blanks, Text, joined
-from ledger.cases import CaseId, normal_name, same_name
-from ledger.minutes import CarriedIn, Item
-from ledger.resolutions import CaseDistinguished
 from ledger.transcription.chinese import phrase
 from ledger.transcription.scribe import Scribe
 from ledger.transcription.transcript import KnownCase, as_id, lists_new, names_mentioned

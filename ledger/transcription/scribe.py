@@ -12,18 +12,18 @@ from typing import Any
 from attrs import define, field
 from attrs import evolve as altered
 
-from ledger.text.bilingual import MOST_TOLD, Text, either
-from ledger.cases import CaseId, near_names, near_names_of, normal_name, same_name
-from ledger.meetings import MeetingId
-from ledger.minutes import Minutes
-from ledger.platform import Level, Named, Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, near_names, near_names_of, normal_name, same_name
+from ledger.model.events import (
     CaseFirstSeen,
     CasesFoundSame,
     Event,
     MeetingEvent,
     names_claimed,
 )
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Level, Named, Platform
+from ledger.text.bilingual import MOST_TOLD, Text, either
 from ledger.transcription.chinese import phrase
 from ledger.transcription.transcript import KnownCase, Neighbours, Slip, UsedUp, case_id, slip_at
 

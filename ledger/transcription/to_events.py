@@ -11,13 +11,9 @@ from datetime import datetime
 from attrs import define
 from attrs import evolve as altered
 
-from ledger.text.bilingual import Text
-from ledger.cases import CaseId, is_name, normal_name, same_name
 from ledger.errors import InputError
-from ledger.meetings import MeetingId, earlier_number
-from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
-from ledger.platform import Level, Named, Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId, is_name, normal_name, same_name
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -49,6 +45,11 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
+from ledger.model.meetings import MeetingId, earlier_number
+from ledger.model.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Level, Named, Platform
+from ledger.model.vocabulary import Decision
+from ledger.text.bilingual import Text
 from ledger.transcription.chinese import phrase
 from ledger.transcription.contradictions import contradictions
 from ledger.transcription.newcomers import Coming, Newcomers, coming_of
@@ -63,7 +64,6 @@ from ledger.transcription.transcript import (
     lists_new,
     names_brought_in,
 )
-from ledger.vocabulary import Decision
 
 _NAMING = ("cases", "into", "parts", "renamed_to", "also_known_as")
 """The fields of an entry that name cases."""

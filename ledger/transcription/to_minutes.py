@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.resolutions import (
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -39,7 +38,8 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
-from ledger.vocabulary import Decision
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Decision
 
 
 def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minutes:

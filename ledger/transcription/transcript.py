@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.text.bilingual import Text, told_in_part
-from ledger.cases import CaseId
 from ledger.errors import InputError
-from ledger.minutes import Item, Minutes
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseFirstSeen,
     CasesMerged,
     Event,
@@ -19,9 +17,11 @@ from ledger.resolutions import (
     MeetingRecorded,
     cases_of,
 )
-from ledger.transcription.chinese import phrase
-from ledger.vocabulary import Decision
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
+from ledger.text.bilingual import Text, told_in_part
 from ledger.text.language import Language
+from ledger.transcription.chinese import phrase
 
 
 @frozen(kw_only=True)

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ledger.asking import meeting_asked, meeting_possible
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.minutes import Minutes
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Minutes
+from ledger.model.references import meeting_asked, meeting_possible
 from ledger.timeline import Timeline
 from projections.drafts.cases import case_remarks
 from projections.drafts.counts import count_remarks, rest_remarks, sum_remarks

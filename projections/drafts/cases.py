@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.cases import near_names, normal_name
-from ledger.minutes import Deadline
-from ledger.platform import Named
-from ledger.vocabulary import Concern, Decision, Severity
+from ledger.model.cases import near_names, normal_name
+from ledger.model.minutes import Deadline
+from ledger.model.platform import Named
+from ledger.model.vocabulary import Concern, Decision, Severity
 from ledger.text.language import Language
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark, shown

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ledger.docket import CaseState
-from ledger.resolutions import DeclaredCount, RestContinued
-from ledger.roc import is_under
-from ledger.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict
+from ledger.model.dates import is_under
+from ledger.model.events import DeclaredCount, RestContinued
+from ledger.model.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict
 from ledger.text.language import Language
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark

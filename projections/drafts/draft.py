@@ -10,12 +10,12 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ledger.cases import CaseId, normal_name
 from ledger.docket import CaseState
-from ledger.meetings import MeetingId, Moment
-from ledger.minutes import Item, Minutes
-from ledger.platform import Level, Platform
-from ledger.resolutions import cases_of
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import cases_of
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.minutes import Item, Minutes
+from ledger.model.platform import Level, Platform
 from ledger.timeline import Replay, Timeline, opening_of
 from projections.sittings import Sitting, sittings
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time
 
-from ledger.dates import Held, date_faults
-from ledger.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
-from ledger.resolutions import MeetingEvent, MeetingRecorded
+from ledger.model.events import MeetingEvent, MeetingRecorded
+from ledger.model.meeting_dates import Held, date_faults
+from ledger.model.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
+from ledger.model.vocabulary import Concern, Severity
 from ledger.timeline import Timeline
-from ledger.vocabulary import Concern, Severity
 from projections.drafts.draft import Draft
 from projections.drafts.remark import Both, Remark, Spot, remark
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.roc import day_text
-from ledger.vocabulary import Concern, Severity, Word
+from ledger.model.dates import day_text
+from ledger.model.vocabulary import Concern, Severity, Word
 from ledger.text.language import Language
 from projections.drafts.wording import SENTENCES
 

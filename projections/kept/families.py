@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.resolutions import Event, cases_of, kin_of
+from ledger.model.cases import CaseId
+from ledger.model.events import Event, cases_of, kin_of
+from ledger.model.vocabulary import Standing
 from ledger.timeline import Timeline
-from ledger.vocabulary import Standing
 from projections.kept.packing import packed, unpacked
 from projections.kept.rows import DayState, sortable
 

@@ -14,13 +14,11 @@ from datetime import date
 
 from attrs import define
 
-from ledger.text.bilingual import Text
-from ledger.cases import CaseId
 from ledger.docket import CaseState, OpenCase, fold
 from ledger.errors import StoreError
 from ledger.feed import batches
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseFirstSeen,
     CasesFoundSame,
     Event,
@@ -33,6 +31,8 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
+from ledger.model.platform import Platform
+from ledger.text.bilingual import Text
 from ledger.timeline import Recorded, moment_of, opening, refuse_unknown
 from projections.kept.families import day_states, kin_among, last_moments, presumed_in, registers, spread, stays_in
 from projections.kept.packing import packed, unpacked

@@ -17,15 +17,15 @@ from typing import Self
 
 from attrs import frozen
 
-from ledger.asking import group_asked
-from ledger.text.bilingual import Text
-from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState
 from ledger.feed import batches
-from ledger.intake.texts import FileName
-from ledger.intake.wall import at_the_door, hold_arguments
-from ledger.meetings import MeetingId
-from ledger.resolutions import cases_of
+from ledger.model.cases import CaseId, case_order
+from ledger.model.events import cases_of
+from ledger.model.intake.texts import FileName
+from ledger.model.intake.wall import at_the_door, hold_arguments
+from ledger.model.meetings import MeetingId
+from ledger.model.references import group_asked
+from ledger.text.bilingual import Text
 from ledger.timeline import Known, Recorded, Timeline, holding
 from projections.kept.families import stays_in
 from projections.kept.keeping import Keeper

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.platform import GROUP_SERIES, Platform
-from ledger.resolutions import MeetingRecorded, cases_of
+from ledger.model.cases import CaseId
+from ledger.model.events import MeetingRecorded, cases_of
+from ledger.model.platform import GROUP_SERIES, Platform
 from ledger.timeline import Recorded
 from projections.kept.rows import Rows
 

@@ -17,9 +17,9 @@ from typing import Any
 import msgspec
 from attrs import fields
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState, Irregularity, NameUse, Place
-from ledger.vocabulary import Decision, Standing, Status
+from ledger.model.cases import CaseId
+from ledger.model.vocabulary import Decision, Standing, Status
 
 _STANDINGS = tuple(Standing)
 _DECISIONS = tuple(Decision)

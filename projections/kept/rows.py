@@ -11,8 +11,8 @@ from datetime import date
 
 from attrs import define
 
-from ledger.cases import CaseId
-from ledger.meetings import Moment
+from ledger.model.cases import CaseId
+from ledger.model.meetings import Moment
 
 WITH_PRESUMED, WITHOUT_PRESUMED, EITHER = 1, 2, 3
 """For which of the two ways of asking a kept state holds."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from ledger.cases import CaseId
-from ledger.platform import Platform
+from ledger.model.cases import CaseId
+from ledger.model.platform import Platform
 from ledger.timeline import Known, Recorded, Timeline
 
 

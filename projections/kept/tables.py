@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ledger.text.bilingual import Text
 from ledger.errors import StoreError
+from ledger.text.bilingual import Text
 from projections.kept.packing import layout
 
 VERSION = f"2-{layout()}"

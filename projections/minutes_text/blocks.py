@@ -13,9 +13,9 @@ from typing import Literal
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.resolutions import CasesMerged, DirectiveIssued, MeetingEvent, Noted, RestContinued, cases_of
+from ledger.model.cases import CaseId
+from ledger.model.events import CasesMerged, DirectiveIssued, MeetingEvent, Noted, RestContinued, cases_of
 from ledger.timeline import Step
 from projections.minutes_text.phrases import PHRASES, Teller, without_particulars
 

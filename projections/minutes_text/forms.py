@@ -15,8 +15,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.text.printable import visible
 from ledger.text.language import Language
+from ledger.text.printable import visible
 
 FormName = Literal["text", "markdown"]
 

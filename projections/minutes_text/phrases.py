@@ -16,8 +16,8 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.dates import formal_day
+from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
     CaseCarriedIn,
@@ -47,8 +47,8 @@ from ledger.resolutions import (
     ScopeChanged,
     UnnamedCasesCarriedIn,
 )
-from ledger.roc import formal_day
-from ledger.vocabulary import Reason
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Reason
 from ledger.text.language import Language
 
 

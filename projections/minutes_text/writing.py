@@ -8,14 +8,14 @@ from itertools import groupby
 
 from attrs import frozen
 
-from ledger.asking import meeting_asked
 from ledger.docket import CaseState
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.resolutions import MeetingRecorded
-from ledger.roc import formal_clock, formal_day, weekday_character
-from ledger.timeline import Timeline
+from ledger.model.dates import formal_clock, formal_day, weekday_character
+from ledger.model.events import MeetingRecorded
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.references import meeting_asked
 from ledger.text.language import Language
+from ledger.timeline import Timeline
 from projections.minutes_text.blocks import Block, Owners, RemarkKind, Subject, blocks
 from projections.minutes_text.forms import FORMS, Form, FormName, named
 from projections.minutes_text.phrases import Teller

@@ -13,8 +13,8 @@ from typing import Literal
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.platform import Platform
-from ledger.vocabulary import Instant, Word
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Instant, Word
 from ledger.text.language import Language
 from projections.reconciliation.checks import Cited
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId
-from ledger.resolutions import Difference, DifferenceAcknowledged
-from ledger.vocabulary import Against, Cause, Counted, Finding, Instant, Verdict
+from ledger.model.cases import CaseId
+from ledger.model.events import Difference, DifferenceAcknowledged
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Against, Cause, Counted, Finding, Instant, Verdict
 
 
 @frozen(kw_only=True)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.dates import is_under
+from ledger.model.events import (
     CaseCarriedIn,
     CaseContinued,
     CaseDeferred,
@@ -29,9 +30,8 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.roc import is_under
+from ledger.model.vocabulary import Against, Counted, Instant, Status
 from ledger.timeline import Replay, Step, Timeline
-from ledger.vocabulary import Against, Counted, Instant, Status
 from projections.movements import movements
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited

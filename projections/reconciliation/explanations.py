@@ -14,8 +14,8 @@ from math import comb
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.meetings import MeetingId
-from ledger.vocabulary import Against, Cause, Verdict
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Against, Cause, Verdict
 from ledger.text.language import Language
 from projections.reconciliation.because import at_once, together
 from projections.reconciliation.checks import Explanation, Settled

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket import Refusal, decide
-from ledger.meetings import MeetingId
-from ledger.resolutions import DeclaredCount
+from ledger.model.cases import CaseId
+from ledger.model.events import DeclaredCount
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Against, Counted, Instant, Verdict
 from ledger.timeline import Dated, Replay, Timeline
-from ledger.vocabulary import Against, Counted, Instant, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Reading
 from projections.reconciliation.counting import NO_EARLIER, Derivation, Question, derivations, named, primary

@@ -18,11 +18,8 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.asking import meeting_asked
-from ledger.cases import CaseId
-from ledger.intake.wall import at_the_door
-from ledger.meetings import MeetingId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseEvent,
     CasesMerged,
     CaseSplit,
@@ -34,9 +31,12 @@ from ledger.resolutions import (
     Noted,
     cases_of,
 )
-from ledger.timeline import Dated, Timeline
-from ledger.vocabulary import Against, Counted, Finding, Instant, Verdict
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.references import meeting_asked
+from ledger.model.vocabulary import Against, Counted, Finding, Instant, Verdict
 from ledger.text.language import Language
+from ledger.timeline import Dated, Timeline
 from projections.reconciliation.because import Reason, told
 from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.meetings import MeetingId, Moment, numbered, parse_meeting
-from ledger.resolutions import CaseFirstSeen, MeetingRecorded, cases_of
+from ledger.model.cases import CaseId
+from ledger.model.events import CaseFirstSeen, MeetingRecorded, cases_of
+from ledger.model.meetings import MeetingId, Moment, numbered, parse_meeting
 from ledger.timeline import Dated, Timeline, never_held
 from projections.reconciliation.checks import Cited
 

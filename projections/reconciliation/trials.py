@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId, Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseContinued,
     CaseFirstSeen,
     CaseListed,
@@ -27,9 +26,10 @@ from ledger.resolutions import (
     MeetingEvent,
     cases_of,
 )
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.vocabulary import Against, Verdict
 from ledger.timeline import Dated, Timeline
 from ledger.timeline.identity import renamed
-from ledger.vocabulary import Against, Verdict
 from projections.reconciliation.proofs import Key, Proven, proven
 from projections.sittings import Sitting
 

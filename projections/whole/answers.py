@@ -21,13 +21,13 @@ from typing import Any
 import msgspec
 from attrs import define, field, frozen
 
-from ledger.asking import unknown
-from ledger.cases import CaseId, case_order
 from ledger.docket import CaseState, Irregularity
-from ledger.intake.wall import at_the_door
-from ledger.platform import Platform
+from ledger.model.cases import CaseId, case_order
+from ledger.model.intake.wall import at_the_door
+from ledger.model.platform import Platform
+from ledger.model.references import unknown
+from ledger.model.vocabulary import Status
 from ledger.timeline import Timeline
-from ledger.vocabulary import Status
 from projections.history import Change, history
 from projections.kept.packing import unpacked
 from projections.lineage import Edge

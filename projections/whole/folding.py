@@ -20,10 +20,9 @@ from datetime import date
 import msgspec
 from attrs import define, field, fields
 
-from ledger.cases import CaseId
 from ledger.docket import OpenCase, fold
-from ledger.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, Place
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseCarriedIn,
     CaseRenamed,
     CasesMerged,
@@ -35,8 +34,9 @@ from ledger.resolutions import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
+from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, Place
+from ledger.model.vocabulary import Standing, Status
 from ledger.timeline import Dated
-from ledger.vocabulary import Standing, Status
 from projections.kept.packing import packed, unpacked
 from projections.lineage import edges_of
 from projections.movements import movements_at

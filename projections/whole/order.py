@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from ledger.text.bilingual import Text
 from ledger.errors import LedgerError
-from ledger.meetings import MeetingId, Place
-from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
+from ledger.model.events import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
+from ledger.model.meetings import MeetingId, Place
+from ledger.text.bilingual import Text
 from ledger.timeline import Recorded, holding, opening, refuse_unknown, with_present_names
 from ledger.timeline.agencies import NAMING_AGENCIES
 from ledger.timeline.identity import renamed

@@ -23,10 +23,8 @@ from typing import Protocol
 
 from attrs import define, evolve, field
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseFirstSeen,
     CasesFoundSame,
     Event,
@@ -35,6 +33,8 @@ from ledger.resolutions import (
     MinutesAmended,
     cases_of,
 )
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Platform
 from ledger.timeline import Dated, Known, Recorded, Timeline, holding, opening, sort_key
 
 _CASES_AT_ONCE = 200  # cases laid out by one timeline: their events are in memory together

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
-from ledger.cases import CaseId
-from ledger.resolutions import CaseCarriedIn, UnnamedCasesCarriedIn
+from ledger.model.cases import CaseId
+from ledger.model.events import CaseCarriedIn, UnnamedCasesCarriedIn
 from ledger.timeline.replay import count_unnamed
 
 

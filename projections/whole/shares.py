@@ -19,10 +19,10 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from multiprocessing import get_context
 
-from ledger.text.bilingual import Text
 from ledger.errors import LedgerError
-from ledger.intake.wall import at_the_door
-from ledger.resolutions import CaseMoved
+from ledger.model.events import CaseMoved
+from ledger.model.intake.wall import at_the_door
+from ledger.text.bilingual import Text
 from projections.whole.answers import Share, Whole
 from projections.whole.folding import Fold
 from projections.whole.order import gathered

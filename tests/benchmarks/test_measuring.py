@@ -14,8 +14,8 @@ from benchmarks.plot import plot
 from benchmarks.report import Run, data, line, summary, with_earlier
 from benchmarks.source import proportions
 from benchmarks.targets import TARGETS, Figure
-from ledger.meetings import MeetingId
-from ledger.resolutions import MeetingRecorded
+from ledger.model.events import MeetingRecorded
+from ledger.model.meetings import MeetingId
 
 NUMBERS = st.lists(st.floats(min_value=1e-6, max_value=1e6), min_size=1, max_size=12)
 

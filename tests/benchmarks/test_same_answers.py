@@ -18,7 +18,7 @@ from benchmarks.jobs import histories as histories_job
 from benchmarks.jobs import replaying, standing
 from benchmarks.jobs.recording import append
 from ledger import CaseLedger
-from ledger.cases import normal_name
+from ledger.model.cases import normal_name
 from ledger.store.sqlite import open_recorder
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import ledger_with

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.minutes import Item, Minutes
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision
 from tests.caseledger.asking import Asker, copy_of_sheets
 from tests.support import folders
 from tests.support.former import record_as_formerly

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseledger.phrases import say
-from ledger.text.printable import cells
 from ledger.text.language import Language
+from ledger.text.printable import cells
 from tests.caseledger.asking import MEETINGS, Asker, assert_mistake, plain_table
 
 CASE_FIELDS = {"id", "title", "group", "status", "registers", "since", "owners", "names"}

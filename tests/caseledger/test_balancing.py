@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from caseledger.phrases import say
-from ledger.minutes import CarriedIn, Minutes
+from ledger.model.minutes import CarriedIn, Minutes
+from ledger.model.vocabulary import Way
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Way
 from tests.caseledger.asking import Asker, assert_mistake, on_terminal
 from tests.caseledger.conftest import HOSTILE
 from tests.support.former import record_as_formerly

@@ -17,10 +17,10 @@ import pytest
 
 from caseledger.main import main
 from ledger.application import CaseLedger
-from ledger.minutes import Item, Minutes
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Concern, Decision
 from ledger.sheets import read_sheet
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Concern, Decision
 from tests.caseledger.asking import Asker, assert_mistake, on_terminal
 from tests.caseledger.conftest import HOSTILE
 from tests.support.former import record_as_formerly

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.text.printable import cells
+from ledger.model.vocabulary import Fulfilment, Promised
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Fulfilment, Promised
+from ledger.text.printable import cells
 from tests.caseledger.asking import Asker, Screen, assert_mistake, on_terminal
 from tests.docs.documents import ROOT, blocks
 from tests.support.platforms import four_cities

@@ -12,9 +12,9 @@ from eventsourcing.persistence import OperationalError
 
 from ledger.application import CaseLedger
 from ledger.errors import ConflictError, StoreError
+from ledger.model.events import MeetingRecorded
+from ledger.model.platform import Platform
 from ledger.planner import Planner
-from ledger.platform import Platform
-from ledger.resolutions import MeetingRecorded
 from ledger.store.sqlite import SQLiteDCBRecorder
 from tests.caseledger.asking import MEETINGS, Asker, assert_mistake, changed, copy_of_sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of

@@ -12,7 +12,7 @@ import pytest
 
 from caseledger.main import main
 from caseledger.phrases import say
-from ledger.vocabulary import Counted, Status, Verdict
+from ledger.model.vocabulary import Counted, Status, Verdict
 from tests.caseledger.asking import Asker, Screen, on_terminal
 
 COMMANDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.vocabulary import Standing
+from ledger.model.vocabulary import Standing
 
 L, D, N, W, M, S, NOR = (
     Standing.LISTED,

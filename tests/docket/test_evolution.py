@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given as try_all
 from hypothesis import strategies as st
 
-from ledger import resolutions
 from ledger.codec import stored_name
 from ledger.docket import CaseState, decide, evolve
 from ledger.docket.evolution import _EVOLVE
-from ledger.resolutions import CASE_EVENTS, CasesMerged, MeetingEvent
+from ledger.model import events
+from ledger.model.events import CASE_EVENTS, CasesMerged, MeetingEvent
+from ledger.model.vocabulary import Decision, Standing, Status
 from ledger.testing.events import events_of
 from ledger.testing.rules import (
     DAY,
@@ -42,7 +43,6 @@ from ledger.testing.rules import (
     withdrawn,
 )
 from ledger.transcription.to_minutes import _DECISIONS, _TOLD
-from ledger.vocabulary import Decision, Standing, Status
 from tests.docket.letters import NOR, D, L, M, N, S, W
 
 PARTY, BOARD, COUNCIL = THREE
@@ -281,7 +281,7 @@ def test_an_irregular_resolution_is_admitted_and_remembered():
 
 def test_a_presumption_marks_the_place_and_the_case():
     """What rests on a presumption says so, at the place and for the case; what is resolved later does not."""
-    presumption = resolutions.Presumption(after=DAY, before=LATER, taken_on=DAY, basis="seen later")
+    presumption = events.Presumption(after=DAY, before=LATER, taken_on=DAY, basis="seen later")
     after = given(proposed(), accepted()).when(listed(presumption=presumption)).then(presumed=True)
     assert after.state().place(TWO[1]).presumed is True
     assert after.state().place(TWO[0]).presumed is False
@@ -298,11 +298,11 @@ def test_a_directive_changes_nothing_about_its_cases():
 # --- completeness, totality, purity --------------------------------------------------------------
 
 
-BASES = {resolutions.MeetingEvent, resolutions.CaseEvent}
+BASES = {events.MeetingEvent, events.CaseEvent}
 CONCRETE = sorted(
     (
         kind
-        for kind in vars(resolutions).values()
+        for kind in vars(events).values()
         if isinstance(kind, type) and issubclass(kind, MeetingEvent) and kind not in BASES
     ),
     key=lambda kind: kind.__name__,
@@ -320,8 +320,8 @@ def test_every_kind_of_event_is_handled_everywhere(kind):
 def test_every_kind_is_told_by_the_minutes():
     """Every kind gives its item a verdict or tells it something else; what is carried in has its own section."""
     told = set(_DECISIONS) | set(_TOLD)
-    aside = {resolutions.DirectiveIssued, resolutions.AliasConfirmed, resolutions.CaseDistinguished}
-    carried = {resolutions.CaseFirstSeen, resolutions.CaseCarriedIn, resolutions.UnnamedCasesCarriedIn}
+    aside = {events.DirectiveIssued, events.AliasConfirmed, events.CaseDistinguished}
+    carried = {events.CaseFirstSeen, events.CaseCarriedIn, events.UnnamedCasesCarriedIn}
     assert told | aside | carried == set(CASE_EVENTS)
     assert not told & (aside | carried)
 
@@ -346,7 +346,7 @@ def test_any_event_folds_in_any_state(levels, data):
         after = evolve(cases, event, date(2025, 1, 1), levels)
         assert cases == before
         assert evolve(cases, event, date(2025, 1, 1), levels) == after
-        assert {state.id for state in after} <= set(resolutions.cases_of(event))
+        assert {state.id for state in after} <= set(events.cases_of(event))
         for state in after:
             assert tuple(place.level for place in state.places) == levels
             assert isinstance(state.status, Status)

@@ -18,12 +18,12 @@ import pytest
 from attrs import frozen
 
 from ledger.docket import CaseState, OpenCase, evolve, fold
-from ledger.resolutions import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
+from ledger.model.events import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
+from ledger.model.vocabulary import Status
 from ledger.testing.committees import committees
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.testing.rules import DAY, THREE, TWO, accepted, continued, proposed
 from ledger.timeline import Timeline
-from ledger.vocabulary import Status
 from projections.sittings import sittings
 from tests.support.platforms import FOUR_CITIES, ROOT, recorded
 

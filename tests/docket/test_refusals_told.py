@@ -7,7 +7,7 @@ from attrs import evolve as altered
 
 from ledger.docket import Refusal, decide, describe
 from ledger.docket.rules import _alive, _known
-from ledger.resolutions import CaseFirstSeen
+from ledger.model.events import CaseFirstSeen
 from ledger.testing.rules import (
     THREE,
     TWO,

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.docket import decide
+from ledger.model.vocabulary import Decision, Standing, Status
 from ledger.testing import rules
 from ledger.testing.rules import (
     THREE,
@@ -19,7 +20,6 @@ from ledger.testing.rules import (
     referred_for_listing,
     reopened,
 )
-from ledger.vocabulary import Decision, Standing, Status
 from projections.movements import movements_at
 from tests.docket.letters import D, L, N
 

@@ -6,7 +6,8 @@ import pytest
 
 from ledger.docket import decide
 from ledger.docket.rules import _DECIDE, IRREGULAR_REMEDY
-from ledger.resolutions import CASE_EVENTS
+from ledger.model.events import CASE_EVENTS
+from ledger.model.vocabulary import Status
 from ledger.testing.rules import (
     THREE,
     TWO,
@@ -37,7 +38,6 @@ from ledger.testing.rules import (
     unnamed_carried_in,
     withdrawn,
 )
-from ledger.vocabulary import Status
 from tests.docket.letters import D, L, N
 
 BOTH = carried_in(on=TWO)

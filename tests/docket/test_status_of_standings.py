@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ledger.docket import CaseState, Place, derived_status
+from ledger.model.vocabulary import Standing, Status
 from ledger.testing.rules import DAY
-from ledger.vocabulary import Standing, Status
 from tests.docket.letters import NOR, D, L, N, S, W
 
 LISTED, DELISTED = Status.LISTED, Status.DELISTED

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from attrs import evolve as altered
 
-from ledger import resolutions as r
 from ledger.docket import CaseState, Irregularity, NameUse, Place, evolve
-from ledger.resolutions import MeetingEvent
+from ledger.model import events as r
+from ledger.model.events import MeetingEvent
+from ledger.model.vocabulary import Decision, Standing, Status
 from ledger.testing.rules import (
     DAY,
     LATER,
@@ -45,7 +46,6 @@ from ledger.testing.rules import (
     split,
     withdrawn,
 )
-from ledger.vocabulary import Decision, Standing, Status
 from tests.docket.letters import NOR, D, L, M, N, S, W
 
 GROUP, ABOVE = TWO

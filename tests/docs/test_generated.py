@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from caseledger.arguments import _parser
-from ledger.resolutions import CASE_EVENTS
+from ledger.model.events import CASE_EVENTS
 from tests.docs.documents import ROOT
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from ledger.errors import InputError
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.model.vocabulary import Decision, Kind, Promised, Status
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision, Kind, Promised, Status
 from projections import Agenda, AgendaCase, agenda
 from projections.last_said import last_said
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded

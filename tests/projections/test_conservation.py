@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from ledger.docket import CaseState
 from ledger.errors import LedgerError
-from ledger.minutes import CarriedIn, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
+from ledger.model.vocabulary import Break, Counted, Decision, Instant, Way
 from ledger.testing.histories import History, histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
-from ledger.vocabulary import Break, Counted, Decision, Instant, Way
 from projections import ChainBreak, Flows, Row, conservation
 from projections.breaks import _SENTENCES
 from projections.movements import ENTERING, How

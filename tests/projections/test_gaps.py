@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision, Gap, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision, Gap, Status
 from projections import Missing, gaps
 from projections.gaps import _awaited
 from tests.projections.test_status import PLATFORMS, record

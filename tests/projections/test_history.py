@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
+from ledger.model.vocabulary import Kind, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.rules import carried_in, owners_changed, renamed
 from ledger.testing.rules import given as after
-from ledger.vocabulary import Kind, Status
 from projections import history, status
 from projections.history import field_changes
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded, river_basin

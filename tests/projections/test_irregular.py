@@ -6,10 +6,10 @@ from datetime import date
 
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn, Item, Minutes
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Counted, Decision, Instant
 from projections import history, lineage, reconcile, status, tallies
 from tests.support.platforms import four_cities
 

@@ -13,8 +13,8 @@ import pytest
 
 from ledger import CaseLedger, Item, Minutes
 from ledger.errors import StoreError
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import RECORDED_AT
-from ledger.vocabulary import Decision
 from projections import history, status
 from projections.kept import Kept, TablesError
 from projections.kept.rows import Rows

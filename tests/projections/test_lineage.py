@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from ledger.errors import UnknownNameError
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision
 from projections import lineage
 from tests.support.platforms import four_cities
 

@@ -11,10 +11,10 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.text.printable import visible
+from ledger.model.vocabulary import Kind
 from ledger.testing.rules import carried_in
 from ledger.testing.rules import given as after
-from ledger.vocabulary import Kind
+from ledger.text.printable import visible
 from projections import draw
 from projections.lineage import Edge, Lineage
 

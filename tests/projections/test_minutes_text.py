@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ledger.errors import UnknownNameError
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.text.printable import visible
-from ledger.resolutions import CASE_EVENTS, CaseDelisted, CasesMerged
+from ledger.model.events import CASE_EVENTS, CaseDelisted, CasesMerged
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Decision, Reason
 from ledger.testing.histories import histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
-from ledger.timeline import Timeline
-from ledger.vocabulary import Decision, Reason
 from ledger.text.language import Language
+from ledger.text.printable import visible
+from ledger.timeline import Timeline
 from projections import minutes_text, tallies
 from projections.minutes_text import FORMS
 from projections.minutes_text.forms import FormName, markdown_safe, text_safe

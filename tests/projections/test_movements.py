@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from ledger.docket import CaseState, evolve
 from ledger.errors import LedgerError
-from ledger.meetings import Moment
-from ledger.minutes import CarriedIn, Item, Minutes
-from ledger.resolutions import CASE_EVENTS
+from ledger.model.events import CASE_EVENTS
+from ledger.model.meetings import Moment
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.events import events_of
 from ledger.testing.histories import histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
@@ -39,7 +40,6 @@ from ledger.testing.rules import (
 )
 from ledger.testing.rules import given as after
 from ledger.timeline import Dated, Step, Timeline
-from ledger.vocabulary import Decision
 from projections import movements, tallies
 from projections.movements import ENTERING, Movement
 from projections.sittings import sittings

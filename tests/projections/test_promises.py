@@ -11,20 +11,20 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Platform
-from ledger.resolutions import (
+from ledger.model.events import (
     CaseDeferred,
     CaseReferredForDelisting,
     CaseReferredForListing,
     DelistingPlanned,
     MeetingEvent,
 )
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Decision, Fulfilment, Kind, Occasion, Promised, Reason
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
-from ledger.timeline import Timeline
-from ledger.vocabulary import Decision, Fulfilment, Kind, Occasion, Promised, Reason
 from ledger.text.language import Language
+from ledger.timeline import Timeline
 from projections import Promise, promises
 from projections.promise_fold import chains
 from tests.projections.test_status import PLATFORMS, record

@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
+from ledger.model.vocabulary import Fulfilment, Kind, Promised
 from ledger.timeline import Timeline
-from ledger.vocabulary import Fulfilment, Kind, Promised
 from projections import Promise, lags, promises, ratification, status
 from tests.support.platforms import FOUR_CITIES, recorded
 

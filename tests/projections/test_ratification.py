@@ -9,10 +9,10 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn, Item
+from ledger.model.minutes import CarriedIn, Item
+from ledger.model.vocabulary import Decision, Kind, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision, Kind, Status
 from projections import Ratification, lags, ratification
 from tests.projections.test_promises import DAY, PRESUMED, above, for_industry, group, item, timeline_of
 from tests.projections.test_status import PLATFORMS, record

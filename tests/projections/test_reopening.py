@@ -7,11 +7,11 @@ from itertools import permutations
 
 import pytest
 
-from ledger.minutes import Item, Minutes
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision, Fulfilment, Kind, Status
 from ledger.planning import RefusedError
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import three_levels, two_levels
-from ledger.vocabulary import Decision, Fulfilment, Kind, Status
 from projections import promises, ratification, status, tallies
 from projections.kept import Kept
 from projections.whole import replay_whole

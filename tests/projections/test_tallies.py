@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from ledger.docket import Irregularity, evolve
 from ledger.errors import UnknownNameError
-from ledger.meetings import Moment
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.meetings import Moment
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.rules import (
@@ -34,7 +35,6 @@ from ledger.testing.rules import (
 )
 from ledger.testing.rules import given as after
 from ledger.timeline import Dated, Step
-from ledger.vocabulary import Decision
 from projections import tallies
 from projections.tallies import Counts, added_up, count_steps, irregularities, sentence
 from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_basin

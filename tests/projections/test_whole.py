@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from ledger import CaseLedger
 from ledger.errors import LedgerError, UnknownNameError
-from ledger.minutes import Directive, Item, Minutes
-from ledger.resolutions import RestContinued
+from ledger.model.events import RestContinued
+from ledger.model.minutes import Directive, Item, Minutes
+from ledger.model.vocabulary import Decision, Kind
 from ledger.testing.committees import committees
 from ledger.testing.country import country
 from ledger.testing.histories import histories, irregular_histories, late_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import two_levels
-from ledger.vocabulary import Decision, Kind
 from projections import history, status, tallies
 from projections.lineage import edges_of
 from projections.whole import Whole, folding, order, plan, replay_whole, shares

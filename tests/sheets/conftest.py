@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from tests.sheets.two_cities import PLATFORM
 
 

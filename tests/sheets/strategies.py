@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ledger.cases import MAXIMUM_NAME, normal_name
-from ledger.intake.texts import FIRST_DAY, LAST_DAY, is_forbidden
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount, NotHeld
-from ledger.roc import normal_item
-from ledger.vocabulary import Counted, Decision, Instant, Reason
+from ledger.model.cases import MAXIMUM_NAME, normal_name
+from ledger.model.dates import normal_item
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.intake.texts import FIRST_DAY, LAST_DAY, is_forbidden
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason
 from tests.sheets.two_cities import PLATFORM
 
 NASTY = (

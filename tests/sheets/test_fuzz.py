@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
-from ledger.platform import Platform
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Counted, Decision, Reason
 from ledger.sheets import read_platform, read_sheet, write_sheet
 from ledger.sheets.shape import CARRIED_IN, DECLARED, ITEM, MINUTES, PRESUMED
-from ledger.vocabulary import Counted, Decision, Reason
 from tests.sheets.strategies import NASTY, minutes
 from tests.sheets.two_cities import PLATFORM, PLATFORM_TEXT
 

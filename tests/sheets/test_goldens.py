@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.sheets import SheetError, read_sheet
 from ledger.text.language import Language
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.text.bilingual import MOST_TOLD
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.sheets import SheetError, read_sheet, rules, scalars, yaml_source
 from ledger.sheets.problems import WIDEST_EXCERPT
 from ledger.sheets.problems import width as cells
+from ledger.text.bilingual import MOST_TOLD
 
 HEADER = "meeting: industry/114-2\ndate: 114-05-14\nresolutions:\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import InputError, PlatformError
-from ledger.platform import Agency, Level, Named
+from ledger.model.platform import Agency, Level, Named
 from ledger.sheets import PlatformFileError, SheetError, read_platform
 from tests.sheets.two_cities import PLATFORM_TEXT
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.text.bilingual import alike
-from ledger.intake.texts import is_forbidden, quoted, visible
+from ledger.model.intake.texts import is_forbidden, quoted, visible
 from ledger.sheets.problems import WHOLE_FILE, WIDEST_EXCERPT, Place, SheetError, Source, excerpt_of, problem_in, width
+from ledger.text.bilingual import alike
 
 
 def test_the_caret_counts_wide_characters_twice() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import InputError
-from ledger.meetings import MeetingId
-from ledger.minutes import Deadline, Directive, Item, Minutes
-from ledger.platform import Platform
-from ledger.resolutions import DeclaredCount, NotHeld
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Deadline, Directive, Item, Minutes
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason
 from ledger.sheets import Place, SheetError, problem_at, read_platform, read_sheet
-from ledger.vocabulary import Counted, Decision, Instant, Reason
 from tests.sheets.two_cities import PLATFORM_TEXT
 
 HEAD = "meeting: industry/114-2\ndate: 114-05-14\n"

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.sheets import empty_sheet, schema_text, write_sheet
 from ledger.text.language import Language
 from tests.sheets.strategies import minutes

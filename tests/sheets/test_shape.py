@@ -5,16 +5,16 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount, NotHeld
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Agency, Level, Named, Platform
+from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import platform_shape
 from ledger.sheets.keys import Key, Kind, Shape, normal_key
 from ledger.sheets.names import name_readers
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 from ledger.sheets.writer import WRITERS
-from ledger.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 
 SHEET_SHAPES = (MINUTES, DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE, NOT_HELD)
 PLATFORM_SHAPES = (

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from ledger.errors import InputError
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.sheets import SheetError, empty_sheet, read_sheet
 from ledger.sheets.shape import MINUTES
 from ledger.text.language import Language

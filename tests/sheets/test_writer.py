@@ -7,10 +7,10 @@ from datetime import date, time
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount, NotHeld
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.sheets import read_sheet, write_sheet
-from ledger.vocabulary import Counted, Decision, Instant
 from ledger.text.language import Language
 from tests.sheets.strategies import NASTY, NASTY_LINES, minutes
 from tests.sheets.two_cities import PLATFORM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledger.errors import InputError
-from ledger.platform import Platform
+from ledger.model.platform import Platform
 from ledger.sheets import SheetError, read_sheet
 from ledger.sheets.loading import MAXIMUM_BYTES
 from ledger.sheets.problems import Report, Source

@@ -17,7 +17,7 @@ from attrs import define
 from eventsourcing.sqlite import SQLiteCursor
 
 from ledger import boundary
-from ledger.resolutions import Event
+from ledger.model.events import Event
 from ledger.store.sqlite import SQLiteDCBRecorder
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ledger.application import CaseLedger
-from ledger.minutes import Minutes
+from ledger.model.minutes import Minutes
 
 
 def record_as_formerly(ledger: CaseLedger, minutes: Minutes, **options: Any) -> None:

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from ledger.application import CaseLedger
-from ledger.minutes import Minutes
-from ledger.platform import Platform
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.sheets import read_platform, read_sheet
 from ledger.testing.ledgers import new_ledger
 

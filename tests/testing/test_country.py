@@ -12,13 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.cases import normal_name
 from ledger.clashes import clashes
 from ledger.codec import encode
 from ledger.docket import decide
 from ledger.errors import InputError
-from ledger.minutes import Minutes
-from ledger.resolutions import (
+from ledger.model.cases import normal_name
+from ledger.model.events import (
     CaseCarriedIn,
     CaseContinued,
     CaseListed,
@@ -31,11 +30,12 @@ from ledger.resolutions import (
     MinutesAmended,
     names_claimed,
 )
+from ledger.model.minutes import Minutes
+from ledger.model.vocabulary import Verdict
 from ledger.testing.country import Country, country
 from ledger.testing.country.words import REMITS, title_of
 from ledger.timeline import Recorded, Timeline
 from ledger.transcription import minutes_of
-from ledger.vocabulary import Verdict
 from projections import reconcile
 
 COUNTRIES = st.builds(

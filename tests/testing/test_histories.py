@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
-from ledger.minutes import Minutes
+from ledger.model.minutes import Minutes
+from ledger.model.vocabulary import Decision
 from ledger.planning import RefusedError
 from ledger.testing.drawing.breaking import WAYS
 from ledger.testing.histories import (
@@ -26,7 +27,6 @@ from ledger.testing.histories import (
 from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.testing.model import Model
 from ledger.testing.platforms import platforms, ready_made, three_levels, two_levels
-from ledger.vocabulary import Decision
 
 ANY_PLATFORM = ready_made() | platforms()
 

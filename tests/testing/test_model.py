@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from ledger.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.testing.histories import History
 from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.testing.model import NOT_LISTED, Model, ModelCase
 from ledger.testing.platforms import one_level, two_levels
 from ledger.timeline import Timeline
-from ledger.vocabulary import Decision
 
 ACCEPTED = (Decision.PROPOSED, Decision.ACCEPTED)
 MEETING = Minutes(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ledger.model.vocabulary import Standing, Status
 from ledger.testing.rules import (
     THREE,
     TWO,
@@ -17,7 +18,6 @@ from ledger.testing.rules import (
     listed,
     proposed,
 )
-from ledger.vocabulary import Standing, Status
 
 
 def test_what_follows_can_be_gone_on_from() -> None:

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from ledger.text import catalogue as ledger
-from ledger.text.bilingual import Text, alike, either, filled, joined
 from ledger.errors import InputError, LedgerError
-from ledger.intake import chinese as intake
+from ledger.model.intake import chinese as intake
 from ledger.sheets import chinese as sheets
 from ledger.sheets.keys import Kind
 from ledger.store import chinese as store
+from ledger.text import catalogue as ledger
+from ledger.text.bilingual import Text, alike, either, filled, joined
 from ledger.transcription import chinese as transcription
 from tests.support.platforms import ROOT
 
 LEDGER = ROOT / "ledger"
+ROOMS = (".", "text", "model", "timeline", "log", "commands")
 TABLES: dict[str, tuple[Mapping[str, str], list[Path]]] = {
-    "ledger": (ledger.CHINESE, [*sorted(LEDGER.glob("*.py")), *sorted((LEDGER / "timeline").glob("*.py"))]),
-    "intake": (intake.CHINESE, sorted((LEDGER / "intake").glob("*.py"))),
+    "ledger": (ledger.CHINESE, [path for room in ROOMS for path in sorted((LEDGER / room).glob("*.py"))]),
+    "intake": (intake.CHINESE, sorted((LEDGER / "model" / "intake").glob("*.py"))),
     "sheets": (sheets.CHINESE, sorted((LEDGER / "sheets").glob("*.py"))),
     "store": (store.CHINESE, sorted((LEDGER / "store").glob("*.py"))),
     "transcription": (transcription.CHINESE, sorted((LEDGER / "transcription").glob("*.py"))),

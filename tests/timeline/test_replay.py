@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.docket import CaseState, evolve
-from ledger.meetings import Moment
-from ledger.resolutions import RestContinued
+from ledger.model.events import RestContinued
+from ledger.model.meetings import Moment
 from ledger.testing.rules import DAY, LATER, TWO, carried_in, delisted, listed, unnamed_carried_in
 from ledger.timeline import Dated, Replay
 from tests.docket.test_folds import any_event

@@ -13,13 +13,13 @@ from ledger import CaseLedger
 from ledger.boundary import tags_of
 from ledger.codec import encode
 from ledger.errors import LedgerError, StoreError
-from ledger.minutes import Item, Minutes
-from ledger.resolutions import CaseMoved, CaseReferredForListing, Event, MeetingRecorded, RegisterPlace
+from ledger.model.events import CaseMoved, CaseReferredForListing, Event, MeetingRecorded, RegisterPlace
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.rules import carried_in, continued, event
 from ledger.timeline import refuse_unknown
-from ledger.vocabulary import Decision
 from projections import status
 from projections.kept import Kept
 from projections.whole import replay_whole

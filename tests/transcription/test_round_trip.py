@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.docket import decide
-from ledger.minutes import Item, Minutes
-from ledger.platform import Platform
-from ledger.resolutions import CASE_EVENTS, CaseFirstSeen, MeetingEvent, MeetingRecorded
+from ledger.model.events import CASE_EVENTS, CaseFirstSeen, MeetingEvent, MeetingRecorded
+from ledger.model.minutes import Item, Minutes
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Decision
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, meetings_of, platform_of, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])

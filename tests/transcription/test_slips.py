@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
-from ledger.resolutions import NotHeld
+from ledger.model.events import NotHeld
+from ledger.model.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError, differences, names_mentioned
 from ledger.transcription.contradictions import contradicting, contradictions
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
 DAY = date(2024, 6, 1)

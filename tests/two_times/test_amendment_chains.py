@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.errors import LedgerError
+from ledger.model.vocabulary import Decision
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Decision
 from projections import history, status
 from tests.amendment_chains import Chain
 from tests.two_times.both_clocks import ACCEPTED, CONTINUED, carried, item, ledger_of, minutes

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError
+from ledger.model.events import MinutesAmended
+from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Reason, Status
 from ledger.planning import RefusedError
-from ledger.resolutions import MinutesAmended
 from ledger.store.sqlite import open_recorder
-from ledger.vocabulary import Decision, Finding, Gap, Kind, Reason, Status
 from projections import gaps, history, reconcile, status, tallies
 from tests.support.platforms import four_cities
 from tests.two_times.both_clocks import (

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import Presumed
+from ledger.model.minutes import Presumed
+from ledger.model.vocabulary import Decision
 from ledger.testing.histories import LateHistory, late_histories
-from ledger.vocabulary import Decision
 from projections import status
 from tests.support.platforms import four_cities, river_basin
 from tests.two_times.both_clocks import (

@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.errors import InputError, UnknownNameError
+from ledger.model.events import CaseFirstSeen, CasesFoundSame
+from ledger.model.vocabulary import Decision, Gap, Kind, Standing, Status
 from ledger.planning import RefusedError
-from ledger.resolutions import CaseFirstSeen, CasesFoundSame
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Decision, Gap, Kind, Standing, Status
 from projections import gaps, history, lineage, status
 from tests.two_times.both_clocks import (
     ACCEPTED,

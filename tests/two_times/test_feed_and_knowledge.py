@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import late_histories
 from ledger.testing.ledgers import RECORDED_AT
-from ledger.vocabulary import Decision, Status
 from projections import knowledge, status
 from projections.knowledge import Revised
 from tests.support.platforms import four_cities, river_basin

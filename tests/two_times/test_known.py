@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
+from ledger.model.vocabulary import Status
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
-from ledger.vocabulary import Status
 from projections import status
 from tests.support.platforms import four_cities, river_basin
 from tests.two_times.both_clocks import (

@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.errors import LedgerError
-from ledger.minutes import NotHeld, Presumed
+from ledger.model.minutes import NotHeld, Presumed
+from ledger.model.vocabulary import Decision, Gap
 from ledger.transcription import TranscriptionError
 from ledger.trial import try_out
-from ledger.vocabulary import Decision, Gap
 from projections import conservation, gaps, reconcile, status
 from projections.drafts.draft import Draft
 from projections.drafts.header import number_skipped

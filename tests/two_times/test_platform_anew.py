@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from ledger import CaseLedger
 from ledger.errors import LedgerError, PlatformError, UnknownNameError
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
+from ledger.model.platform import Agency, Platform
+from ledger.model.vocabulary import Decision
 from ledger.planning import RefusedError
-from ledger.platform import Agency, Platform
 from ledger.testing.histories import LateHistory, late_histories
 from ledger.testing.ledgers import ledger_with, standing_clock
 from ledger.testing.platforms import two_levels
 from ledger.timeline import Known
-from ledger.vocabulary import Decision
 from projections import agenda, history, minutes_text, owners_named, promises, status
 from projections.kept import Kept
 from projections.whole import replay_whole

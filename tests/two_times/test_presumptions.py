@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.minutes import Presumed
+from ledger.model.minutes import Presumed
+from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Status, Verdict
 from ledger.planning import RefusedError
 from ledger.timeline import Timeline
-from ledger.vocabulary import Decision, Finding, Gap, Kind, Status, Verdict
 from projections import gaps, history, reconcile, status
 from tests.two_times.both_clocks import (
     ACCEPTED,

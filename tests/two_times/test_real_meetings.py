@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ledger.minutes import Minutes
-from ledger.vocabulary import Decision, Gap, Reason, Status, Verdict
+from ledger.model.minutes import Minutes
+from ledger.model.vocabulary import Decision, Gap, Reason, Status, Verdict
 from projections import gaps, reconcile, status, tallies
 from tests.two_times.both_clocks import (
     CONTINUED,

@@ -10,13 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.cases import case_order
 from ledger.errors import AmbiguousNameError
-from ledger.meetings import Moment, place_of
-from ledger.minutes import Minutes, Presumed
+from ledger.model.cases import case_order
+from ledger.model.meetings import Moment, place_of
+from ledger.model.minutes import Minutes, Presumed
+from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Decision
 from projections import history, lineage, status, tallies
 from projections.kept import Kept
 from projections.whole import replay_whole

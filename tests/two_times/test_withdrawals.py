@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from ledger.application import CaseLedger
 from ledger.codec import decode, encode
 from ledger.errors import InputError, LedgerError, UnknownNameError
-from ledger.minutes import CarriedIn, DeclaredCount, Presumed
+from ledger.model.events import MeetingRecorded, MeetingWithdrawn, names_claimed
+from ledger.model.minutes import CarriedIn, DeclaredCount, Presumed
+from ledger.model.vocabulary import Counted, Decision, Gap, Instant, Status, Verdict
 from ledger.planning import RefusedError
-from ledger.resolutions import MeetingRecorded, MeetingWithdrawn, names_claimed
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
-from ledger.vocabulary import Counted, Decision, Gap, Instant, Status, Verdict
 from projections import (
     agenda,
     conservation,

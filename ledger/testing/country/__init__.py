@@ -30,13 +30,12 @@ from typing import cast
 
 from attrs import field, frozen
 
-from ledger.text.bilingual import Text
 from ledger.boundary import append
 from ledger.errors import InputError
-from ledger.minutes import Minutes
-from ledger.platform import Platform
-from ledger.resolutions import Event, MeetingEvent, MeetingRecorded, PlatformDescribed
-from ledger.roc import ROC_OFFSET
+from ledger.model.dates import ROC_OFFSET
+from ledger.model.events import Event, MeetingEvent, MeetingRecorded, PlatformDescribed
+from ledger.model.minutes import Minutes
+from ledger.model.platform import Platform
 from ledger.store.sqlite import open_recorder
 from ledger.testing.arguments import at_least
 from ledger.testing.country.bodies import ABOVE, BELOW, bodies_of, platform_of
@@ -45,6 +44,7 @@ from ledger.testing.country.council import meet_above
 from ledger.testing.country.meetings import Meetings
 from ledger.testing.country.oddities import amendment, found_same, later
 from ledger.testing.country.sitting import Sitting
+from ledger.text.bilingual import Text
 from ledger.transcription import minutes_of
 
 _SHARE_ABOVE = 0.1  # of all resolutions, about

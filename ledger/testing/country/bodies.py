@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from ledger.cases import CaseId
-from ledger.platform import GROUP_SERIES, Agency, Level, Named, Platform
+from ledger.model.cases import CaseId
+from ledger.model.platform import GROUP_SERIES, Agency, Level, Named, Platform
 from ledger.testing.country.words import BUREAUS, COUNTIES, REMITS, Remit, title_of
 
 BELOW, ABOVE = "committee", "council"

@@ -14,8 +14,8 @@ from datetime import timedelta
 
 from attrs import define, field
 
-from ledger.cases import CaseId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseAccepted,
     CaseCarriedIn,
     CaseContinued,
@@ -36,10 +36,10 @@ from ledger.resolutions import (
     RegisterPlace,
     RestContinued,
 )
+from ledger.model.vocabulary import Counted, Instant
 from ledger.testing.country.bodies import ABOVE, BELOW, Body, Case
 from ledger.testing.country.sitting import Sitting
 from ledger.testing.country.words import BASIS, IRREGULAR, REASONS, REPORTS, Lot, numeral, pick, quarter_after, summary
-from ledger.vocabulary import Counted, Instant
 
 _CATEGORIES = ("case", "case", "case", "measure")
 _CLOSED_KEPT = 6  # cases of which a committee may still speak after it delisted them

@@ -13,9 +13,9 @@ from typing import Any
 
 from attrs import define, field
 
-from ledger.cases import CaseId
-from ledger.meetings import MeetingId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.dates import formal_day
+from ledger.model.events import (
     CaseContinued,
     CaseDelisted,
     CaseReferredForDelisting,
@@ -26,9 +26,9 @@ from ledger.resolutions import (
     MeetingEvent,
     MeetingRecorded,
 )
-from ledger.roc import formal_day
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Counted, Instant
 from ledger.testing.country.words import TASKS, Lot, person, pick, quarter_after
-from ledger.vocabulary import Counted, Instant
 
 _RESOLVED: dict[type[Event], Counted] = {
     CaseContinued: Counted.CONTINUED,

@@ -18,8 +18,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from ledger.roc import ROC_OFFSET, chinese_numeral
-from ledger.vocabulary import Reason
+from ledger.model.dates import ROC_OFFSET, chinese_numeral
+from ledger.model.vocabulary import Reason
 
 Lot = Callable[[], float]
 """Draws a number from 0 up to 1: ``Random(seed).random``, the one method whose numbers no version of Python changes."""

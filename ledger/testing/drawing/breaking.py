@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from ledger.minutes import CarriedIn, Item
+from ledger.model.minutes import CarriedIn, Item
+from ledger.model.vocabulary import Decision
 from ledger.testing.drawing.changes import put_back
 from ledger.testing.drawing.proposals import put_if_absent, take_back
 from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import DELISTED, LISTED, NOT_ON_RECORD, ModelCase
-from ledger.vocabulary import Decision
 
 REASON = "the minutes say so"
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from ledger.minutes import Deadline, Directive, Item
+from ledger.model.minutes import Deadline, Directive, Item
+from ledger.model.vocabulary import Decision
 from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import DELISTED, LISTED, MERGED, NOT_LISTED, NOT_ON_RECORD, SPLIT, Model, ModelCase
-from ledger.vocabulary import Decision
 
 
 def merge(s: Sitting) -> Item | None:

@@ -14,11 +14,11 @@ from typing import Any
 from attrs import frozen
 from hypothesis import strategies as st
 
-from ledger.platform import Named, Platform
+from ledger.model.platform import Named, Platform
+from ledger.model.vocabulary import find_word
 from ledger.sheets.keys import Key, Kind, Shape
 from ledger.sheets.shape import DEADLINE, MINUTES
 from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value
-from ledger.vocabulary import find_word
 
 
 def in_another_form(draw: st.DrawFn, platform: Platform, english: Pairs, chinese: Pairs) -> Pairs:

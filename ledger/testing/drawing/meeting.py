@@ -13,9 +13,10 @@ from attrs import evolve as altered
 from attrs import frozen
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn, Item, Minutes, Presumed
-from ledger.platform import Level
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
+from ledger.model.platform import Level
+from ledger.model.vocabulary import Counted, Instant
 from ledger.testing.drawing.breaking import break_a_rule, break_a_rule_about_a_stranger
 from ledger.testing.drawing.changes import (
     change_facts,
@@ -44,7 +45,6 @@ from ledger.testing.drawing.proposals import (
 )
 from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import Model
-from ledger.vocabulary import Counted, Instant
 
 KINDS: tuple[Callable[[Sitting], Item | None], ...] = (
     propose, list_new, accept, refer_for_listing, list_known, go_on, defer, withdraw, merge, divide, rename,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from attrs import evolve as altered
 from hypothesis import strategies as st
 
-from ledger.minutes import Item, Minutes
-from ledger.vocabulary import Decision, Reason
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision, Reason
 
 _REASONED = {Decision.DELISTED, Decision.REFERRED_FOR_DELISTING, Decision.WITHDRAWN}
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from attrs import evolve as altered
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn, Presumed
+from ledger.model.minutes import CarriedIn, Presumed
 from ledger.testing.drawing.changes import delist
 from ledger.testing.drawing.proposals import list_known
 from ledger.testing.drawing.sitting import Sitting

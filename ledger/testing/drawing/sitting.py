@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from ledger.intake.texts import FIRST_DAY, LAST_DAY
-from ledger.minutes import Deadline, Item
-from ledger.platform import Named
+from ledger.model.intake.texts import FIRST_DAY, LAST_DAY
+from ledger.model.minutes import Deadline, Item
+from ledger.model.platform import Named
+from ledger.model.vocabulary import Decision, Reason
 from ledger.testing.model import Model, ModelCase
-from ledger.vocabulary import Decision, Reason
 
 Fits = Callable[[ModelCase], bool]
 """Whether a case is one that may be spoken about."""

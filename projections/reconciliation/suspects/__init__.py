@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.vocabulary import Against, Verdict
+from ledger.model.vocabulary import Against, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.proofs import Proof, Proven
 from projections.reconciliation.suspects.names import all_at_once, among_the_named, at_the_register, reading_alike

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve as altered
 
-from ledger.cases import near_names, normal_name
 from ledger.docket import CaseState
-from ledger.resolutions import (
+from ledger.model.cases import near_names, normal_name
+from ledger.model.events import (
     CaseDelisted,
     CaseEvent,
     CaseReferredForDelisting,
     CaseWithdrawn,
 )
-from ledger.vocabulary import Cause, Counted
+from ledger.model.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.suspects.scene import Scene, together
 from projections.reconciliation.suspects.suspect import AFTER_NEAR, MOST_CHOICES, MOST_SINGLE, Suspect, too_many

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseMoved,
     UnnamedCasesCarriedIn,
     cases_of,
 )
+from ledger.model.vocabulary import Against, Cause, Counted, Verdict
 from ledger.timeline import Dated
-from ledger.vocabulary import Against, Cause, Counted, Verdict
 from projections.reconciliation.because import Reason
 from projections.reconciliation.counting import primary, spoken_of_twice
 from projections.reconciliation.proofs import Proof, Proven, instants_of

@@ -7,16 +7,16 @@ from typing import Any
 
 from attrs import evolve as altered
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseAccepted,
     CaseEvent,
     CaseFirstSeen,
     CaseListed,
     CaseProposed,
 )
-from ledger.vocabulary import Cause, Counted
+from ledger.model.vocabulary import Cause, Counted
 from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.counting import counted_by

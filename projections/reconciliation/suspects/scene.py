@@ -9,10 +9,9 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.cases import CaseId
 from ledger.docket import CaseState, decide
-from ledger.meetings import PHASE_CARRIED_IN, MeetingId, Moment
-from ledger.resolutions import (
+from ledger.model.cases import CaseId
+from ledger.model.events import (
     CaseAccepted,
     CaseContinued,
     CaseDeferred,
@@ -28,8 +27,9 @@ from ledger.resolutions import (
     MeetingRecorded,
     cases_of,
 )
+from ledger.model.meetings import PHASE_CARRIED_IN, MeetingId, Moment
+from ledger.model.vocabulary import Against, Counted, Verdict
 from ledger.timeline import Dated, Step
-from ledger.vocabulary import Against, Counted, Verdict
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.counting import Question
 from projections.reconciliation.proofs import Proof, Proven

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.vocabulary import Cause
+from ledger.model.cases import CaseId
+from ledger.model.vocabulary import Cause
 from projections.reconciliation.because import Reason
 from projections.reconciliation.trials import Supposition
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.vocabulary import Counted, Instant
+from ledger.model.vocabulary import Counted, Instant
 from projections.reconciliation.counting import Question, primary
 from projections.reconciliation.trail import Trail
 from projections.sittings import sittings

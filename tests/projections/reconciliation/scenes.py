@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
-from ledger.vocabulary import Counted, Decision, Instant
 from projections import Check, reconcile
 from tests.support.platforms import four_cities
 

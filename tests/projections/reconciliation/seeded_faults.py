@@ -20,12 +20,12 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.application import CaseLedger
-from ledger.minutes import Minutes
+from ledger.model.minutes import Minutes
+from ledger.model.vocabulary import Cause, Verdict
 from ledger.planning import RefusedError
 from ledger.testing.committees import Committees, committees
 from ledger.testing.faults import Fault, FaultKind, seeded
 from ledger.timeline import Timeline
-from ledger.vocabulary import Cause, Verdict
 from projections import Explanation, explain, reconcile
 from tests.support.platforms import ROOT
 

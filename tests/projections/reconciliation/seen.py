@@ -6,9 +6,9 @@ from datetime import time
 
 from attrs import fields, has
 
-from ledger.meetings import Moment
-from ledger.resolutions import CaseEvent, MeetingEvent, cases_of
-from ledger.vocabulary import Word
+from ledger.model.events import CaseEvent, MeetingEvent, cases_of
+from ledger.model.meetings import Moment
+from ledger.model.vocabulary import Word
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.proofs import Key, Proof, Proven, proven
 from projections.reconciliation.suspects import Suspect

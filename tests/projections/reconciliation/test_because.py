@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from attrs import evolve as altered
 
-from ledger.vocabulary import Against, Counted, Instant
+from ledger.model.vocabulary import Against, Counted, Instant
 from ledger.text.language import Language
 from projections.reconciliation.because import _SENTENCES, Reason, at_once, together, told
 from projections.reconciliation.checks import Cited

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn, Directive, Item, Minutes, Presumed
-from ledger.resolutions import DeclaredCount
+from ledger.model.events import DeclaredCount
+from ledger.model.minutes import CarriedIn, Directive, Item, Minutes, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant, Kind, Verdict
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Counted, Decision, Instant, Kind, Verdict
 from projections import history, reconcile
 from tests.support.platforms import RIVER_BASIN, four_cities, recorded
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ledger.minutes import CarriedIn, Item
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn, Item
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.counting import primary, spoken_of_twice
 from tests.projections.reconciliation.derived import asked, derived
 from tests.projections.reconciliation.scenes import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn, Presumed
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.counting import derivations, primary
 from projections.reconciliation.proofs import proven
 from tests.projections.reconciliation.derived import asked, derived, shown

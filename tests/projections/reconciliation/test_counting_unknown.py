@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn, Minutes
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn, Minutes
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.counting import derivations, primary
 from projections.reconciliation.proofs import proven
 from tests.projections.reconciliation.derived import asked, derived

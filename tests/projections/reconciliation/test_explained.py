@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve as altered
 
-from ledger.vocabulary import Cause, Counted, Decision, Instant
+from ledger.model.vocabulary import Cause, Counted, Decision, Instant
 from projections import explain, reconcile
 from projections.reconciliation import explanations
 from projections.reconciliation.because import Reason

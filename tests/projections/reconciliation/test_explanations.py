@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ledger.minutes import CarriedIn, Presumed
-from ledger.vocabulary import Against, Cause, Counted, Decision, Instant, Verdict
+from ledger.model.minutes import CarriedIn, Presumed
+from ledger.model.vocabulary import Against, Cause, Counted, Decision, Instant, Verdict
 from projections import explain, reconcile
 from tests.projections.reconciliation.scenes import (
     DAYS,

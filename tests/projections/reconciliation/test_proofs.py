@@ -6,9 +6,9 @@ from datetime import date
 
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision, Instant, Verdict
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Counted, Decision, Instant, Verdict
 from projections.reconciliation.proofs import instants_of, proven, readings_of
 from tests.projections.reconciliation.scenes import (
     LEVELS,

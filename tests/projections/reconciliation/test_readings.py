@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from ledger.model.vocabulary import Against, Counted, Decision, Finding, Instant, Verdict
 from ledger.sheets import read_sheet
-from ledger.vocabulary import Against, Counted, Decision, Finding, Instant, Verdict
 from projections import reconcile
 from tests.projections.reconciliation.scenes import above, count, first, going_on, item, listed, meeting, timeline
 from tests.support.platforms import four_cities
@@ -103,7 +103,7 @@ def test_a_reading_that_rests_on_the_same_minutes_alone_cannot_be_told():
 
 def test_the_meetings_whose_lists_are_missing_are_named_where_nothing_can_be_told():
     """A first list of vice-mayor/3 cannot be told, and what is missing is vice-mayor/1 and /2."""
-    from ledger.minutes import CarriedIn
+    from ledger.model.minutes import CarriedIn
 
     council = above(
         held=date(2024, 7, 1),

@@ -6,9 +6,9 @@ from datetime import date
 
 from attrs import evolve as altered
 
-from ledger.minutes import CarriedIn, Directive, Item
+from ledger.model.minutes import CarriedIn, Directive, Item
+from ledger.model.vocabulary import Counted, Decision, Finding, Instant
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Counted, Decision, Finding, Instant
 from projections import explain, reconcile, waivers
 from tests.projections.reconciliation.scenes import (
     DAYS,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
+from ledger.model.vocabulary import Verdict
 from ledger.testing.committees import committees
 from ledger.testing.faults import FaultKind, seeded
 from ledger.testing.platforms import one_level
-from ledger.vocabulary import Verdict
 from projections import reconcile
 from tests.projections.reconciliation.seeded_faults import DOCUMENT, MARKS, outcome, table, timeline_of
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ledger.minutes import Minutes, Presumed
-from ledger.vocabulary import Decision
+from ledger.model.minutes import Minutes, Presumed
+from ledger.model.vocabulary import Decision
 from projections.reconciliation.trail import Trail, cited, not_on_record, perhaps_held
 from tests.projections.reconciliation.scenes import DAYS, first, going_on, item, meeting, timeline
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from attrs import evolve as altered
 
-from ledger.meetings import Moment
-from ledger.resolutions import CaseContinued
+from ledger.model.events import CaseContinued
+from ledger.model.meetings import Moment
+from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Against, Counted, Decision, Instant
 from projections.reconciliation.proofs import proven
 from projections.reconciliation.suspects.scene import stated
 from projections.reconciliation.trials import Outcome, Supposition, _joined, refused_key, tried

@@ -9,14 +9,14 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.minutes import CarriedIn
-from ledger.resolutions import CaseDelisted, cases_of
+from ledger.model.events import CaseDelisted, cases_of
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Against, Counted, Decision, Instant, Verdict
 from ledger.testing.committees import committees
 from ledger.testing.faults import FaultKind, seeded
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Dated, Timeline
-from ledger.vocabulary import Against, Counted, Decision, Instant, Verdict
 from projections.reconciliation.proofs import Key, Proven, proven
 from projections.reconciliation.suspects import suspects
 from projections.reconciliation.suspects.scene import LAST, stated

@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.errors import InputError
-from ledger.minutes import CarriedIn, Minutes
+from ledger.model.minutes import CarriedIn, Minutes
+from ledger.model.vocabulary import Decision, Verdict
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision, Verdict
 from projections import reconcile, waivers
 from tests.projections.reconciliation.scenes import first, going_on, item, listed, meeting
 from tests.support.platforms import four_cities

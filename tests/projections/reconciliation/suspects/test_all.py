@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.proofs import proven
 from projections.reconciliation.suspects import suspects, unmatched
 from tests.projections.reconciliation.scenes import count, first, going_on, item, listed, meeting, timeline

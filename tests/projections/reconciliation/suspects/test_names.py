@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.suspects.names import all_at_once, at_the_register
 from projections.reconciliation.suspects.suspect import MOST_CHOICES
 from tests.projections.reconciliation.scenes import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.suspects.names import among_the_named, reading_alike
 from tests.projections.reconciliation.scenes import (
     above,

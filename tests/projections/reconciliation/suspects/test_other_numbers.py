@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn
-from ledger.vocabulary import Against, Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from projections.reconciliation.proofs import proven
 from projections.reconciliation.suspects.others import (
     other_number,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn, Presumed
-from ledger.vocabulary import Counted, Decision, Instant
+from ledger.model.minutes import CarriedIn, Presumed
+from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.proofs import proven
 from projections.reconciliation.suspects.others import (
     counted_twice,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn
-from ledger.vocabulary import Counted, Decision
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.suspects.resolved import among_the_resolved
 from projections.reconciliation.suspects.suspect import MOST_CHOICES
 from tests.projections.reconciliation.scenes import above, count, first, going_on, item, meeting

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.minutes import CarriedIn
-from ledger.resolutions import CaseDelisted
+from ledger.model.events import CaseDelisted
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.timeline import Dated
-from ledger.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.suspects.scene import LAST, together
 from tests.projections.reconciliation.scenes import LEVELS, above, count, first, going_on, item, listed, meeting
 from tests.projections.reconciliation.seen import case_of, happening, scene_of, supposed, when

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from ledger import CaseLedger
 from ledger.boundary import tags_of
-from ledger.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.codec import encode
 from ledger.errors import InputError
-from ledger.minutes import Item, Minutes
+from ledger.model.cases import former_normal_name, is_name, normal_name, same_name
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.planning import RefusedError
 from ledger.sheets import SheetError, read_sheet
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import new_ledger
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities
 
 INVISIBLE = {

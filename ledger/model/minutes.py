@@ -14,12 +14,12 @@ from datetime import date, time
 
 from attrs import frozen
 
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.intake.texts import AtLeastOne, CaseCount, ItemNumber, MeetingName, Name, Prose
+from ledger.model.intake.wall import comes_in
+from ledger.model.vocabulary import Decision, Reason
 from ledger.text.bilingual import Text
 from ledger.text.catalogue import phrase
-from ledger.intake.texts import AtLeastOne, CaseCount, ItemNumber, MeetingName, Name, Prose
-from ledger.intake.wall import comes_in
-from ledger.resolutions import DeclaredCount, NotHeld
-from ledger.vocabulary import Decision, Reason
 
 
 @comes_in

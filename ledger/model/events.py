@@ -16,12 +16,12 @@ from datetime import date, datetime, time
 
 from attrs import frozen
 
-from ledger.cases import CaseId
-from ledger.intake.texts import CaseCount, ItemNumber, LineOrNone, Prose
-from ledger.intake.wall import comes_in
-from ledger.meetings import MeetingId
-from ledger.platform import Platform
-from ledger.vocabulary import Against, Counted, Instant, Kind, Reason
+from ledger.model.cases import CaseId
+from ledger.model.intake.texts import CaseCount, ItemNumber, LineOrNone, Prose
+from ledger.model.intake.wall import comes_in
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Against, Counted, Instant, Kind, Reason
 
 # --- values that events are made of -------------------------------------------------------------
 

@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.errors import InputError
-from ledger.meetings import in_its_series, next_free, numbered
-from ledger.roc import (
+from ledger.model.dates import (
     chinese_numeral,
     clock_contradiction,
     formal_clock,
@@ -21,6 +20,7 @@ from ledger.roc import (
     parse_clock,
     parse_day,
 )
+from ledger.model.meetings import in_its_series, next_free, numbered
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
-from ledger.text.bilingual import Blanks, Text, joined
-from ledger.cases import normal_name
-from ledger.text.catalogue import phrase
 from ledger.errors import InputError, PlatformError, UnknownNameError
-from ledger.intake.checks import Mode
-from ledger.intake.faults import shown
-from ledger.intake.moments import moment_given
-from ledger.intake.texts import Identifier, Series
-from ledger.intake.wall import comes_in, hold, hold_arguments, holds_itself
-from ledger.meetings import Numbering, parse_meeting
+from ledger.model.cases import normal_name
+from ledger.model.intake.checks import Mode
+from ledger.model.intake.faults import shown
+from ledger.model.intake.moments import moment_given
+from ledger.model.intake.texts import Identifier, Series
+from ledger.model.intake.wall import comes_in, hold, hold_arguments, holds_itself
+from ledger.model.meetings import Numbering, parse_meeting
+from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.catalogue import phrase
 from ledger.text.language import Language
 
 GROUP_SERIES = "{group}"

@@ -20,9 +20,9 @@ from typing import Literal, NewType
 
 from attrs import frozen
 
+from ledger.errors import InputError
 from ledger.text.bilingual import Blanks
 from ledger.text.catalogue import phrase
-from ledger.errors import InputError
 
 MeetingId = NewType("MeetingId", str)
 """``SERIES/NUMBER``, as in ``industry/114-2`` or ``vice-mayor/3``."""

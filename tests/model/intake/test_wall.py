@@ -13,17 +13,17 @@ from attrs import fields
 
 from ledger.application import CaseLedger
 from ledger.errors import InputError, LedgerError, PlatformError
-from ledger.intake.moments import moment_given
-from ledger.intake.texts import FIRST_DAY, LAST_DAY, MOST_CASES, Mark, Rule
-from ledger.intake.wall import at_the_door, hold
-from ledger.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
-from ledger.platform import Agency, Level, Named, Platform
-from ledger.resolutions import DeclaredCount, NotHeld
+from ledger.model.events import DeclaredCount, NotHeld
+from ledger.model.intake.moments import moment_given
+from ledger.model.intake.texts import FIRST_DAY, LAST_DAY, MOST_CASES, Mark, Rule
+from ledger.model.intake.wall import at_the_door, hold
+from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
+from ledger.model.platform import Agency, Level, Named, Platform
+from ledger.model.vocabulary import Decision
 from ledger.sheets import platform_shape, shape
 from ledger.sheets.keys import Kind, Shape
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.testing.platforms import two_levels
-from ledger.vocabulary import Decision
 
 MEETING = "industry/113-1"
 ITEM = Item(item="一", cases=("夜市聯合行銷",), decisions=(Decision.PROPOSED, Decision.ACCEPTED))

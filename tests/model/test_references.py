@@ -10,16 +10,16 @@ import pytest
 from attrs import evolve
 
 from ledger.application import CaseLedger
-from ledger.cases import CaseId
 from ledger.errors import InputError, UnknownNameError
-from ledger.meetings import MeetingId
-from ledger.minutes import CarriedIn, Item, Minutes
-from ledger.resolutions import DeclaredCount, Difference
+from ledger.model.cases import CaseId
+from ledger.model.events import DeclaredCount, Difference
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import two_levels
 from ledger.timeline import Timeline
 from ledger.transcription import TranscriptionError
-from ledger.vocabulary import Against, Counted, Decision, Instant
 from projections import (
     agenda,
     conservation,

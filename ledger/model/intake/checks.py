@@ -14,11 +14,10 @@ from typing import Any
 
 from attrs import frozen
 
-from ledger.text.bilingual import Text, joined
-from ledger.cases import normal_name
-from ledger.intake.chinese import phrase
-from ledger.intake.faults import Faults, Where, place_of, shown
-from ledger.intake.texts import (
+from ledger.model.cases import normal_name
+from ledger.model.intake.chinese import phrase
+from ledger.model.intake.faults import Faults, Where, place_of, shown
+from ledger.model.intake.texts import (
     FIRST_DAY,
     LAST_DAY,
     Rule,
@@ -28,6 +27,7 @@ from ledger.intake.texts import (
     is_writable,
     quoted,
 )
+from ledger.text.bilingual import Text, joined
 
 Check = Callable[[Any, Any, "str | int", Faults], None]
 """Notes what is wrong with a value, which is the given part of what stands at the given place."""

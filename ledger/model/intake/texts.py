@@ -16,11 +16,11 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, TypeAlias, TypeVar
 
+from ledger.model.cases import MAXIMUM_NAME, is_name
+from ledger.model.dates import ROC_OFFSET, normal_item
+from ledger.model.intake.chinese import phrase
+from ledger.model.meetings import is_meeting
 from ledger.text.bilingual import Text
-from ledger.cases import MAXIMUM_NAME, is_name
-from ledger.intake.chinese import phrase
-from ledger.meetings import is_meeting
-from ledger.roc import ROC_OFFSET, normal_item
 
 LONGEST_QUOTE = 40
 """How many characters of a value a message quotes at most."""

@@ -9,13 +9,13 @@ from attrs import evolve as altered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.dates import Held, date_faults, neighbours
-from ledger.minutes import Item, Minutes
+from ledger.model.meeting_dates import Held, date_faults, neighbours
+from ledger.model.minutes import Item, Minutes
+from ledger.model.vocabulary import Decision
 from ledger.planning import RefusedError
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
 from ledger.trial import try_out
-from ledger.vocabulary import Decision
 from tests.support.platforms import four_cities, river_basin
 
 

@@ -16,9 +16,9 @@ import unicodedata
 from datetime import date, time
 from functools import lru_cache
 
+from ledger.errors import InputError
 from ledger.text.bilingual import Blanks
 from ledger.text.catalogue import phrase
-from ledger.errors import InputError
 from ledger.text.language import Language
 
 ROC_OFFSET = 1911

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from ledger import names_alike
-from ledger.cases import normal_name
-from ledger.likeness import is_like
+from ledger.model.cases import normal_name
+from ledger.model.similarity import is_like
 from ledger.names_alike import NamesAlike
 
 

@@ -16,10 +16,10 @@ from datetime import MAXYEAR, date
 
 from attrs import field, frozen
 
+from ledger.model.dates import ROC_OFFSET, roc_day
+from ledger.model.meetings import MeetingNumber, numbered, order_of, parse_meeting
 from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase
-from ledger.meetings import MeetingNumber, numbered, order_of, parse_meeting
-from ledger.roc import ROC_OFFSET, roc_day
 
 _LAST_MONTH_AFTER = 3
 """The month of the following year in which a meeting of a year is held at the latest."""

@@ -25,13 +25,13 @@ from typing import Annotated, Any, Literal, ParamSpec, TypeVar, Union, get_args,
 
 from attrs import NOTHING, fields, frozen
 
-from ledger.text.bilingual import Text
 from ledger.errors import InputError
-from ledger.intake import checks
-from ledger.intake.checks import Held, Mode
-from ledger.intake.chinese import phrase
-from ledger.intake.faults import Faults, place_of
-from ledger.intake.texts import Mark, Rule
+from ledger.model.intake import checks
+from ledger.model.intake.checks import Held, Mode
+from ledger.model.intake.chinese import phrase
+from ledger.model.intake.faults import Faults, place_of
+from ledger.model.intake.texts import Mark, Rule
+from ledger.text.bilingual import Text
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")

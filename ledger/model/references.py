@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ledger.text.bilingual import Blanks, Text, joined
-from ledger.cases import CaseId, near_names
-from ledger.text.catalogue import phrase
 from ledger.errors import InputError, NameKind, UnknownNameError
-from ledger.intake.texts import LONGEST_QUOTE, quoted
-from ledger.intake.wall import hold_arguments
-from ledger.platform import Named, Platform
+from ledger.model.cases import CaseId, near_names
+from ledger.model.intake.texts import LONGEST_QUOTE, quoted
+from ledger.model.intake.wall import hold_arguments
+from ledger.model.platform import Named, Platform
+from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.catalogue import phrase
 
 _MOST_LISTED = 8
 

@@ -1,7 +1,7 @@
 """Whether a name that comes in is so like one on record that a person must say which case is meant.
 
 Value module beside ``cases``: the criterion alone, over normalised forms. It is narrower than what is
-offered for a name that nobody knows (:func:`ledger.cases.near_names`), since it is asked about names
+offered for a name that nobody knows (:func:`ledger.model.cases.near_names`), since it is asked about names
 that are meant to be new.
 
 >>> is_like("山區捕獸鋏宣導交流案", "山區捕獸鉗宣導交流")
@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from ledger.cases import normal_name
+from ledger.model.cases import normal_name
 
 ONE_IN = 6
 """Names are alike that differ in at most one character in so many, of the longer."""

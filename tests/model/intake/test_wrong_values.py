@@ -9,7 +9,7 @@ import pytest
 from attrs import fields
 
 from ledger.application import CaseLedger
-from ledger.resolutions import Difference
+from ledger.model.events import Difference
 from tests.wrong_values import FAULTS, PARTS, PLACES, Thrown, thrown
 
 
