@@ -30,7 +30,7 @@ lint: $(VENV)/.lint-ready
 	$(BIN)/interrogate -q ledger projections caseledger benchmarks
 	$(BIN)/lint-imports
 
-# One module alone: make mutants MODULES='ledger.docket.rules*'
+# One module alone: make mutants MODULES='ledger.lifecycle.guards*'
 mutants: $(VENV)/.mutation-ready
 	rm -rf mutants
 	$(BIN)/mutmut run $(MODULES)

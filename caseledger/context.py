@@ -22,7 +22,7 @@ from ledger.text.bilingual import joined
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger
-    from ledger.docket import CaseState
+    from ledger.lifecycle import CaseState
     from ledger.model.cases import CaseId
     from ledger.model.platform import Platform
     from ledger.text.language import Language

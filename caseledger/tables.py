@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from ledger.docket import CaseState, Place
+    from ledger.lifecycle import CaseState, Place
     from ledger.model.platform import Platform
 
 Cell = str | tuple[str, str]

@@ -26,7 +26,7 @@ ERRORS = ROOT / "tests" / "errors"
 sys.path.insert(0, str(ROOT))
 
 import ledger  # noqa: E402
-import ledger.docket  # noqa: E402
+import ledger.lifecycle  # noqa: E402
 import ledger.sheets  # noqa: E402
 import projections  # noqa: E402
 from ledger.codec import stored_names  # noqa: E402
@@ -163,7 +163,7 @@ def errors_page() -> str:
 
 
 def python_page() -> str:
-    """The public names of ``ledger``, ``ledger.sheets``, ``ledger.docket``, ``projections`` and ``ledger.testing``."""
+    """The public names of ``ledger``, ``ledger.sheets``, ``ledger.lifecycle``, ``projections`` and ``ledger.testing``."""
     lines = [
         "# Python",
         "",
@@ -173,7 +173,7 @@ def python_page() -> str:
         "",
         *_text_types(),
     ]
-    for module in (ledger, ledger.sheets, projections, ledger.docket):
+    for module in (ledger, ledger.sheets, projections, ledger.lifecycle):
         lines += [f"## `{module.__name__}`", "", _summary(module), ""]
         for name in sorted(module.__all__, key=_by_kind(module)):
             lines += _public(name, getattr(module, name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.docket import Refusal, decide
+from ledger.lifecycle import Refusal, decide
 from ledger.timeline import Dated, Replay, Timeline
 
 

@@ -47,7 +47,7 @@ class StoreError(LedgerError):
 
 
 class RuleError(LedgerError):
-    """One or more resolutions break a rule of the docket; nothing was recorded."""
+    """One or more resolutions break a rule of the lifecycle; nothing was recorded."""
 
 
 class UnknownNameError(InputError):

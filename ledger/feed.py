@@ -13,7 +13,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.docket import Cases
+from ledger.lifecycle import Cases
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CasesFoundSame,

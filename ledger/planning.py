@@ -1,6 +1,6 @@
 """What recording, amending or joining would append: pure planning over what was read.
 
-Between the docket and the application: it knows events and the order of effect, no store and no
+Between the lifecycle and the application: it knows events and the order of effect, no store and no
 clock. Every function takes what was read and gives what follows, or raises what a person must
 mend.
 """
@@ -16,9 +16,9 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.clashes import Clash, clashes
-from ledger.docket import CaseState, Refusal
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
+from ledger.lifecycle import CaseState, Refusal
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.dates import day_text
 from ledger.model.events import (

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from ledger.docket import decide
+from ledger.lifecycle import decide
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseFirstSeen,

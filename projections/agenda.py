@@ -14,7 +14,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId

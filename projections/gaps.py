@@ -13,7 +13,7 @@ from attrs import asdict, frozen
 from attrs import evolve as altered
 
 from ledger.clashes import clashes
-from ledger.docket import CaseState, Place
+from ledger.lifecycle import CaseState, Place
 from ledger.model.cases import CaseId
 from ledger.model.dates import day_text
 from ledger.model.events import MeetingRecorded, cases_of

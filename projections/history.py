@@ -14,7 +14,7 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.clashes import Clash, clash_of
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CASE_EVENTS,

@@ -11,8 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import CaseRenamed, CasesMerged, CaseSplit, MeetingEvent
 from ledger.model.intake.wall import at_the_door

@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import define, field, frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Kind, Promised, Reason
 from projections.mentions import Mention

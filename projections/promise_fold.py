@@ -45,7 +45,7 @@ _REQUESTS = {
     Promised.REFERRAL_FOR_LISTING: (Decision.REFERRED_FOR_LISTING, Standing.LISTED),
     Promised.REFERRAL_FOR_DELISTING: (Decision.REFERRED_FOR_DELISTING, Standing.DELISTED),
 }
-"""Per kind of referral, the request that the docket holds while it is pending, and the standing asked for."""
+"""Per kind of referral, the request that the lifecycle holds while it is pending, and the standing asked for."""
 
 
 def chains(timeline: Timeline, *, on: date) -> Chains:

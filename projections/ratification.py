@@ -17,7 +17,7 @@ from typing import Literal
 
 from attrs import define, field, frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CASE_EVENTS,

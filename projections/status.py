@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import case_order
 from ledger.model.intake.wall import at_the_door
 from ledger.model.references import group_asked

@@ -13,7 +13,7 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import fields, frozen
 
-from ledger.docket import Irregularity
+from ledger.lifecycle import Irregularity
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseContinued,

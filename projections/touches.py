@@ -16,7 +16,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseCarriedIn,

@@ -2,7 +2,7 @@
 
 ``make fuzz`` and ``make fuzz-long`` run it. A seed tries the same again, on any machine:
 
-    python -m tests.fuzz --seed 20260312 --rounds 1 tests/docket
+    python -m tests.fuzz --seed 20260312 --rounds 1 tests/lifecycle
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules of the registers as a baseline would write them: a small mutable case, one function a kind.
 
 Beside :mod:`benchmarks.baselines.facts`, which says what happened. Shares no code with the
-ledger's docket, so that where both give the same answers both are right. It keeps the least that
+ledger's lifecycle, so that where both give the same answers both are right. It keeps the least that
 the answers compared need (title, group, standings, proposal), which favours the baselines.
 
 >>> case = CaseNow.new("water-113-1.01", "Wells", "water", ("working-group", "vice-mayor"))

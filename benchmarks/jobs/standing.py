@@ -13,7 +13,7 @@ from benchmarks.baselines.plain_sql import PlainTables
 from benchmarks.jobs.setting import CLASSIC_MOST, Setting, against, figure
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.targets import Figure
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from projections.kept import Kept
 
 _MOST_SECONDS = 0.05

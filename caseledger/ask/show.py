@@ -24,8 +24,8 @@ from ledger.errors import InputError, UnknownNameError
 from ledger.model.vocabulary import Kind, Reason, Status
 
 if TYPE_CHECKING:
-    from ledger.docket import CaseState
     from ledger.feed import Batch
+    from ledger.lifecycle import CaseState
     from ledger.model.cases import CaseId
     from ledger.timeline import Timeline
     from projections import Change, Tally

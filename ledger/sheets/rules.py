@@ -1,7 +1,7 @@
 """What the keys of one entry must be to each other: every cross-field rule of a sheet.
 
 Only what can be told from the sheet and the platform alone; whether a case exists and whether a
-resolution is allowed at its level is the docket's business. A rule is a small function that
+resolution is allowed at its level is the lifecycle's business. A rule is a small function that
 reports and gives nothing; the lists at the end say which rules an entry is held against.
 """
 

@@ -1,6 +1,6 @@
 """The registers in plain dicts, by rules of their own: what must come out, whatever computes it.
 
-A :class:`Model` is the oracle of the generated histories. It shares no code with ``docket``: every
+A :class:`Model` is the oracle of the generated histories. It shares no code with ``lifecycle``: every
 item drawn is applied to it as the item is written, so that the two can only agree where both are
 right. A tool's own answers may be held against it just as the ledger's.
 
@@ -19,7 +19,7 @@ from typing import Any
 
 from attrs import define, field
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.platform import Platform
 from ledger.timeline import Timeline
 

@@ -18,7 +18,7 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.docket import CaseState, Refusal, decide, evolve
+from ledger.lifecycle import CaseState, Refusal, decide, evolve
 from ledger.model import events as r
 from ledger.model.cases import CaseId
 from ledger.model.events import MeetingEvent, RegisterPlace
@@ -263,7 +263,7 @@ class When:
 
         Args:
             case: the id of the case that is looked at.
-            expected: attributes of :class:`~ledger.docket.CaseState` with their values, or ``standings``.
+            expected: attributes of :class:`~ledger.lifecycle.CaseState` with their values, or ``standings``.
 
         Raises:
             AssertionError: the rules refuse it, or an attribute has another value.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.vocabulary import Standing
 from ledger.timeline.shelf import Shelf
 

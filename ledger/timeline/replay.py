@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from ledger.docket import CaseState, OpenCase, fold
+from ledger.lifecycle import CaseState, OpenCase, fold
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseCarriedIn,

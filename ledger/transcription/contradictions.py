@@ -1,7 +1,7 @@
 """Verdicts of one agenda item that contradict each other, whatever the record says of the case.
 
 Used by ``to_events`` for minutes from sheets and from code alike. What a verdict needs to find on
-record is for ``docket``; here are only those that no record could make stand together.
+record is for ``lifecycle``; here are only those that no record could make stand together.
 
 >>> contradicting([Decision.CONTINUED, Decision.DELISTED])
 (<Decision.CONTINUED: 'continued'>, <Decision.DELISTED: 'delisted'>)

@@ -1,6 +1,6 @@
 """Minutes to events: names resolved against the record, one event for each thing resolved.
 
-It decides nothing: whether a resolution may stand is for ``docket``.
+It decides nothing: whether a resolution may stand is for ``lifecycle``.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.dates import is_under
 from ledger.model.events import DeclaredCount, RestContinued
 from ledger.model.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import cases_of
 from ledger.model.meetings import MeetingId, Moment

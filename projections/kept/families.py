@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import Event, cases_of, kin_of
 from ledger.model.vocabulary import Standing

@@ -14,9 +14,9 @@ from datetime import date
 
 from attrs import define
 
-from ledger.docket import CaseState, OpenCase, fold
 from ledger.errors import StoreError
 from ledger.feed import batches
+from ledger.lifecycle import CaseState, OpenCase, fold
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseFirstSeen,

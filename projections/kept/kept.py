@@ -17,8 +17,8 @@ from typing import Self
 
 from attrs import frozen
 
-from ledger.docket import CaseState
 from ledger.feed import batches
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId, case_order
 from ledger.model.events import cases_of
 from ledger.model.intake.texts import FileName

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from attrs import fields
 
-from ledger.docket import CaseState, Irregularity, NameUse, Place
+from ledger.lifecycle import CaseState, Irregularity, NameUse, Place
 from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Decision, Standing, Status
 

@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import evolve as altered
 from attrs import field, frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesMerged, DirectiveIssued, MeetingEvent, Noted, RestContinued, cases_of
 from ledger.timeline import Step

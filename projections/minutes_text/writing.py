@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.dates import formal_clock, formal_day, weekday_character
 from ledger.model.events import MeetingRecorded
 from ledger.model.intake.wall import at_the_door

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.dates import is_under
 from ledger.model.events import (

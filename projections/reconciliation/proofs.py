@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from ledger.docket import Refusal, decide
+from ledger.lifecycle import Refusal, decide
 from ledger.model.cases import CaseId
 from ledger.model.events import DeclaredCount
 from ledger.model.meetings import MeetingId

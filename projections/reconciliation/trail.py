@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import CaseFirstSeen, MeetingRecorded, cases_of
 from ledger.model.meetings import MeetingId, Moment, numbered, parse_meeting

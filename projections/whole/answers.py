@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 from attrs import define, field, frozen
 
-from ledger.docket import CaseState, Irregularity
+from ledger.lifecycle import CaseState, Irregularity
 from ledger.model.cases import CaseId, case_order
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Platform

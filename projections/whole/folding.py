@@ -1,7 +1,7 @@
 """Letting the whole log take effect once, and noting on the way what every answer needs.
 
 Place in the flow: between ``order``, which reads the meetings, and ``answers``. What an event changes is
-for ``ledger.docket.fold`` alone; here it is only looked at: which cases it touched and how they stood
+for ``ledger.lifecycle.fold`` alone; here it is only looked at: which cases it touched and how they stood
 before and after, whether a register grew, what lineage it wrote, how its meeting counts.
 
 Memory: cases that nothing has touched for long are packed, a few hundred bytes each, and opened again
@@ -20,7 +20,7 @@ from datetime import date
 import msgspec
 from attrs import define, field, fields
 
-from ledger.docket import OpenCase, fold
+from ledger.lifecycle import OpenCase, fold
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseCarriedIn,

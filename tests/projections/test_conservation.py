@@ -14,8 +14,8 @@ from attrs import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import CaseState
 from ledger.errors import LedgerError
+from ledger.lifecycle import CaseState
 from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.model.vocabulary import Break, Counted, Decision, Instant, Way

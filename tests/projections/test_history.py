@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import CaseState
 from ledger.errors import UnknownNameError
+from ledger.lifecycle import CaseState
 from ledger.model.vocabulary import Kind, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import CaseState, evolve
 from ledger.errors import LedgerError
+from ledger.lifecycle import CaseState, evolve
 from ledger.model.events import CASE_EVENTS
 from ledger.model.meetings import Moment
 from ledger.model.minutes import CarriedIn, Item, Minutes

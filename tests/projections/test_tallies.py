@@ -10,8 +10,8 @@ from attrs import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import Irregularity, evolve
 from ledger.errors import UnknownNameError
+from ledger.lifecycle import Irregularity, evolve
 from ledger.model.meetings import Moment
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.vocabulary import Decision

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ledger.application import CaseLedger
 from ledger.clashes import clashes
 from ledger.codec import encode
-from ledger.docket import decide
 from ledger.errors import InputError
+from ledger.lifecycle import decide
 from ledger.model.cases import normal_name
 from ledger.model.events import (
     CaseCarriedIn,

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.docket import CaseState, evolve
+from ledger.lifecycle import CaseState, evolve
 from ledger.model.events import RestContinued
 from ledger.model.meetings import Moment
 from ledger.testing.rules import DAY, LATER, TWO, carried_in, delisted, listed, unnamed_carried_in
 from ledger.timeline import Dated, Replay
-from tests.docket.test_folds import any_event
+from tests.lifecycle.test_folds import any_event
 
 GROUPS = ("", "industry", "health")
 NAMED = {f"industry/114-{number}": frozenset("AC") for number in range(1, 5)}

@@ -9,7 +9,7 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.docket import decide
+from ledger.lifecycle import decide
 from ledger.model.events import CASE_EVENTS, CaseFirstSeen, MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Item, Minutes
 from ledger.model.platform import Platform

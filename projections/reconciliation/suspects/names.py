@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve as altered
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import near_names, normal_name
 from ledger.model.events import (
     CaseDelisted,

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve as altered
 
-from ledger.docket import CaseState
+from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseAccepted,

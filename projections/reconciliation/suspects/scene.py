@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.docket import CaseState, decide
+from ledger.lifecycle import CaseState, decide
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseAccepted,

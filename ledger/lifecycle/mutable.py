@@ -1,6 +1,6 @@
 """A case opened for change: the mutable inside of the fold, never handed out.
 
-Value module of the docket, beside ``state``: what a frozen :class:`CaseState` says, in places that
+Value module of the lifecycle, beside ``state``: what a frozen :class:`CaseState` says, in places that
 can be written. Building a new frozen value at every event costs ten times the event itself, so a
 fold writes here and freezes only what somebody asks to see. Which event writes what is for
 ``evolution`` alone; the methods here only keep the marks by which a view is known to be out of date.
@@ -17,7 +17,7 @@ from datetime import date
 
 from attrs import define
 
-from ledger.docket.state import CaseState, Irregularity, NameUse, Place, derived_status
+from ledger.lifecycle.state import CaseState, Irregularity, NameUse, Place, derived_status
 from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Decision, Standing, Status
 

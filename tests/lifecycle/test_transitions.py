@@ -10,8 +10,8 @@ from hypothesis import given as try_all
 from hypothesis import strategies as st
 
 from ledger.codec import stored_name
-from ledger.docket import CaseState, decide, evolve
-from ledger.docket.evolution import _EVOLVE
+from ledger.lifecycle import CaseState, decide, evolve
+from ledger.lifecycle.transitions import _EVOLVE
 from ledger.model import events
 from ledger.model.events import CASE_EVENTS, CasesMerged, MeetingEvent
 from ledger.model.vocabulary import Decision, Standing, Status
@@ -43,7 +43,7 @@ from ledger.testing.rules import (
     withdrawn,
 )
 from ledger.transcription.to_minutes import _DECISIONS, _TOLD
-from tests.docket.letters import NOR, D, L, M, N, S, W
+from tests.lifecycle.letters import NOR, D, L, M, N, S, W
 
 PARTY, BOARD, COUNCIL = THREE
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from ledger.docket.chinese import CHINESE
-from ledger.docket.state import CaseState
+from ledger.lifecycle.chinese import CHINESE
+from ledger.lifecycle.state import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.dates import day_text
 from ledger.model.platform import Named, Platform

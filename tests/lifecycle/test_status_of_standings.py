@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.docket import CaseState, Place, derived_status
+from ledger.lifecycle import CaseState, Place, derived_status
 from ledger.model.vocabulary import Standing, Status
 from ledger.testing.rules import DAY
-from tests.docket.letters import NOR, D, L, N, S, W
+from tests.lifecycle.letters import NOR, D, L, N, S, W
 
 LISTED, DELISTED = Status.LISTED, Status.DELISTED
 WAITING, LEAVING, PROPOSED = Status.AWAITING_LISTING, Status.AWAITING_DELISTING, Status.PROPOSED

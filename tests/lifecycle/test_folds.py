@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from ledger.docket import CaseState, OpenCase, evolve, fold
+from ledger.lifecycle import CaseState, OpenCase, evolve, fold
 from ledger.model.events import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
 from ledger.model.vocabulary import Status
 from ledger.testing.committees import committees

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve as altered
 
-from ledger.docket import CaseState, Irregularity, NameUse, Place, evolve
+from ledger.lifecycle import CaseState, Irregularity, NameUse, Place, evolve
 from ledger.model import events as r
 from ledger.model.events import MeetingEvent
 from ledger.model.vocabulary import Decision, Standing, Status
@@ -46,7 +46,7 @@ from ledger.testing.rules import (
     split,
     withdrawn,
 )
-from tests.docket.letters import NOR, D, L, M, N, S, W
+from tests.lifecycle.letters import NOR, D, L, M, N, S, W
 
 GROUP, ABOVE = TWO
 LOW, MIDDLE, TOP = THREE

@@ -6,14 +6,14 @@ import ast
 import re
 from pathlib import Path
 
-from ledger.docket import rules
-from ledger.docket.chinese import CHINESE
+from ledger.lifecycle import guards
+from ledger.lifecycle.chinese import CHINESE
 from ledger.testing.rules import TWO, carried_in, delisted, given
 
 
 def phrases() -> set[str]:
     """The phrases that the rules hand to whatever says them: every text among the arguments of such a call."""
-    tree = ast.parse(Path(rules.__file__).read_text(encoding="utf-8"))
+    tree = ast.parse(Path(guards.__file__).read_text(encoding="utf-8"))
     said = set()
     for node in ast.walk(tree):
         name = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", ""))
@@ -37,7 +37,7 @@ def test_counterparts_keep_the_blanks():
 
 def test_a_refusal_is_told_in_both_languages():
     """The case and its state are named in either language; the remedy is in the same one."""
-    refusal = rules.decide(given(carried_in(on=TWO[:1], never_on=TWO[1:]), delisted()).cases, delisted(), TWO)
+    refusal = guards.decide(given(carried_in(on=TWO[:1], never_on=TWO[1:]), delisted()).cases, delisted(), TWO)
     problem, remedy = refusal.told("zh-TW")
     assert "Case A" in problem
     assert "不得解列" in problem

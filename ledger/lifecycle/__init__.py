@@ -1,4 +1,4 @@
-"""The docket: the state of each case at every level, and the only rules there are.
+"""The lifecycle: the state of each case at every level, and the only rules there are.
 
 ``decide`` says whether a resolution may stand, ``evolve`` what it changes; both are pure. ``fold``
 is ``evolve`` for whoever runs through a whole log: it writes into open cases instead of building
@@ -6,11 +6,11 @@ frozen ones. Used by the application before anything is recorded and by every pr
 rules and answers can never disagree.
 """
 
-from ledger.docket.evolution import evolve, fold
-from ledger.docket.opened import OpenCase
-from ledger.docket.refusals import Refusal, describe
-from ledger.docket.rules import decide
-from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse, Place, derived_status
+from ledger.lifecycle.guards import decide
+from ledger.lifecycle.mutable import OpenCase
+from ledger.lifecycle.refusals import Refusal, describe
+from ledger.lifecycle.state import Cases, CaseState, Irregularity, Levels, NameUse, Place, derived_status
+from ledger.lifecycle.transitions import evolve, fold
 
 __all__ = [
     "CaseState",

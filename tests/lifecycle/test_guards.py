@@ -1,11 +1,11 @@
-"""Every rule of the docket: what is refused, in which words, and what is admitted instead."""
+"""Every rule of the lifecycle: what is refused, in which words, and what is admitted instead."""
 
 from __future__ import annotations
 
 import pytest
 
-from ledger.docket import decide
-from ledger.docket.rules import _DECIDE, IRREGULAR_REMEDY
+from ledger.lifecycle import decide
+from ledger.lifecycle.guards import _DECIDE, IRREGULAR_REMEDY
 from ledger.model.events import CASE_EVENTS
 from ledger.model.vocabulary import Status
 from ledger.testing.rules import (
@@ -38,7 +38,7 @@ from ledger.testing.rules import (
     unnamed_carried_in,
     withdrawn,
 )
-from tests.docket.letters import D, L, N
+from tests.lifecycle.letters import D, L, N
 
 BOTH = carried_in(on=TWO)
 BELOW = carried_in(on=TWO[:1], never_on=TWO[1:])

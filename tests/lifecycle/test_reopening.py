@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger.docket import decide
+from ledger.lifecycle import decide
 from ledger.model.vocabulary import Decision, Standing, Status
 from ledger.testing import rules
 from ledger.testing.rules import (
@@ -21,7 +21,7 @@ from ledger.testing.rules import (
     reopened,
 )
 from projections.movements import movements_at
-from tests.docket.letters import D, L, N
+from tests.lifecycle.letters import D, L, N
 
 GROUP, ABOVE = TWO
 LOW, MIDDLE, TOP = THREE

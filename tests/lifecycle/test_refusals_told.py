@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve as altered
 
-from ledger.docket import Refusal, decide, describe
-from ledger.docket.rules import _alive, _known
+from ledger.lifecycle import Refusal, decide, describe
+from ledger.lifecycle.guards import _alive, _known
 from ledger.model.events import CaseFirstSeen
 from ledger.testing.rules import (
     THREE,

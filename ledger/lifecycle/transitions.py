@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ledger.docket.opened import OpenCase, OpenPlace
-from ledger.docket.state import Cases, CaseState, Irregularity, Levels, NameUse
+from ledger.lifecycle.mutable import OpenCase, OpenPlace
+from ledger.lifecycle.state import Cases, CaseState, Irregularity, Levels, NameUse
 from ledger.model.cases import CaseId, same_name
 from ledger.model.events import (
     AliasConfirmed,

@@ -1,6 +1,6 @@
 """What is known of one case at one moment, and the overall status derived from it.
 
-Value module of the docket. Frozen values only; what changes them is ``evolution``, what may
+Value module of the lifecycle. Frozen values only; what changes them is ``transitions``, what may
 change them is ``rules``.
 """
 

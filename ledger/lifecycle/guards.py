@@ -11,8 +11,8 @@ from typing import Any
 
 from attrs import evolve as altered
 
-from ledger.docket.refusals import Forbidden, Refusal, Voice, describe
-from ledger.docket.state import Cases, CaseState, Levels
+from ledger.lifecycle.refusals import Forbidden, Refusal, Voice, describe
+from ledger.lifecycle.state import Cases, CaseState, Levels
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     AliasConfirmed,
