@@ -16,11 +16,11 @@ from ledger.text.language import Language
 
 if TYPE_CHECKING:
     from ledger.application import Receipt
-    from ledger.clashes import Clash
     from ledger.feed import Batch
     from ledger.lifecycle import CaseState, Irregularity, Place
     from ledger.model.events import DifferenceAcknowledged, Presumption
     from ledger.timeline import Recorded
+    from ledger.timeline.violations import Clash
     from projections import (
         ChainBreak,
         Change,

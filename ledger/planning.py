@@ -15,7 +15,6 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.clashes import Clash, clashes
 from ledger.errors import RuleError
 from ledger.kept_ids import Before, Past, bearings, spoken_of
 from ledger.lifecycle import CaseState, Refusal
@@ -56,6 +55,7 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
+from ledger.timeline.violations import Clash, clashes
 from ledger.transcription import KnownCase, Names, Neighbours, Slip, Transcript, UsedUp, as_id, header_slip
 
 BACKFILLED = "backfill"

@@ -12,7 +12,6 @@ from datetime import date
 from attrs import asdict, frozen
 from attrs import evolve as altered
 
-from ledger.clashes import clashes
 from ledger.lifecycle import CaseState, Place
 from ledger.model.cases import CaseId
 from ledger.model.dates import day_text
@@ -23,6 +22,7 @@ from ledger.model.references import group_asked
 from ledger.model.vocabulary import Gap, Standing, Status
 from ledger.text.language import Language
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
+from ledger.timeline.violations import clashes
 from projections.sittings import Sitting, sittings
 
 STILL_MEETINGS = 3

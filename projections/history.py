@@ -13,7 +13,6 @@ from datetime import date, datetime
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.clashes import Clash, clash_of
 from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import (
@@ -38,6 +37,7 @@ from ledger.model.meetings import MeetingId
 from ledger.model.references import case_asked
 from ledger.model.vocabulary import Kind, Status
 from ledger.timeline import Dated, SetAside, Settlement, Timeline, sort_key
+from ledger.timeline.violations import Clash, clash_of
 
 
 @frozen(kw_only=True)

@@ -12,8 +12,8 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 from ledger.timeline.agencies import under_present_names, with_present_names
 from ledger.timeline.amendments import Holding, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed
-from ledger.timeline.moments import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
 from ledger.timeline.numbers import NeverHeld, never_held
+from ledger.timeline.order import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
 from ledger.timeline.presumptions import Settlement
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 from ledger.timeline.soundness import refuse_unknown

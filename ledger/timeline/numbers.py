@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from ledger.model.meetings import MeetingId
-from ledger.timeline.moments import Headers
+from ledger.timeline.order import Headers
 
 
 @frozen(kw_only=True)

@@ -17,8 +17,8 @@ from ledger.model.cases import CaseId
 from ledger.model.events import CaseEvent, MeetingEvent, MeetingRecorded, Presumption
 from ledger.model.meetings import MeetingId, numbered, parse_meeting
 from ledger.model.platform import Platform
-from ledger.timeline.moments import Headers
 from ledger.timeline.numbers import never_held
+from ledger.timeline.order import Headers
 from ledger.timeline.replay import Dated
 
 Outcome = Literal["confirmed", "contradicted"]

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from ledger.lifecycle import CaseState
 from ledger.model.vocabulary import Standing
-from ledger.timeline.shelf import Shelf
+from ledger.timeline.persistent_map import Shelf
 
 Register = tuple[str, str]
 """A level's id and a group's; cases of no known group stand under an empty one."""

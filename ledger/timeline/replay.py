@@ -22,8 +22,8 @@ from ledger.model.events import (
     cases_of,
 )
 from ledger.model.meetings import MeetingId, Moment
+from ledger.timeline.persistent_map import Shelf
 from ledger.timeline.registers import Register, Registers
-from ledger.timeline.shelf import Shelf
 
 
 @frozen(kw_only=True)

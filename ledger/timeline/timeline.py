@@ -42,8 +42,8 @@ from ledger.text.catalogue import phrase
 from ledger.timeline.agencies import under_present_names
 from ledger.timeline.amendments import Holding, Retracted, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed, shown_ids
-from ledger.timeline.moments import Openings, SortKey, moment_of, opening, openings, sort_key
 from ledger.timeline.numbers import NeverHeld, never_held
+from ledger.timeline.order import Openings, SortKey, moment_of, opening, openings, sort_key
 from ledger.timeline.presumptions import Settlement, by_what_they_resolve, settlement_of
 from ledger.timeline.replay import Dated, Recorded, Replay, Step
 from ledger.timeline.soundness import refuse_unknown

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.clashes import clashes
 from ledger.codec import encode
 from ledger.errors import InputError
 from ledger.lifecycle import decide
@@ -35,6 +34,7 @@ from ledger.model.vocabulary import Verdict
 from ledger.testing.country import Country, country
 from ledger.testing.country.words import REMITS, title_of
 from ledger.timeline import Recorded, Timeline
+from ledger.timeline.violations import clashes
 from ledger.transcription import minutes_of
 from projections import reconcile
 

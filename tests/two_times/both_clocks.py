@@ -11,13 +11,13 @@ from typing import Any
 from attrs import evolve as altered
 
 from ledger.application import CaseLedger
-from ledger.clashes import Clash
 from ledger.model.cases import CaseId
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import History, LateHistory
 from ledger.timeline import Timeline
+from ledger.timeline.violations import Clash
 from projections import Change, gaps, history, lineage, reconcile, status, tallies
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.timeline.shelf import Shelf
+from ledger.timeline.persistent_map import Shelf
 
 
 def same(shelf: Shelf[int, str], plain: dict[int, str]) -> bool:
