@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
 
-from ledger.codec import plain, stored_name
+from ledger.log.codec import plain, stored_name
 from ledger.model.vocabulary import Way
 from ledger.text.language import Language
 

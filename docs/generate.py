@@ -29,7 +29,7 @@ import ledger  # noqa: E402
 import ledger.lifecycle  # noqa: E402
 import ledger.sheets  # noqa: E402
 import projections  # noqa: E402
-from ledger.codec import stored_names  # noqa: E402
+from ledger.log.codec import stored_names  # noqa: E402
 from ledger.model import events, vocabulary  # noqa: E402
 from ledger.model.intake import texts  # noqa: E402
 from ledger.sheets.keys import Key, Shape  # noqa: E402

@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import (
+from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
+from ledger.feed import Batch, batches, described_batch, whole_up_to
+from ledger.log.event_log import (
     about_meeting,
     append,
     head,
@@ -40,9 +42,7 @@ from ledger.boundary import (
     read_spans,
     translated,
 )
-from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
-from ledger.feed import Batch, batches, described_batch, whole_up_to
-from ledger.lookup import exactly_named, find_case
+from ledger.log.lookup import exactly_named, find_case
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     Difference,

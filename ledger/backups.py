@@ -16,9 +16,9 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import translated
-from ledger.codec import decode_each
 from ledger.errors import StoreError
+from ledger.log.codec import decode_each
+from ledger.log.event_log import translated
 from ledger.model.intake.texts import FileName
 from ledger.model.intake.wall import at_the_door
 from ledger.store.copying import Copy, copy_file, copy_into, file_beside, moment_of, opened_copy, refuse_taken

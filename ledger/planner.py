@@ -13,7 +13,10 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import (
+from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
+from ledger.kept_ids import under_kept_ids
+from ledger.log.case_names import Claims, claims_among, names_of
+from ledger.log.event_log import (
     CLAIMING,
     Query,
     about_cases,
@@ -32,11 +35,9 @@ from ledger.boundary import (
     saying_not_held,
     tagged,
 )
-from ledger.claims import Claims, claims_among, names_of
-from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
-from ledger.headers import Headers
-from ledger.kept_ids import under_kept_ids
-from ledger.lookup import Claim
+from ledger.log.header_cache import Headers
+from ledger.log.lookup import Claim
+from ledger.log.recorded_names import NamesOnRecord
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (
     CasesFoundSame,
@@ -57,7 +58,6 @@ from ledger.model.meeting_dates import DateFault, beside, date_faults, neighbour
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.model.references import category_asked, group_asked, level_asked
-from ledger.names_on_record import NamesOnRecord
 from ledger.planning import (
     Ground,
     Meant,

@@ -11,7 +11,6 @@ from attrs import evolve as altered
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
-from ledger.boundary import tags_of
 from ledger.errors import (
     AlreadyRecordedError,
     AmbiguousNameError,
@@ -22,6 +21,7 @@ from ledger.errors import (
     StoreError,
     UnknownNameError,
 )
+from ledger.log.event_log import tags_of
 from ledger.model.cases import CaseId
 from ledger.model.events import MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import CarriedIn, Item, Minutes

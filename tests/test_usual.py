@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.boundary import append
 from ledger.errors import LedgerError
+from ledger.log.event_log import append
 from ledger.model.events import MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform

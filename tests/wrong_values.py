@@ -25,8 +25,8 @@ import ledger.sheets
 import projections
 from ledger import try_out
 from ledger.application import CaseLedger
-from ledger.codec import decode, encode
 from ledger.errors import LedgerError
+from ledger.log.codec import decode, encode
 from ledger.model.events import DeclaredCount, Difference, NotHeld
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Agency, Level, Named, Platform

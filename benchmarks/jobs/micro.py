@@ -17,7 +17,7 @@ from benchmarks.baselines.raw import json_decoder
 from benchmarks.jobs.setting import Setting, figure
 from benchmarks.measuring import again, interleaved, ratios
 from benchmarks.targets import Figure
-from ledger import codec
+from ledger.log import codec
 from ledger.model.events import Event, MeetingEvent
 from ledger.timeline import Dated, Recorded, Timeline
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given as try_all
 from hypothesis import strategies as st
 
-from ledger.codec import stored_name
 from ledger.lifecycle import CaseState, decide, evolve
 from ledger.lifecycle.transitions import _EVOLVE
+from ledger.log.codec import stored_name
 from ledger.model import events
 from ledger.model.events import CASE_EVENTS, CasesMerged, MeetingEvent
 from ledger.model.vocabulary import Decision, Standing, Status

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
-from ledger.boundary import tags_of
-from ledger.codec import encode
 from ledger.errors import InputError
+from ledger.log.codec import encode
+from ledger.log.event_log import tags_of
 from ledger.model.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision

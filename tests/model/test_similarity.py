@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from ledger import names_alike
+from ledger.log import name_index
+from ledger.log.name_index import NamesAlike
 from ledger.model.cases import normal_name
 from ledger.model.similarity import is_like
-from ledger.names_alike import NamesAlike
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def _names(random: Random, number: int) -> list[str]:
 @pytest.mark.parametrize("file_cost", [0, 10**9], ids=["filed", "one by one"])
 def test_those_like_a_name_are_found_as_by_comparing_all(file_cost, monkeypatch):
     """Filed or gone through one by one, the same names are found as by holding each to the criterion."""
-    monkeypatch.setattr(names_alike, "_FILE", file_cost)
-    monkeypatch.setattr(names_alike, "_MERGE", file_cost)
-    monkeypatch.setattr(names_alike, "_FEWEST_FILED", 1)
+    monkeypatch.setattr(name_index, "_FILE", file_cost)
+    monkeypatch.setattr(name_index, "_MERGE", file_cost)
+    monkeypatch.setattr(name_index, "_FEWEST_FILED", 1)
     random = Random(1)
     for _ in range(6):
         base = _names(random, 100)

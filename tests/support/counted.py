@@ -16,7 +16,7 @@ from unittest import mock
 from attrs import define
 from eventsourcing.sqlite import SQLiteCursor
 
-from ledger import boundary
+from ledger.log import event_log
 from ledger.model.events import Event
 from ledger.store.sqlite import SQLiteDCBRecorder
 
@@ -98,12 +98,12 @@ def counted(recorder: SQLiteDCBRecorder) -> Iterator[Cost]:
 def decoded() -> Iterator[list[str]]:
     """The stored names of the events that are decoded while the block runs."""
     names: list[str] = []
-    decode_each = boundary.decode_each
+    decode_each = event_log.decode_each
 
     def counting(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event]]:
         some = list(rows)
         names.extend(row[1] for row in some)
         return decode_each(some)
 
-    with mock.patch.object(boundary, "decode_each", counting):
+    with mock.patch.object(event_log, "decode_each", counting):
         yield names

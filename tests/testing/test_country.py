@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
-from ledger.codec import encode
 from ledger.errors import InputError
 from ledger.lifecycle import decide
+from ledger.log.codec import encode
 from ledger.model.cases import normal_name
 from ledger.model.events import (
     CaseCarriedIn,

@@ -10,9 +10,9 @@ from attrs import evolve as altered
 from eventsourcing.dcb.api import DCBEvent
 
 from ledger import CaseLedger
-from ledger.boundary import tags_of
-from ledger.codec import encode
 from ledger.errors import LedgerError, StoreError
+from ledger.log.codec import encode
+from ledger.log.event_log import tags_of
 from ledger.model.events import CaseMoved, CaseReferredForListing, Event, MeetingRecorded, RegisterPlace
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision

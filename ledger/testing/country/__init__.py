@@ -30,8 +30,8 @@ from typing import cast
 
 from attrs import field, frozen
 
-from ledger.boundary import append
 from ledger.errors import InputError
+from ledger.log.event_log import append
 from ledger.model.dates import ROC_OFFSET
 from ledger.model.events import Event, MeetingEvent, MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import Minutes

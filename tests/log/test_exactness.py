@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from attrs import frozen
 
-from ledger.exactness import first_difference, first_dropped, first_unplaced
+from ledger.log.exactness import first_difference, first_dropped, first_unplaced
 from ledger.testing.ledgers import RECORDED_AT
 
 

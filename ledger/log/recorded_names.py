@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import names_tagged
+from ledger.log.event_log import names_tagged
+from ledger.log.name_index import NamesAlike
 from ledger.model.cases import normal_name
-from ledger.names_alike import NamesAlike
 
 
 @define

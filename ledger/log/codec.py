@@ -23,7 +23,7 @@ import msgspec
 from attrs import fields, has
 
 from ledger.errors import LedgerError, StoreError
-from ledger.exactness import first_dropped, first_unplaced
+from ledger.log.exactness import first_dropped, first_unplaced
 from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,

@@ -13,8 +13,9 @@ from attrs import field, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import codec
-from ledger.codec import (
+from ledger.errors import StoreError
+from ledger.log import codec
+from ledger.log.codec import (
     canonical_bytes,
     decode,
     decode_each,
@@ -27,7 +28,6 @@ from ledger.codec import (
     stored_names,
     structure,
 )
-from ledger.errors import StoreError
 from ledger.model import events as r
 from ledger.model.events import (
     CASE_EVENTS,

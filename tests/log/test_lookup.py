@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import claims
-from ledger.claims import claims_among
 from ledger.errors import AmbiguousNameError, LedgerError, UnknownNameError
-from ledger.lookup import Claim, exactly_named, find_case
+from ledger.log import case_names
+from ledger.log.case_names import claims_among
+from ledger.log.lookup import Claim, exactly_named, find_case
 from ledger.model import cases
 from ledger.model.cases import CaseId, near_names
 from ledger.testing.histories import LateHistory, late_histories
@@ -47,7 +47,7 @@ def test_the_names_on_record_are_the_same_lot_by_lot(drawn: LateHistory, data: s
     log = list(ledger.events())
     for known in (None, data.draw(st.integers(1, len(log))), log[-1].event.recorded_at.date()):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(claims, "_AT_ONCE", 2)
+            patched.setattr(case_names, "_AT_ONCE", 2)
             assert set(ledger._planner.claims(known)) == set(claims_among(known_by(log, known)))
 
 
@@ -65,9 +65,9 @@ class Passing:
 
 def test_a_part_of_one_name_is_found_in_one_pass() -> None:
     """What is answered needs no second look at the names."""
-    claims = Passing(50)
-    assert find_case("第7號", claims) == "case-7"
-    assert claims.passes == 1
+    case_names = Passing(50)
+    assert find_case("第7號", case_names) == "case-7"
+    assert case_names.passes == 1
 
 
 def test_what_several_cases_bear_is_listed_with_their_names() -> None:
@@ -79,8 +79,8 @@ def test_what_several_cases_bear_is_listed_with_their_names() -> None:
 
 def test_an_id_is_taken_before_a_title_that_reads_like_it() -> None:
     """Whichever comes first among the claims."""
-    claims = [(CaseId("case-1"), "case-2"), (CaseId("case-2"), "第2號合作案")]
-    for given_claims in (claims, claims[::-1]):
+    case_names = [(CaseId("case-1"), "case-2"), (CaseId("case-2"), "第2號合作案")]
+    for given_claims in (case_names, case_names[::-1]):
         assert find_case("case-2", given_claims) == "case-2"
         assert exactly_named("case-2", given_claims) == ("case-2",)
 
@@ -96,5 +96,5 @@ def test_a_part_of_a_name_is_found_in_a_ledger_of_many_lots(monkeypatch: pytest.
     """Through the ledger too: a part of a name, and the name of a case known under another id."""
     with recorded(FOUR_CITIES) as ledger:
         whole = {title: ledger.find_case(title) for title in ("捕獸鋏", "地熱")}
-        monkeypatch.setattr(claims, "_AT_ONCE", 1)
+        monkeypatch.setattr(case_names, "_AT_ONCE", 1)
         assert {title: ledger.find_case(title) for title in whole} == whole

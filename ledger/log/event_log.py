@@ -16,9 +16,9 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
-from ledger.codec import decode, decode_each, encode, header_day, stored_names
 from ledger.errors import ConflictError, InputError, StoreError
-from ledger.exactness import first_difference, first_unplaced
+from ledger.log.codec import decode, decode_each, encode, header_day, stored_names
+from ledger.log.exactness import first_difference, first_unplaced
 from ledger.model.cases import CaseId, former_normal_name, normal_name
 from ledger.model.events import (
     AliasConfirmed,

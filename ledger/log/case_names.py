@@ -17,8 +17,8 @@ from itertools import islice
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import CLAIMING, of_types, read, read_each
-from ledger.lookup import Claim
+from ledger.log.event_log import CLAIMING, of_types, read, read_each
+from ledger.log.lookup import Claim
 from ledger.model.cases import case_order, normal_name
 from ledger.model.events import (
     CasesFoundSame,

@@ -10,10 +10,10 @@ import pytest
 from attrs import evolve as altered
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
-from ledger import headers
 from ledger.application import CaseLedger
-from ledger.boundary import append, read, read_all, read_at
-from ledger.headers import Headers
+from ledger.log import header_cache
+from ledger.log.event_log import append, read, read_all, read_at
+from ledger.log.header_cache import Headers
 from ledger.model.events import MeetingEvent, MeetingRecorded, MinutesAmended
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
@@ -58,7 +58,7 @@ def test_headers_as_recorded_are_found_without_a_look(
 ) -> None:
     """What a meeting resolved tells by its order where the header of the meeting stands."""
     found = resolved(recorder)
-    monkeypatch.setattr(headers, "read", no_look)
+    monkeypatch.setattr(header_cache, "read", no_look)
     given = {one.event.meeting for one in Headers(recorder).of(found) if isinstance(one.event, MeetingRecorded)}
     assert given == {minutes.meeting for minutes in MEETINGS}
 
@@ -69,10 +69,10 @@ def test_a_header_read_once_is_kept_up_to_a_number(
     """A second asking reads nothing; however many meetings there are, no more than that number stay in memory."""
     found, kept = resolved(recorder), Headers(recorder)
     first = kept.of(found)
-    monkeypatch.setattr(headers, "read_at", no_look)
+    monkeypatch.setattr(header_cache, "read_at", no_look)
     assert {one.position for one in kept.of(found)} == {one.position for one in first}
     monkeypatch.undo()
-    monkeypatch.setattr(headers, "_KEPT", 2)
+    monkeypatch.setattr(header_cache, "_KEPT", 2)
     assert len(kept.of(found)) == len(MEETINGS)
     assert 0 < len(kept._kept) <= 2
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.boundary import headers_of, read, read_at
+from ledger.log.event_log import headers_of, read, read_at
 from ledger.model.events import MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
 from ledger.timeline import Recorded
 

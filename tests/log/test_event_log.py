@@ -10,8 +10,8 @@ from attrs import evolve as altered
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
-from ledger.boundary import Query, about_meeting, append, of_types, read, read_all, read_spans
 from ledger.errors import InputError, StoreError
+from ledger.log.event_log import Query, about_meeting, append, of_types, read, read_all, read_spans
 from ledger.model.events import CaseContinued, Event, MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
