@@ -16,7 +16,7 @@ from ledger.text.language import Language
 
 if TYPE_CHECKING:
     from ledger.application import Receipt
-    from ledger.feed import Batch
+    from ledger.commands.changes import Batch
     from ledger.lifecycle import CaseState, Irregularity, Place
     from ledger.model.events import DifferenceAcknowledged, Presumption
     from ledger.timeline import Recorded

@@ -17,6 +17,8 @@ from ledger.on_demand import on_demand
 if TYPE_CHECKING:
     from ledger.application import CaseLedger, Receipt
     from ledger.backups import Backup, restore
+    from ledger.commands.changes import Batch, CaseChange
+    from ledger.commands.validation import RefusedError
     from ledger.errors import (
         AlreadyRecordedError,
         AmbiguousNameError,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
         StoreError,
         UnknownNameError,
     )
-    from ledger.feed import Batch, CaseChange
     from ledger.model.events import DeclaredCount, Difference, DifferenceAcknowledged, NotHeld
     from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
     from ledger.model.platform import Agency, Level, Named, Platform
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
         Status,
         Verdict,
     )
-    from ledger.planning import RefusedError
     from ledger.timeline import Recorded, Timeline
     from ledger.trial import Trial, try_out
 

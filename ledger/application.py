@@ -25,8 +25,14 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.commands.backoff import Patience
+from ledger.commands.changes import Batch, batches, described_batch, whole_up_to
+from ledger.commands.context import Plan, Planner
+from ledger.commands.validation import (
+    ENDED,
+    minutes_on_record,
+)
 from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
-from ledger.feed import Batch, batches, described_batch, whole_up_to
 from ledger.log.event_log import (
     about_meeting,
     append,
@@ -58,12 +64,6 @@ from ledger.model.intake.wall import at_the_door, hold, hold_arguments
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.model.references import case_asked, group_asked, level_asked, meeting_possible
-from ledger.patience import Patience
-from ledger.planner import Plan, Planner
-from ledger.planning import (
-    ENDED,
-    minutes_on_record,
-)
 from ledger.store.sqlite import open_recorder
 from ledger.text.bilingual import Blanks, Text, joined
 from ledger.text.catalogue import phrase

@@ -18,13 +18,13 @@ from attrs import define, field, frozen
 from attrs import evolve as altered
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError, RefusedResolution
 from ledger.errors import AlreadyRecordedError, LedgerError
 from ledger.model.cases import normal_name
 from ledger.model.events import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId, next_free
 from ledger.model.minutes import Minutes
-from ledger.planning import RefusedError, RefusedResolution
 from ledger.timeline import Timeline
 from ledger.transcription import Slip, TranscriptionError, names_mentioned
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from ledger.feed import batches
+from ledger.commands.changes import batches
 from ledger.model.cases import CaseId, case_order
 from ledger.model.events import (
     CasesFoundSame,

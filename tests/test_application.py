@@ -11,6 +11,7 @@ from attrs import evolve as altered
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import (
     AlreadyRecordedError,
     AmbiguousNameError,
@@ -27,7 +28,6 @@ from ledger.model.events import MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.platform import Named
 from ledger.model.vocabulary import Decision, Status
-from ledger.planning import RefusedError
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.transcription import TranscriptionError

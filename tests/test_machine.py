@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
 from ledger.application import CaseLedger, Receipt
+from ledger.commands.validation import RefusedError
 from ledger.errors import UnknownNameError
 from ledger.model.cases import CaseId
 from ledger.model.events import Event
 from ledger.model.minutes import Minutes
-from ledger.planning import RefusedError
 from ledger.testing.ledgers import standing_clock
 from ledger.testing.machine import LedgerMachine
 from ledger.testing.platforms import platforms, ready_made

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, AmbiguousNameError
 from ledger.model.events import CaseDistinguished, CasesFoundSame
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind, Status
-from ledger.planning import RefusedError
 from ledger.sheets import read_sheet, write_sheet
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError

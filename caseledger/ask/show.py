@@ -24,7 +24,7 @@ from ledger.errors import InputError, UnknownNameError
 from ledger.model.vocabulary import Kind, Reason, Status
 
 if TYPE_CHECKING:
-    from ledger.feed import Batch
+    from ledger.commands.changes import Batch
     from ledger.lifecycle import CaseState
     from ledger.model.cases import CaseId
     from ledger.timeline import Timeline

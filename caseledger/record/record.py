@@ -33,8 +33,8 @@ from caseledger.record.files import (
 )
 from caseledger.tables import show_line
 from ledger.application import CaseLedger, Receipt
+from ledger.commands.validation import RefusedError, RefusedResolution, refused_line
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, RuleError
-from ledger.planning import RefusedError, RefusedResolution, refused_line
 from ledger.text.bilingual import Text, joined
 from ledger.timeline import opening_of
 from ledger.transcription import Slip, TranscriptionError

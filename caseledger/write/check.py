@@ -27,7 +27,7 @@ from projections.drafts import Remark, Spot, lint
 
 if TYPE_CHECKING:
     from caseledger.record.files import GivenFile
-    from ledger.planning import RefusedResolution
+    from ledger.commands.validation import RefusedResolution
     from ledger.sheets import Problem, Sheet
     from ledger.transcription import Slip
 

@@ -17,6 +17,7 @@ from itertools import islice
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.commands.validation import events_that_hold
 from ledger.log.event_log import CLAIMING, of_types, read, read_each
 from ledger.log.lookup import Claim
 from ledger.model.cases import case_order, normal_name
@@ -27,7 +28,6 @@ from ledger.model.events import (
     PlatformDescribed,
     names_claimed,
 )
-from ledger.planning import events_that_hold
 from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
 
 _AT_ONCE = 10_000  # events; with each lot the amendments are gone through once

@@ -14,8 +14,8 @@ from datetime import date
 
 from attrs import define
 
+from ledger.commands.changes import batches
 from ledger.errors import StoreError
-from ledger.feed import batches
 from ledger.lifecycle import CaseState, OpenCase, fold
 from ledger.model.cases import CaseId
 from ledger.model.events import (

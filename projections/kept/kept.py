@@ -17,7 +17,7 @@ from typing import Self
 
 from attrs import frozen
 
-from ledger.feed import batches
+from ledger.commands.changes import batches
 from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId, case_order
 from ledger.model.events import cases_of

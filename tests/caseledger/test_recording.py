@@ -11,10 +11,10 @@ import pytest
 from eventsourcing.persistence import OperationalError
 
 from ledger.application import CaseLedger
+from ledger.commands.context import Planner
 from ledger.errors import ConflictError, StoreError
 from ledger.model.events import MeetingRecorded
 from ledger.model.platform import Platform
-from ledger.planner import Planner
 from ledger.store.sqlite import SQLiteDCBRecorder
 from tests.caseledger.asking import MEETINGS, Asker, assert_mistake, changed, copy_of_sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import InputError
 from ledger.log.codec import encode
 from ledger.log.event_log import tags_of
 from ledger.model.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
-from ledger.planning import RefusedError
 from ledger.sheets import SheetError, read_sheet
 from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import new_ledger

@@ -9,10 +9,10 @@ from attrs import evolve as altered
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.commands.validation import RefusedError
 from ledger.model.meeting_dates import Held, date_faults, neighbours
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
-from ledger.planning import RefusedError
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
 from ledger.trial import try_out

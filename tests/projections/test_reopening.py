@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
+from ledger.commands.validation import RefusedError
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision, Fulfilment, Kind, Status
-from ledger.planning import RefusedError
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import three_levels, two_levels
 from projections import promises, ratification, status, tallies

@@ -10,10 +10,10 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.commands.validation import RefusedError
 from ledger.errors import InputError
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Decision
-from ledger.planning import RefusedError
 from ledger.testing.drawing.breaking import WAYS
 from ledger.testing.histories import (
     History,

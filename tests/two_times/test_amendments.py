@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError
 from ledger.model.events import MinutesAmended
 from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Reason, Status
-from ledger.planning import RefusedError
 from ledger.store.sqlite import open_recorder
 from projections import gaps, history, reconcile, status, tallies
 from tests.support.platforms import four_cities

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
+from ledger.commands.validation import RefusedError
 from ledger.errors import InputError, UnknownNameError
 from ledger.model.events import CaseFirstSeen, CasesFoundSame
 from ledger.model.vocabulary import Decision, Gap, Kind, Standing, Status
-from ledger.planning import RefusedError
 from ledger.transcription import TranscriptionError
 from projections import gaps, history, lineage, status
 from tests.two_times.both_clocks import (

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import LedgerError, PlatformError, UnknownNameError
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.platform import Agency, Platform
 from ledger.model.vocabulary import Decision
-from ledger.planning import RefusedError
 from ledger.testing.histories import LateHistory, late_histories
 from ledger.testing.ledgers import ledger_with, standing_clock
 from ledger.testing.platforms import two_levels

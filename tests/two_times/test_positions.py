@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
+from ledger.commands.changes import batches
 from ledger.errors import InputError, LedgerError, UnknownNameError
-from ledger.feed import batches
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
 from projections import status

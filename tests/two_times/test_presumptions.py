@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
+from ledger.commands.validation import RefusedError
 from ledger.model.minutes import Presumed
 from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Status, Verdict
-from ledger.planning import RefusedError
 from ledger.timeline import Timeline
 from projections import gaps, history, reconcile, status
 from tests.two_times.both_clocks import (

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.errors import InputError, LedgerError, UnknownNameError
 from ledger.log.codec import decode, encode
 from ledger.model.events import MeetingRecorded, MeetingWithdrawn, names_claimed
 from ledger.model.minutes import CarriedIn, DeclaredCount, Presumed
 from ledger.model.vocabulary import Counted, Decision, Gap, Instant, Status, Verdict
-from ledger.planning import RefusedError
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
 from projections import (

@@ -12,9 +12,9 @@ from typing import cast
 
 from attrs import evolve as altered
 
+from ledger.commands.validation import OnRecord, amended
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesFoundSame, DirectiveIssued, Event, MeetingEvent, MeetingRecorded
-from ledger.planning import OnRecord, amended
 from ledger.testing.country.words import TASKS, Lot
 from ledger.transcription import Transcript
 

@@ -20,9 +20,9 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.application import CaseLedger
+from ledger.commands.validation import RefusedError
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Cause, Verdict
-from ledger.planning import RefusedError
 from ledger.testing.committees import Committees, committees
 from ledger.testing.faults import Fault, FaultKind, seeded
 from ledger.timeline import Timeline

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
+from ledger.commands.context import Plan, Planner
 from ledger.errors import LedgerError
 from ledger.log.event_log import append
 from ledger.model.events import MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.planner import Plan, Planner
 from ledger.store.sqlite import open_recorder
 from ledger.testing.country import Country, country
 from ledger.testing.histories import History, LateHistory, irregular_histories, late_histories

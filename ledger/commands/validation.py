@@ -15,8 +15,8 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.commands.kept_ids import Before, Past, bearings, spoken_of
 from ledger.errors import RuleError
-from ledger.kept_ids import Before, Past, bearings, spoken_of
 from ledger.lifecycle import CaseState, Refusal
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.dates import day_text

@@ -9,7 +9,7 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from eventsourcing.persistence import IntegrityError
 
 from ledger import CaseLedger, ConflictError, InputError, Minutes
-from ledger.patience import FIRST, LONGEST, Patience
+from ledger.commands.backoff import FIRST, LONGEST, Patience
 from ledger.testing.ledgers import RECORDED_AT
 from tests.support.platforms import four_cities
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from ledger.commands.validation import Meant, known_as
 from ledger.lifecycle import decide
 from ledger.model.cases import CaseId
 from ledger.model.events import (
@@ -27,7 +28,6 @@ from ledger.model.events import (
 )
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.planning import Meant, known_as
 from ledger.timeline import (
     Recorded,
     Replay,

@@ -13,8 +13,33 @@ from attrs import evolve as altered
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.commands.agency_names import refuse_mixed_agencies
+from ledger.commands.in_order import Eve, eve_of
+from ledger.commands.kept_ids import under_kept_ids
+from ledger.commands.same_day import untimed_beside
+from ledger.commands.validation import (
+    Ground,
+    Meant,
+    OnRecord,
+    RefusedError,
+    RefusedResolution,
+    amended,
+    backfilled,
+    cases_meant,
+    ids_among,
+    ids_of_case,
+    known_cases,
+    minutes_on_record,
+    neighbours_of,
+    past_of,
+    recorded_anew,
+    ruled,
+    slips_of_numbers,
+    times_recorded,
+    used_up,
+    withdrawn,
+)
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
-from ledger.kept_ids import under_kept_ids
 from ledger.log.case_names import Claims, claims_among, names_of
 from ledger.log.event_log import (
     CLAIMING,
@@ -58,30 +83,6 @@ from ledger.model.meeting_dates import DateFault, beside, date_faults, neighbour
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.model.references import category_asked, group_asked, level_asked
-from ledger.planning import (
-    Ground,
-    Meant,
-    OnRecord,
-    RefusedError,
-    RefusedResolution,
-    amended,
-    backfilled,
-    cases_meant,
-    ids_among,
-    ids_of_case,
-    known_cases,
-    minutes_on_record,
-    neighbours_of,
-    past_of,
-    recorded_anew,
-    ruled,
-    slips_of_numbers,
-    times_recorded,
-    used_up,
-    withdrawn,
-)
-from ledger.renamings import refuse_mixed_agencies
-from ledger.same_day import untimed_beside
 from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.text.catalogue import phrase
 from ledger.timeline import Known, Recorded, holding, known_by
@@ -95,7 +96,6 @@ from ledger.transcription import (
     names_mentioned,
     transcribe,
 )
-from ledger.usual import Eve, eve_of
 
 
 @frozen(kw_only=True)

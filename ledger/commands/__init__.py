@@ -1,0 +1,1 @@
+"""Decisions: what recording, amending, withdrawing or joining reads, and what it appends."""
