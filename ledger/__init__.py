@@ -12,13 +12,14 @@ sibling package ``projections``.
 
 from typing import TYPE_CHECKING
 
-from ledger.on_demand import on_demand
+from ledger.lazy import on_demand
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger, Receipt
     from ledger.backups import Backup, restore
     from ledger.commands.changes import Batch, CaseChange
     from ledger.commands.validation import RefusedError
+    from ledger.dry_run import Trial, try_out
     from ledger.errors import (
         AlreadyRecordedError,
         AmbiguousNameError,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
         Verdict,
     )
     from ledger.timeline import Recorded, Timeline
-    from ledger.trial import Trial, try_out
 
 __all__ = [
     "Against",

@@ -10,7 +10,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from ledger.on_demand import NamesBeforeModules, on_demand
+from ledger.lazy import NamesBeforeModules, on_demand
 
 if TYPE_CHECKING:
     from projections.agenda import Agenda, AgendaCase, agenda

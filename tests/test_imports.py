@@ -20,7 +20,7 @@ import pytest
 import ledger
 import projections
 from caseledger.registry import ANSWERED_BY, question
-from ledger.on_demand import NamesBeforeModules, on_demand
+from ledger.lazy import NamesBeforeModules, on_demand
 from tests.support.platforms import ROOT
 
 PACKAGES = (ledger, projections)
@@ -78,7 +78,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_importing_a_package_loads_none_of_its_modules(package):
     """A package alone brings nothing but the means to find its names."""
     loaded = loaded_by(f"import {package}")
-    assert ours(loaded) == {package, "ledger", "ledger.on_demand"}
+    assert ours(loaded) == {package, "ledger", "ledger.lazy"}
     assert not loaded & (HEAVY | STORE)
 
 
@@ -98,7 +98,7 @@ def test_a_page_of_help_loads_the_parser_and_its_words(arguments):
         "caseledger.main",
         "caseledger.phrases",
         "ledger.errors",
-        "ledger.on_demand",
+        "ledger.lazy",
         "ledger.text",
         "ledger.text.printable",
     }
@@ -120,7 +120,7 @@ def test_opening_a_ledger_loads_no_command_sheet_or_answer(recorded):
     assert not [
         name
         for name in ours(loaded)
-        if name.startswith(("projections", "caseledger", "ledger.sheets", "ledger.trial", "ledger.testing"))
+        if name.startswith(("projections", "caseledger", "ledger.sheets", "ledger.dry_run", "ledger.testing"))
     ]
 
 

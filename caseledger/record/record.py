@@ -34,11 +34,11 @@ from caseledger.record.files import (
 from caseledger.tables import show_line
 from ledger.application import CaseLedger, Receipt
 from ledger.commands.validation import RefusedError, RefusedResolution, refused_line
+from ledger.dry_run import section_of
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError, LedgerError, RuleError
 from ledger.text.bilingual import Text, joined
 from ledger.timeline import opening_of
 from ledger.transcription import Slip, TranscriptionError
-from ledger.trial import section_of
 
 if TYPE_CHECKING:
     from ledger.model.minutes import Minutes

@@ -19,10 +19,10 @@ from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.record.record import platform_of_sheets, refused_at
 from caseledger.tables import show_line
+from ledger.dry_run import Trial, try_out
 from ledger.model.vocabulary import Concern, Severity
 from ledger.text.bilingual import MOST_TOLD
 from ledger.text.language import Language
-from ledger.trial import Trial, try_out
 from projections.drafts import Remark, Spot, lint
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ledger.model.events import CaseFirstSeen, MeetingEvent, MeetingRecorded, ca
 from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded, classes_of, holding, joins_that_hold
-from ledger.transcription.transcript import named_in
+from ledger.transcription.result import named_in
 
 
 @frozen(kw_only=True)

@@ -5,10 +5,8 @@ each thing resolved; ``minutes_of`` rebuilds the minutes from their events, so t
 sheet is lost; ``differences`` says in which places two minutes of one meeting are not the same.
 """
 
-from ledger.transcription.difference import differences
-from ledger.transcription.to_events import transcribe
-from ledger.transcription.to_minutes import minutes_of
-from ledger.transcription.transcript import (
+from ledger.transcription.diff import differences
+from ledger.transcription.result import (
     KnownCase,
     Names,
     Neighbours,
@@ -22,6 +20,8 @@ from ledger.transcription.transcript import (
     names_coming_in,
     names_mentioned,
 )
+from ledger.transcription.to_events import transcribe
+from ledger.transcription.to_minutes import minutes_of
 
 __all__ = [
     "KnownCase",

@@ -16,9 +16,9 @@ from ledger.model.cases import CaseId, normal_name, same_name
 from ledger.model.events import CaseDistinguished
 from ledger.model.minutes import CarriedIn, Item
 from ledger.text.bilingual import Blanks, Text, joined
+from ledger.transcription.builder import Scribe
 from ledger.transcription.chinese import phrase
-from ledger.transcription.scribe import Scribe
-from ledger.transcription.transcript import KnownCase, as_id, lists_new, names_mentioned
+from ledger.transcription.result import KnownCase, as_id, lists_new, names_mentioned
 
 
 @frozen(kw_only=True)

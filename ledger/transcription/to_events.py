@@ -53,7 +53,7 @@ from ledger.text.bilingual import Text
 from ledger.transcription.chinese import phrase
 from ledger.transcription.contradictions import contradictions
 from ledger.transcription.newcomers import Coming, Newcomers, coming_of
-from ledger.transcription.transcript import (
+from ledger.transcription.result import (
     KnownCase,
     Names,
     Neighbours,

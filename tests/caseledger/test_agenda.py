@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from caseledger.context import Asked
 from caseledger.write.agenda import agenda_text
 from ledger.application import CaseLedger
+from ledger.dry_run import try_out
 from ledger.model.meetings import next_free
 from ledger.model.minutes import Deadline, Directive, Item, Minutes
 from ledger.model.platform import Platform
@@ -23,7 +24,6 @@ from ledger.sheets import SheetError, read_sheet
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.text.language import Language
-from ledger.trial import try_out
 from projections import lint, reconcile
 from tests.caseledger.asking import Asker, assert_mistake
 from tests.support.former import record_as_formerly

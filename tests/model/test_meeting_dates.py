@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.commands.validation import RefusedError
+from ledger.dry_run import try_out
 from ledger.model.meeting_dates import Held, date_faults, neighbours
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
-from ledger.trial import try_out
 from tests.support.platforms import four_cities, river_basin
 
 

@@ -9,11 +9,11 @@ from attrs import evolve as altered
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.dry_run import try_out
 from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Concern, Counted, Decision, Instant, Severity
 from ledger.testing.ledgers import new_ledger
-from ledger.trial import try_out
 from projections import Remark, Spot, lint
 from tests.support.platforms import four_cities
 

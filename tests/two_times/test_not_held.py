@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
+from ledger.dry_run import try_out
 from ledger.errors import LedgerError
 from ledger.model.minutes import NotHeld, Presumed
 from ledger.model.vocabulary import Decision, Gap
 from ledger.transcription import TranscriptionError
-from ledger.trial import try_out
 from projections import conservation, gaps, reconcile, status
 from projections.drafts.draft import Draft
 from projections.drafts.header import number_skipped

@@ -25,7 +25,7 @@ from ledger.model.minutes import Minutes
 from ledger.model.platform import Level, Named, Platform
 from ledger.text.bilingual import MOST_TOLD, Text, either
 from ledger.transcription.chinese import phrase
-from ledger.transcription.transcript import KnownCase, Neighbours, Slip, UsedUp, case_id, slip_at
+from ledger.transcription.result import KnownCase, Neighbours, Slip, UsedUp, case_id, slip_at
 
 
 @define(kw_only=True)

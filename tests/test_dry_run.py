@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.dry_run import Trial, try_out
 from ledger.errors import LedgerError
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
-from ledger.trial import Trial, try_out
 from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
