@@ -163,7 +163,7 @@ def errors_page() -> str:
 
 
 def python_page() -> str:
-    """The public names of ``ledger``, ``ledger.sheets``, ``ledger.lifecycle``, ``projections`` and ``ledger.testing``."""
+    """The public names of the packages and of those rooms that users import from."""
     lines = [
         "# Python",
         "",

@@ -828,7 +828,7 @@ def test_every_promise_made_begins_or_restates_exactly_one(platform: Platform, d
 @settings(max_examples=60)
 @given(data=st.data())
 def test_requests_that_wait_are_those_the_docket_holds(platform: Platform, data: st.DataObject):
-    """A request is open just where the lifecycle has it pending, but where the level asked continued the case by name."""
+    """A request is open where the lifecycle has it pending, but where the level asked continued the case by name."""
     with record(data.draw(histories(platform=platform))) as ledger:
         timeline = ledger.timeline()
     found = chains(timeline, on=date.max)
