@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import projections
+from benchmarks.generator import country
 from ledger import CaseLedger
-from ledger.testing.country import country
 from ledger.timeline import Timeline
 from projections.last_said import last_said
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from attrs import frozen
 
+from benchmarks.generator import country
 from ledger.sheets.loading import MAXIMUM_BYTES
 from ledger.sheets.scalars import MAXIMUM_NAMES
 from ledger.sheets.yaml_source import MAXIMUM_VALUES
-from ledger.testing.country import country
 
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 256
 """What a sheet within the limits may cost."""

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from benchmarks.generator import country
 from ledger import CaseLedger
 from ledger.log.name_index import NamesAlike
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import AliasConfirmed, CaseFirstSeen, Event, cases_of, names_claimed
 from ledger.sheets import read_platform, read_sheet
 from ledger.testing.committees import committees
-from ledger.testing.country import country
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
 

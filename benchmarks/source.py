@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks.generator import country
 from ledger.store.schema import SCHEMA_VERSION
-from ledger.testing.country import country
 
 FORMAT = f"country1-store{SCHEMA_VERSION}"
 """The way of making and the version of the store's tables, as files' names tell them.

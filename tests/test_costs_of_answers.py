@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.generator import country
 from ledger import CaseLedger
 from ledger.model.events import cases_of, kin_of
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
-from ledger.testing.country import country
 from projections import history, reconcile, tallies
 from projections.kept import Kept
 from tests.support.counted import counted, decoded

@@ -15,7 +15,6 @@ from the modules:
 ``rules``          ``given(...).when(...).then(...)``
 ``events``         events of any kind with any content, for codecs and recorders
 ``committees``     realistic records from a seed: years of minutes with every count they declare
-``country``        a country's worth of committees from a seed: millions of events, straight into a ledger
 ``faults``         faults to seed into such a record: a case left out, a name varied, a number off
 =================  ================================================================================
 
@@ -47,7 +46,6 @@ if find_spec("hypothesis") is None:
 
 __all__ = [
     "committees",
-    "country",
     "events",
     "faults",
     "histories",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from benchmarks.generator import country
 from benchmarks.near_names import asked_in, of_sheets
-from ledger.testing.country import country
 from ledger.testing.rules import alias_confirmed, proposed, renamed
 from tests.support.platforms import FOUR_CITIES
 

@@ -11,6 +11,7 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.generator import Country, country
 from ledger.application import CaseLedger
 from ledger.commands.context import Plan, Planner
 from ledger.errors import LedgerError
@@ -19,7 +20,6 @@ from ledger.model.events import MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.store.sqlite import open_recorder
-from ledger.testing.country import Country, country
 from ledger.testing.histories import History, LateHistory, irregular_histories, late_histories
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.transcription import minutes_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ledger.testing.country import country
+from benchmarks.generator import country
 from ledger.timeline import Recorded, Timeline
 from projections import promises, ratification
 from projections.last_said import last_said

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.generator import country
 from ledger import CaseLedger
 from ledger.errors import LedgerError
 from ledger.testing.committees import committees
-from ledger.testing.country import country
 from ledger.testing.histories import irregular_histories, late_histories
 from projections import history, reconcile, status, tallies
 from projections.kept import Kept

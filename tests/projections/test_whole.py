@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.generator import country
 from ledger import CaseLedger
 from ledger.errors import LedgerError, UnknownNameError
 from ledger.model.events import RestContinued
 from ledger.model.minutes import Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind
 from ledger.testing.committees import committees
-from ledger.testing.country import country
 from ledger.testing.histories import histories, irregular_histories, late_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.testing.platforms import two_levels

@@ -14,6 +14,9 @@ from datetime import timedelta
 
 from attrs import define, field
 
+from benchmarks.generator.committees import ABOVE, BELOW, Body, Case
+from benchmarks.generator.meeting_builder import Sitting
+from benchmarks.generator.words import BASIS, IRREGULAR, REASONS, REPORTS, Lot, numeral, pick, quarter_after, summary
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseAccepted,
@@ -37,9 +40,6 @@ from ledger.model.events import (
     RestContinued,
 )
 from ledger.model.vocabulary import Counted, Instant
-from ledger.testing.country.bodies import ABOVE, BELOW, Body, Case
-from ledger.testing.country.sitting import Sitting
-from ledger.testing.country.words import BASIS, IRREGULAR, REASONS, REPORTS, Lot, numeral, pick, quarter_after, summary
 
 _CATEGORIES = ("case", "case", "case", "measure")
 _CLOSED_KEPT = 6  # cases of which a committee may still speak after it delisted them

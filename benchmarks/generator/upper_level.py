@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.generator.committees import Body
+from benchmarks.generator.meeting_builder import Sitting
+from benchmarks.generator.words import REASONS, Lot, numeral, pick, summary
 from ledger.model.events import CaseDelisted, CaseListed, RestContinued
 from ledger.model.vocabulary import Counted, Instant
-from ledger.testing.country.bodies import Body
-from ledger.testing.country.sitting import Sitting
-from ledger.testing.country.words import REASONS, Lot, numeral, pick, summary
 
 
 def meet_above(lot: Lot, bodies: Sequence[Body], sitting: Sitting) -> None:

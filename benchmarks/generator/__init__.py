@@ -30,6 +30,12 @@ from typing import cast
 
 from attrs import field, frozen
 
+from benchmarks.generator.anomalies import amendment, found_same, later
+from benchmarks.generator.calendar import FIRST_YEAR, lateness, meetings_of, office_reaches, schedule, taken_at_once
+from benchmarks.generator.committee_meetings import Meetings
+from benchmarks.generator.committees import ABOVE, BELOW, bodies_of, platform_of
+from benchmarks.generator.meeting_builder import Sitting
+from benchmarks.generator.upper_level import meet_above
 from ledger.errors import InputError
 from ledger.log.event_log import append
 from ledger.model.dates import ROC_OFFSET
@@ -38,12 +44,6 @@ from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.store.sqlite import open_recorder
 from ledger.testing.arguments import at_least
-from ledger.testing.country.bodies import ABOVE, BELOW, bodies_of, platform_of
-from ledger.testing.country.calendar import FIRST_YEAR, lateness, meetings_of, office_reaches, schedule, taken_at_once
-from ledger.testing.country.council import meet_above
-from ledger.testing.country.meetings import Meetings
-from ledger.testing.country.oddities import amendment, found_same, later
-from ledger.testing.country.sitting import Sitting
 from ledger.text.bilingual import Text
 from ledger.transcription import minutes_of
 

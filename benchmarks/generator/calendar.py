@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
-from ledger.testing.country.words import Lot
+from benchmarks.generator.words import Lot
 
 FIRST_YEAR = 1976
 """The year in which every country's record begins."""

@@ -12,10 +12,10 @@ from typing import cast
 
 from attrs import evolve as altered
 
+from benchmarks.generator.words import TASKS, Lot
 from ledger.commands.validation import OnRecord, amended
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesFoundSame, DirectiveIssued, Event, MeetingEvent, MeetingRecorded
-from ledger.testing.country.words import TASKS, Lot
 from ledger.transcription import Transcript
 
 _BECAUSE = "紀錄繕寫有誤，經幕僚單位函知更正"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from benchmarks.generator.words import BUREAUS, COUNTIES, REMITS, Remit, title_of
 from ledger.model.cases import CaseId
 from ledger.model.platform import GROUP_SERIES, Agency, Level, Named, Platform
-from ledger.testing.country.words import BUREAUS, COUNTIES, REMITS, Remit, title_of
 
 BELOW, ABOVE = "committee", "council"
 """The ids of the two levels."""

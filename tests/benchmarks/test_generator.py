@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.generator import Country, country
+from benchmarks.generator.words import REMITS, title_of
 from ledger.application import CaseLedger
 from ledger.errors import InputError
 from ledger.lifecycle import decide
@@ -31,8 +33,6 @@ from ledger.model.events import (
 )
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Verdict
-from ledger.testing.country import Country, country
-from ledger.testing.country.words import REMITS, title_of
 from ledger.timeline import Recorded, Timeline
 from ledger.timeline.violations import clashes
 from ledger.transcription import minutes_of

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import define, field
 
+from benchmarks.generator.words import TASKS, Lot, person, pick, quarter_after
 from ledger.model.cases import CaseId
 from ledger.model.dates import formal_day
 from ledger.model.events import (
@@ -28,7 +29,6 @@ from ledger.model.events import (
 )
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Counted, Instant
-from ledger.testing.country.words import TASKS, Lot, person, pick, quarter_after
 
 _RESOLVED: dict[type[Event], Counted] = {
     CaseContinued: Counted.CONTINUED,
