@@ -22,9 +22,9 @@ from ledger.application import CaseLedger, Receipt
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
-from ledger.testing.drawing.meeting import Wanted, draw_meeting
-from ledger.testing.drawing.misreading import misread
 from ledger.testing.model import Model
+from ledger.testing.strategies.meeting import Wanted, draw_meeting
+from ledger.testing.strategies.misreading import misread
 
 _CORRECTED = "misread at first"
 

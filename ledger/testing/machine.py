@@ -24,11 +24,11 @@ from ledger.application import CaseLedger
 from ledger.errors import LedgerError
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.testing.drawing.misreading import misread
 from ledger.testing.histories import Act, irregular_meetings, meetings
 from ledger.testing.ledgers import standing_clock
 from ledger.testing.model import Model
 from ledger.testing.platforms import ready_made
+from ledger.testing.strategies.misreading import misread
 
 Answer = TypeVar("Answer")
 

@@ -20,10 +20,10 @@ from ledger.model.platform import Platform
 from ledger.sheets.writer import sheet_pairs
 from ledger.sheets.yaml_text import render
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
-from ledger.testing.drawing.form import dressed, in_another_form
-from ledger.testing.drawing.meeting import Wanted, draw_meeting
-from ledger.testing.drawing.spoiling import spoiled_pairs, spoiled_texts
 from ledger.testing.model import Model
+from ledger.testing.strategies.form import dressed, in_another_form
+from ledger.testing.strategies.invalid import spoiled_pairs, spoiled_texts
+from ledger.testing.strategies.meeting import Wanted, draw_meeting
 from ledger.text.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh-TW")

@@ -14,7 +14,6 @@ from ledger.commands.validation import RefusedError
 from ledger.errors import InputError
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Decision
-from ledger.testing.drawing.breaking import WAYS
 from ledger.testing.histories import (
     History,
     LateHistory,
@@ -27,6 +26,7 @@ from ledger.testing.histories import (
 from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.testing.model import Model
 from ledger.testing.platforms import platforms, ready_made, three_levels, two_levels
+from ledger.testing.strategies.irregular import WAYS
 
 ANY_PLATFORM = ready_made() | platforms()
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ledger.model.minutes import Deadline, Directive, Item
 from ledger.model.vocabulary import Decision
-from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import DELISTED, LISTED, MERGED, NOT_LISTED, NOT_ON_RECORD, SPLIT, Model, ModelCase
+from ledger.testing.strategies.meeting_builder import Sitting
 
 
 def merge(s: Sitting) -> Item | None:

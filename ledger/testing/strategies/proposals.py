@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ledger.model.minutes import Item
 from ledger.model.vocabulary import Decision
-from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import DELISTED, LISTED, NOT_LISTED, NOT_ON_RECORD, WITHDRAWN, ModelCase
+from ledger.testing.strategies.meeting_builder import Sitting
 
 
 def propose(s: Sitting) -> Item | None:

@@ -17,8 +17,8 @@ from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.model.platform import Level
 from ledger.model.vocabulary import Counted, Instant
-from ledger.testing.drawing.breaking import break_a_rule, break_a_rule_about_a_stranger
-from ledger.testing.drawing.changes import (
+from ledger.testing.model import Model
+from ledger.testing.strategies.changes import (
     change_facts,
     confirm_alias,
     delist,
@@ -31,8 +31,10 @@ from ledger.testing.drawing.changes import (
     rename,
     reopen,
 )
-from ledger.testing.drawing.opening import carry_in, presume
-from ledger.testing.drawing.proposals import (
+from ledger.testing.strategies.irregular import break_a_rule, break_a_rule_about_a_stranger
+from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.opening import carry_in, presume
+from ledger.testing.strategies.proposals import (
     accept,
     defer,
     go_on,
@@ -43,8 +45,6 @@ from ledger.testing.drawing.proposals import (
     refer_for_listing,
     withdraw,
 )
-from ledger.testing.drawing.sitting import Sitting
-from ledger.testing.model import Model
 
 KINDS: tuple[Callable[[Sitting], Item | None], ...] = (
     propose, list_new, accept, refer_for_listing, list_known, go_on, defer, withdraw, merge, divide, rename,

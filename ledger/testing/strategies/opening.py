@@ -11,10 +11,10 @@ from attrs import evolve as altered
 from hypothesis import strategies as st
 
 from ledger.model.minutes import CarriedIn, Presumed
-from ledger.testing.drawing.changes import delist
-from ledger.testing.drawing.proposals import list_known
-from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import LISTED, NOT_LISTED, NOT_ON_RECORD
+from ledger.testing.strategies.changes import delist
+from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.proposals import list_known
 
 
 def carry_in(s: Sitting) -> CarriedIn:

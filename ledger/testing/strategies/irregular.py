@@ -13,10 +13,10 @@ from attrs import frozen
 
 from ledger.model.minutes import CarriedIn, Item
 from ledger.model.vocabulary import Decision
-from ledger.testing.drawing.changes import put_back
-from ledger.testing.drawing.proposals import put_if_absent, take_back
-from ledger.testing.drawing.sitting import Sitting
 from ledger.testing.model import DELISTED, LISTED, NOT_ON_RECORD, ModelCase
+from ledger.testing.strategies.changes import put_back
+from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.proposals import put_if_absent, take_back
 
 REASON = "the minutes say so"
 
