@@ -16,7 +16,7 @@ import projections
 from benchmarks.generator import country
 from ledger import CaseLedger
 from ledger.timeline import Timeline
-from projections.last_said import last_said
+from projections.replay.last_said import last_said
 
 BODIES = (6, 25)
 """How many committees: about 10,000 and 40,000 events."""

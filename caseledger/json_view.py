@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Tally,
     )
     from projections.history import Correction
-    from projections.touches import Declared, Moved
+    from projections.registers.events import Declared, Moved
 
 Plain = dict[str, Any]
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")

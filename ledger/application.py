@@ -33,6 +33,7 @@ from ledger.commands.validation import (
     minutes_on_record,
 )
 from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
+from ledger.log.case_names import exactly_named, find_case
 from ledger.log.event_log import (
     about_meeting,
     append,
@@ -48,7 +49,6 @@ from ledger.log.event_log import (
     read_spans,
     translated,
 )
-from ledger.log.lookup import exactly_named, find_case
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     Difference,

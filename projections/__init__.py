@@ -14,20 +14,16 @@ from ledger.lazy import NamesBeforeModules, on_demand
 
 if TYPE_CHECKING:
     from projections.agenda import Agenda, AgendaCase, agenda
-    from projections.breaks import ChainBreak
-    from projections.conservation import Flows, Row, conservation
-    from projections.drafts import Remark, Spot, lint
+    from projections.commitments.owners import Owners, owners_named
+    from projections.commitments.promises import Promise, promises
+    from projections.commitments.ratification import Lag, Ratification, lags, ratification
     from projections.gaps import Missing, gaps
     from projections.history import Change, history
     from projections.knowledge import Learned, knowledge
     from projections.lineage import Edge, Lineage, lineage
-    from projections.lineage_drawing import draw
-    from projections.mentions import Mention
+    from projections.lineage_graph import draw
+    from projections.lint import Remark, Spot, lint
     from projections.minutes_text import minutes_text
-    from projections.movements import Movement, movements
-    from projections.owners import Owners, owners_named
-    from projections.promises import Promise, promises
-    from projections.ratification import Lag, Ratification, lags, ratification
     from projections.reconciliation import (
         Check,
         Cited,
@@ -39,6 +35,10 @@ if TYPE_CHECKING:
         reconcile,
         waivers,
     )
+    from projections.registers.breaks import ChainBreak
+    from projections.registers.conservation import Flows, Row, conservation
+    from projections.replay.citations import Mention
+    from projections.replay.movements import Movement, movements
     from projections.status import status
     from projections.tallies import Tally, tallies
 
@@ -91,20 +91,20 @@ __all__ = [
 
 _NAMES = {
     "agenda": ("Agenda", "AgendaCase", "agenda"),
-    "breaks": ("ChainBreak",),
-    "conservation": ("Flows", "Row", "conservation"),
-    "drafts": ("Remark", "Spot", "lint"),
+    "registers.breaks": ("ChainBreak",),
+    "registers.conservation": ("Flows", "Row", "conservation"),
+    "lint": ("Remark", "Spot", "lint"),
     "gaps": ("Missing", "gaps"),
     "history": ("Change", "history"),
     "knowledge": ("Learned", "knowledge"),
     "lineage": ("Edge", "Lineage", "lineage"),
-    "lineage_drawing": ("draw",),
-    "mentions": ("Mention",),
+    "lineage_graph": ("draw",),
+    "replay.citations": ("Mention",),
     "minutes_text": ("minutes_text",),
-    "movements": ("Movement", "movements"),
-    "owners": ("Owners", "owners_named"),
-    "promises": ("Promise", "promises"),
-    "ratification": ("Lag", "Ratification", "lags", "ratification"),
+    "replay.movements": ("Movement", "movements"),
+    "commitments.owners": ("Owners", "owners_named"),
+    "commitments.promises": ("Promise", "promises"),
+    "commitments.ratification": ("Lag", "Ratification", "lags", "ratification"),
     "reconciliation": (
         "Check",
         "Cited",

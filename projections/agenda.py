@@ -23,8 +23,8 @@ from ledger.model.references import meeting_possible
 from ledger.model.vocabulary import Fulfilment, Status
 from ledger.text.language import Language
 from ledger.timeline import Timeline
-from projections.last_said import LastSaid, last_said
-from projections.promises import Promise, promises
+from projections.commitments.promises import Promise, promises
+from projections.replay.last_said import LastSaid, last_said
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,7 @@ from ledger.model.vocabulary import Gap, Standing, Status
 from ledger.text.language import Language
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
 from ledger.timeline.violations import clashes
-from projections.sittings import Sitting, sittings
+from projections.replay.meetings import Sitting, sittings
 
 STILL_MEETINGS = 3
 """Over how many meetings of its group a case may stand still before that is a gap, unless told otherwise."""

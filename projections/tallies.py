@@ -31,8 +31,8 @@ from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
 from ledger.text.language import Language
 from ledger.timeline import Step, Timeline
-from projections.movements import movements
-from projections.sittings import Sitting, sittings
+from projections.replay.meetings import Sitting, sittings
+from projections.replay.movements import movements
 
 
 @frozen(kw_only=True)

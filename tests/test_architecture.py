@@ -12,20 +12,10 @@ import pytest
 
 from tests.support.platforms import ROOT
 
-OUTER = {
-    "store",
-    "backups",
-    "boundary",
-    "claims",
-    "names_on_record",
-    "headers",
-    "planner",
-    "sheets",
-    "application",
-    "trial",
-    "testing",
-}
-KNOW_THE_LIBRARY = {"store", "backups", "boundary", "claims", "names_on_record", "headers", "planner", "application"}
+OUTER = {"store", "log", "commands", "sheets", "application", "dry_run", "backups", "testing"}
+"""The parts of ``ledger`` that may know files, moments and chance."""
+
+KNOW_THE_LIBRARY = {"store", "log", "commands", "backups", "application"}
 PACKAGES = ("ledger", "projections", "caseledger")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 KEPT = ROOT / "projections" / "kept"

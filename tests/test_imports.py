@@ -138,7 +138,7 @@ def test_a_question_loads_its_own_answer(recorded, asked, answer):
     loaded = command("--ledger", recorded, *asked)
     assert answer in loaded
     assert not loaded & HEAVY
-    others = {"agenda", "conservation", "drafts", "gaps", "minutes_text", "promises", "ratification", "reconciliation"}
+    others = {"agenda", "commitments", "gaps", "lint", "minutes_text", "reconciliation", "registers.conservation"}
     assert not {f"projections.{other}" for other in others} & loaded
     commands = {
         "ask.conservation",

@@ -10,8 +10,8 @@ from caseledger.context import Asked, asked_group, group_label
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.model.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
-from projections.mentions import Mention, last_day
-from projections.owners import Owners, owners_named
+from projections.commitments.owners import Owners, owners_named
+from projections.replay.citations import Mention, last_day
 
 if TYPE_CHECKING:
     from ledger.timeline import Timeline

@@ -12,11 +12,11 @@ from ledger.errors import InputError
 from ledger.model.vocabulary import Way
 from ledger.text.bilingual import joined
 from projections import ChainBreak, Row, conservation
-from projections.movements import ENTERING
+from projections.replay.movements import ENTERING
 
 if TYPE_CHECKING:
     from ledger.timeline import Timeline
-    from projections.touches import Declared
+    from projections.registers.events import Declared
 
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 

@@ -241,7 +241,7 @@ def ask_lineage(asked: Asked) -> int:
     if asked.options.json:
         asked.print_json(json_view.lineage_data(found))
     elif asked.options.format:
-        from projections.lineage_drawing import draw
+        from projections.lineage_graph import draw
 
         asked.out.write(draw(found, asked.options.format, language=asked.language))
     else:

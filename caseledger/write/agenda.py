@@ -20,7 +20,7 @@ from projections.agenda import Agenda, AgendaCase, agenda
 if TYPE_CHECKING:
     from ledger.sheets import AgendaEntry, AgendaSection
     from ledger.timeline import Timeline
-    from projections.promises import Promise
+    from projections.commitments.promises import Promise
 
 
 def ask_agenda(asked: Asked) -> int:

@@ -23,7 +23,7 @@ from ledger.dry_run import Trial, try_out
 from ledger.model.vocabulary import Concern, Severity
 from ledger.text.bilingual import MOST_TOLD
 from ledger.text.language import Language
-from projections.drafts import Remark, Spot, lint
+from projections.lint import Remark, Spot, lint
 
 if TYPE_CHECKING:
     from caseledger.record.files import GivenFile

@@ -40,7 +40,7 @@ from ledger.commands.validation import (
     withdrawn,
 )
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
-from ledger.log.case_names import Claims, claims_among, names_of
+from ledger.log.case_names import Claim, Claims, claims_among, names_of
 from ledger.log.event_log import (
     CLAIMING,
     Query,
@@ -61,7 +61,6 @@ from ledger.log.event_log import (
     tagged,
 )
 from ledger.log.header_cache import Headers
-from ledger.log.lookup import Claim
 from ledger.log.recorded_names import NamesOnRecord
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (

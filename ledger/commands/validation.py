@@ -47,6 +47,7 @@ from ledger.timeline import (
     Recorded,
     Timeline,
     classes_of,
+    events_that_hold,
     holding,
     introduced_by,
     joins_that_hold,
@@ -135,11 +136,6 @@ _LIKE_AN_ID = re.compile(r"[a-z][a-z0-9-]*[0-9]\.u?[0-9]+")
 def ids_among(names: Iterable[str]) -> frozenset[CaseId]:
     """Those of ``names`` that are written like the id of a case; whether there is one is another question."""
     return frozenset(CaseId(name.strip()) for name in names if _LIKE_AN_ID.fullmatch(name.strip()))
-
-
-def events_that_hold(found: Sequence[Recorded]) -> list[MeetingEvent]:
-    """The meetings' events among ``found`` that no amendment among them has retracted."""
-    return [event for _, event in holding(found).events]
 
 
 def timeline_of(platform: Platform, events: Sequence[Recorded]) -> Timeline:

@@ -4,6 +4,10 @@ Between the boundary and the planner. A name that is on record word for word is 
 where a person gives a part of a name, or one that nobody knows, are all names gone through. There may be
 millions, so they pass by one after the other, as often as they are asked for, and none is kept.
 
+An id wins over any name, even where another case's title reads like it; an exact name (in
+normalised form) wins over a part of one; a part that fits several cases is answered with the
+candidates; what fits none is answered with near names, which are never taken silently.
+
 >>> find_case("捕獸", Claims(recorder, known=None))      # doctest: +SKIP
 'industry-112-1.04'
 """
@@ -17,10 +21,9 @@ from itertools import islice
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.commands.validation import events_that_hold
+from ledger.errors import AmbiguousNameError, UnknownNameError
 from ledger.log.event_log import CLAIMING, of_types, read, read_each
-from ledger.log.lookup import Claim
-from ledger.model.cases import case_order, normal_name
+from ledger.model.cases import CaseId, case_order, near_names, normal_name
 from ledger.model.events import (
     CasesFoundSame,
     MeetingWithdrawn,
@@ -28,7 +31,12 @@ from ledger.model.events import (
     PlatformDescribed,
     names_claimed,
 )
-from ledger.timeline import Known, Recorded, classes_of, joins_that_hold, known_by
+from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
+from ledger.timeline import Known, Recorded, classes_of, events_that_hold, joins_that_hold, known_by
+
+Claim = tuple[CaseId, str]
+"""A case and one of the names it has on record."""
 
 _AT_ONCE = 10_000  # events; with each lot the amendments are gone through once
 
@@ -75,3 +83,71 @@ def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:
 def names_of(claims: Iterable[Claim]) -> Iterator[str]:
     """The names alone."""
     return (name for _, name in claims)
+
+
+def exactly_named(text: str, claims: Iterable[Claim]) -> tuple[CaseId, ...]:
+    """The case that ``text`` is the id of, else every case of which it is a whole name, in the order of their ids."""
+    exact, _ = _fitting(text, claims)
+    return tuple(sorted(exact))
+
+
+def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
+    """The one case that ``text`` means.
+
+    The claims are gone through once, and again for what a refusal lists; of what can be gone through
+    more than once nothing is kept but what fits.
+
+    Raises:
+        UnknownNameError: no id, name or part of a name fits; near names are offered.
+        AmbiguousNameError: it is part of the names of several cases; they are listed.
+    """
+    known = tuple(claims) if isinstance(claims, Iterator) else claims
+    exact, partial = _fitting(text, known)
+    if len(exact) == 1:
+        return exact.pop()
+    found = sorted(exact or partial, key=case_order)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = _names_of(found, known)
+        listed = "\n".join(f"  {case}  {'、'.join(names[case])}" for case in found)
+        fits: Blanks = {"text": repr(text), "count": len(found), "listed": listed}
+        raise AmbiguousNameError(phrase("{text} fits {count} cases; name one of:\n{listed}", **fits))
+    near = near_names(text, (name for _, name in known))
+    if not near:
+        raise UnknownNameError(
+            phrase("no case on record is called {text}; ask for one of the names on record", text=repr(text))
+        )
+    raise UnknownNameError(
+        phrase(
+            "no case on record is called {text}; near names on record: {near}; ask for one of the names on record",
+            text=repr(text),
+            near="、".join(near),
+        )
+    )
+
+
+def _fitting(text: str, claims: Iterable[Claim]) -> tuple[set[CaseId], set[CaseId]]:
+    """The case of which ``text`` is the id, else those of which it is a whole name; and where it is part of a name."""
+    stripped, wanted = text.strip(), normal_name(text)
+    meant: set[CaseId] = set()
+    exact: set[CaseId] = set()
+    partial: set[CaseId] = set()
+    for case, name in claims:
+        form = normal_name(name)
+        if case == stripped:
+            meant.add(case)
+        if form == wanted:
+            exact.add(case)
+        if wanted and wanted in form:
+            partial.add(case)
+    return meant or exact, partial
+
+
+def _names_of(cases: Iterable[CaseId], claims: Iterable[Claim]) -> dict[CaseId, dict[str, None]]:
+    """The names of each of ``cases``, in the order in which they are claimed."""
+    names: dict[CaseId, dict[str, None]] = {case: {} for case in cases}
+    for case, name in claims:
+        if case in names and name != case:
+            names[case][name] = None
+    return names

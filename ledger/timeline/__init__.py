@@ -10,7 +10,7 @@ found to be one case become one, settled presumptions step aside. Never reads a 
 """
 
 from ledger.timeline.agencies import under_present_names, with_present_names
-from ledger.timeline.amendments import Holding, holding
+from ledger.timeline.amendments import Holding, events_that_hold, holding
 from ledger.timeline.identity import classes_of, introduced_by, joins_that_hold, renamed
 from ledger.timeline.numbers import NeverHeld, never_held
 from ledger.timeline.order import SortKey, moment_of, opening, opening_of, openings, phase_of, sort_key
@@ -32,6 +32,7 @@ __all__ = [
     "Step",
     "Timeline",
     "classes_of",
+    "events_that_hold",
     "holding",
     "introduced_by",
     "joins_that_hold",

@@ -173,3 +173,8 @@ def _divided(
                 Retracted(position=position, event=event, amendment=amendment, replaced_by=new, header=header)
             )
     return kept, retracted
+
+
+def events_that_hold(found: Sequence[Recorded]) -> list[MeetingEvent]:
+    """The meetings' events among ``found`` that no amendment among them has retracted."""
+    return [event for _, event in holding(found).events]

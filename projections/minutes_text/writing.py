@@ -19,7 +19,7 @@ from ledger.timeline import Timeline
 from projections.minutes_text.blocks import Block, Owners, RemarkKind, Subject, blocks
 from projections.minutes_text.forms import FORMS, Form, FormName, named
 from projections.minutes_text.phrases import Teller
-from projections.sittings import Sitting, sittings
+from projections.replay.meetings import Sitting, sittings
 from projections.tallies import Counts, added_up, count_steps, sentence
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

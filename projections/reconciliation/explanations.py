@@ -17,11 +17,11 @@ from attrs import frozen
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Against, Cause, Verdict
 from ledger.text.language import Language
-from projections.reconciliation.because import at_once, together
 from projections.reconciliation.checks import Explanation, Settled
+from projections.reconciliation.hypotheses import Suspect, suspects
 from projections.reconciliation.proofs import Key, Proof, Proven
-from projections.reconciliation.suspects import Suspect, suspects
-from projections.reconciliation.trials import Outcome, Supposition, tried
+from projections.reconciliation.what_if import Outcome, Supposition, tried
+from projections.reconciliation.wording import at_once, together
 
 _MOST_EXPLANATIONS = 5
 _MOST_IN_PAIRS = 8

@@ -16,11 +16,11 @@ from ledger.model.events import DeclaredCount
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Against, Counted, Instant, Verdict
 from ledger.timeline import Dated, Replay, Timeline
-from projections.reconciliation.because import Reason
+from projections.reconciliation.case_index import Trail
 from projections.reconciliation.checks import Reading
-from projections.reconciliation.counting import NO_EARLIER, Derivation, Question, derivations, named, primary
-from projections.reconciliation.trail import Trail
-from projections.sittings import Sitting, sittings
+from projections.reconciliation.derivation import NO_EARLIER, Derivation, Question, derivations, named, primary
+from projections.reconciliation.wording import Reason
+from projections.replay.meetings import Sitting, sittings
 
 Key = tuple[MeetingId | str, int, Against]
 """Which proof: the meeting, the place of the count among those it declares, and the method.

@@ -37,12 +37,12 @@ from ledger.model.references import meeting_asked
 from ledger.model.vocabulary import Against, Counted, Finding, Instant, Verdict
 from ledger.text.language import Language
 from ledger.timeline import Dated, Timeline
-from projections.reconciliation.because import Reason, told
+from projections.reconciliation.case_index import not_on_record
 from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained
+from projections.reconciliation.hypotheses import unmatched
 from projections.reconciliation.proofs import Key, Proof, Proven, proven
-from projections.reconciliation.suspects import unmatched
-from projections.reconciliation.trail import not_on_record
+from projections.reconciliation.wording import Reason, told
 
 
 @at_the_door

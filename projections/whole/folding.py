@@ -39,7 +39,7 @@ from ledger.model.vocabulary import Standing, Status
 from ledger.timeline import Dated
 from projections.kept.packing import packed, unpacked
 from projections.lineage import edges_of
-from projections.movements import movements_at
+from projections.replay.movements import movements_at
 from projections.tallies import COUNTED, MOVED, Counts
 from projections.whole.order import Sat
 from projections.whole.plan import instant_of

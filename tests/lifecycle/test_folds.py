@@ -24,7 +24,7 @@ from ledger.testing.committees import committees
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.testing.rules import DAY, THREE, TWO, accepted, continued, proposed
 from ledger.timeline import Timeline
-from projections.sittings import sittings
+from projections.replay.meetings import sittings
 from tests.support.platforms import FOUR_CITIES, ROOT, recorded
 
 KEPT = ROOT / "tests" / "data" / "folds.json"

@@ -20,7 +20,7 @@ from ledger.testing.rules import (
     referred_for_listing,
     reopened,
 )
-from projections.movements import movements_at
+from projections.replay.movements import movements_at
 from tests.lifecycle.letters import D, L, N
 
 GROUP, ABOVE = TWO

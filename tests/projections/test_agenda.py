@@ -11,7 +11,7 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind, Promised, Status
 from ledger.testing.ledgers import new_ledger
 from projections import Agenda, AgendaCase, agenda
-from projections.last_said import last_said
+from projections.replay.last_said import last_said
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded
 
 LEVELS = ("working-group", "vice-mayor")

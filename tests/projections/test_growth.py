@@ -13,7 +13,7 @@ import pytest
 from benchmarks.generator import country
 from ledger.timeline import Recorded, Timeline
 from projections import promises, ratification
-from projections.last_said import last_said
+from projections.replay.last_said import last_said
 
 BODIES = (2, 16)
 

@@ -31,7 +31,7 @@ from projections import minutes_text, tallies
 from projections.minutes_text import FORMS
 from projections.minutes_text.forms import FormName, markdown_safe, text_safe
 from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller, without_particulars
-from projections.sittings import sittings
+from projections.replay.meetings import sittings
 from projections.tallies import Counts, sentence
 from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, recorded, river_basin

@@ -15,7 +15,7 @@ from ledger.testing.platforms import three_levels, two_levels
 from projections import promises, ratification, status, tallies
 from projections.kept import Kept
 from projections.whole import replay_whole
-from tests.projections.test_promises import timeline_of
+from tests.projections.commitments.test_promises import timeline_of
 
 BEGIN = date(2025, 1, 6)
 

@@ -13,9 +13,9 @@ from ledger.model.minutes import NotHeld, Presumed
 from ledger.model.vocabulary import Decision, Gap
 from ledger.transcription import TranscriptionError
 from projections import conservation, gaps, reconcile, status
-from projections.drafts.draft import Draft
-from projections.drafts.header import number_skipped
-from projections.reconciliation.trail import not_on_record, perhaps_held
+from projections.lint.context import Draft
+from projections.lint.header import number_skipped
+from projections.reconciliation.case_index import not_on_record, perhaps_held
 from tests.two_times.both_clocks import ACCEPTED, CONTINUED, by_name, item, ledger_of, minutes
 
 JIA, YI = "碼頭照明改善", "夜間公車增班"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ledger.model.vocabulary import Counted, Instant
-from projections.reconciliation.counting import Question, primary
-from projections.reconciliation.trail import Trail
-from projections.sittings import sittings
-from tests.projections.reconciliation.scenes import count, timeline
+from projections.reconciliation.case_index import Trail
+from projections.reconciliation.derivation import Question, primary
+from projections.replay.meetings import sittings
+from tests.projections.reconciliation.contexts import count, timeline
 from tests.projections.reconciliation.seen import told
 
 

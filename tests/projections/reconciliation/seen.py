@@ -10,11 +10,11 @@ from ledger.model.events import CaseEvent, MeetingEvent, cases_of
 from ledger.model.meetings import Moment
 from ledger.model.vocabulary import Word
 from projections.reconciliation.checks import Cited
+from projections.reconciliation.hypotheses import Suspect
+from projections.reconciliation.hypotheses.context import LAST, Scene
 from projections.reconciliation.proofs import Key, Proof, Proven, proven
-from projections.reconciliation.suspects import Suspect
-from projections.reconciliation.suspects.scene import LAST, Scene
-from projections.reconciliation.trials import Supposition
-from tests.projections.reconciliation.scenes import timeline
+from projections.reconciliation.what_if import Supposition
+from tests.projections.reconciliation.contexts import timeline
 
 
 def proof_of(base: Proven, method: str, *, of: str | None = None, group: str | None = None) -> Proof:

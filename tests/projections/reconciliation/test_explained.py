@@ -7,14 +7,14 @@ from attrs import evolve as altered
 from ledger.model.vocabulary import Cause, Counted, Decision, Instant
 from projections import explain, reconcile
 from projections.reconciliation import explanations
-from projections.reconciliation.because import Reason
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.explanations import _best, _helps, _in_pairs, _one_of, _Tried, explained
+from projections.reconciliation.hypotheses import Suspect
+from projections.reconciliation.hypotheses.context import stated
 from projections.reconciliation.proofs import proven
-from projections.reconciliation.suspects import Suspect
-from projections.reconciliation.suspects.scene import stated
-from projections.reconciliation.trials import Outcome, tried
-from tests.projections.reconciliation.scenes import count, first, going_on, item, listed, meeting, timeline
+from projections.reconciliation.what_if import Outcome, tried
+from projections.reconciliation.wording import Reason
+from tests.projections.reconciliation.contexts import count, first, going_on, item, listed, meeting, timeline
 from tests.projections.reconciliation.seen import told
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}

@@ -10,7 +10,7 @@ from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant, Verdict
 from ledger.testing.ledgers import new_ledger
 from projections.reconciliation.proofs import instants_of, proven, readings_of
-from tests.projections.reconciliation.scenes import (
+from tests.projections.reconciliation.contexts import (
     LEVELS,
     above,
     count,

@@ -10,7 +10,7 @@ from ledger.model.minutes import CarriedIn, Directive, Item
 from ledger.model.vocabulary import Counted, Decision, Finding, Instant
 from ledger.testing.ledgers import new_ledger
 from projections import explain, reconcile, waivers
-from tests.projections.reconciliation.scenes import (
+from tests.projections.reconciliation.contexts import (
     DAYS,
     LEVELS,
     count,

@@ -1,0 +1,336 @@
+"""How promises begin, are restated, pass on and are settled: the fold under ``promises``.
+
+One pass over the order of effect that fills the chains of ``promise_chains``. A promise passes with
+the places of its case: to the case it is merged into, to the parts it is split into.
+
+>>> [chain.kind for chain in chains(timeline, on=date(2024, 12, 31)).chains]    # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import (
+    CASE_EVENTS,
+    CaseAccepted,
+    CaseContinued,
+    CaseDeferred,
+    CaseDelisted,
+    CaseEvent,
+    CaseListed,
+    CaseProposed,
+    CaseReferredForDelisting,
+    CaseReferredForListing,
+    CasesMerged,
+    CaseSplit,
+    CaseWithdrawn,
+    DeadlineMet,
+    DelistingPlanned,
+    DirectiveIssued,
+    MeetingEvent,
+    cases_of,
+)
+from ledger.model.meetings import MeetingId
+from ledger.model.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
+from ledger.timeline import Step, Timeline
+from projections.commitments.chains import REFERRALS, Answer, Chain, Chains, Deadline
+from projections.replay.citations import mention
+
+_OCCASIONS = {normal_name(spelling): occasion for occasion in Occasion for spelling in occasion.spellings}
+"""Per spelling of an occasion, in normalised form, the occasion."""
+
+_REQUESTS = {
+    Promised.REFERRAL_FOR_LISTING: (Decision.REFERRED_FOR_LISTING, Standing.LISTED),
+    Promised.REFERRAL_FOR_DELISTING: (Decision.REFERRED_FOR_DELISTING, Standing.DELISTED),
+}
+"""Per kind of referral, the request that the lifecycle holds while it is pending, and the standing asked for."""
+
+
+def chains(timeline: Timeline, *, on: date) -> Chains:
+    """Every promise made by the end of the day ``on``, with what became of it by then."""
+    steps = tuple(timeline.steps(until=on))
+    fold = _Fold(timeline.platform.level_ids, _told_at(steps))
+    for step in steps:
+        fold.apply(step)
+    return fold.found
+
+
+def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]:
+    """Per item and case, the agencies told something about the case under that very item."""
+    told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]] = {}
+    for step in steps:
+        event = step.event
+        if isinstance(event, DirectiveIssued):
+            for case in event.cases:
+                key = (event.meeting, event.item, case)
+                told[key] = tuple(dict.fromkeys((*told.get(key, ()), *event.addressees)))
+    return told
+
+
+class _Fold:
+    """The running state: the chains still open, by case, and the place of every chain among all."""
+
+    def __init__(self, levels: tuple[str, ...], told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]) -> None:
+        self.found = Chains()
+        self._levels = levels
+        self._told = told
+        self._open: dict[CaseId, list[Chain]] = {}
+        self._places: dict[Chain, int] = {}
+        self._directives: dict[object, Chain] = {}
+        self._deferrals: dict[CaseId, Chain] = {}
+        self._proposers: dict[CaseId, tuple[str, ...]] = {}
+
+    def apply(self, step: Step) -> None:
+        """Let one event end or hand on what is open, then begin or restate what it promises."""
+        self.found.states.update((state.id, state) for state in step.after)
+        event = step.event
+        for case in cases_of(event):
+            if event.presumption is None:
+                self.found.mentions.setdefault(case, []).append(mention(step))
+            for chain in tuple(self._open.get(case, ())):
+                self._follow(chain, case, step)
+        if isinstance(event, CaseProposed) and event.proposers:
+            self._proposers[event.case] = event.proposers
+        state = _STATED.get(type(event))
+        if state is not None:
+            state(self, step, event)
+
+    # --- what ends a promise, or hands it on ----------------------------------------------------
+
+    def _follow(self, chain: Chain, case: CaseId, step: Step) -> None:
+        event = step.event
+        if chain.kind is Promised.DIRECTIVE and event.presumption is None and event.meeting == chain.stated.meeting:
+            return  # the meeting that tells somebody to do something cannot show that it was done
+        heirs = self._heirs(chain, case, event)
+        if heirs is None:
+            kept = _VERDICTS[chain.kind](self, chain, case, event)
+            if kept is not None:
+                self._settle(chain, case, step, kept=kept)
+        elif not heirs:
+            self._settle(chain, case, step, kept=False)
+        else:
+            self._pass_on(chain, case, heirs, step)
+
+    def _heirs(self, chain: Chain, case: CaseId, event: MeetingEvent) -> tuple[CaseId, ...] | None:
+        """The cases with which the promise rests once ``event`` moved its case's places; None if it moved none."""
+        moved: tuple[CaseId, ...] = ()
+        if isinstance(event, CasesMerged) and case != event.target:
+            moved = (event.target,)
+        elif isinstance(event, CaseSplit) and case == event.case:
+            moved = (case, *event.parts) if event.continues else event.parts
+        if not moved:
+            return None
+        if chain.kind in REFERRALS:
+            request, _ = _REQUESTS[chain.kind]
+            return tuple(one for one in moved if self.found.states[one].place(chain.level).referral is request)
+        if case in moved:
+            return None
+        return moved if chain.kind is Promised.DELISTING_PLANNED else ()
+
+    def _pass_on(self, chain: Chain, case: CaseId, heirs: tuple[CaseId, ...], step: Step) -> None:
+        """Let ``chain`` rest with ``heirs`` in place of ``case``; where they meet, the older promise goes on."""
+        self._leave(chain, case)
+        for heir in heirs:
+            other = self._open_chain(chain.kind, heir, chain.level)
+            if other is None:
+                chain.waiting.append(heir)
+                chain.passed_to += [heir] if heir != case else []
+                self._open.setdefault(heir, []).append(chain)
+            elif other is not chain:
+                older, younger = sorted((other, chain), key=self._places.__getitem__)
+                self._join(older, younger, heir, step)
+
+    def _join(self, older: Chain, younger: Chain, heir: CaseId, step: Step) -> None:
+        if heir in younger.waiting:
+            self._leave(younger, heir)
+        if heir not in older.waiting:
+            older.waiting.append(heir)
+            older.passed_to.append(heir)
+            self._open.setdefault(heir, []).append(older)
+        younger.answers.append(_answer(step, kept=False))
+
+    def _leave(self, chain: Chain, case: CaseId) -> None:
+        chain.waiting.remove(case)
+        self._open[case].remove(chain)
+
+    def _settle(self, chain: Chain, case: CaseId, step: Step, *, kept: bool) -> None:
+        self._leave(chain, case)
+        chain.answers.append(_answer(step, kept=kept))
+
+    def _referral_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+        request, wanted = _REQUESTS[chain.kind]
+        place = self.found.states[case].place(chain.level)
+        answers_by_name = isinstance(event, CaseContinued) and event.level == chain.level
+        if place.referral is request and not answers_by_name:
+            return None
+        return place.standing is wanted
+
+    def _plan_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+        if isinstance(event, CaseDelisted):
+            return True
+        return False if isinstance(event, CaseWithdrawn) else None
+
+    def _directive_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+        if isinstance(event, DeadlineMet):
+            return True
+        # What a level below takes off its own register does not end what a higher one asked for.
+        is_off = isinstance(event, CaseDelisted) and self._levels.index(event.level) >= self._levels.index(chain.level)
+        return False if is_off or isinstance(event, CaseWithdrawn) else None
+
+    def _deferral_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+        if self.found.states[case].proposal is Status.DEFERRED:
+            return None
+        return isinstance(event, (CaseProposed, CaseAccepted, CaseReferredForListing, CaseListed))
+
+    # --- what begins a promise, or restates it --------------------------------------------------
+
+    def state_referral(self, step: Step, event: CaseReferredForListing | CaseReferredForDelisting) -> None:
+        """A referral begins or restates itself; one for delisting restates a planned delisting too."""
+        is_listing = isinstance(event, CaseReferredForListing)
+        kind = Promised.REFERRAL_FOR_LISTING if is_listing else Promised.REFERRAL_FOR_DELISTING
+        plan = None if is_listing else self._open_chain(Promised.DELISTING_PLANNED, event.case)
+        if plan is not None:
+            plan.restated.append(mention(step))
+        chain = self._open_chain(kind, event.case, event.to)
+        if chain is None:
+            self._begin(kind, step, (event.case,), level=event.to, owed_by=(event.to,))
+        else:
+            chain.restated.append(mention(step))
+
+    def state_plan(self, step: Step, event: DelistingPlanned) -> None:
+        """A planned delisting begins, or restates the one that is not kept yet."""
+        deadline = _deadline(step, event, event.due, event.wording)
+        chain = self._open_chain(Promised.DELISTING_PLANNED, event.case)
+        if chain is None:
+            owed_by = self._owed_by(event)
+            self._begin(Promised.DELISTING_PLANNED, step, (event.case,), owed_by=owed_by, deadline=deadline)
+        else:
+            _restate(chain, step, deadline)
+
+    def state_deferral(self, step: Step, event: CaseDeferred) -> None:
+        """A deferral begins; put off again, even if proposed anew in the same breath, it is restated.
+
+        Who last proposed the case owes it: to take it up again is theirs, whoever is told to answer them.
+        """
+        owed_by = self._proposers.get(event.case) or self.found.states[event.case].owners
+        chain = self._open_chain(Promised.DEFERRAL, event.case) or self._revived(event)
+        if chain is None:
+            chain = self._begin(Promised.DEFERRAL, step, (event.case,), owed_by=owed_by)
+            self._deferrals[event.case] = chain
+        else:
+            chain.owed_by = owed_by
+            chain.restated.append(mention(step))
+
+    def _revived(self, event: CaseDeferred) -> Chain | None:
+        """The deferral that the same meeting took up again just before, open once more."""
+        chain = self._deferrals.get(event.case)
+        if chain is None or chain.waiting or chain.answers[-1].kind is not Kind.PROPOSED:
+            return None
+        if chain.answers[-1].at.meeting != event.meeting:
+            return None
+        chain.answers.pop()
+        chain.waiting.append(event.case)
+        self._open.setdefault(event.case, []).append(chain)
+        return chain
+
+    def state_directive(self, step: Step, event: DirectiveIssued) -> None:
+        """A directive with a time begins; one of any kind restates the same one said before."""
+        deadline = _deadline(step, event, event.due, event.due_wording)
+        whom = frozenset(normal_name(name) for name in event.addressees)
+        key = (frozenset(event.cases), "" if event.cases else event.group, whom, normal_name(event.task))
+        chain = self._directives.get(key)
+        if chain is not None and not chain.is_settled:
+            _restate(chain, step, deadline)
+        elif deadline is not None and (deadline.day is not None or deadline.next_of is not None):
+            self._directives[key] = self._begin(
+                Promised.DIRECTIVE, step, event.cases, owed_by=event.addressees, task=event.task, deadline=deadline
+            )
+
+    def _begin(
+        self,
+        kind: Promised,
+        step: Step,
+        cases: tuple[CaseId, ...],
+        *,
+        level: str = "",
+        owed_by: tuple[str, ...] = (),
+        task: str = "",
+        deadline: Deadline | None = None,
+    ) -> Chain:
+        about = tuple(dict.fromkeys(cases))
+        chain = Chain(
+            kind=kind,
+            stated=mention(step),
+            group=step.event.group,
+            level=level or step.event.level,
+            cases=about,
+            waiting=list(about),
+            owed_by=owed_by,
+            task=task or step.event.summary,
+            deadline=deadline,
+        )
+        self._places[chain] = len(self.found.chains)
+        self.found.chains.append(chain)
+        for case in about:
+            self._open.setdefault(case, []).append(chain)
+        return chain
+
+    def _open_chain(self, kind: Promised, case: CaseId, level: str = "") -> Chain | None:
+        alike = (c for c in self._open.get(case, ()) if c.kind is kind)
+        return next((c for c in alike if kind not in REFERRALS or c.level == level), None)
+
+    def _owed_by(self, event: CaseEvent) -> tuple[str, ...]:
+        """Who is told something under the same item; else the owners on record."""
+        told = self._told.get((event.meeting, event.item, event.case), ())
+        return told or self.found.states[event.case].owners
+
+
+def _restate(chain: Chain, step: Step, deadline: Deadline | None) -> None:
+    chain.restated.append(mention(step))
+    if deadline is not None:
+        chain.deadline = deadline
+
+
+def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -> Deadline | None:
+    """The time that ``event`` sets; None if it sets none."""
+    if day is None and not wording:
+        return None
+    occasion = _OCCASIONS.get(normal_name(wording)) if day is None else None
+    next_of = None
+    if occasion is Occasion.NEXT_MEETING:
+        next_of = ("series", event.meeting.partition("/")[0])
+    elif occasion is Occasion.NEXT_GROUP_MEETING and event.group:
+        next_of = ("group", event.group)
+    return Deadline(day=day, wording=wording, set_at=mention(step), next_of=next_of)
+
+
+def _answer(step: Step, *, kept: bool) -> Answer:
+    event = step.event
+    into: tuple[CaseId, ...] = ()
+    if isinstance(event, (CasesMerged, CaseSplit)):
+        into = (event.target,) if isinstance(event, CasesMerged) else event.parts
+    reason = event.reason if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)) else None
+    return Answer(
+        at=mention(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
+    )
+
+
+_VERDICTS: dict[Promised, Callable[[_Fold, Chain, CaseId, MeetingEvent], bool | None]] = {
+    Promised.REFERRAL_FOR_LISTING: _Fold._referral_ended,
+    Promised.REFERRAL_FOR_DELISTING: _Fold._referral_ended,
+    Promised.DELISTING_PLANNED: _Fold._plan_ended,
+    Promised.DIRECTIVE: _Fold._directive_ended,
+    Promised.DEFERRAL: _Fold._deferral_ended,
+}
+"""Per kind of promise: whether an event keeps it (True), ends it otherwise (False) or leaves it (None)."""
+
+_STATED: dict[type[MeetingEvent], Callable[..., None]] = {
+    CaseReferredForListing: _Fold.state_referral,
+    CaseReferredForDelisting: _Fold.state_referral,
+    DelistingPlanned: _Fold.state_plan,
+    CaseDeferred: _Fold.state_deferral,
+    DirectiveIssued: _Fold.state_directive,
+}
+"""The kinds of event that promise something."""

@@ -1,0 +1,259 @@
+"""What became of a promise, put into words in two languages.
+
+Kept apart from the judging: ``promises`` says what the facts are, this module how a secretary reads
+them. No sentence says that somebody failed: only what minutes on record say, and what they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
+
+from ledger.model.dates import day_text
+from ledger.model.meetings import MeetingId
+from ledger.model.platform import Platform
+from ledger.model.vocabulary import Fulfilment, Promised
+from ledger.text.language import Language
+from projections.commitments.chains import REFERRALS, Answer, Chain
+from projections.replay.citations import Mention
+
+
+@frozen(kw_only=True)
+class Facts:
+    """All that a sentence about one promise may tell.
+
+    Attributes:
+        chain: the promise with all that was said of it.
+        platform: for the names of levels.
+        titles: of the cases it was made about.
+        passed_to: titles of the cases to which it passed.
+        joined: titles of the cases that took the place of its own, where that ended it.
+        state: what became of it.
+        due: the day it fell due; None if none is known.
+        overdue: it is not settled, and its time has passed.
+        days_late: by how many days.
+        met: for a request, the meetings of the level asked since; for what is due by the next meeting, that one.
+        missing: meetings not on record of which one may have been the next.
+        next_spoken: where the minutes first speak of a case of it at a meeting after the one that set its time.
+        spoken: where they first do so once its time was over.
+        language: of the words.
+    """
+
+    chain: Chain
+    platform: Platform
+    titles: tuple[str, ...]
+    passed_to: tuple[str, ...]
+    joined: tuple[str, ...]
+    state: Fulfilment
+    due: date | None
+    overdue: bool
+    days_late: int
+    met: tuple[MeetingId, ...]
+    missing: tuple[MeetingId, ...]
+    next_spoken: Mention | None
+    spoken: Mention | None
+    language: Language
+
+    def say(self, phrase: str, **told: object) -> str:
+        """A phrase in the language asked for."""
+        return _PHRASES[self.language][phrase].format(**told)
+
+    def day(self, day: date) -> str:
+        """A day as the reader knows it."""
+        return day_text(day, self.language)
+
+    def level(self, level: str) -> str:
+        """A level as the reader knows it."""
+        return self.platform.level(level).label(self.language)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Several texts in one."""
+        return ("、" if self.language == "zh-TW" else ", ").join(texts)
+
+    def place(self, at: Mention) -> str:
+        """Meeting, item and day."""
+        return self.say("place", where=at.where, day=self.day(at.day))
+
+
+_PHRASES: dict[Language, dict[str, str]] = {
+    "en": {
+        "to-list": "{level} are asked to list it",
+        "to-delist": "{level} are asked to delist it",
+        "to-plan": "delist it once done",
+        "to-defer": "the proposal waits until it is taken up again",
+        "in-words": "{meant}: {summary}",
+        "place": "{where} ({day})",
+        "done": "{what} by {level} at {place}",
+        "presumed": "presumed {what} by {level} on {day}, as {where} shows",
+        "reason": "reason: {reason}",
+        "became": "it went into {titles}",
+        "late-by": "{days} days after it was due ({day})",
+        "after-meeting": "{days} days after the first later meeting of {level} ({meeting})",
+        "passed": "its time ({due}) has passed; no minutes on record say {done}",
+        "met": "{level} have met since ({meetings}); no minutes on record say that they resolved it",
+        "not-met": "no later meeting of {level} is on record",
+        "due-on": "its time ({due}) has not passed",
+        "due-next": "the next meeting is not on record yet",
+        "no-day": "the minutes name no day for it",
+        "passed-with": "its time passed at the latest with {meeting}, which is not on record; days late are counted "
+        "from {counted}, the next that is; no minutes on record say {done}",
+        "missing": "not on record in between: {meetings}",
+        "ended-with-case": "the case was {what} by {level} at {place}, and with it this ended",
+        "ended": "with it this ended",
+        "restated": "restated at {places}",
+        "next-spoken": "the case next appears at {place}",
+        "spoken": "after its time it first appears at {place}",
+        "spoken-after": "the case next appears at {place}, after its time",
+        "not-spoken-after": "no minutes on record speak of it after its time",
+        "not-spoken": "no later minutes on record speak of the case",
+        "no-case": "it concerns no single case, and no later minutes on record are tied to it",
+        "deferred": "no minutes on record take it up again",
+        "passed-to": "the case went into {titles}, with which this rests",
+        "done-directive": "that it was done",
+        "done-plan": "that it was delisted",
+        "joint": "; ",
+    },
+    "zh-TW": {
+        "to-list": "請{level}列管",
+        "to-delist": "請{level}解列",
+        "to-plan": "辦理完成後解列",
+        "to-defer": "提案暫緩，待再提",
+        "in-words": "{meant}：{summary}",
+        "place": "{where}（{day}）",
+        "done": "{level}於 {place}{what}",
+        "presumed": "推定{level}於 {day} {what}，見 {where}",
+        "reason": "原因：{reason}",
+        "became": "併（分）入「{titles}」",
+        "late-by": "逾期限（{day}）{days} 日",
+        "after-meeting": "在提請後{level}首次會議（{meeting}）之後 {days} 日",
+        "passed": "期限（{due}）已過，已登錄之紀錄未載明{done}",
+        "met": "{level}其後已開會（{meetings}），已登錄之紀錄未見處理",
+        "not-met": "其後尚無{level}會議紀錄登錄",
+        "due-on": "期限（{due}）未到",
+        "due-next": "下次會議尚未登錄",
+        "no-day": "紀錄未訂期限",
+        "passed-with": "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted}起算；"
+        "已登錄之紀錄未載明{done}",
+        "missing": "其間未登錄者：{meetings}",
+        "ended-with-case": "該案經{level}於 {place}{what}，本事項隨之終結",
+        "ended": "本事項隨之終結",
+        "restated": "其後於 {places}重提",
+        "next-spoken": "該案其後首見於 {place}",
+        "spoken": "期限後首見於 {place}",
+        "spoken-after": "該案其後首見於 {place}，已在期限之後",
+        "not-spoken-after": "期限後已登錄之紀錄未再提及該案",
+        "not-spoken": "其後已登錄之紀錄未再提及該案",
+        "no-case": "未涉特定案件，已登錄之後續紀錄均未與之對應",
+        "deferred": "已登錄之紀錄未見再提",
+        "passed-to": "該案已併（分）入「{titles}」，由其承接",
+        "done-directive": "辦畢",
+        "done-plan": "解列",
+        "joint": "；",
+    },
+}
+
+
+def text_of(facts: Facts) -> str:
+    """What is promised: the task of a directive as recorded; of anything else what its kind means."""
+    chain = facts.chain
+    if chain.kind is Promised.DIRECTIVE:
+        return chain.task
+    if chain.kind is Promised.REFERRAL_FOR_LISTING:
+        return facts.say("to-list", level=facts.level(chain.level))
+    if chain.kind is Promised.REFERRAL_FOR_DELISTING:
+        return facts.say("to-delist", level=facts.level(chain.level))
+    meant = facts.say("to-plan" if chain.kind is Promised.DELISTING_PLANNED else "to-defer")
+    return facts.say("in-words", meant=meant, summary=chain.task) if chain.task else meant
+
+
+def because(facts: Facts) -> str:
+    """What on record shows the state of a promise, in one sentence."""
+    return facts.say("joint").join(_clauses(facts))
+
+
+def _clauses(facts: Facts) -> Iterator[str]:
+    chain = facts.chain
+    if chain.restated:
+        yield facts.say("restated", places=facts.listed(facts.place(one) for one in chain.restated))
+    if facts.passed_to:
+        yield facts.say("passed-to", titles=facts.listed(facts.passed_to))
+    if facts.state in (Fulfilment.KEPT, Fulfilment.SETTLED_OTHERWISE):
+        yield from _settled(facts, chain.answers[-1])
+    elif chain.kind in REFERRALS:
+        yield _asked(facts)
+    elif facts.overdue:
+        yield from _past(facts)
+    else:
+        yield _ahead(facts)
+
+
+def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
+    what, level = answer.kind.label(facts.language), facts.level(answer.level)
+    # A directive whose case has gone is open no longer: whether it was done is not asked any more.
+    is_gone = facts.chain.kind is Promised.DIRECTIVE and not answer.kept
+    if answer.at.presumed:
+        yield facts.say("presumed", what=what, level=level, day=facts.day(answer.at.day), where=answer.at.where)
+        if is_gone:
+            yield facts.say("ended")
+    else:
+        yield facts.say("ended-with-case" if is_gone else "done", what=what, level=level, place=facts.place(answer.at))
+    if answer.reason is not None:
+        yield facts.say("reason", reason=answer.reason.label(facts.language))
+    if facts.joined:
+        yield facts.say("became", titles=facts.listed(facts.joined))
+    if facts.days_late and facts.chain.kind in REFERRALS:
+        told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
+        yield facts.say("after-meeting", days=facts.days_late, **told)
+    elif facts.days_late and facts.due is not None:
+        yield facts.say("late-by", days=facts.days_late, day=facts.day(facts.due))
+
+
+def _asked(facts: Facts) -> str:
+    level = facts.level(facts.chain.level)
+    if facts.met:
+        return facts.say("met", level=level, meetings=facts.listed(facts.met))
+    return facts.say("not-met", level=level)
+
+
+def _past(facts: Facts) -> Iterator[str]:
+    done = facts.say("done-plan" if facts.chain.kind is Promised.DELISTING_PLANNED else "done-directive")
+    day = facts.day(facts.due) if facts.due is not None else ""
+    if facts.missing:
+        counted = facts.say("place", where=facts.listed(facts.met), day=day)
+        yield facts.say("passed-with", meeting=facts.missing[0], counted=counted, done=done)
+        if len(facts.missing) > 1:
+            yield facts.say("missing", meetings=facts.listed(facts.missing))
+    else:
+        yield facts.say("passed", due=facts.listed([*facts.met, day]), done=done)
+    yield from _where_to_look(facts)
+
+
+def _where_to_look(facts: Facts) -> Iterator[str]:
+    """The next meeting that speaks of the case, and the first after its time; what is told already is left out."""
+    first, after = facts.next_spoken, facts.spoken
+    told = facts.chain.restated
+    if not facts.titles:
+        yield facts.say("no-case")
+    elif first is None and after is None:
+        yield facts.say("not-spoken")
+    elif first == after and first is not None and first not in told:
+        at_its_time = first.day == facts.due
+        yield facts.say("next-spoken" if at_its_time else "spoken-after", place=facts.place(first))
+    else:
+        if first is not None and first not in told:
+            yield facts.say("next-spoken", place=facts.place(first))
+        if after is None:
+            yield facts.say("not-spoken-after")
+        elif after not in told:
+            yield facts.say("spoken", place=facts.place(after))
+
+
+def _ahead(facts: Facts) -> str:
+    deadline = facts.chain.deadline
+    if facts.chain.kind is Promised.DEFERRAL:
+        return facts.say("deferred")
+    if facts.due is not None:
+        return facts.say("due-on", due=facts.day(facts.due))
+    return facts.say("due-next" if deadline is not None and deadline.next_of is not None else "no-day")

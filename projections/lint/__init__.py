@@ -1,0 +1,62 @@
+"""Draft minutes before they are issued: every remark that can be told from the draft and the record.
+
+What the minutes declare is held against the record as it would be with them; what they forget,
+date or number wrongly is told too. A remark is a value: what recording would refuse comes from the
+application, in the same form.
+
+>>> trial = try_out(ledger, minutes)                                                    # doctest: +SKIP
+>>> [one.concern for one in lint(minutes, before=trial.before, after=trial.after)]      # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId
+from ledger.model.minutes import Minutes
+from ledger.model.references import meeting_asked, meeting_possible
+from ledger.timeline import Timeline
+from projections.lint.cases import case_remarks
+from projections.lint.context import Draft
+from projections.lint.counts import count_remarks, rest_remarks, sum_remarks
+from projections.lint.finding import Remark, Spot
+from projections.lint.header import header_remarks
+
+__all__ = ["Remark", "Spot", "lint"]
+
+
+@at_the_door
+def lint(
+    minutes: Minutes,
+    *,
+    before: Timeline,
+    after: Timeline | None = None,
+    recorded_as: str = "",
+    left_out: Iterable[tuple[str, int]] = (),
+) -> tuple[Remark, ...]:
+    """Every remark on ``minutes``: header first, then counts, then cases and deadlines.
+
+    Args:
+        minutes: the draft.
+        before: what is on record.
+        after: what would be on record with the draft; with None the counts are not proved.
+        recorded_as: the meeting as which ``after`` holds the draft, where that is not its own number.
+        left_out: the entries, by section and number, that ``after`` is without.
+
+    Raises:
+        InputError: the platform on record holds no such meeting, or ``after`` holds none as which it is recorded.
+    """
+    if recorded_as and after is not None:
+        meeting_asked(recorded_as, after.meetings)
+    elif recorded_as:
+        meeting_possible(before.platform, recorded_as)
+    draft = Draft(
+        minutes=minutes,
+        before=before,
+        after=after,
+        recorded_as=MeetingId(recorded_as or minutes.meeting),
+        left_out=frozenset(left_out),
+    )
+    counted = (*count_remarks(draft), *sum_remarks(draft), *rest_remarks(draft))
+    return (*header_remarks(draft), *counted, *case_remarks(draft))

@@ -1,0 +1,126 @@
+"""The cases that draft minutes name, and those that they forget; the deadlines they set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ledger.model.cases import near_names, normal_name
+from ledger.model.minutes import Deadline
+from ledger.model.platform import Named
+from ledger.model.vocabulary import Concern, Decision, Severity
+from ledger.text.language import Language
+from projections.lint.context import Draft
+from projections.lint.finding import Both, Remark, Spot, remark, shown
+from projections.lint.wording import LAST
+from projections.replay.last_said import LastSaid, last_said
+
+
+def case_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every remark on cases and deadlines."""
+    yield from other_names(draft)
+    yield from forgotten(draft)
+    yield from forgotten_unnamed(draft)
+    yield from past_deadlines(draft)
+
+
+def other_names(draft: Draft) -> Iterator[Remark]:
+    """A case spoken of by a name on record that is not its present title."""
+    for section in ("items", "presumed"):
+        for number, entry in enumerate(getattr(draft.minutes, section)):
+            for part, name in enumerate(entry.cases):
+                state = draft.names.get(normal_name(name))
+                if state is not None and normal_name(state.title) != normal_name(name):
+                    told = {"name": name, "title": state.title, "case": state.id}
+                    spot = Spot(section=section, entry=number, key="cases", part=part)
+                    yield remark(Concern.OTHER_NAME, Severity.CONSIDER, spot, told)
+
+
+# --- what no item names -------------------------------------------------------------------------
+
+
+def forgotten(draft: Draft) -> Iterator[Remark]:
+    """Cases on the register of the body that meets, named by no item and not among the rest."""
+    covered = _groups_whose_rest_continues(draft)
+    asked = _asked_about(draft)
+    said = last_said(draft.before, before=draft.opens)
+    for state in draft.found.register(draft.level.id, draft.group):
+        if state.id in draft.named or state.group in covered or state.id in asked:
+            continue
+        told = {
+            "title": state.title,
+            "case": state.id,
+            "level": draft.level,
+            "last": _last_text(said.get(state.id)),
+        }
+        yield remark(Concern.FORGOTTEN, Severity.PROBLEM, _spot_of_group(draft, state.group), told)
+
+
+def forgotten_unnamed(draft: Draft) -> Iterator[Remark]:
+    """Cases known by number only on that register, where no item continues the rest."""
+    covered = _groups_whose_rest_continues(draft)
+    for (level, group), count in draft.found.unnamed.items():
+        if level == draft.level.id and count and group not in covered and draft.group in ("", group):
+            told = {"count": count, "level": draft.level, "group": _group_label(draft, group)}
+            spot = _spot_of_group(draft, group)
+            yield remark(Concern.FORGOTTEN, Severity.PROBLEM, spot, told, sentence="forgotten-unnamed")
+
+
+def _groups_whose_rest_continues(draft: Draft) -> set[str]:
+    """The groups, by id, whose cases left unnamed an item continues (其餘N案)."""
+    continuing = [item for _, item in draft.items() if Decision.REST_CONTINUED in item.decisions]
+    named = (draft.platform.group_named(item.group) if item.group else None for item in continuing)
+    return {group.id if group else draft.group for group in named}
+
+
+def _asked_about(draft: Draft) -> set[str]:
+    """The cases of which a name unknown here may be meant: that question is put already, with the near names."""
+    register = draft.found.register(draft.level.id, draft.group)
+    known = {name.text: state.id for state in register for name in state.names}
+    aside = (item for number, item in draft.items() if ("items", number) in draft.left_out)
+    unknown = [name for item in aside for name in item.cases if normal_name(name) not in draft.names]
+    return {known[near] for name in unknown for near in near_names(name, known)}
+
+
+def _spot_of_group(draft: Draft, group: str) -> Spot:
+    """The complete list that leaves a case out; the resolutions as a whole where none is said to be complete."""
+    for number, count in enumerate(draft.minutes.declared):
+        if count.exhaustive and count.group in ("", group):
+            return Spot(section="declared", entry=number)
+    return Spot(key="items")
+
+
+def _last_text(said: LastSaid | None) -> Both:
+    def told(language: Language) -> str:
+        if said is None:
+            return LAST[language]["none"]
+        words = {"day": shown(said.day, language), "kinds": shown(said.kinds, language)}
+        return LAST[language]["last"].format(meeting=said.meeting, item=said.item, **words)
+
+    return Both(told("en"), told("zh-TW"))
+
+
+def _group_label(draft: Draft, group: str) -> Named | str:
+    return next((one for one in draft.platform.groups if one.id == group), group)
+
+
+# --- deadlines ----------------------------------------------------------------------------------
+
+
+def past_deadlines(draft: Draft) -> Iterator[Remark]:
+    """A day by which something is to be done, and which is over before the meeting."""
+    for number, item in draft.items():
+        given: list[tuple[Deadline | None, str, int]] = [
+            (item.due, "due", 0),
+            (item.delisting_planned, "delisting_planned", 0),
+            *((directive.by, "directives", part) for part, directive in enumerate(item.directives)),
+        ]
+        for deadline, key, part in given:
+            if deadline is not None and _is_past(deadline, draft.minutes.held):
+                told = {"due": deadline.due, "held": draft.minutes.held}
+                spot = Spot(section="items", entry=number, key=key, part=part)
+                yield remark(Concern.PAST_DEADLINE, Severity.PROBLEM, spot, told)
+
+
+def _is_past(deadline: Deadline, held: date) -> bool:
+    return deadline.due is not None and deadline.due < held

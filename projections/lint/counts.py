@@ -1,0 +1,150 @@
+"""The numbers that draft minutes declare, held against the record as it would be with the draft.
+
+The proofs are those of ``reconcile``; here each that differs becomes a remark where the number is
+declared. Where entries of the draft could not be tried, a number that they may bear on is not told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ledger.lifecycle import CaseState
+from ledger.model.dates import is_under
+from ledger.model.events import DeclaredCount, RestContinued
+from ledger.model.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict
+from ledger.text.language import Language
+from projections.lint.context import Draft
+from projections.lint.finding import Both, Remark, Spot, remark
+from projections.reconciliation import Check, reconcile
+
+MOST_NAMES = 5
+"""How many cases a remark names at most."""
+
+
+def count_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every declared count that differs."""
+    if draft.after is None:
+        return
+    english = reconcile(draft.after, draft.recorded_as, language="en")
+    chinese = reconcile(draft.after, draft.recorded_as, language="zh-TW")
+    for check, other in zip(english, chinese, strict=True):
+        because = Both(check.because, other.because)
+        if check.method is Against.READINGS and check.verdict is Verdict.AGREES:
+            yield from _open(draft, check, because)
+        if check.verdict is not Verdict.DIFFERS:
+            continue
+        if check.what is Finding.CLASH:
+            yield _clash(draft, check, because)
+            continue
+        entry = _entry_of(draft, check)
+        if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
+            yield _count(check, entry, because)
+
+
+def _open(draft: Draft, check: Check, because: Both) -> Iterator[Remark]:
+    """A number that agrees in some reading, where the draft leaves open in which: the author can still say."""
+    entry = _entry_of(draft, check)
+    if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
+        told = {"says": check.says, "declared": check.declared, "because": because}
+        spot = Spot(section="declared", entry=entry, key="count")
+        yield remark(Concern.COUNT_OPEN, Severity.CONSIDER, spot, told)
+
+
+def _count(check: Check, entry: int, because: Both) -> Remark:
+    told = {
+        "says": check.says,
+        "declared": check.declared,
+        "what": check.what,
+        "derived": check.derived,
+        "because": because,
+    }
+    return remark(Concern.COUNT, Severity.PROBLEM, Spot(section="declared", entry=entry, key="count"), told)
+
+
+def _clash(draft: Draft, check: Check, because: Both) -> Remark:
+    """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
+    numbers = [number for number, item in draft.items() if item.item == check.item]
+    spot = Spot(section="items", entry=numbers[0]) if numbers else Spot(key="items")
+    return remark(Concern.REFUSED, Severity.PROBLEM, spot, {"because": because}, sentence="count-of-rules")
+
+
+def sum_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every total that is not the sum of the groups' counts, where no proof could tell: that needs no record."""
+    if draft.group or (draft.after is not None and not draft.left_out):
+        return
+    for number, count in enumerate(draft.minutes.declared):
+        alike = (count.of, Counted.REST_CONTINUED) if count.of is Counted.CONTINUED else (count.of,)
+        parts = [one for one in draft.minutes.declared if one.group and one.of in alike]
+        total = sum(one.count for one in parts)
+        if count.group or not parts or total == count.count:
+            continue
+        told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
+        names = Both(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
+        spot = Spot(section="declared", entry=number, key="count")
+        yield remark(Concern.COUNT, Severity.PROBLEM, spot, {**told, "names": names}, sentence="sum")
+
+
+def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> str:
+    labels = {group.id: group.label(language) for group in draft.platform.groups}
+    return ("、" if language == "zh-TW" else ", ").join(f"{labels[one.group]} {one.count}" for one in parts)
+
+
+def rest_remarks(draft: Draft) -> Iterator[Remark]:
+    """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
+    if draft.sitting is None or draft.left_out:
+        return
+    for step in draft.sitting.steps:
+        event = step.event
+        if not isinstance(event, RestContinued) or _is_declared(draft, event):
+            continue
+        before = draft.sitting.before
+        rest = before.rest(event.meeting, event.level, event.group)
+        derived = len(rest) + before.unnamed_on(event.level, event.group)
+        if derived != event.stated:
+            told = {"declared": event.stated, "derived": derived, "level": draft.level, "names": _names(rest)}
+            spot = Spot(section="items", entry=event.entry, key="rest")
+            yield remark(Concern.COUNT, Severity.PROBLEM, spot, told, sentence="rest")
+
+
+def _is_declared(draft: Draft, event: RestContinued) -> bool:
+    return any(
+        count.of is Counted.REST_CONTINUED and count.count == event.stated and count.group in ("", event.group)
+        for count in draft.minutes.declared
+    )
+
+
+def _names(states: Iterable[CaseState]) -> Both:
+    """The titles as they follow a count: a few of them, and how many there are."""
+    titles = [state.title for state in states]
+    if not titles:
+        return Both("", "")
+    few, more = titles[:MOST_NAMES], len(titles) - MOST_NAMES
+    en = ": " + ", ".join(few) + (f" and {more} more" if more > 0 else "")
+    return Both(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
+
+
+def _entry_of(draft: Draft, check: Check) -> int | None:
+    """The declared count that a check is of; of several that say the same, the one of the same group."""
+    alike = [
+        number
+        for number, count in enumerate(draft.minutes.declared)
+        if (count.item, count.says, count.count) == (check.item, check.says, check.declared)
+        and (check.method is Against.READINGS or check.what in (count.of, Counted.NAMED))
+    ]
+    if len(alike) > 1:
+        groups = {number: draft.minutes.declared[number].group or draft.group for number in alike}
+        alike = [number for number in alike if groups[number] == check.group] or alike
+    return alike[0] if alike else None
+
+
+def _can_be_told(draft: Draft, count: DeclaredCount, check: Check) -> bool:
+    """Whether no entry that could not be tried bears on the count."""
+    if not draft.left_out:
+        return True
+    before_it_all = all(section == "items" for section, _ in draft.left_out)
+    if count.instant is Instant.BEFORE and check.what in (Counted.LISTED, Counted.RUNNING):
+        return before_it_all
+    if not count.under or check.what in (Counted.LISTED, Counted.RUNNING, Counted.REST_CONTINUED):
+        return False
+    aside = [getattr(draft.minutes, section)[number].item for section, number in draft.left_out]
+    return not any(is_under(item, count.under) for item in aside)

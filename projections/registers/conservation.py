@@ -1,0 +1,310 @@
+"""The conservation of cases: before + what entered - what left = after, register by register.
+
+One row for each meeting or presumption that touches a register, in the order of effect, with what
+the minutes declare beside it and with every place at which the chain is not proven. A report: it
+adds up what is on record and says where that is not enough; it decides nothing.
+
+>>> for row in conservation(timeline, level="working-group", group="industry"):    # doctest: +SKIP
+...     print(row.meeting, row.before, row.flows.entered, row.flows.left, row.after)
+industry/112-1 0 26 19 7
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from attrs import frozen
+
+from ledger.model.events import Presumption
+from ledger.model.intake.wall import at_the_door
+from ledger.model.meetings import MeetingId, parse_meeting
+from ledger.model.references import group_asked, level_asked
+from ledger.model.vocabulary import Break, Way
+from ledger.timeline import Timeline
+from projections.registers.breaks import ChainBreak
+from projections.registers.events import Cause, Declared, Moved, Register, Touch, touches
+from projections.replay.movements import ENTERING
+
+
+@frozen(kw_only=True)
+class Flows:
+    """How many cases entered and left a register, by the way they did.
+
+    Attributes:
+        carried_in: found in place by the minutes; nobody on record put them there.
+        added: put there by a resolution.
+        merged_into, split_into, moved_in: places taken over by a merger, a split, another group.
+        delisted, withdrawn: taken off.
+        merged_from, split_from, moved_out: places given up by a merger, a split, to another group.
+        named: known by number only until now, and counted by name from here on.
+    """
+
+    carried_in: int = 0
+    added: int = 0
+    merged_into: int = 0
+    split_into: int = 0
+    moved_in: int = 0
+    delisted: int = 0
+    withdrawn: int = 0
+    merged_from: int = 0
+    split_from: int = 0
+    moved_out: int = 0
+    named: int = 0
+
+    def of(self, way: Way) -> int:
+        """How many went that way."""
+        number: int = getattr(self, way.name.lower())
+        return number
+
+    @property
+    def entered(self) -> int:
+        """How many entered."""
+        return sum(self.of(way) for way in Way if way.value in ENTERING)
+
+    @property
+    def left(self) -> int:
+        """How many left."""
+        return sum(self.of(way) for way in Way if way.value not in ENTERING)
+
+
+@frozen(kw_only=True)
+class Row:
+    """What one meeting or one presumption made of one register.
+
+    Attributes:
+        level: whose register.
+        group: of which group; empty for cases whose group is not on record.
+        day: the day on which it took effect.
+        meeting: the meeting that resolved it; for a presumption, the one whose minutes show it.
+        presumption: why it is held to have happened; None for what a meeting on record resolved.
+        before: how many cases stood there before, those known by number only included.
+        flows: how many entered and left, way by way.
+        after: how many stood there after.
+        moved: the cases that entered and left, in order, with the item.
+        declared: what the minutes say of the register's size, where that can be compared.
+        breaks: why the chain is not proven here; empty where it is.
+    """
+
+    level: str
+    group: str
+    day: date
+    meeting: MeetingId
+    presumption: Presumption | None
+    before: int
+    flows: Flows
+    after: int
+    moved: tuple[Moved, ...]
+    declared: tuple[Declared, ...]
+    breaks: tuple[ChainBreak, ...]
+
+
+@at_the_door
+def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: date | None = None) -> tuple[Row, ...]:
+    """Every row of every register, in the order of effect within each.
+
+    Registers come by level, lowest first, then by group in the platform's order.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        level: the id of the one level asked about; empty means all.
+        group: the id of the one group asked about; empty means all.
+        on: only what took effect by the end of that day; None means all on record.
+
+    Raises:
+        UnknownNameError: the platform has no such level or group.
+    """
+    level_asked(timeline.platform, level)
+    group_asked(timeline.platform, group)
+    registers: dict[Register, list[Touch]] = {}
+    for touch in touches(timeline, on):
+        registers.setdefault(touch.register, []).append(touch)
+    record = _Record(timeline=timeline, numbers=_numbers(timeline))
+    rows: list[Row] = []
+    for register in sorted(registers, key=lambda one: _place(timeline, one)):
+        if level in ("", register.level) and group in ("", register.group):
+            rows += _rows(record, register, registers[register])
+    return tuple(rows)
+
+
+@frozen(kw_only=True)
+class _Record:
+    """What all rows are held against.
+
+    Attributes:
+        timeline: everything known.
+        numbers: per series, the year (0 where counted for ever) and ordinal of each meeting on record.
+    """
+
+    timeline: Timeline
+    numbers: dict[str, frozenset[tuple[int, int]]]
+
+
+def _numbers(timeline: Timeline) -> dict[str, frozenset[tuple[int, int]]]:
+    found: dict[str, set[tuple[int, int]]] = {}
+    for meeting in timeline.meetings:
+        found.setdefault(parse_meeting(meeting).series, set()).add(_number(meeting))
+    return {series: frozenset(numbers) for series, numbers in found.items()}
+
+
+def _place(timeline: Timeline, register: Register) -> tuple[int, int, str]:
+    groups = [group.id for group in timeline.platform.groups]
+    place = groups.index(register.group) if register.group in groups else len(groups)
+    return timeline.platform.level_ids.index(register.level), place, register.group
+
+
+def _rows(record: _Record, register: Register, found: Iterable[Touch]) -> list[Row]:
+    """The rows of one register; touches of one cause that follow each other make one."""
+    rows: list[Row] = []
+    for cause, together in groupby(found, key=lambda touch: touch.cause):
+        rows.append(_row(record, register, cause, list(together), rows))
+    return rows
+
+
+def _row(record: _Record, register: Register, cause: Cause, found: list[Touch], earlier: list[Row]) -> Row:
+    moved = tuple(one for touch in found for one in touch.moved)
+    numbers: Counter[str] = Counter()
+    for one in moved:
+        numbers[one.way.name.lower()] += one.count
+    declared = tuple(one for touch in found for one in touch.declared)
+    before, after = found[0].before, found[-1].after
+    return Row(
+        level=register.level,
+        group=register.group,
+        day=cause.day,
+        meeting=cause.meeting,
+        presumption=cause.presumption,
+        before=before,
+        flows=Flows(**numbers),
+        after=after,
+        moved=moved,
+        declared=declared,
+        breaks=(
+            *_does_not_follow(cause, found, earlier),
+            *_not_on_record(record, register, cause, earlier),
+            *_entered_unexplained(cause, moved, is_first=not earlier),
+            *_presumed(cause, moved),
+            *_declared_otherwise(cause, declared),
+        ),
+    )
+
+
+# --- breaks --------------------------------------------------------------------------------------
+
+
+def _does_not_follow(cause: Cause, found: list[Touch], earlier: list[Row]) -> list[ChainBreak]:
+    """Where what stands there is not what the movements make of what stood there: a fault of the software."""
+    expected = earlier[-1].after if earlier else 0
+    breaks = []
+    for touch in found:
+        if touch.before != expected:
+            breaks.append((expected, touch.before, touch))
+        expected = touch.before + sum(one.change for one in touch.moved)
+        if touch.after != expected:
+            breaks.append((expected, touch.after, touch))
+            expected = touch.after
+    return [
+        ChainBreak(
+            kind=Break.DOES_NOT_FOLLOW,
+            meeting=cause.meeting,
+            item=touch.moved[0].item if touch.moved else cause.item,
+            expected=wanted,
+            count=there,
+        )
+        for wanted, there, touch in breaks
+    ]
+
+
+def _not_on_record(record: _Record, register: Register, cause: Cause, earlier: list[Row]) -> list[ChainBreak]:
+    """The level's own meetings skipped since the register's last row of their series."""
+    header = record.timeline.meetings[cause.meeting]
+    is_own = header.level == register.level and header.group in ("", register.group)
+    if cause.presumption is not None or not is_own or not earlier:
+        return []
+    series = parse_meeting(cause.meeting).series
+    resolved = (row.meeting for row in reversed(earlier) if row.presumption is None)
+    last = next((meeting for meeting in resolved if parse_meeting(meeting).series == series), None)
+    never = record.timeline.never_held
+    missing = tuple(one for one in _skipped(record.numbers[series], cause.meeting, last) if one not in never)
+    return [ChainBreak(kind=Break.MEETING_NOT_ON_RECORD, meeting=cause.meeting, missing=missing)] if missing else []
+
+
+def _skipped(known: frozenset[tuple[int, int]], meeting: MeetingId, last: MeetingId | None) -> tuple[MeetingId, ...]:
+    """The numbers of the meeting's series between ``last`` and itself that no minutes on record bear."""
+    series = parse_meeting(meeting).series
+    lower, upper = _number(last) if last else (0, 0), _number(meeting)
+    highest: dict[int, int] = {}
+    for year, ordinal in known:
+        if lower[0] <= year <= upper[0]:
+            highest[year] = max(ordinal, highest.get(year, 0))
+    every = [(year, ordinal) for year in sorted(highest) for ordinal in range(1, highest[year])]
+    return tuple(
+        MeetingId(f"{series}/{year}-{ordinal}" if year else f"{series}/{ordinal}")
+        for year, ordinal in every
+        if (year, ordinal) not in known and lower < (year, ordinal) < upper
+    )
+
+
+def _number(meeting: MeetingId) -> tuple[int, int]:
+    number = parse_meeting(meeting)
+    return number.year or 0, number.ordinal
+
+
+def _entered_unexplained(cause: Cause, moved: tuple[Moved, ...], *, is_first: bool) -> list[ChainBreak]:
+    """Cases that enter though nobody put them there, and those that leave without having been counted.
+
+    What the first row of a register carries in is where its chain begins, and no break.
+    """
+    kinds: dict[tuple[Break, str], list[Moved]] = {}
+    for one in moved:
+        if one.count == 0:
+            kinds.setdefault((Break.TAKEN_OFF_UNCOUNTED, one.item), []).append(one)
+        elif one.found_standing:
+            kinds.setdefault((Break.FOUND_STANDING, one.item), []).append(one)
+        elif one.way is Way.CARRIED_IN and not is_first:
+            kinds.setdefault((Break.CARRIED_IN_LATER, one.item), []).append(one)
+    return [
+        ChainBreak(kind=kind, meeting=cause.meeting, item=item, titles=_titles(found), count=_number_of(found))
+        for (kind, item), found in kinds.items()
+    ]
+
+
+def _titles(moved: Iterable[Moved]) -> tuple[str, ...]:
+    return tuple(one.title for one in moved if one.case is not None)
+
+
+def _number_of(moved: Iterable[Moved]) -> int:
+    return sum(one.count or 1 for one in moved)
+
+
+def _presumed(cause: Cause, moved: tuple[Moved, ...]) -> list[ChainBreak]:
+    if cause.presumption is None or not moved:
+        return []
+    return [
+        ChainBreak(
+            kind=Break.PRESUMED,
+            meeting=cause.meeting,
+            item=cause.item,
+            titles=_titles(moved),
+            count=_number_of(moved),
+            says=cause.presumption.basis,
+        )
+    ]
+
+
+def _declared_otherwise(cause: Cause, declared: tuple[Declared, ...]) -> list[ChainBreak]:
+    return [
+        ChainBreak(
+            kind=Break.DECLARED_DIFFERS,
+            meeting=cause.meeting,
+            item=one.item,
+            expected=one.declared,
+            count=one.computed,
+            says=one.says,
+            instant=one.instant,
+        )
+        for one in declared
+        if one.declared != one.computed
+    ]

@@ -1,0 +1,303 @@
+"""Whatever touches a register, one touch after the other: the material that ``conservation`` adds up.
+
+Pure; one pass over the order of effect. The size of a register is measured by the cases that stand
+on it, how it changes by :mod:`projections.replay.movements`; neither is worked out from the other, so that
+holding one against the other proves something.
+
+>>> next(touches(timeline)).register    # doctest: +SKIP
+Register(level='working-group', group='industry')
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from ledger.lifecycle import CaseState
+from ledger.model.cases import CaseId
+from ledger.model.events import (
+    CaseCarriedIn,
+    CaseContinued,
+    DeclaredCount,
+    MeetingEvent,
+    MeetingRecorded,
+    Presumption,
+    RestContinued,
+)
+from ledger.model.meetings import MeetingId, Moment
+from ledger.model.vocabulary import Counted, Instant, Standing, Way
+from ledger.timeline import Dated, Replay, Step, Timeline
+from projections.replay.meetings import is_of
+from projections.replay.movements import ENTERING, Movement, movements
+
+
+@frozen(kw_only=True)
+class Register:
+    """One level's register of one group.
+
+    Attributes:
+        level: the level's id.
+        group: the group's id; empty for cases whose group is not on record.
+    """
+
+    level: str
+    group: str
+
+
+@frozen(kw_only=True)
+class Moved:
+    """One case, or several known by number only, entering or leaving a register.
+
+    Attributes:
+        way: by what.
+        count: how many cases; 0 for one that is taken off though it was never counted there.
+        case: the case; None where only their number is known.
+        title: its title then; empty where only their number is known.
+        item: the item of the minutes.
+        found_standing: the minutes speak of it as on the register, and none on record put it there.
+    """
+
+    way: Way
+    count: int = 1
+    case: CaseId | None = None
+    title: str = ""
+    item: str
+    found_standing: bool = False
+
+    @property
+    def change(self) -> int:
+        """What it adds to the register; below zero for what leaves it."""
+        return self.count if self.way.value in ENTERING else -self.count
+
+
+@frozen(kw_only=True)
+class Declared:
+    """What minutes say of the size of a register, beside its size at that instant.
+
+    Attributes:
+        item: the item that states it.
+        says: the words of the minutes that carry it.
+        instant: before or after the meeting's own resolutions.
+        category, scope: the cases that alone are counted; empty means all.
+        declared: the number stated.
+        computed: how many cases of that kind stood there.
+    """
+
+    item: str
+    says: str
+    instant: Instant
+    category: str = ""
+    scope: tuple[str, ...] = ()
+    declared: int
+    computed: int
+
+
+@frozen(kw_only=True)
+class Cause:
+    """Why something takes effect: a meeting, or a presumption.
+
+    Attributes:
+        day: the day on which it takes effect.
+        meeting: the meeting that resolved it; for a presumption, the one whose minutes show it.
+        presumption: why it is held to have happened; None for what a meeting on record resolved.
+        item: the item that shows a presumption; empty for a meeting.
+    """
+
+    day: date
+    meeting: MeetingId
+    presumption: Presumption | None = None
+    item: str = ""
+
+
+@frozen(kw_only=True)
+class Touch:
+    """One thing that enters, leaves, keeps or counts what stands on a register.
+
+    Attributes:
+        register: the register.
+        cause: why.
+        before, after: how many cases stood on it just before and just after.
+        moved: what entered and left.
+        declared: what the minutes say of its size at this instant.
+    """
+
+    register: Register
+    cause: Cause
+    before: int
+    after: int
+    moved: tuple[Moved, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+
+def touches(timeline: Timeline, on: date | None = None) -> Iterator[Touch]:
+    """Everything that touches any register by the day ``on``, in the order of effect."""
+    count = _Count(timeline=timeline, replay=timeline.replay())
+    sitting: MeetingRecorded | None = None
+    for moment, header, dated in _in_order(timeline, on):
+        if sitting is not None and not is_of(moment, timeline.opening(sitting)):
+            yield from count.declared(sitting, Instant.AFTER)
+            sitting = None
+        if header is not None:
+            sitting = header
+            yield from count.own(header)
+            yield from count.declared(header, Instant.BEFORE)
+        if dated is not None:
+            yield from count.step(dated)
+    if sitting is not None:
+        yield from count.declared(sitting, Instant.AFTER)
+
+
+def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, MeetingRecorded | None, Dated | None]]:
+    """Headers and events by the moment at which they take effect; a header just before what its meeting resolves."""
+    rows: list[tuple[Moment, int, MeetingRecorded | None, Dated | None]] = [
+        (timeline.opening(header), 0, header, None) for header in timeline.meetings.values()
+    ]
+    rows += [(dated.moment, dated.position, None, dated) for dated in timeline.entries]
+    for moment, _, header, dated in sorted(rows, key=lambda row: row[:2]):
+        if on is not None and moment.day > on:
+            return
+        yield moment, header, dated
+
+
+@frozen(kw_only=True)
+class _Count:
+    """The running sizes of all registers; mutable inside, by ``step`` alone."""
+
+    timeline: Timeline
+    replay: Replay
+    sizes: Counter[Register] = field(factory=Counter)
+
+    def step(self, dated: Dated) -> Iterator[Touch]:
+        """One event taking effect, register by register."""
+        earlier, unnamed = self.sizes.copy(), dict(self.replay.unnamed)
+        step = self.replay.apply(dated)
+        self._measure(step, unnamed)
+        moved = _moved(step)
+        for register, one in _renumbered(dated.event, unnamed, self.replay.unnamed):
+            moved.setdefault(register, []).append(one)
+        for register in dict.fromkeys((*moved, *_kept(step))):
+            yield Touch(
+                register=register,
+                cause=_cause(dated),
+                before=earlier[register],
+                after=self.sizes[register],
+                moved=tuple(moved.get(register, ())),
+            )
+
+    def _measure(self, step: Step, unnamed: dict[tuple[str, str], int]) -> None:
+        """The sizes after ``step``, by who stands where before and after it."""
+        for before, after in zip(step.before, step.after, strict=True):
+            for place in after.places:
+                if before is not None and before.is_listed(place.level):
+                    self.sizes[Register(level=place.level, group=before.group)] -= 1
+                if place.standing is Standing.LISTED:
+                    self.sizes[Register(level=place.level, group=after.group)] += 1
+        for (level, group), number in self.replay.unnamed.items():
+            self.sizes[Register(level=level, group=group)] += number - unnamed.get((level, group), 0)
+
+    def own(self, header: MeetingRecorded) -> Iterator[Touch]:
+        """A group's own meeting, which has its register before it whether or not it changes anything."""
+        if header.group:
+            yield self._unchanged(Register(level=header.level, group=header.group), header)
+
+    def declared(self, header: MeetingRecorded, instant: Instant) -> Iterator[Touch]:
+        """What a meeting says of the size of registers at ``instant``."""
+        for count in header.declared:
+            holds = Instant.AFTER if count.instant is Instant.AFTER else Instant.BEFORE
+            register = Register(level=count.level or header.level, group=count.group or header.group)
+            if count.of is not Counted.LISTED or holds is not instant or not register.group:
+                continue
+            computed = self._counted(register, count)
+            if computed is not None:
+                yield self._unchanged(register, header, _declared(count, instant, computed))
+
+    def _unchanged(self, register: Register, header: MeetingRecorded, *declared: Declared) -> Touch:
+        size = self.sizes[register]
+        cause = Cause(day=header.held, meeting=header.meeting)
+        return Touch(register=register, cause=cause, before=size, after=size, declared=declared)
+
+    def _counted(self, register: Register, count: DeclaredCount) -> int | None:
+        """How many cases on the register are of the kind counted; None where that cannot be said."""
+        if not count.category and not count.scope:
+            return self.sizes[register]
+        if self.replay.unnamed_on(register.level, register.group):
+            return None  # nobody knows what the cases known by number only are
+        listed = self.replay.register(register.level, register.group)
+        return sum(_is_counted(state, count) for state in listed)
+
+
+def _is_counted(state: CaseState, count: DeclaredCount) -> bool:
+    of_category = not count.category or state.category == count.category
+    return of_category and (not count.scope or set(state.scope) == set(count.scope))
+
+
+def _declared(count: DeclaredCount, instant: Instant, computed: int) -> Declared:
+    return Declared(
+        item=count.item,
+        says=count.says,
+        instant=instant,
+        category=count.category,
+        scope=count.scope,
+        declared=count.count,
+        computed=computed,
+    )
+
+
+def _cause(dated: Dated) -> Cause:
+    event = dated.event
+    item = event.item if event.presumption is not None else ""
+    return Cause(day=dated.moment.day, meeting=event.meeting, presumption=event.presumption, item=item)
+
+
+def _moved(step: Step) -> dict[Register, list[Moved]]:
+    """What enters and leaves, and what is taken off without ever having been counted."""
+    titles = {state.id: state.title for state in step.after}
+    moved: dict[Register, list[Moved]] = {}
+    for movement in movements(step):
+        register = Register(level=movement.level, group=movement.group)
+        moved.setdefault(register, []).append(_of_movement(movement, titles[movement.case], step.event))
+    for before, after in zip(step.before, step.after, strict=True):
+        for place in after.places:
+            was = before.place(place.level).standing if before is not None else Standing.NOT_LISTED
+            if was in _NEVER_COUNTED and place.standing is Standing.DELISTED:
+                one = Moved(way=Way.DELISTED, count=0, case=after.id, title=after.title, item=step.event.item)
+                moved.setdefault(Register(level=place.level, group=after.group), []).append(one)
+    return moved
+
+
+_NEVER_COUNTED = (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
+"""The standings of a case that no minutes on record put on the register."""
+
+
+def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> Moved:
+    way = Way(movement.how)
+    found = way is Way.CARRIED_IN and not isinstance(event, CaseCarriedIn)
+    return Moved(way=way, case=movement.case, title=title, item=event.item, found_standing=found)
+
+
+def _renumbered(
+    event: MeetingEvent, before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
+) -> Iterator[tuple[Register, Moved]]:
+    """Cases known by number only that are carried in, or that cease to be counted so once they are named."""
+    for (level, group), number in after.items():
+        change = number - before.get((level, group), 0)
+        register = Register(level=level, group=group)
+        if change > 0:
+            yield register, Moved(way=Way.CARRIED_IN, count=change, item=event.item)
+        elif change < 0:
+            yield register, Moved(way=Way.NAMED, count=-change, item=event.item)
+
+
+def _kept(step: Step) -> tuple[Register, ...]:
+    """The registers whose cases a meeting says to keep."""
+    event = step.event
+    if not isinstance(event, (CaseContinued, RestContinued)):
+        return ()
+    listed = tuple(
+        Register(level=event.level, group=state.group) for state in step.after if state.is_listed(event.level)
+    )
+    by_number = isinstance(event, RestContinued) and event.group
+    return (*listed, *((Register(level=event.level, group=event.group),) if by_number else ()))

@@ -1,0 +1,1 @@
+"""What several projections read off one replay: meetings, movements of cases, citations."""

@@ -1,0 +1,544 @@
+"""Suspects that are names: which cases are drawn from the record, with what evidence, and what is supposed of each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.model.minutes import CarriedIn
+from ledger.model.vocabulary import Counted, Decision, Instant
+from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES
+from projections.reconciliation.hypotheses.names import all_at_once, at_the_register
+from tests.projections.reconciliation.contexts import (
+    LEVELS,
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+    only_presumed,
+)
+from tests.projections.reconciliation.seen import all_shown, scene_of, supposed
+
+REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
+
+
+# --- at the register ----------------------------------------------------------------------------
+
+
+def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_once():
+    """Each case may have left or come just before, or right after it was last heard of, or be misnamed in the list."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "乙",
+            "reason": {
+                "kind": "left-out",
+                "count": 2,
+                "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+                "missing": ["industry/113-2"],
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 乙 working-group industry 一",
+                ],
+                [
+                    "2024-02-01 phase 0 industry/113-1 2",
+                    "+ 2024-02-01 phase 0 industry/113-1 2: CaseDelisted 乙 working-group industry 一",
+                ],
+                [
+                    "2024-09-01 industry/113-3",
+                    "+ 2024-09-01 industry/113-3 last: CaseContinued 乙 working-group industry 一",
+                    "industry/113-3 [0] listed before 3",
+                ],
+            ],
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "丁",
+            "reason": {
+                "kind": "beyond",
+                "count": 2,
+                "names": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+                "missing": ["industry/113-2"],
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=cooperation",
+                ],
+                [
+                    "2024-09-01 phase -2 industry/113-3",
+                    "- industry/113-3 CaseListed 丁 working-group industry 一(二) introduces=True category=cooperation",
+                ],
+            ],
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "乙 丁",
+            "reason": {
+                "kind": "exchanged",
+                "count": 2,
+                "names": ["乙 @ industry/113-1 一"],
+                "others": ["丁 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+                "missing": ["industry/113-2"],
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 乙 working-group industry 一",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=cooperation",
+                ],
+                [
+                    "2024-02-01 phase 0 industry/113-1 2",
+                    "+ 2024-02-01 phase 0 industry/113-1 2: CaseDelisted 乙 working-group industry 一",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=cooperation",
+                ],
+            ],
+            "doubt": 1.2,
+        },
+    ]
+
+
+def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
+    """One thing happened to all of them or the list is about something else: three are tried together only."""
+    left = scene_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
+    new = (
+        item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊"))
+    )
+    both = scene_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
+    assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
+    two = scene_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    assert [one["cases"] for one in all_shown(two, at_the_register)] == ["乙", "丙", "乙 丙"]
+
+
+def test_two_cases_gone_are_suspected_together_as_left_out():
+    """Where nothing came, what went may have gone at one time; no number is skipped, a year's last meeting perhaps."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙", "丙"),
+        meeting(2, *going_on("甲", "乙", "丙")),
+        meeting(1, *going_on("丙"), declared=(listed(1),), year=114),
+    )
+    assert all_shown(scene, at_the_register)[-1] == {
+        "cause": "unmatched-name",
+        "cases": "甲 乙",
+        "reason": {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["甲 @ industry/113-2 一(一)", "乙 @ industry/113-2 一(二)"],
+            "where": "industry/114-1 一",
+            "level": "working-group",
+            "perhaps": ["industry/113-3"],
+        },
+        "ways": [
+            [
+                "2025-02-01 phase -1 industry/114-1 last",
+                "+ 2025-02-01 phase -1 industry/114-1 last: CaseDelisted 甲 working-group industry 一",
+                "+ 2025-02-01 phase -1 industry/114-1 last: CaseDelisted 乙 working-group industry 一",
+            ],
+            [
+                "2024-06-01 industry/113-2 1",
+                "+ 2024-06-01 industry/113-2 1: CaseDelisted 甲 working-group industry 一",
+                "+ 2024-06-01 industry/113-2 2: CaseDelisted 乙 working-group industry 一",
+            ],
+        ],
+        "parts": 2,
+    }
+
+
+def test_two_cases_come_are_suspected_together_as_beyond():
+    """A case known before may come back where it was last resolved; one that is new cannot come before the meeting."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(2, item("一", "乙", decide=Decision.REFERRED_FOR_DELISTING)),
+        meeting(
+            3,
+            *going_on("甲", "乙"),
+            item("一(三)", "丁", decide=Decision.LISTED, new=True, category="measure"),
+            declared=(listed(3),),
+        ),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "乙",
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["乙 @ industry/113-3 一(二)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 乙 working-group industry 一 "
+                    "category=cooperation",
+                ],
+                [
+                    "2024-06-01 industry/113-2 1",
+                    "+ 2024-06-01 industry/113-2 1: CaseListed 乙 working-group industry 一 category=cooperation",
+                ],
+                [
+                    "2024-09-01 phase -2 industry/113-3",
+                    "- industry/113-3 CaseContinued 乙 working-group industry 一(二)",
+                ],
+            ],
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "丁",
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=measure",
+                ],
+                [
+                    "2024-09-01 phase -2 industry/113-3",
+                    "- industry/113-3 CaseListed 丁 working-group industry 一(三) introduces=True category=measure",
+                ],
+            ],
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "乙 丁",
+            "reason": {
+                "kind": "beyond",
+                "count": 3,
+                "names": ["乙 @ industry/113-3 一(二)", "丁 @ industry/113-3 一(三)"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 乙 working-group industry 一 "
+                    "category=cooperation",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=measure",
+                ],
+                [
+                    "2024-06-01 industry/113-2 1",
+                    "+ 2024-06-01 industry/113-2 1: CaseListed 乙 working-group industry 一 category=cooperation",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
+                    "introduces=True category=measure",
+                ],
+            ],
+            "parts": 2,
+        },
+    ]
+
+
+def test_the_register_of_another_level_is_changed_at_that_level():
+    """A list of what the vice mayors follow, in a group's minutes: what left, left their register."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        meeting(2, *going_on("甲"), declared=(listed(1, level="vice-mayor"),)),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "乙",
+            "reason": {
+                "kind": "left-out",
+                "count": 1,
+                "names": ["乙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "vice-mayor",
+            },
+            "ways": [
+                [
+                    "2024-06-01 phase -1 industry/113-2 last",
+                    "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 乙 vice-mayor industry 一",
+                ],
+                [
+                    "2024-02-01 phase 0 industry/113-1 2",
+                    "+ 2024-02-01 phase 0 industry/113-1 2: CaseDelisted 乙 vice-mayor industry 一",
+                ],
+                [
+                    "2024-06-01 industry/113-2",
+                    "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
+                    "industry/113-2 [0] listed before 2",
+                ],
+            ],
+        }
+    ]
+
+
+def test_without_a_list_any_case_not_spoken_of_may_have_left():
+    """Too many by the register: each case of the group that the meeting does not name is an alternative."""
+    scene = scene_of(
+        "register",
+        meeting(
+            1,
+            carried_in=(
+                CarriedIn(item="一", cases=("甲", "乙", "丙"), on=LEVELS),
+                CarriedIn(item="二", cases=("丁",), on=LEVELS, category="measure"),
+            ),
+        ),
+        meeting(2, *going_on("乙"), declared=(count(2, **REGISTER, category="cooperation"),)),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "甲",
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["甲 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
+            "ways": [
+                [
+                    "2024-06-01 phase -1 industry/113-2 last",
+                    "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 甲 working-group industry 一",
+                ],
+                [
+                    "2024-02-01 phase 0 industry/113-1 1",
+                    "+ 2024-02-01 phase 0 industry/113-1 1: CaseDelisted 甲 working-group industry 一",
+                ],
+            ],
+            "choice": "leaves",
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "丙",
+            "reason": {
+                "kind": "may-have-left",
+                "count": 2,
+                "names": ["丙 @ industry/113-1 一"],
+                "where": "industry/113-2 一",
+                "level": "working-group",
+            },
+            "ways": [
+                [
+                    "2024-06-01 phase -1 industry/113-2 last",
+                    "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 丙 working-group industry 一",
+                ],
+                [
+                    "2024-02-01 phase 0 industry/113-1 3",
+                    "+ 2024-02-01 phase 0 industry/113-1 3: CaseDelisted 丙 working-group industry 一",
+                ],
+            ],
+            "choice": "leaves",
+        },
+    ]
+
+
+def test_no_more_than_a_few_alternatives_are_tried():
+    """Of a long register the first cases only, in the order they came in."""
+    cases = tuple(f"第{number}案" for number in range(MOST_CHOICES + 2))
+    scene = scene_of("register", first(*cases), meeting(2, declared=(count(3, **REGISTER),)))
+    assert [one["cases"] for one in all_shown(scene, at_the_register)] == list(cases[:MOST_CHOICES])
+
+
+def test_without_a_list_any_case_taken_off_may_still_be_there():
+    """Too few by the register: each resolution by which a case left this register, the last first."""
+    scene = scene_of(
+        "register",
+        first("甲", "乙", "丙", "丁"),
+        meeting(
+            2,
+            item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING),
+            item("二", "丁", decide=Decision.CONTINUED),
+            item("三", "戊", decide=Decision.PROPOSED),
+        ),
+        above(item("一", "乙", decide=Decision.DELISTED, group="industry"), held=date(2024, 7, 1)),
+        meeting(
+            3, item("一", "丙", decide=Decision.REFERRED_FOR_DELISTING), item("二", "戊", decide=Decision.WITHDRAWN)
+        ),
+        meeting(4, item("一", "丁", decide=Decision.REFERRED_FOR_DELISTING), declared=(count(4, **REGISTER),)),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "戊",
+            "reason": {"kind": "resolved-too", "count": 4, "names": ["戊 @ industry/113-3 二"], "word": "delisted"},
+            "ways": [["2024-09-01 industry/113-3 2", "- industry/113-3 CaseWithdrawn 戊 working-group industry 二"]],
+            "choice": "returns",
+            "doubt": 6.5,
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "丙",
+            "reason": {"kind": "resolved-too", "count": 4, "names": ["丙 @ industry/113-3 一"], "word": "delisted"},
+            "ways": [
+                [
+                    "2024-09-01 industry/113-3 1",
+                    "- industry/113-3 CaseReferredForDelisting 丙 working-group industry 一 to=vice-mayor",
+                ]
+            ],
+            "choice": "returns",
+            "doubt": 6.5,
+        },
+        {
+            "cause": "unmatched-name",
+            "cases": "甲",
+            "reason": {"kind": "resolved-too", "count": 4, "names": ["甲 @ industry/113-2 一"], "word": "delisted"},
+            "ways": [
+                [
+                    "2024-06-01 industry/113-2 1",
+                    "- industry/113-2 CaseReferredForDelisting 甲 working-group industry 一 to=vice-mayor",
+                ]
+            ],
+            "choice": "returns",
+            "doubt": 6.5,
+        },
+    ]
+
+
+def test_what_left_the_register_of_another_group_is_not_suspected():
+    """Of two groups' cases that the vice mayors delisted, only those of the group counted may still be there."""
+    urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
+    scene = scene_of(
+        "register",
+        first("甲", "乙"),
+        above(
+            item("一", "甲", decide=Decision.DELISTED, group="industry"),
+            item("二", "戊", decide=Decision.DELISTED, group="urban"),
+            held=date(2024, 7, 1),
+            carried_in=(urban,),
+        ),
+        above(held=date(2024, 8, 1), ordinal=4, declared=(count(2, **REGISTER, group="industry"),)),
+    )
+    assert [one["cases"] for one in all_shown(scene, at_the_register)] == ["甲"]
+
+
+def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
+    """It may have left since the register last agreed; the place is the meeting whose minutes show the presumption."""
+    scene = scene_of(
+        "register",
+        first("甲"),
+        meeting(3, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
+    )
+    assert all_shown(scene, at_the_register) == [
+        {
+            "cause": "unmatched-name",
+            "cases": "丁",
+            "reason": {
+                "kind": "left-out",
+                "count": 1,
+                "names": ["丁 @ industry/113-3"],
+                "where": "industry/113-3 一",
+                "level": "working-group",
+                "missing": ["industry/113-2"],
+            },
+            "ways": [
+                [
+                    "2024-09-01 phase -1 industry/113-3 last",
+                    "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 丁 working-group industry 一",
+                ],
+                [
+                    "2024-09-01 industry/113-3",
+                    "+ 2024-09-01 industry/113-3 last: CaseContinued 丁 working-group industry 一",
+                    "industry/113-3 [0] listed before 2",
+                ],
+            ],
+        }
+    ]
+    at_once = all_at_once(scene, scene.proof.derivation.left_out, ())
+    assert [supposed(scene.base, way) for way in at_once.ways] == [
+        [
+            "2024-09-01 phase -1 industry/113-3 last",
+            "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 丁 working-group industry 一",
+        ]
+    ] * 2
+
+
+def reasons(*minutes):
+    """What is told of the cases at the register, without what is supposed of them."""
+    return [one["reason"] for one in all_shown(scene_of("register", *minutes), at_the_register)]
+
+
+def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():
+    """The number skipped before 113-3, which still resolves the case, is not what is missing; nor an earlier year."""
+    seen_since = (
+        first("甲", "乙"),
+        meeting(3, *going_on("甲", "乙")),
+        meeting(4, *going_on("甲"), declared=(listed(1),)),
+    )
+    assert reasons(*seen_since) == [
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/113-3 一(二)"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
+        }
+    ]
+    another_year = (
+        first("甲", "乙"),
+        meeting(1, *going_on("甲", "乙"), year=114),
+        meeting(2, *going_on("甲"), declared=(listed(1),), year=114),
+    )
+    assert reasons(*another_year) == [
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/114-1 一(二)"],
+            "where": "industry/114-2 一",
+            "level": "working-group",
+        }
+    ]
+
+
+def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
+    """With 114-2 missing, whether there was a 113-2 is not asked."""
+    record = (first("甲", "乙"), meeting(1, year=114), meeting(3, *going_on("甲"), declared=(listed(1),), year=114))
+    assert reasons(*record) == [
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["乙 @ industry/113-1 一"],
+            "where": "industry/114-3 一",
+            "level": "working-group",
+            "missing": ["industry/114-2"],
+        }
+    ]
+
+
+def test_a_case_of_which_no_minutes_speak_may_have_left_since_the_register_last_agreed():
+    """There is no day on which it was last resolved: meetings missing before the last right count did not change it."""
+    record = (
+        first("甲"),
+        meeting(3, *going_on("甲"), declared=(count(2, **REGISTER),)),
+        meeting(4, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
+    )
+    assert reasons(*record) == [
+        {
+            "kind": "left-out",
+            "count": 1,
+            "names": ["丁 @ industry/113-4"],
+            "where": "industry/113-4 一",
+            "level": "working-group",
+        }
+    ]
