@@ -113,7 +113,8 @@ def edges_of(event: MeetingEvent, day: date, before: Mapping[CaseId, str], after
     Args:
         event: what was resolved.
         day: when it takes effect.
-        before, after: the titles of the cases it touches, as far as they are known before it and after it.
+        before: the known titles of the affected cases before the event.
+        after: the known titles of the affected cases after the event.
     """
 
     def edge(kind: EdgeKind, source: CaseId, source_name: str, target: CaseId, target_name: str) -> Edge:

@@ -32,12 +32,12 @@ class Headers:
     _kept: dict[int, Recorded] = field(factory=dict)
 
     def of(self, found: Iterable[Recorded]) -> list[Recorded]:
-        """The headers of the meetings that ``found`` are from; of a meeting that one of ``found`` amends or takes
-        back, all of it.
+        """Return the headers of the meetings that ``found`` are from.
 
-        For ``found`` that holds everything about its cases: an amendment which retracts an event, or moves
-        its meeting to another hour, is about the cases of that event; so is what takes its meeting back.
-        Amendments that change nothing for them are not among what this gives.
+        Of a meeting that one of ``found`` amends or withdraws, all header events are returned. ``found`` must
+        hold everything about its cases: an amendment that retracts an event, or moves its meeting to another
+        hour, is about the cases of that event; so is the withdrawal of its meeting. Amendments that change
+        nothing for these cases are not returned.
         """
         places: dict[str, int] = {}
         amended: set[str] = set()

@@ -21,6 +21,7 @@ class Word(str, Enum):
     also: tuple[str, ...]
 
     def __new__(cls, value: str, zh: str = "", en: str = "", also: tuple[str, ...] = ()) -> Word:
+        """Create a member from its stored value, its labels and its other spellings."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh, member.en, member.also = zh or value, en or value.replace("-", " "), also

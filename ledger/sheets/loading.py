@@ -1,6 +1,6 @@
-"""Files and bytes into text: the very first step of reading, before any YAML.
+r"""Files and bytes into text: the very first step of reading, before any YAML.
 
->>> load_source("date: 114-05-14\\r\\n", "x.yaml").lines
+>>> load_source("date: 114-05-14\r\n", "x.yaml").lines
 ('date: 114-05-14', '')
 """
 

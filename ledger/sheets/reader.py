@@ -120,12 +120,16 @@ def problem_at(
 
     Args:
         sheet: the sheet.
-        section, index, key, part: where, as for :meth:`Sheet.place_of`.
+        section: the section of the entry, as for :meth:`Sheet.place_of`.
+        index: the position of the entry in its section.
+        key: the key in the entry, if any.
+        part: the position of the part under the key.
         message: what is wrong; a text of one language only is told so to readers of either.
         remedy: what to do about it, likewise.
 
     Raises:
-        KeyError, IndexError: as for :meth:`Sheet.place_of`.
+        KeyError: as for :meth:`Sheet.place_of`.
+        IndexError: as for :meth:`Sheet.place_of`.
     """
     source = sheet.source
     problem, advice = (text if isinstance(text, Text) else alike(text) for text in (message, remedy))

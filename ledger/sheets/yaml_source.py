@@ -181,7 +181,7 @@ def _report_characters(report: Report) -> bool:
 
 
 def _events(report: Report, cut: list[Comment]) -> Iterator[Any]:
-    """ruamel's parse events; a character already reported is hidden from it.
+    """Parse events of ruamel.yaml; a character already reported is hidden from it.
 
     Args:
         report: the file, and what was reported of it.
@@ -236,7 +236,7 @@ _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
 
 
 def _report_syntax(report: Report, place: Place, said: str) -> None:
-    """ruamel's complaint in the words of this house; its own words where no better ones are known."""
+    """The message of ruamel.yaml in this package's words; its own words where no better ones are known."""
     lines = report.source.lines
     place = min(place, Place(line=len(lines), column=len(lines[-1]) + 1))
     for part, problem, remedy in _SYNTAX:

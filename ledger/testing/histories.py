@@ -141,11 +141,12 @@ def histories(
     """Histories that break no rule: the meetings can be recorded one after the other.
 
     Args:
-        platform: whose histories: a platform, a strategy of platforms, or None for any ready-made.
-        min_meetings, max_meetings: how many meetings at least and at most.
-        max_items: how many items of the agenda each has at most.
-        presumptions: whether meetings may presume what meetings not on record resolved. Models are
-            exact on the day of each meeting only without, since what is presumed takes effect before.
+        platform: a platform, a strategy of platforms, or None for any ready-made platform.
+        min_meetings: the least number of meetings.
+        max_meetings: the largest number of meetings.
+        max_items: the largest number of agenda items in a meeting.
+        presumptions: whether meetings may presume resolutions of meetings that are not recorded. Models are
+            exact on the day of each meeting only without presumptions, which take effect earlier.
 
     Raises:
         InputError: a number is too small, or there are to be more meetings at least than at most.
@@ -168,8 +169,10 @@ def irregular_histories(
     What is irregular takes effect as it stands, and everything after it follows from that.
 
     Args:
-        platform, max_meetings, max_items, presumptions: as for :func:`histories`; an irregular
-            meeting has up to three items more.
+        platform: as for :func:`histories`.
+        max_meetings: as for :func:`histories`.
+        max_items: as for :func:`histories`; an irregular meeting has up to three items more.
+        presumptions: as for :func:`histories`.
 
     Raises:
         InputError: a number is too small.
@@ -191,7 +194,9 @@ def late_histories(
     """Histories that come to be known late: in any order, and some meetings misread and amended.
 
     Args:
-        platform, max_meetings, max_items: as for :func:`histories`.
+        platform: as for :func:`histories`.
+        max_meetings: as for :func:`histories`.
+        max_items: as for :func:`histories`.
         any_order: recorded in any order; else in the order held.
         amendments: some meetings are recorded otherwise than they were, and amended later on.
         presumptions: as for :func:`histories`. With them a ledger may rightly refuse an act: what is

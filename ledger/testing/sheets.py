@@ -94,7 +94,8 @@ def broken_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.S
     text is not the YAML that a sheet may be.
 
     Args:
-        platform, max_items: as for :func:`sheets`.
+        platform: as for :func:`sheets`.
+        max_items: as for :func:`sheets`.
 
     Raises:
         InputError: a number is too small.

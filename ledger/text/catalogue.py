@@ -1,10 +1,10 @@
-"""What the ledger's own modules refuse, in Traditional Chinese: each English phrase with its counterpart.
+r"""What the ledger's own modules refuse, in Traditional Chinese: each English phrase with its counterpart.
 
 Names and days that cannot be read, cases and meetings that are not on record, what recording and
 correcting ask for. Sheets, transcription, rules and store keep tables of their own. A test holds that
 every phrase handed to :func:`phrase` is here and keeps its blanks.
 
->>> phrase("{subject}: an amendment needs a reason: `--because \\"why\\"`", subject="industry/114-2").zh
+>>> phrase("{subject}: an amendment needs a reason: `--because "why"`", subject="industry/114-2").zh
 'industry/114-2：更正須附理由：`--because "理由"`'
 """
 

@@ -1,10 +1,10 @@
-"""Making a person's text safe to show: one line, no control marks, and how wide it is on a terminal.
+r"""Making a person's text safe to show: one line, no control marks, and how wide it is on a terminal.
 
 Value module. Text on record is kept exactly as given; wherever it is shown, whatever could move
 the cursor, change the direction of reading or hide is made visible instead.
 
->>> visible("青創\\x1b[31m交流")
-'青創\\\\x1b[31m交流'
+>>> visible("青創\x1b[31m交流")
+'青創\\x1b[31m交流'
 """
 
 from __future__ import annotations

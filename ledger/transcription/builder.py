@@ -181,8 +181,7 @@ class Scribe:
         return case
 
     def _skip_number(self) -> None:
-        """Let a case that is on record already use up its number, so that ids do not depend on what was
-        recorded first."""
+        """Count the number of an already recorded case as used: ids must not depend on the recording order."""
         if self.used is None:
             self.introduced += 1
 

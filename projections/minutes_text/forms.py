@@ -1,10 +1,10 @@
-"""Plain text and Markdown: how a heading, a fact, an entry and a list are set, and how text is made harmless.
+r"""Plain text and Markdown: how a heading, a fact, an entry and a list are set, and how text is made harmless.
 
 Text on record comes from people's sheets. In plain text whatever hides or steers is made visible; in
 Markdown it is also escaped, so that no title makes a heading, a link, a table, a list or HTML.
 
 >>> markdown_safe("# [a](b) | *c*")
-'\\\\# \\\\[a\\\\](b) \\\\| \\\\*c\\\\*'
+'\\# \\[a\\](b) \\| \\*c\\*'
 """
 
 from __future__ import annotations

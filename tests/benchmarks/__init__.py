@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: the generator, the baselines, and the measuring."""

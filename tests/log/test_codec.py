@@ -518,8 +518,7 @@ def _golden_bytes(kind: type[Event]) -> bytes:
     ids=["unknown", "twice", "deep"],
 )
 def test_what_would_be_dropped_is_refused(kind, more, told):
-    """A field nobody knows, one that occurs twice, and nesting without end: one error with the position, alone and
-    among others."""
+    """An unknown field, a repeated field and endless nesting each give one error with the event's position."""
     data = _golden_bytes(kind)[:-1] + b"," + more + b"}"
     with pytest.raises(StoreError, match=f"event 7, .*{told}") as caught:
         decode(NAMES[kind.__name__], data, 7)

@@ -76,8 +76,7 @@ def test_a_number_not_held_is_told_once(ledger):
 
 
 def test_what_a_header_tells_of_exceptions_comes_back(ledger):
-    """Why a header breaks a rule, and which numbers were never held, are on record and read back; an amendment
-    shows a change of either."""
+    """A header's exception and numbers never held are recorded and read back; an amendment shows a change of them."""
     told = meeting(
         item("智慧農業場域"), irregular="補開", not_held=(NotHeld(meeting="industry/112-4", because="流會"),)
     )

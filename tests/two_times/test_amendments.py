@@ -555,8 +555,7 @@ _ITEMS = st.lists(
 
 @given(st.lists(_ITEMS, min_size=1, max_size=4))
 def test_whatever_is_amended_the_last_content_holds(versions):
-    """After any amendments the answers are those of the last content recorded at once, and only what came new
-    bears another id."""
+    """After any amendments the answers are those of the last content alone; only new cases have other ids."""
     start = altered(SUMMER, items=(item(JIA, decide=CONTINUED),))
     ledger = ledger_of()
     ledger.record(SPRING)

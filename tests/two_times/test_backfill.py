@@ -266,8 +266,7 @@ CARRIES = minutes("industry/113-3", "2024-09-01", item(JIA, decide=CONTINUED), c
 
 
 def test_a_case_carried_in_gives_way_to_its_history():
-    """Carried in first and introduced by a meeting recorded later: status follows the real history from its day on,
-    and what was carried in fills only what that leaves open."""
+    """A late introduction takes precedence from its day on; the carried-in status fills only what it leaves open."""
     ledger = _ledger(CARRIES)
     assert statuses(ledger, on="2024-02-01") == {}
     carried_id = ledger.find_case(JIA)

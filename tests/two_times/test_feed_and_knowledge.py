@@ -184,8 +184,7 @@ def _learned(ledger, case):
 
 
 def test_what_was_known_of_the_geothermal_case():
-    """Recorded in the order held: from the group's delisting on it was delisted, until the vice mayors' minutes
-    showed that it had awaited delisting all the while."""
+    """The case counts as delisted until the vice mayors' minutes show that it was awaiting delisting."""
     ledger = with_meetings(real().values())
     opened, closed = date(2023, 9, 23), date(2023, 11, 29)
     assert _learned(ledger, GEOTHERMAL) == [

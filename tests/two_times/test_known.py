@@ -47,8 +47,7 @@ AUTUMN = minutes("industry/113-2", "2024-09-01", item(JIA, decide=CONTINUED))
     st.sampled_from([timedelta(hours=7), timedelta(days=3)]),
 )
 def test_what_was_answered_then_is_answered_as_known_then(drawn, tick):
-    """Recorded in any order, amended in any order: after each step the answers are kept; all of them are given
-    again at that position, and the last of each day at that day. What is refused on the way changes nothing."""
+    """Answers as known at a position or day equal those given then; refused acts change nothing."""
     clock = Ticking(start=datetime(2040, 1, 1, tzinfo=UTC), tick=tick)
     ledger = ledger_of(drawn.platform, clock)
     kept: dict[int | date, dict] = {}

@@ -1,10 +1,10 @@
-"""What a text may be: the rules that a sheet and values handed in from code are both held to.
+r"""What a text may be: the rules that a sheet and values handed in from code are both held to.
 
 A field of a value says which rule holds for it by its type: :data:`Prose` is a ``str`` of any
 number of lines, :data:`Name` the name of a case. To a type checker all of them are ``str``; a plain ``str`` is
 held to be one line.
 
->>> fault_in("臺北市\\t市場處", Rule.LINE).zh
+>>> fault_in("臺北市\t市場處", Rule.LINE).zh
 '含有定位字元（U+0009）'
 """
 

@@ -1,0 +1,1 @@
+"""Tests of the checks that values from code go through."""
