@@ -1,4 +1,4 @@
-"""What can be asked on the command line: the parser, in two languages.
+"""Arguments of the command line: the parser, in two languages.
 
 Options that concern every command are accepted before and after its name.
 """
@@ -66,23 +66,23 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str
     Raises:
         InputError: they make no sense; the message says where help is to be had.
     """
-    language = language_asked(arguments, environment)
+    language = requested_language(arguments, environment)
     for text in (*arguments, environment.get("CASELEDGER", "")):
         _refuse_what_is_no_text(text, language)
     for given in _languages(arguments):
         if given.casefold() not in _LANGUAGES:
             raise InputError(say("no-such-language", language, given=given))
-    asked = _parser(language, version).parse_args(list(arguments))
-    asked.lang = language
-    asked.ledger_given = hasattr(asked, "ledger")
-    asked.ledger_in_environment = not asked.ledger_given and bool(environment.get("CASELEDGER"))
-    asked.ledger = getattr(asked, "ledger", environment.get("CASELEDGER") or DEFAULT_LEDGER)
-    for name, value in vars(asked).items():
+    options = _parser(language, version).parse_args(list(arguments))
+    options.lang = language
+    options.ledger_given = hasattr(options, "ledger")
+    options.ledger_in_environment = not options.ledger_given and bool(environment.get("CASELEDGER"))
+    options.ledger = getattr(options, "ledger", environment.get("CASELEDGER") or DEFAULT_LEDGER)
+    for name, value in vars(options).items():
         if value == "":
             option = "--" + name.replace("_", "-")
             raise InputError(say("empty-option", language, option=option))
-    asked.json = getattr(asked, "json", False)
-    return asked
+    options.json = getattr(options, "json", False)
+    return options
 
 
 def _refuse_what_is_no_text(text: str, language: Language) -> None:
@@ -93,8 +93,8 @@ def _refuse_what_is_no_text(text: str, language: Language) -> None:
         raise InputError(say("argument-not-utf8", language, given=text))
 
 
-def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language asked for, or that of the environment; needed before anything is parsed, and in every mistake."""
+def requested_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language requested, or that of the environment; needed before anything is parsed, and in every mistake."""
     known = [_LANGUAGES[given.casefold()] for given in _languages(arguments) if given.casefold() in _LANGUAGES]
     if known:
         return known[-1]

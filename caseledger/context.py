@@ -36,12 +36,12 @@ _LONG = 50_000  # events whose folding makes a person wait
 
 
 @frozen(kw_only=True)
-class Asked:
+class QueryContext:
     """One question with everything it needs.
 
     Attributes:
         options: what the parser found.
-        ledger: the ledger asked.
+        ledger: the ledger context.
         out: where the answer goes.
     """
 
@@ -62,7 +62,7 @@ class Asked:
         """The platform as last described, read once however many times are shown."""
         return self.ledger.platform
 
-    def __enter__(self) -> Asked:
+    def __enter__(self) -> QueryContext:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -106,7 +106,7 @@ class Asked:
         note(self.word("kept-passed-over", problem=error.told(self.language)), self.language)
 
     def timeline(self) -> Timeline:
-        """What was known by the moment asked about, with or without presumptions as asked."""
+        """What was known by the moment asked about, with or without presumptions as requested."""
         self._tell_of_keep()
         return self.ledger.timeline(**self._clocks())
 
@@ -247,14 +247,14 @@ def moment_known(text: str) -> Known:
     return int(text) if text.isascii() and text.isdigit() else parse_day(text)
 
 
-def asked_group(asked: Asked, timeline: Timeline) -> str:
+def requested_group(context: QueryContext, timeline: Timeline) -> str:
     """The id of the group asked about; empty for all. Raises InputError for a name nobody knows."""
-    if asked.options.group is None:
+    if context.options.group is None:
         return ""
-    group = timeline.platform.group_named(asked.options.group)
+    group = timeline.platform.group_named(context.options.group)
     if group is None:
-        known = joined(group.both for group in timeline.platform.groups).told(asked.language)
-        raise InputError(asked.word("no-such-group", given=repr(asked.options.group), known=known))
+        known = joined(group.both for group in timeline.platform.groups).told(context.language)
+        raise InputError(context.word("no-such-group", given=repr(context.options.group), known=known))
     return group.id
 
 
@@ -263,12 +263,12 @@ def group_label(timeline: Timeline, group: str, language: Language) -> str:
     return next((g.label(language) for g in timeline.platform.groups if g.id == group), group)
 
 
-def asked_meeting(asked: Asked, timeline: Timeline) -> MeetingId | None:
+def requested_meeting(context: QueryContext, timeline: Timeline) -> MeetingId | None:
     """The meeting asked about; None for all. Raises InputError where it is not on record."""
-    given = asked.options.meeting
+    given = context.options.meeting
     if given is None:
         return None
     if given not in timeline.meetings:
-        known = joined(timeline.meetings).told(asked.language) or asked.word("no-meeting")
-        raise InputError(asked.word("meeting-not-on-record", meeting=given, known=known))
+        known = joined(timeline.meetings).told(context.language) or context.word("no-meeting")
+        raise InputError(context.word("meeting-not-on-record", meeting=given, known=known))
     return MeetingId(given)

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
-from caseledger.arguments import language_asked, parse
+from caseledger.arguments import parse, requested_language
 from caseledger.phrases import say
 from ledger.errors import LedgerError, StoreError, UnknownNameError
 from ledger.text.printable import visible
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
-    language = language_asked(given, os.environ)
+    language = requested_language(given, os.environ)
     try:
         options = parse(given, os.environ, _version() if "--version" in given else "")
         status = _run(options, out)
@@ -126,15 +126,15 @@ def _run(options: Namespace, out: IO[str]) -> int:
         from caseledger.keep.backup import BACKING
 
         return BACKING[options.command](options, out)
-    from caseledger.context import Asked
+    from caseledger.context import QueryContext
     from caseledger.opening import opened
     from caseledger.registry import question
 
     with opened(options.ledger, options.lang) as ledger:
         if ledger.platform is None:
             raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
-        with Asked(options=options, ledger=ledger, out=out) as asked:
-            return question(options.command)(asked)
+        with QueryContext(options=options, ledger=ledger, out=out) as context:
+            return question(options.command)(context)
 
 
 def _mistake(message: str, language: Language) -> int:

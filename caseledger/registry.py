@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caseledger.context import Asked
+    from caseledger.context import QueryContext
 
 ANSWERED_BY: Mapping[str, str] = {
     "status": "ask.show",
@@ -32,12 +32,12 @@ ANSWERED_BY: Mapping[str, str] = {
 """From each command that asks an existing ledger to the module whose function ``ask_<command>`` answers it."""
 
 
-def question(command: str) -> Callable[[Asked], int]:
+def question(command: str) -> Callable[[QueryContext], int]:
     """The function that answers ``command``, and gives the exit status.
 
     Raises:
         KeyError: the command asks nothing of a ledger.
     """
     module = import_module(f"caseledger.{ANSWERED_BY[command]}")
-    answer: Callable[[Asked], int] = getattr(module, f"ask_{command}")
+    answer: Callable[[QueryContext], int] = getattr(module, f"ask_{command}")
     return answer

@@ -234,8 +234,8 @@ def _place_text(place: Place, language: Language) -> str:
     day = place.listed_on if place.standing is Standing.LISTED else place.left_on
     text = place.standing.label(language) + (f" {day_text(day, language)}" if day else "")
     if place.referral is not None:
-        asked = day_text(place.referred_on, language) if place.referred_on else ""
-        told = f"{place.referral.label(language)} {asked}"
+        referred = day_text(place.referred_on, language) if place.referred_on else ""
+        told = f"{place.referral.label(language)} {referred}"
         text += f"（{told}）" if language == "zh-TW" else f" ({told})"
     return text + (_mark(language) if place.presumed else "")
 

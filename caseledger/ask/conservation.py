@@ -6,7 +6,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import Asked, asked_group, group_label
+from caseledger.context import QueryContext, group_label, requested_group
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.errors import InputError
 from ledger.model.vocabulary import Way
@@ -21,77 +21,77 @@ if TYPE_CHECKING:
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 
 
-def ask_conservation(asked: Asked) -> int:
+def ask_conservation(context: QueryContext) -> int:
     """``conservation``: each register added up, meeting by meeting; a report, always 0."""
-    timeline = asked.timeline()
-    level, group = _asked_level(asked, timeline), asked_group(asked, timeline)
-    rows = conservation(timeline, level=level, group=group, on=asked.day())
-    if asked.options.json:
-        asked.print_json([json_view.row_data(row, asked.language) for row in rows])
+    timeline = context.timeline()
+    level, group = _requested_level(context, timeline), requested_group(context, timeline)
+    rows = conservation(timeline, level=level, group=group, on=context.day())
+    if context.options.json:
+        context.print_json([json_view.row_data(row, context.language) for row in rows])
         return 0
     if not rows:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
         return 0
     registers = 0
     for (of_level, of_group), found in groupby(rows, key=lambda row: (row.level, row.group)):
         if registers:
-            asked.out.write("\n")
+            context.out.write("\n")
         registers += 1
-        _show_register(asked, timeline, of_level, of_group, list(found))
-    asked.out.write("\n")
+        _show_register(context, timeline, of_level, of_group, list(found))
+    context.out.write("\n")
     breaks = sum(len(row.breaks) for row in rows)
-    show_line(asked.word("balance", registers=registers, rows=len(rows), breaks=breaks), asked.out, "bold")
+    show_line(context.word("balance", registers=registers, rows=len(rows), breaks=breaks), context.out, "bold")
     return 0
 
 
-def _asked_level(asked: Asked, timeline: Timeline) -> str:
+def _requested_level(context: QueryContext, timeline: Timeline) -> str:
     """The id of the level asked about; empty for all. Raises InputError for a name nobody knows."""
-    if asked.options.level is None:
+    if context.options.level is None:
         return ""
-    level = timeline.platform.level_named(asked.options.level)
+    level = timeline.platform.level_named(context.options.level)
     if level is None:
-        known = joined(level.both for level in timeline.platform.levels).told(asked.language)
-        raise InputError(asked.word("no-such-level", given=repr(asked.options.level), known=known))
+        known = joined(level.both for level in timeline.platform.levels).told(context.language)
+        raise InputError(context.word("no-such-level", given=repr(context.options.level), known=known))
     return level.id
 
 
-def _show_register(asked: Asked, timeline: Timeline, level: str, group: str, rows: list[Row]) -> None:
+def _show_register(context: QueryContext, timeline: Timeline, level: str, group: str, rows: list[Row]) -> None:
     """One register: its rows with only the ways that anything went, then its breaks by number."""
     told = {
-        "level": timeline.platform.level(level).label(asked.language),
-        "group": group_label(timeline, group, asked.language) or asked.word("no-group"),
+        "level": timeline.platform.level(level).label(context.language),
+        "group": group_label(timeline, group, context.language) or context.word("no-group"),
     }
-    show_line(asked.word("register-of", **told), asked.out, "bold")
+    show_line(context.word("register-of", **told), context.out, "bold")
     ways = [way for way in _WAYS if any(row.flows.of(way) for row in rows)]
     declares = any(row.declared for row in rows)
     numbers = count(1)
     numbered = [[(f"[{next(numbers)}]", one) for one in row.breaks] for row in rows]
     headings = [
-        *asked.words("meeting", "date", "register-before"),
-        *(way.label(asked.language) for way in ways),
-        asked.word("register-after"),
-        *asked.words(*(["declared"] if declares else [])),
-        *asked.words(*(["breaks"] if any(numbered) else [])),
+        *context.words("meeting", "date", "register-before"),
+        *(way.label(context.language) for way in ways),
+        context.word("register-after"),
+        *context.words(*(["declared"] if declares else [])),
+        *context.words(*(["breaks"] if any(numbered) else [])),
     ]
     listed = [
-        _cells(asked, row, ways, declares=declares, breaks=[number for number, _ in found] if any(numbered) else None)
+        _cells(context, row, ways, declares=declares, breaks=[number for number, _ in found] if any(numbered) else None)
         for row, found in zip(rows, numbered, strict=True)
     ]
-    show_table(headings, listed, asked.out, numbers=range(2, 4 + len(ways)), optional=(1,))
+    show_table(headings, listed, context.out, numbers=range(2, 4 + len(ways)), optional=(1,))
     broken: list[tuple[str, Cell]] = [
-        (number, (_told(asked, one), "yellow")) for found in numbered for number, one in found
+        (number, (_told(context, one), "yellow")) for found in numbered for number, one in found
     ]
     if broken:
-        show_pairs(broken, asked.out)
+        show_pairs(broken, context.out)
 
 
-def _cells(asked: Asked, row: Row, ways: list[Way], *, declares: bool, breaks: list[str] | None) -> list[Cell]:
-    meeting = asked.word("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
-    cells: list[Cell] = [meeting, asked.day_text(row.day), str(row.before)]
+def _cells(context: QueryContext, row: Row, ways: list[Way], *, declares: bool, breaks: list[str] | None) -> list[Cell]:
+    meeting = context.word("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
+    cells: list[Cell] = [meeting, context.day_text(row.day), str(row.before)]
     cells += [_signed(way, row.flows.of(way)) for way in ways]
     cells.append((f"= {row.after}", "bold"))
     if declares:
-        cells.append(_declared_cell(asked, row.declared))
+        cells.append(_declared_cell(context, row.declared))
     if breaks is not None:
         cells.append((" ".join(breaks), "yellow"))
     return cells
@@ -102,15 +102,15 @@ def _signed(way: Way, number: int) -> str:
     return f"{sign}{number}" if number else NOTHING
 
 
-def _declared_cell(asked: Asked, declared: tuple[Declared, ...]) -> Cell:
+def _declared_cell(context: QueryContext, declared: tuple[Declared, ...]) -> Cell:
     told = []
     for one in declared:
         word = "declared-at" if one.declared == one.computed else "differs-at"
-        instant = one.instant.label(asked.language)
-        told.append(asked.word(word, instant=instant, count=one.declared, computed=one.computed))
+        instant = one.instant.label(context.language)
+        told.append(context.word(word, instant=instant, count=one.declared, computed=one.computed))
     differs = any(one.declared != one.computed for one in declared)
     return "\n".join(told), "bold red" if differs else ""
 
 
-def _told(asked: Asked, one: ChainBreak) -> str:
-    return asked.pair_of(one.kind.label(asked.language), one.told(asked.language))
+def _told(context: QueryContext, one: ChainBreak) -> str:
+    return context.pair_of(one.kind.label(context.language), one.told(context.language))

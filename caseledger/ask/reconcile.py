@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import Asked, asked_meeting
+from caseledger.context import QueryContext, requested_meeting
 from caseledger.json_view import json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
@@ -25,85 +25,85 @@ _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 """The order in which a person at a terminal sees the verdicts."""
 
 
-def ask_reconcile(asked: Asked) -> int:
+def ask_reconcile(context: QueryContext) -> int:
     """``reconcile [MEETING]``: every declared count proved; 1 if any differs and nobody acknowledged it."""
-    timeline = asked.timeline_of_meeting()
-    meeting = asked_meeting(asked, timeline)
-    is_part = meeting is not None and asked.kept is not None
-    found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language, explain=not is_part))
+    timeline = context.timeline_of_meeting()
+    meeting = requested_meeting(context, timeline)
+    is_part = meeting is not None and context.kept is not None
+    found = list(reconcile(timeline, meeting, on=context.day(), language=context.language, explain=not is_part))
     if is_part and any(check.verdict is Verdict.DIFFERS for check in found):
-        timeline = asked.timeline_of_meeting(widely=True)
-        found = list(reconcile(timeline, meeting, on=asked.day(), language=asked.language))
-    if asked.options.json:
-        asked.print_json([json_view.check_data(check) for check in found])
+        timeline = context.timeline_of_meeting(widely=True)
+        found = list(reconcile(timeline, meeting, on=context.day(), language=context.language))
+    if context.options.json:
+        context.print_json([json_view.check_data(check) for check in found])
     elif not found:
-        is_held = meeting is not None and asked.options.on is None
-        show_line(asked.word("no-counts", meeting=meeting) if is_held else asked.word("none"), asked.out)
+        is_held = meeting is not None and context.options.on is None
+        show_line(context.word("no-counts", meeting=meeting) if is_held else context.word("none"), context.out)
     else:
-        _show_checks(asked, found, is_brief=asked.out.isatty() and meeting is None)
-        _show_explanations(asked, found)
-        if asked.options.cases:
-            _show_evidence(asked, found)
-        _show_ended(asked, timeline, meeting)
-        _show_summary(asked, found)
+        _show_checks(context, found, is_brief=context.out.isatty() and meeting is None)
+        _show_explanations(context, found)
+        if context.options.cases:
+            _show_evidence(context, found)
+        _show_ended(context, timeline, meeting)
+        _show_summary(context, found)
     return 1 if any(check.is_unsettled for check in found) else 0
 
 
-def _show_checks(asked: Asked, found: Sequence[Check], *, is_brief: bool) -> None:
+def _show_checks(context: QueryContext, found: Sequence[Check], *, is_brief: bool) -> None:
     """The checks as a table; to a person at a terminal first what does not agree, and of what agrees only that."""
-    ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if asked.out.isatty() else found
+    ordered = sorted(found, key=lambda check: _FIRST.index(check.verdict)) if context.out.isatty() else found
     if not is_brief:
-        _show_table(asked, ordered, with_evidence=True)
+        _show_table(context, ordered, with_evidence=True)
         return
     telling = [check for check in ordered if check.verdict is not Verdict.AGREES]
     agreeing = [check for check in ordered if check.verdict is Verdict.AGREES]
     if telling:
-        _show_table(asked, telling, with_evidence=True)
+        _show_table(context, telling, with_evidence=True)
     if agreeing:
-        show_line(asked.word("these-agree", count=len(agreeing)), asked.out, VERDICT_STYLES[Verdict.AGREES])
-        _show_table(asked, agreeing, with_evidence=False)
+        show_line(context.word("these-agree", count=len(agreeing)), context.out, VERDICT_STYLES[Verdict.AGREES])
+        _show_table(context, agreeing, with_evidence=False)
 
 
-def _show_table(asked: Asked, checks: Sequence[Check], *, with_evidence: bool) -> None:
+def _show_table(context: QueryContext, checks: Sequence[Check], *, with_evidence: bool) -> None:
     """The checks with verdict and evidence; without, those of one verdict that was told before."""
     words = ["meeting", "item", "says", "what", "instant", "against", "declared", "derived"]
-    rows = [_check_row(asked, check) for check in checks]
+    rows = [_check_row(context, check) for check in checks]
     if with_evidence:
         words += ["verdict", "because"]
         for row, check in zip(rows, checks, strict=True):
-            row += [_verdict(asked, check), _because(asked, check)]
-    show_table(asked.words(*words), rows, asked.out, numbers=(6, 7), optional=(4, 5))
+            row += [_verdict(context, check), _because(context, check)]
+    show_table(context.words(*words), rows, context.out, numbers=(6, 7), optional=(4, 5))
 
 
-def _verdict(asked: Asked, check: Check) -> Cell:
-    label = check.verdict.label(asked.language)
+def _verdict(context: QueryContext, check: Check) -> Cell:
+    label = check.verdict.label(context.language)
     if check.verdict is not Verdict.DIFFERS or check.is_unsettled:
         return label, VERDICT_STYLES[check.verdict]
     word = "known-to-differ" if check.acknowledged else "accepted-to-differ"
-    return asked.word(word, verdict=label), "yellow"
+    return context.word(word, verdict=label), "yellow"
 
 
-def _check_row(asked: Asked, check: Check) -> list[Cell]:
+def _check_row(context: QueryContext, check: Check) -> list[Cell]:
     return [
         check.meeting,
         check.item,
         check.says,
-        check.what.label(asked.language),
-        check.instant.label(asked.language) if check.instant else "—",
-        check.method.label(asked.language),
+        check.what.label(context.language),
+        check.instant.label(context.language) if check.instant else "—",
+        check.method.label(context.language),
         "—" if check.declared is None else str(check.declared),
         "—" if check.derived is None else str(check.derived),
     ]
 
 
-def _because(asked: Asked, check: Check) -> str:
+def _because(context: QueryContext, check: Check) -> str:
     if check.acknowledged is None:
         return check.because
-    told = asked.word("acknowledged-by", by=check.acknowledged.by, because=check.acknowledged.because)
+    told = context.word("acknowledged-by", by=check.acknowledged.by, because=check.acknowledged.because)
     return f"{told}\n{check.because}"
 
 
-def _show_explanations(asked: Asked, found: Sequence[Check]) -> None:
+def _show_explanations(context: QueryContext, found: Sequence[Check]) -> None:
     """What may explain each difference; checks of one count that share their explanations are told once."""
     told: set[tuple[str, tuple[Explanation, ...]]] = set()
     for check in found:
@@ -112,49 +112,49 @@ def _show_explanations(asked: Asked, found: Sequence[Check]) -> None:
             continue
         told.add((where, check.explanations))
         word = "names-differ-why" if check.declared == check.derived else "differs-why"
-        heading = asked.word(word, where=where, declared=check.declared, derived=check.derived)
-        show_line(heading, asked.out, "bold")
+        heading = context.word(word, where=where, declared=check.declared, derived=check.derived)
+        show_line(heading, context.out, "bold")
         for number, explanation in enumerate(check.explanations, 1):
-            show_line(f"  {number}. {_explained(asked, explanation)}", asked.out)
+            show_line(f"  {number}. {_explained(context, explanation)}", context.out)
 
 
-def _show_ended(asked: Asked, timeline: Timeline, meeting: MeetingId | None) -> None:
+def _show_ended(context: QueryContext, timeline: Timeline, meeting: MeetingId | None) -> None:
     """The acknowledgements that cover nothing any more, and whether the count still differs."""
     for waiver in waivers(timeline) if timeline.acknowledged else ():
         if not waiver.holds and meeting in (None, waiver.acknowledged.meeting):
             difference = waiver.acknowledged.difference
             where = f"{difference.meeting} {difference.item} {difference.says}"
             word = "otherwise-acknowledged" if waiver.differs else "no-longer-acknowledged"
-            show_line(asked.word(word, where=where, by=waiver.acknowledged.by), asked.out)
+            show_line(context.word(word, where=where, by=waiver.acknowledged.by), context.out)
 
 
-def _explained(asked: Asked, explanation: Explanation) -> str:
-    cause = explanation.cause.label(asked.language)
-    return f"{explanation.text}（{cause}）" if asked.language == "zh-TW" else f"{explanation.text} ({cause})"
+def _explained(context: QueryContext, explanation: Explanation) -> str:
+    cause = explanation.cause.label(context.language)
+    return f"{explanation.text}（{cause}）" if context.language == "zh-TW" else f"{explanation.text} ({cause})"
 
 
-def _show_evidence(asked: Asked, found: Sequence[Check]) -> None:
+def _show_evidence(context: QueryContext, found: Sequence[Check]) -> None:
     """Everything counted, with the meeting and item where the record has it."""
     for check in found:
         if check.evidence:
-            head = f"{check.meeting} {check.item} {check.says} · {check.method.label(asked.language)} {check.derived}"
-            show_line(head, asked.out, "bold")
+            head = f"{check.meeting} {check.item} {check.says} · {check.method.label(context.language)} {check.derived}"
+            show_line(head, context.out, "bold")
             for cited in check.evidence:
-                show_line(f"  {cited.where}  {cited.title}", asked.out)
+                show_line(f"  {cited.where}  {cited.title}", context.out)
 
 
-def _show_summary(asked: Asked, found: Sequence[Check]) -> None:
+def _show_summary(context: QueryContext, found: Sequence[Check]) -> None:
     verdicts = [check.verdict for check in found]
     told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
     known = sum(check.verdict is Verdict.DIFFERS and not check.is_unsettled for check in found)
     word = "summary-known" if known else "summary"
-    show_line(asked.word(word, known=known, **told), asked.out, "bold")
+    show_line(context.word(word, known=known, **told), context.out, "bold")
 
 
 def acknowledge(options: Namespace, out: IO[str]) -> int:
     """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
     with opened(options.ledger, options.lang) as ledger:
-        differences = _differences(Asked(options=options, ledger=ledger, out=out))
+        differences = _differences(QueryContext(options=options, ledger=ledger, out=out))
         receipts = [
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
         ]
@@ -170,15 +170,15 @@ def acknowledge(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
-def _differences(asked: Asked) -> list[Difference]:
+def _differences(context: QueryContext) -> list[Difference]:
     """The differences at the item named, as the record stands. Raises InputError where there is none."""
-    options = asked.options
+    options = context.options
     against = find_word(Against, options.against) if options.against else None
     if options.against and against is None:
         known = ", ".join(word.label(options.lang) for word in Against if word is not Against.RULES)
         raise InputError(f"--against {options.against}: no such kind of check; expected one of {known}")
-    timeline = asked.ledger.timeline()
-    checks = list(reconcile(timeline, asked_meeting(asked, timeline), language=options.lang, explain=False))
+    timeline = context.ledger.timeline()
+    checks = list(reconcile(timeline, requested_meeting(context, timeline), language=options.lang, explain=False))
     differing = [check for check in checks if check.difference is not None]
     found = [
         check.difference

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import Asked, asked_group, asked_meeting, group_label, moment_known
+from caseledger.context import QueryContext, group_label, moment_known, requested_group, requested_meeting
 from caseledger.tables import (
     Cell,
     registers_text,
@@ -32,258 +32,265 @@ if TYPE_CHECKING:
     from projections.knowledge import Revised
 
 
-def ask_status(asked: Asked) -> int:
+def ask_status(context: QueryContext) -> int:
     """``status [CASE]``: how each case stands, or all that is known of one."""
     from projections.status import status
 
-    if asked.options.case is not None:
+    if context.options.case is not None:
         found: tuple[CaseState, ...] = ()
-        for case in asked.cases():
-            timeline = asked.timeline_of(case)
-            of_all = status(timeline, on=asked.day(), group=asked_group(asked, timeline))
+        for case in context.cases():
+            timeline = context.timeline_of(case)
+            of_all = status(timeline, on=context.day(), group=requested_group(context, timeline))
             found += tuple(state for state in of_all if state.id == timeline.shown_id(case))
     else:
-        timeline = asked.timeline() if asked.kept is None else asked.timeline_of_none()
-        found = asked.status(timeline, asked_group(asked, timeline))
-    if asked.options.json:
-        asked.print_json([json_view.case_data(state) for state in found])
+        timeline = context.timeline() if context.kept is None else context.timeline_of_none()
+        found = context.status(timeline, requested_group(context, timeline))
+    if context.options.json:
+        context.print_json([json_view.case_data(state) for state in found])
     elif not found:
-        show_line(asked.word("none"), asked.out)
-    elif asked.options.case:
+        show_line(context.word("none"), context.out)
+    elif context.options.case:
         for number, state in enumerate(found):
             if number:
-                show_line("", asked.out)
-            _show_case(asked, timeline, state)
+                show_line("", context.out)
+            _show_case(context, timeline, state)
     else:
-        _show_register(asked, timeline, found)
-        _show_unnamed(asked, timeline)
+        _show_register(context, timeline, found)
+        _show_unnamed(context, timeline)
     return 0
 
 
-def _show_register(asked: Asked, timeline: Timeline, found: Iterable[CaseState]) -> None:
+def _show_register(context: QueryContext, timeline: Timeline, found: Iterable[CaseState]) -> None:
     rows = [
         [
             state.id,
             state.title,
-            group_label(timeline, state.group, asked.language),
-            status_cell(state.status, asked.language),
-            registers_text(state, timeline.platform, asked.language),
-            asked.day_text(state.since),
+            group_label(timeline, state.group, context.language),
+            status_cell(state.status, context.language),
+            registers_text(state, timeline.platform, context.language),
+            context.day_text(state.since),
         ]
         for state in found
     ]
-    headings = asked.words("id", "title", "group", "case-status", "registers", "since")
-    show_table(headings, rows, asked.out, optional=(2, 4))
+    headings = context.words("id", "title", "group", "case-status", "registers", "since")
+    show_table(headings, rows, context.out, optional=(2, 4))
 
 
-def _show_unnamed(asked: Asked, timeline: Timeline) -> None:
-    group = asked_group(asked, timeline)
-    for (level, of), count in asked.unnamed(timeline).items():
+def _show_unnamed(context: QueryContext, timeline: Timeline) -> None:
+    group = requested_group(context, timeline)
+    for (level, of), count in context.unnamed(timeline).items():
         if count and (not group or of == group):
             told = {
                 "count": count,
-                "level": timeline.platform.level(level).label(asked.language),
-                "group": group_label(timeline, of, asked.language),
+                "level": timeline.platform.level(level).label(context.language),
+                "group": group_label(timeline, of, context.language),
             }
-            show_line(asked.word("unnamed", **told), asked.out, "dim")
+            show_line(context.word("unnamed", **told), context.out, "dim")
 
 
-def _show_case(asked: Asked, timeline: Timeline, state: CaseState) -> None:
-    members = {member.id: member.label(asked.language) for member in timeline.platform.members}
+def _show_case(context: QueryContext, timeline: Timeline, state: CaseState) -> None:
+    members = {member.id: member.label(context.language) for member in timeline.platform.members}
     category = timeline.platform.category_named(state.category)
-    names = [f"{name.text} ({asked.day_text(name.since)} {name.meeting})" for name in state.names]
+    names = [f"{name.text} ({context.day_text(name.since)} {name.meeting})" for name in state.names]
     pairs: list[tuple[str, Cell]] = [
-        (asked.word("id"), state.id),
-        (asked.word("title"), state.title),
-        (asked.word("names"), "\n".join(names)),
-        (asked.word("group"), group_label(timeline, state.group, asked.language)),
-        (asked.word("category"), category.label(asked.language) if category else state.category),
-        (asked.word("case-status"), status_cell(state.status, asked.language)),
-        (asked.word("since"), asked.day_text(state.since)),
-        (asked.word("registers"), registers_text(state, timeline.platform, asked.language)),
-        (asked.word("owners"), "、".join(state.owners)),
-        (asked.word("scope"), "、".join(members.get(member, member) for member in state.scope)),
-        (asked.word("due"), asked.day_text(state.due) if state.due else state.due_wording),
-        (asked.word("merged-into"), state.merged_into or ""),
-        (asked.word("irregular"), "\n".join(f"{n.meeting} {n.item}: {n.reason}" for n in state.irregular)),
+        (context.word("id"), state.id),
+        (context.word("title"), state.title),
+        (context.word("names"), "\n".join(names)),
+        (context.word("group"), group_label(timeline, state.group, context.language)),
+        (context.word("category"), category.label(context.language) if category else state.category),
+        (context.word("case-status"), status_cell(state.status, context.language)),
+        (context.word("since"), context.day_text(state.since)),
+        (context.word("registers"), registers_text(state, timeline.platform, context.language)),
+        (context.word("owners"), "、".join(state.owners)),
+        (context.word("scope"), "、".join(members.get(member, member) for member in state.scope)),
+        (context.word("due"), context.day_text(state.due) if state.due else state.due_wording),
+        (context.word("merged-into"), state.merged_into or ""),
+        (context.word("irregular"), "\n".join(f"{n.meeting} {n.item}: {n.reason}" for n in state.irregular)),
     ]
-    show_pairs([(name, cell) for name, cell in pairs if cell], asked.out)
+    show_pairs([(name, cell) for name, cell in pairs if cell], context.out)
 
 
-def ask_history(asked: Asked) -> int:
+def ask_history(context: QueryContext) -> int:
     """``history CASE``: when it changed."""
     from projections.history import history
 
-    case = asked.case()
-    if asked.options.knowledge:
-        return _ask_knowledge(asked, case)
-    timeline = asked.timeline_of(case)
+    case = context.case()
+    if context.options.knowledge:
+        return _ask_knowledge(context, case)
+    timeline = context.timeline_of(case)
     try:
-        changes = history(timeline, case, on=asked.day())
+        changes = history(timeline, case, on=context.day())
     except UnknownNameError:
         changes = ()  # it is on record, and was not yet at the moment of knowledge asked about
-    if asked.options.json:
-        asked.print_json([json_view.change_data(change) for change in changes])
+    if context.options.json:
+        context.print_json([json_view.change_data(change) for change in changes])
     elif not changes:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
     else:
-        rows = [_change_row(asked, timeline, change) for change in changes]
-        show_table(asked.words("date", "meeting", "item", "kind", "change", "details"), rows, asked.out)
+        rows = [_change_row(context, timeline, change) for change in changes]
+        show_table(context.words("date", "meeting", "item", "kind", "change", "details"), rows, context.out)
     return 0
 
 
-def _ask_knowledge(asked: Asked, case: CaseId) -> int:
+def _ask_knowledge(context: QueryContext, case: CaseId) -> int:
     """``history CASE --knowledge``: which answers each recording or correction changed."""
     from projections.knowledge import knowledge
 
-    if asked.options.on or asked.options.known:
-        raise InputError(asked.word("knowledge-alone"))
-    learned = knowledge(asked.ledger.events(), case, presumptions=not asked.options.without_presumed)
-    if asked.options.json:
-        asked.print_json([json_view.learned_data(one) for one in learned])
+    if context.options.on or context.options.known:
+        raise InputError(context.word("knowledge-alone"))
+    learned = knowledge(context.ledger.events(), case, presumptions=not context.options.without_presumed)
+    if context.options.json:
+        context.print_json([json_view.learned_data(one) for one in learned])
         return 0
     rows = [
         [
             str(one.position),
-            asked.time_text(one.recorded_at),
+            context.time_text(one.recorded_at),
             one.meeting or one.because,
-            _span_of_days(asked, revised),
-            f"{_label(asked, revised.before)} → {_label(asked, revised.after)}",
+            _span_of_days(context, revised),
+            f"{_label(context, revised.before)} → {_label(context, revised.after)}",
             one.because if one.meeting else "",
         ]
         for one in learned
         for revised in one.revised
     ]
-    headings = asked.words("position", "recorded-at", "meeting", "span-days", "change", "details")
-    show_table(headings, rows, asked.out, numbers=(0,))
+    headings = context.words("position", "recorded-at", "meeting", "span-days", "change", "details")
+    show_table(headings, rows, context.out, numbers=(0,))
     return 0
 
 
-def _span_of_days(asked: Asked, revised: Revised) -> str:
-    first = asked.day_text(revised.first)
-    return asked.word("onwards", first=first) if revised.last is None else f"{first} – {asked.day_text(revised.last)}"
+def _span_of_days(context: QueryContext, revised: Revised) -> str:
+    first = context.day_text(revised.first)
+    return (
+        context.word("onwards", first=first) if revised.last is None else f"{first} – {context.day_text(revised.last)}"
+    )
 
 
-def _label(asked: Asked, status: Status | None) -> str:
-    return status.label(asked.language) if status else "—"
+def _label(context: QueryContext, status: Status | None) -> str:
+    return status.label(context.language) if status else "—"
 
 
-def _change_row(asked: Asked, timeline: Timeline, change: Change) -> list[Cell]:
+def _change_row(context: QueryContext, timeline: Timeline, change: Change) -> list[Cell]:
     moved = ""
     if change.before is not change.after:
-        moved = f"{_label(asked, change.before)} → {_label(asked, change.after)}"
-    presumed = f" [{asked.word('presumed')}]" if change.presumption else ""
+        moved = f"{_label(context, change.before)} → {_label(context, change.after)}"
+    presumed = f" [{context.word('presumed')}]" if change.presumption else ""
     return [
-        asked.day_text(change.day),
+        context.day_text(change.day),
         change.meeting or "—",
         change.item,
-        change.kind.label(asked.language) + presumed,
+        change.kind.label(context.language) + presumed,
         (moved, "bold"),
-        "\n".join(_details(asked, change)),
+        "\n".join(_details(context, change)),
     ]
 
 
-def _details(asked: Asked, change: Change) -> list[str]:
+def _details(context: QueryContext, change: Change) -> list[str]:
     told = [
-        asked.pair(one.field, f"{one.before or '—'} → {one.after or '—'}")
+        context.pair(one.field, f"{one.before or '—'} → {one.after or '—'}")
         for one in change.changes
         if one.field in ("title", "owners", "due") and change.before is not None
     ]
     if change.summary:
         told.append(change.summary)
-    told += [asked.pair(f"fact-{name}", _fact_text(asked, name, value)) for name, value in change.facts]
+    told += [context.pair(f"fact-{name}", _fact_text(context, name, value)) for name, value in change.facts]
     if change.presumption is not None:
-        span = {"after": asked.day_text(change.presumption.after), "before": asked.day_text(change.presumption.before)}
-        told.append(f"{asked.word('presumed-of', basis=change.presumption.basis)} ({asked.word('span', **span)})")
+        span = {
+            "after": context.day_text(change.presumption.after),
+            "before": context.day_text(change.presumption.before),
+        }
+        told.append(f"{context.word('presumed-of', basis=change.presumption.basis)} ({context.word('span', **span)})")
     if change.irregular is not None:
-        told.append(asked.pair("irregular", change.irregular))
-    return told + _standing_of(asked, change)
+        told.append(context.pair("irregular", change.irregular))
+    return told + _standing_of(context, change)
 
 
-def _fact_text(asked: Asked, name: str, value: str) -> str:
-    return Reason(value).label(asked.language) if name == "reason" else value
+def _fact_text(context: QueryContext, name: str, value: str) -> str:
+    return Reason(value).label(context.language) if name == "reason" else value
 
 
-def _standing_of(asked: Asked, change: Change) -> list[str]:
+def _standing_of(context: QueryContext, change: Change) -> list[str]:
     """What amendments, later minutes and the rules have made of a change."""
     told = []
     if change.correction is not None:
-        day = asked.day_text(change.correction.day)
+        day = context.day_text(change.correction.day)
         if change.correction.retracts:
-            told.append(asked.word("retracted"))
+            told.append(context.word("retracted"))
         elif change.correction.other:
-            told.append(asked.word("replaces", other=change.correction.other))
+            told.append(context.word("replaces", other=change.correction.other))
         word = "withdrawn-on" if change.correction.withdraws else "corrected"
-        told.append(asked.word(word, day=day, because=change.correction.because))
+        told.append(context.word(word, day=day, because=change.correction.because))
     if change.settlement is not None:
-        outcome = asked.word(change.settlement.outcome)
+        outcome = context.word(change.settlement.outcome)
         where = f"{change.settlement.meeting} {change.settlement.item}".strip()
-        told.append(asked.word("settled", outcome=outcome, where=where))
+        told.append(context.word("settled", outcome=outcome, where=where))
     if change.clash is not None:
-        told.append(asked.word("clash", problem=change.clash.refusal.told(asked.language)[0]))
+        told.append(context.word("clash", problem=change.clash.refusal.told(context.language)[0]))
         if change.clash.accepted:
-            told.append(asked.word("clash-accepted", because=change.clash.accepted))
+            told.append(context.word("clash-accepted", because=change.clash.accepted))
     return told
 
 
-def ask_lineage(asked: Asked) -> int:
+def ask_lineage(context: QueryContext) -> int:
     """``lineage CASE``: what it came from and became, as a list or drawn."""
     from projections.lineage import lineage
 
-    case = asked.case()
-    if asked.options.format and asked.options.json:
-        raise InputError(asked.word("format-or-json"))
-    timeline, day = asked.timeline_of(case), asked.day()
+    case = context.case()
+    if context.options.format and context.options.json:
+        raise InputError(context.word("format-or-json"))
+    timeline, day = context.timeline_of(case), context.day()
     try:
         found = lineage(timeline, case, on=day)
     except UnknownNameError:
-        return _ask_nothing(asked)
-    if asked.options.json:
-        asked.print_json(json_view.lineage_data(found))
-    elif asked.options.format:
+        return _ask_nothing(context)
+    if context.options.json:
+        context.print_json(json_view.lineage_data(found))
+    elif context.options.format:
         from projections.lineage_graph import draw
 
-        asked.out.write(draw(found, asked.options.format, language=asked.language))
+        context.out.write(draw(found, context.options.format, language=context.language))
     else:
         for word, states in (("ancestors", found.ancestors), ("id", (found.case,)), ("descendants", found.descendants)):
             for state in states:
-                label = state.status.label(asked.language)
+                label = state.status.label(context.language)
                 show_line(
-                    f"{asked.word(word)}: {state.title} ({state.id}) {label}", asked.out, "bold" if word == "id" else ""
+                    f"{context.word(word)}: {state.title} ({state.id}) {label}",
+                    context.out,
+                    "bold" if word == "id" else "",
                 )
         rows = [
-            [asked.day_text(e.day), e.meeting, e.item, _edge_kind(asked, e.kind), e.source_name, e.target_name]
+            [context.day_text(e.day), e.meeting, e.item, _edge_kind(context, e.kind), e.source_name, e.target_name]
             for e in found.edges
         ]
         if rows:
-            show_table(asked.words("date", "meeting", "item", "kind", "from", "to"), rows, asked.out)
+            show_table(context.words("date", "meeting", "item", "kind", "from", "to"), rows, context.out)
     return 0
 
 
-def _ask_nothing(asked: Asked) -> int:
+def _ask_nothing(context: QueryContext) -> int:
     """The answer where the case was not on record by then."""
-    if asked.options.json:
-        asked.print_json(None)
+    if context.options.json:
+        context.print_json(None)
     else:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
     return 0
 
 
-def _edge_kind(asked: Asked, kind: str) -> str:
-    return Kind(kind).label(asked.language)
+def _edge_kind(context: QueryContext, kind: str) -> str:
+    return Kind(kind).label(context.language)
 
 
-def ask_tally(asked: Asked) -> int:
+def ask_tally(context: QueryContext) -> int:
     """``tally [MEETING]``: what each meeting resolved, counted."""
     from projections.tallies import tallies
 
-    timeline = asked.timeline_of_meeting()
-    found = list(tallies(timeline, asked_meeting(asked, timeline), on=asked.day()))
-    if asked.options.json:
-        asked.print_json([json_view.tally_data(tally) for tally in found])
+    timeline = context.timeline_of_meeting()
+    found = list(tallies(timeline, requested_meeting(context, timeline), on=context.day()))
+    if context.options.json:
+        context.print_json([json_view.tally_data(tally) for tally in found])
         return 0
     if not found:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
         return 0
     counted = [
         "added",
@@ -294,97 +301,99 @@ def ask_tally(asked: Asked) -> int:
         "deferred",
         "withdrawn",
     ]
-    headings = asked.words("meeting", "date", "register-before", *counted, "merged", "register-after")
-    rows = [_tally_row(asked, tally, counted) for tally in found]
-    show_table(headings, rows, asked.out, numbers=range(2, len(headings)), optional=(1,))
+    headings = context.words("meeting", "date", "register-before", *counted, "merged", "register-after")
+    rows = [_tally_row(context, tally, counted) for tally in found]
+    show_table(headings, rows, context.out, numbers=range(2, len(headings)), optional=(1,))
     for tally in found:
-        show_line(f"{tally.meeting}: {tally.sentence}", asked.out)
+        show_line(f"{tally.meeting}: {tally.sentence}", context.out)
         for note in tally.irregular:
-            show_line(asked.pair("irregular", f"{note.meeting} {note.item} {note.reason}"), asked.out, "yellow")
-    if asked.options.meeting:
-        _show_by_group(asked, timeline, found[0], counted)
+            show_line(context.pair("irregular", f"{note.meeting} {note.item} {note.reason}"), context.out, "yellow")
+    if context.options.meeting:
+        _show_by_group(context, timeline, found[0], counted)
     return 0
 
 
-def _tally_row(asked: Asked, tally: Tally, counted: list[str]) -> list[Cell]:
+def _tally_row(context: QueryContext, tally: Tally, counted: list[str]) -> list[Cell]:
     counts = tally.counts
     merged = f"{counts.merged_from}→{counts.merged_into}" if counts.merged_from else "·"
     numbers = [str(getattr(counts, name) or "·") for name in counted]
-    return [tally.meeting, asked.day_text(tally.day), str(tally.before), *numbers, merged, str(tally.after)]
+    return [tally.meeting, context.day_text(tally.day), str(tally.before), *numbers, merged, str(tally.after)]
 
 
-def _show_by_group(asked: Asked, timeline: Timeline, tally: Tally, counted: list[str]) -> None:
+def _show_by_group(context: QueryContext, timeline: Timeline, tally: Tally, counted: list[str]) -> None:
     if len(tally.by_group) < 2:
         return
     rows: list[list[Cell]] = [
-        [group_label(timeline, group, asked.language), *(str(getattr(counts, name) or "·") for name in counted)]
+        [group_label(timeline, group, context.language), *(str(getattr(counts, name) or "·") for name in counted)]
         for group, counts in tally.by_group.items()
         if group
     ]
-    show_table(asked.words("group", *counted), rows, asked.out, numbers=range(1, len(counted) + 1))
+    show_table(context.words("group", *counted), rows, context.out, numbers=range(1, len(counted) + 1))
 
 
-def ask_gaps(asked: Asked) -> int:
+def ask_gaps(context: QueryContext) -> int:
     """``gaps``: what is missing from the record, with evidence and what could close it."""
     from projections.gaps import STILL_MEETINGS, gaps
 
-    timeline = asked.timeline()
-    still = STILL_MEETINGS if asked.options.still is None else asked.options.still
+    timeline = context.timeline()
+    still = STILL_MEETINGS if context.options.still is None else context.options.still
     if still < 1:
-        raise InputError(asked.word("still-too-few", still=still))
-    found = gaps(timeline, on=asked.day(), group=asked_group(asked, timeline), still=still, language=asked.language)
-    if asked.options.json:
-        asked.print_json([json_view.missing_data(missing) for missing in found])
+        raise InputError(context.word("still-too-few", still=still))
+    found = gaps(
+        timeline, on=context.day(), group=requested_group(context, timeline), still=still, language=context.language
+    )
+    if context.options.json:
+        context.print_json([json_view.missing_data(missing) for missing in found])
     elif not found:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
     else:
-        rows = [[m.gap.label(asked.language), m.meeting or "—", m.title or "—", m.evidence, m.closes] for m in found]
-        show_table(asked.words("gap", "meeting", "title", "evidence", "closes"), rows, asked.out)
+        rows = [[m.gap.label(context.language), m.meeting or "—", m.title or "—", m.evidence, m.closes] for m in found]
+        show_table(context.words("gap", "meeting", "title", "evidence", "closes"), rows, context.out)
     return 0
 
 
-def ask_changes(asked: Asked) -> int:
+def ask_changes(context: QueryContext) -> int:
     """``changes --since DATE|POSITION``: what came to be known since, batch by batch."""
-    since = moment_known(asked.options.since)
-    after = asked.whole_up_to(since) if isinstance(since, int) else _position_before(asked, since)
-    found = list(asked.ledger.changes(after, presumptions=not asked.options.without_presumed))
-    if asked.options.json:
-        asked.print_json([json_view.batch_data(batch) for batch in found])
+    since = moment_known(context.options.since)
+    after = context.whole_up_to(since) if isinstance(since, int) else _position_before(context, since)
+    found = list(context.ledger.changes(after, presumptions=not context.options.without_presumed))
+    if context.options.json:
+        context.print_json([json_view.batch_data(batch) for batch in found])
     elif not found:
-        show_line(asked.word("none"), asked.out)
+        show_line(context.word("none"), context.out)
     else:
-        headings = asked.words("position", "recorded-at", "kind", "meeting", "details")
-        show_table(headings, [_batch_row(asked, batch) for batch in found], asked.out, numbers=(0,))
+        headings = context.words("position", "recorded-at", "kind", "meeting", "details")
+        show_table(headings, [_batch_row(context, batch) for batch in found], context.out, numbers=(0,))
     return 0
 
 
-def _batch_row(asked: Asked, batch: Batch) -> list[Cell]:
+def _batch_row(context: QueryContext, batch: Batch) -> list[Cell]:
     moved = [
-        asked.pair_of(one.title, f"{_label(asked, one.before)} → {_label(asked, one.after)}")
+        context.pair_of(one.title, f"{_label(context, one.before)} → {_label(context, one.after)}")
         for one in batch.cases
         if one.before is not one.after
     ]
     told = [*([batch.because] if batch.because else []), *moved]
-    what = asked.word("meeting-withdrawn" if batch.what == "withdrawn" else batch.what)
-    return [str(batch.position), asked.time_text(batch.recorded_at), what, batch.meeting or "—", "\n".join(told)]
+    what = context.word("meeting-withdrawn" if batch.what == "withdrawn" else batch.what)
+    return [str(batch.position), context.time_text(batch.recorded_at), what, batch.meeting or "—", "\n".join(told)]
 
 
-def _position_before(asked: Asked, day: date) -> int:
+def _position_before(context: QueryContext, day: date) -> int:
     """The position of the last event recorded before ``day``, in the platform's own time."""
     position = 0
-    for recorded in asked.ledger.events():
-        if asked.platform is None or asked.platform.local_day(recorded.event.recorded_at) >= day:
+    for recorded in context.ledger.events():
+        if context.platform is None or context.platform.local_day(recorded.event.recorded_at) >= day:
             break
         position = recorded.position
     return position
 
 
-def ask_log(asked: Asked) -> int:
+def ask_log(context: QueryContext) -> int:
     """``log``: every event as a JSON line, in recorded order; with ``--json`` as one document."""
-    lines = (json_view.event_data(recorded) for recorded in asked.ledger.events())
-    if asked.options.json:
-        asked.print_json(list(lines))
+    lines = (json_view.event_data(recorded) for recorded in context.ledger.events())
+    if context.options.json:
+        context.print_json(list(lines))
         return 0
     for line in lines:
-        asked.out.write(json_view.json_text(line, indent=None) + "\n")
+        context.out.write(json_view.json_text(line, indent=None) + "\n")
     return 0

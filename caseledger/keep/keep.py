@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from caseledger.context import Asked
+from caseledger.context import QueryContext
 from caseledger.progress import catch_up
 from caseledger.tables import show_line
 from projections.kept import Kept, kept_beside
 
 
-def ask_keep(asked: Asked) -> int:
+def ask_keep(context: QueryContext) -> int:
     """``keep``: make the kept tables, or bring them up to date; they are used by every question from then on."""
-    path = kept_beside(asked.options.ledger)
-    with Kept(asked.ledger, path) as kept:
-        if asked.options.anew:
+    path = kept_beside(context.options.ledger)
+    with Kept(context.ledger, path) as kept:
+        if context.options.anew:
             kept.clear()
         try:
-            events = catch_up(kept, asked.ledger, asked.language)
+            events = catch_up(kept, context.ledger, context.language)
         except KeyboardInterrupt:
-            sys.stderr.write("\n" + asked.word("keep-stopped", position=kept.position) + "\n")
+            sys.stderr.write("\n" + context.word("keep-stopped", position=kept.position) + "\n")
             raise
-        if asked.options.json:
-            asked.print_json({"file": str(path), "position": kept.position, "events": events})
+        if context.options.json:
+            context.print_json({"file": str(path), "position": kept.position, "events": events})
         else:
-            show_line(asked.word("keep-done", file=path, position=kept.position, events=events), asked.out)
+            show_line(context.word("keep-done", file=path, position=kept.position, events=events), context.out)
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseledger.context import Asked, group_label
+from caseledger.context import QueryContext, group_label
 from caseledger.phrases import both
 from ledger.errors import InputError
 from ledger.model.meetings import next_free
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from projections.commitments.promises import Promise
 
 
-def ask_agenda(asked: Asked) -> int:
+def ask_agenda(context: QueryContext) -> int:
     """``agenda GROUP --for MEETING``: the draft sheet of the next meeting."""
-    timeline = asked.ledger.timeline(presumptions=not asked.options.without_presumed)
-    text = agenda_text(asked, timeline, _meeting(asked.options.body, asked.options.meeting, timeline))
-    if asked.options.json:
-        asked.print_json({"sheet": text})
+    timeline = context.ledger.timeline(presumptions=not context.options.without_presumed)
+    text = agenda_text(context, timeline, _meeting(context.options.body, context.options.meeting, timeline))
+    if context.options.json:
+        context.print_json({"sheet": text})
     else:
-        asked.out.write(text)
+        context.out.write(text)
     return 0
 
 
-def agenda_text(asked: Asked, timeline: Timeline, meeting: str) -> str:
-    """The draft sheet of ``meeting`` in the language asked. Raises InputError where there is no such meeting."""
+def agenda_text(context: QueryContext, timeline: Timeline, meeting: str) -> str:
+    """The draft sheet of ``meeting`` in the language requested. Raises InputError where there is no such meeting."""
     from ledger.sheets import agenda_sheet
 
-    telling = _Telling(asked=asked, timeline=timeline, agenda=agenda(timeline, meeting, language=asked.language))
+    telling = _Telling(context=context, timeline=timeline, agenda=agenda(timeline, meeting, language=context.language))
     sections, notes = telling.sections(), telling.notes()
-    return agenda_sheet(meeting, timeline.platform, asked.language, sections=sections, notes=notes)
+    return agenda_sheet(meeting, timeline.platform, context.language, sections=sections, notes=notes)
 
 
 def _meeting(body: str, meeting: str, timeline: Timeline) -> str:
@@ -79,12 +79,12 @@ class _Telling:
     """An agenda put into words.
 
     Attributes:
-        asked: the question, for its language.
+        context: the question, for its language.
         timeline: what is on record.
         agenda: the agenda.
     """
 
-    asked: Asked
+    context: QueryContext
     timeline: Timeline
     agenda: Agenda
 
@@ -92,27 +92,27 @@ class _Telling:
         """What is told above the first key."""
         yield ""
         day = self.agenda.as_of
-        as_of = self.asked.day_text(day) if day else self.asked.word("agenda-nothing")
+        as_of = self.context.day_text(day) if day else self.context.word("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
         if self.agenda.has_met or size:
-            yield self.asked.word("agenda-as-of", day=as_of, count=size)
+            yield self.context.word("agenda-as-of", day=as_of, count=size)
             return
         platform = self.timeline.platform
         body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
-        yield self.asked.word("agenda-no-minutes", day=as_of, body=body.label(self.asked.language))
+        yield self.context.word("agenda-no-minutes", day=as_of, body=body.label(self.context.language))
 
     def sections(self) -> Iterator[AgendaSection]:
         """The register, group by group where several meet; then what waits elsewhere."""
         from ledger.sheets import AgendaSection
 
         unnamed = dict(self.agenda.unnamed)
-        level = self.timeline.platform.level(self.agenda.level).label(self.asked.language)
+        level = self.timeline.platform.level(self.agenda.level).label(self.context.language)
         own = [self.agenda.group] if self.agenda.group else []
         for group in own or self._groups():
             cases = [case for case in self.agenda.cases if case.group == group]
-            label = group_label(self.timeline, group, self.asked.language)
+            label = group_label(self.timeline, group, self.context.language)
             yield AgendaSection(
-                heading=self.asked.word("agenda-register", level=level, group=label),
+                heading=self.context.word("agenda-register", level=level, group=label),
                 entries=self._entries(cases),
                 unnamed=unnamed.get(group, 0),
                 group=self._shown(group),
@@ -120,20 +120,20 @@ class _Telling:
         waiting = (("agenda-proposals", self.agenda.proposals), ("agenda-awaiting", self.agenda.awaiting))
         for word, listed in waiting:
             if listed:
-                yield AgendaSection(heading=self.asked.word(word), entries=self._entries(listed), on_register=False)
+                yield AgendaSection(heading=self.context.word(word), entries=self._entries(listed), on_register=False)
         if self.agenda.elsewhere or self.agenda.unnamed_elsewhere:
             yield AgendaSection(
-                heading=self.asked.word("agenda-elsewhere"),
+                heading=self.context.word("agenda-elsewhere"),
                 entries=self._entries(self.agenda.elsewhere),
                 on_register=False,
                 notes=tuple(self._unnamed_elsewhere()),
             )
 
     def _unnamed_elsewhere(self) -> Iterator[str]:
-        group = group_label(self.timeline, self.agenda.group, self.asked.language)
+        group = group_label(self.timeline, self.agenda.group, self.context.language)
         for level, count in self.agenda.unnamed_elsewhere:
-            label = self.timeline.platform.level(level).label(self.asked.language)
-            yield self.asked.word("unnamed", count=count, level=label, group=group)
+            label = self.timeline.platform.level(level).label(self.context.language)
+            yield self.context.word("unnamed", count=count, level=label, group=group)
 
     def _groups(self) -> list[str]:
         """The groups that have something on the register, as the platform orders them."""
@@ -154,46 +154,46 @@ class _Telling:
         )
 
     def _listed(self, texts: Iterable[str]) -> str:
-        return ("、" if self.asked.language == "zh-TW" else ", ").join(texts)
+        return ("、" if self.context.language == "zh-TW" else ", ").join(texts)
 
     def _notes(self, case: AgendaCase) -> Iterator[str]:
-        word, day = self.asked.word, self.asked.day_text
+        word, day = self.context.word, self.context.day_text
         listed = word("agenda-listed", day=day(case.listed_on)) if case.listed_on else ""
-        yield word("agenda-status", case=case.case, status=case.status.label(self.asked.language), listed=listed)
+        yield word("agenda-status", case=case.case, status=case.status.label(self.context.language), listed=listed)
         if case.owners:
-            yield self.asked.pair("owners", self._listed(case.owners))
+            yield self.context.pair("owners", self._listed(case.owners))
         if case.due or case.due_wording:
-            yield self.asked.pair("due", self._time(case.due, case.due_wording))
+            yield self.context.pair("due", self._time(case.due, case.due_wording))
         if case.last is not None:
             last = case.last
-            kinds = self._listed(kind.label(self.asked.language) for kind in last.kinds)
+            kinds = self._listed(kind.label(self.context.language) for kind in last.kinds)
             yield word("agenda-last", meeting=last.meeting, item=last.item, day=day(last.day), kinds=kinds)
         for promise in case.promises:
             yield self._promise(promise)
 
     def _time(self, due: date | None, wording: str) -> str:
         """A time by its words and its day."""
-        day = self.asked.day_text(due) if due else ""
+        day = self.context.day_text(due) if due else ""
         if day and wording:
-            return f"{wording}（{day}）" if self.asked.language == "zh-TW" else f"{wording} ({day})"
+            return f"{wording}（{day}）" if self.context.language == "zh-TW" else f"{wording} ({day})"
         return wording or day
 
     def _promise(self, promise: Promise) -> str:
         """Something open, by when, and where it was said."""
-        word = self.asked.word
-        levels = {level.id: level.label(self.asked.language) for level in self.timeline.platform.levels}
+        word = self.context.word
+        levels = {level.id: level.label(self.context.language) for level in self.timeline.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
         # Where the meeting that was meant is not on record, the day is that of a later one.
         by = self._time(None if promise.missing else promise.due, promise.due_wording)
         again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
         return word(
             "agenda-promise",
-            kind=promise.kind.label(self.asked.language),
+            kind=promise.kind.label(self.context.language),
             to=word("agenda-to", to=to) if to else "",
             text=word("agenda-text", text=promise.text.strip().rstrip("。.")) if promise.kind in _WITH_TEXT else "",
             by=word("agenda-by", by=by) if by else "",
             past=word("agenda-past") if promise.overdue else "",
             again=word("agenda-again", where=again) if again else "",
             where=promise.stated_at.where,
-            day=self.asked.day_text(promise.stated_at.day),
+            day=self.context.day_text(promise.stated_at.day),
         )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from caseledger.context import Asked, asked_meeting
+from caseledger.context import QueryContext, requested_meeting
 from projections import minutes_text
 
 
-def ask_minutes(asked: Asked) -> int:
+def ask_minutes(context: QueryContext) -> int:
     """``minutes MEETING``: what it resolved, counted and left on the register, in words to paste into a draft.
 
     With ``--json`` the text is the one field of a JSON document.
     """
-    timeline = asked.timeline()
-    meeting = asked_meeting(asked, timeline)
+    timeline = context.timeline()
+    meeting = requested_meeting(context, timeline)
     assert meeting is not None  # the parser asks for it
-    text = minutes_text(timeline, meeting, language=asked.language, form=asked.options.format)
-    if asked.options.json:
-        asked.print_json({"minutes": text})
+    text = minutes_text(timeline, meeting, language=context.language, form=context.options.format)
+    if context.options.json:
+        context.print_json({"minutes": text})
     else:
-        asked.out.write(text)
+        context.out.write(text)
     return 0

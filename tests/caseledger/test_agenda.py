@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseledger.context import Asked
+from caseledger.context import QueryContext
 from caseledger.write.agenda import agenda_text
 from ledger.application import CaseLedger
 from ledger.dry_run import try_out
@@ -45,8 +45,8 @@ def filled(text: str, language: Language, held: date) -> str:
 
 def drafted(ledger: CaseLedger, meeting: str, language: Language) -> str:
     """The draft sheet of ``meeting``."""
-    asked = Asked(options=Namespace(lang=language), ledger=ledger, out=io.StringIO())
-    return agenda_text(asked, ledger.timeline(), meeting)
+    context = QueryContext(options=Namespace(lang=language), ledger=ledger, out=io.StringIO())
+    return agenda_text(context, ledger.timeline(), meeting)
 
 
 def next_meeting(platform: Platform, meetings: dict[str, object], series: str, held: date) -> str:
