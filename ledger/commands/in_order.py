@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from ledger.commands.validation import Meant, known_as
-from ledger.lifecycle import decide
+from ledger.lifecycle import guards
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseFirstSeen,
@@ -84,7 +84,7 @@ class Eve:
         cases, levels = self.replay.cases, self.replay.levels
         begins = {transcript.header.meeting: opening(transcript.header, levels)}
         for event in sorted(transcript.resolved, key=lambda event: sort_key(moment_of(event, begins, levels))):
-            if event.irregular is None and decide(cases, event, levels, self.platform) is not None:
+            if event.irregular is None and guards.check(cases, event, levels, self.platform) is not None:
                 return False
             self.replay.let(event, transcript.header.held)
         return True

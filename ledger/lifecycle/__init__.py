@@ -1,29 +1,29 @@
-"""The lifecycle: the state of each case at every level, and the only rules there are.
+"""The lifecycle: the state of each case at every level, and the rules by which it changes.
 
-``decide`` says whether a resolution may stand, ``evolve`` what it changes; both are pure. ``fold``
-is ``evolve`` for whoever runs through a whole log: it writes into open cases instead of building
-frozen ones. Used by the application before anything is recorded and by every projection, so that
-rules and answers can never disagree.
+``check`` (in ``guards``) returns the refusal of a resolution that the present state of its cases forbids;
+``apply`` (in ``transitions``) changes the cases that an event affects. Commands use both before anything is
+recorded, and every projection uses ``apply``, so that rules and answers cannot differ. Pure: nothing here
+reads a store, a file or a clock.
 """
 
-from ledger.lifecycle.guards import decide
-from ledger.lifecycle.mutable import OpenCase
+from ledger.lifecycle.guards import check
+from ledger.lifecycle.mutable import MutableCase
 from ledger.lifecycle.refusals import Refusal, describe
 from ledger.lifecycle.state import Cases, CaseState, Irregularity, Levels, NameUse, Place, derived_status
-from ledger.lifecycle.transitions import evolve, fold
+from ledger.lifecycle.transitions import apply, states_after
 
 __all__ = [
     "CaseState",
     "Cases",
     "Irregularity",
     "Levels",
+    "MutableCase",
     "NameUse",
-    "OpenCase",
     "Place",
     "Refusal",
-    "decide",
+    "apply",
+    "check",
     "derived_status",
     "describe",
-    "evolve",
-    "fold",
+    "states_after",
 ]

@@ -1,6 +1,6 @@
-"""The rules' refusals in Traditional Chinese: each English phrase of ``rules`` with its counterpart.
+"""The rules' refusals in Traditional Chinese: each English phrase of ``guards`` with its counterpart.
 
-A test holds that every phrase of ``rules`` is here and keeps its blanks.
+A test holds that every phrase of ``guards`` is here and keeps its blanks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rules: ``decide`` says whether a resolution may stand in the present state of its cases.
+"""The rules: ``check`` says whether a resolution may stand in the present state of its cases.
 
 Pure, one small function a kind of resolution. A refusal names the problem and the remedy; the
 caller adds meeting, item and place in the file. A resolution marked irregular is not asked.
@@ -57,7 +57,7 @@ ANOTHER_CASE_REMEDY = (
 )
 
 
-def decide(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
+def check(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
     """None where ``event`` may take effect on ``cases`` as they stand; else why not.
 
     Args:
@@ -76,7 +76,7 @@ def _forbidden(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden |
             forbidden = _refuse_closed(cases.get(case), event)
             if forbidden is not None:
                 return forbidden
-    return _DECIDE[type(event)](cases, event, levels)
+    return _CHECK[type(event)](cases, event, levels)
 
 
 def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Forbidden | None:
@@ -341,7 +341,7 @@ def _may_stand(state: CaseState, level: str) -> bool:
     return state.place(level).standing in (Standing.LISTED, Standing.NOT_ON_RECORD)
 
 
-_DECIDE: dict[type[MeetingEvent], Callable[..., Forbidden | None]] = {
+_CHECK: dict[type[MeetingEvent], Callable[..., Forbidden | None]] = {
     CaseFirstSeen: _free,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _free,

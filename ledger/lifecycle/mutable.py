@@ -3,9 +3,9 @@
 Value module of the lifecycle, beside ``state``: what a frozen :class:`CaseState` says, in places that
 can be written. Building a new frozen value at every event costs ten times the event itself, so a
 fold writes here and freezes only what somebody asks to see. Which event writes what is for
-``evolution`` alone; the methods here only keep the marks by which a view is known to be out of date.
+``transitions`` alone; the methods here only keep the marks by which a view is known to be out of date.
 
->>> case = OpenCase.of(state)                       # doctest: +SKIP
+>>> case = MutableCase.of(state)                       # doctest: +SKIP
 >>> case.put_on("working-group", day, presumed=False)    # doctest: +SKIP
 >>> case.frozen().is_listed("working-group")        # doctest: +SKIP
 True
@@ -27,15 +27,15 @@ _REFERRED_FOR_LISTING = Decision.REFERRED_FOR_LISTING
 
 
 @define(eq=False)
-class OpenPlace:
+class MutablePlace:
     """The standing of one case on one level's register, open for change; see :class:`Place`.
 
     Attributes:
-        kept: the frozen view of it; None once it is out of date.
+        snapshot: the frozen view of it; None once it is out of date.
         level, standing, listed_on, left_on, referral, referred_on, presumed: as in :class:`Place`.
     """
 
-    kept: Place | None
+    snapshot: Place | None
     level: str
     standing: Standing
     listed_on: date | None = None
@@ -45,7 +45,7 @@ class OpenPlace:
     presumed: bool = False
 
     @classmethod
-    def of(cls, place: Place) -> OpenPlace:
+    def of(cls, place: Place) -> MutablePlace:
         """``place``, open for change."""
         return cls(
             place,
@@ -60,8 +60,8 @@ class OpenPlace:
 
     def frozen(self) -> Place:
         """The place as it stands; the same object as long as it is not changed."""
-        if self.kept is None:
-            self.kept = Place(
+        if self.snapshot is None:
+            self.snapshot = Place(
                 level=self.level,
                 standing=self.standing,
                 listed_on=self.listed_on,
@@ -70,18 +70,18 @@ class OpenPlace:
                 referred_on=self.referred_on,
                 presumed=self.presumed,
             )
-        return self.kept
+        return self.snapshot
 
 
 @define(eq=False)
-class OpenCase:
+class MutableCase:
     """What is known of one case, open for change; see :class:`CaseState`.
 
     Whoever writes a field sets ``is_changed``; whoever writes one from which the status is derived
     (the proposal, the merger, a standing) sets ``is_moved`` too. The methods do so themselves.
 
     Attributes:
-        kept: the last frozen view of it; None before there is one.
+        snapshot: the last frozen view of it; None before there is one.
         is_changed: that view is out of date.
         is_moved: the status has yet to be derived anew.
         status: the overall status after the last event.
@@ -89,7 +89,7 @@ class OpenCase:
             merged_into, closed_at, since, irregular, presumed, unintroduced: as in :class:`CaseState`.
     """
 
-    kept: CaseState | None
+    snapshot: CaseState | None
     is_changed: bool
     is_moved: bool
     status: Status
@@ -98,7 +98,7 @@ class OpenCase:
     names: tuple[NameUse, ...]
     group: str
     category: str
-    places: tuple[OpenPlace, ...]
+    places: tuple[MutablePlace, ...]
     since: date
     proposal: Status | None = None
     owners: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ class OpenCase:
     unintroduced: bool = False
 
     @classmethod
-    def of(cls, state: CaseState) -> OpenCase:
+    def of(cls, state: CaseState) -> MutableCase:
         """``state``, open for change."""
         return cls(
             state,
@@ -124,7 +124,7 @@ class OpenCase:
             state.names,
             state.group,
             state.category,
-            tuple([OpenPlace.of(place) for place in state.places]),
+            tuple([MutablePlace.of(place) for place in state.places]),
             state.since,
             state.proposal,
             state.owners,
@@ -140,13 +140,13 @@ class OpenCase:
 
     def frozen(self) -> CaseState:
         """The case as it stands; the same object as long as nothing about it is another."""
-        if self.is_changed or self.kept is None:
+        if self.is_changed or self.snapshot is None:
             state = self._view()
-            if state != self.kept:  # written again with what it said already: nothing is another
-                self.kept = state
+            if state != self.snapshot:  # written again with what it said already: nothing is another
+                self.snapshot = state
             self.is_changed = False
-        assert self.kept is not None
-        return self.kept
+        assert self.snapshot is not None
+        return self.snapshot
 
     def _view(self) -> CaseState:
         return CaseState(
@@ -169,7 +169,7 @@ class OpenCase:
             unintroduced=self.unintroduced,
         )
 
-    def settle(self, day: date) -> None:
+    def refresh_status(self, day: date) -> None:
         """Derive the status anew; where it is another, it has been since ``day``."""
         status = derived_status(self)
         if status is not self.status:
@@ -177,7 +177,7 @@ class OpenCase:
             self.is_changed = True
         self.is_moved = False
 
-    def place(self, level: str) -> OpenPlace:
+    def place(self, level: str) -> MutablePlace:
         """The standing at ``level``. Raises KeyError for a level the platform does not have."""
         for place in self.places:
             if place.level == level:
@@ -188,9 +188,9 @@ class OpenCase:
         """Whether the case stands on the register of ``level``."""
         return self.place(level).standing is _LISTED
 
-    def stand(self, place: OpenPlace, standing: Standing) -> None:
+    def stand(self, place: MutablePlace, standing: Standing) -> None:
         """Let one of its places have another standing, and nothing else about it change."""
-        place.standing, place.kept = standing, None
+        place.standing, place.snapshot = standing, None
         self.is_changed = self.is_moved = True
 
     def put_on(self, level: str, day: date | None, presumed: bool) -> None:
@@ -213,13 +213,13 @@ class OpenCase:
         """Ask ``what`` of level ``to``; asking again keeps the first day."""
         place = self.place(to)
         if place.referral is not what:
-            place.referral, place.referred_on, place.kept = what, day, None
+            place.referral, place.referred_on, place.snapshot = what, day, None
             self.is_changed = True
 
-    def answer(self, place: OpenPlace) -> None:
+    def answer(self, place: MutablePlace) -> None:
         """Let nothing be asked any more at one of its places."""
         if place.referral is not None or place.referred_on is not None:
-            place.referral, place.referred_on, place.kept = None, None, None
+            place.referral, place.referred_on, place.snapshot = None, None, None
             self.is_changed = True
 
     def propose(self, proposal: Status | None) -> None:

@@ -1,6 +1,6 @@
 """What a refusal is and how it is put into words: in both languages, levels and groups by their labels.
 
-Beside ``rules``, which says what is forbidden and why; nothing here decides.
+Beside ``guards``, which says what is forbidden and why; nothing here decides.
 
 >>> Voice(language="zh-TW", platform=None).say("listed by {level}", level="vice-mayor")
 '由vice-mayor列管'

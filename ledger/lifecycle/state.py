@@ -1,7 +1,7 @@
 """What is known of one case at one moment, and the overall status derived from it.
 
 Value module of the lifecycle. Frozen values only; what changes them is ``transitions``, what may
-change them is ``rules``.
+change them is ``guards``.
 """
 
 from __future__ import annotations

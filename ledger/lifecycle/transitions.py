@@ -1,12 +1,12 @@
-"""What each event changes: ``fold``, one small function a kind of event, and ``evolve`` around it.
+"""What each event changes: ``apply``, one small function a kind of event, and ``states_after`` around it.
 
 Pure seen from outside: the cases, the day and the levels come in, the touched cases come out.
-``fold`` writes into cases that are open for change, for whoever runs through a whole log;
-``evolve`` opens what one event touches, folds and freezes. There is one set of rules, that of
-``fold``. Total: it takes any event in any state, since an irregular resolution that was admitted
-must fold too. Whether a resolution may stand is for ``rules`` alone.
+``apply`` writes into cases that are open for change, for whoever runs through a whole log;
+``states_after`` opens what one event touches, folds and freezes. There is one set of rules, that of
+``apply``. Total: it takes any event in any state, since an irregular resolution that was admitted
+must apply too. Whether a resolution may stand is for ``guards`` alone.
 
->>> (state,) = evolve({}, proposed(), day, levels)    # doctest: +SKIP
+>>> (state,) = states_after({}, proposed(), day, levels)    # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ledger.lifecycle.mutable import OpenCase, OpenPlace
+from ledger.lifecycle.mutable import MutableCase, MutablePlace
 from ledger.lifecycle.state import Cases, CaseState, Irregularity, Levels, NameUse
 from ledger.model.cases import CaseId, same_name
 from ledger.model.events import (
@@ -51,11 +51,11 @@ from ledger.model.events import (
 )
 from ledger.model.vocabulary import Decision, Standing, Status
 
-Touched = tuple[OpenCase, ...]
+Touched = tuple[MutableCase, ...]
 """The cases that an event speaks of, in the order it does; what it changes is among them."""
 
-Opened = dict[CaseId, OpenCase]
-"""Cases open for change, by id. What an event introduces is put here by ``fold``."""
+Opened = dict[CaseId, MutableCase]
+"""Cases open for change, by id. What an event introduces is put here by ``apply``."""
 
 # Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
 _LISTED, _DELISTED = Standing.LISTED, Standing.DELISTED
@@ -63,7 +63,7 @@ _NOT_LISTED, _NOT_ON_RECORD = Standing.NOT_LISTED, Standing.NOT_ON_RECORD
 _FOR_LISTING, _FOR_DELISTING = Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING
 
 
-def evolve(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def states_after(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
     """The new states of every case that ``event`` touches when it takes effect on ``day``.
 
     Total: whatever the state, it answers. Events that touch no case answer with nothing. A case
@@ -73,11 +73,11 @@ def evolve(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tupl
     for case in cases_of(event):
         state = cases.get(case)
         if state is not None:
-            opened[case] = OpenCase.of(state)
-    return tuple([touched.frozen() for touched in fold(opened, event, day, levels)])
+            opened[case] = MutableCase.of(state)
+    return tuple([touched.frozen() for touched in apply(opened, event, day, levels)])
 
 
-def fold(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
+def apply(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
     """Let ``event`` take effect on ``day``: change the cases it is about where they are, and give them back.
 
     Args:
@@ -86,10 +86,10 @@ def fold(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touch
         day: when it takes effect.
         levels: the ids of the levels, lowest first.
     """
-    touched = _EVOLVE[type(event)](cases, event, day, levels)
+    touched = _APPLY[type(event)](cases, event, day, levels)
     for case in touched:
         if case.is_moved:
-            case.settle(day)
+            case.refresh_status(day)
     if event.irregular is not None or event.presumption is not None:
         _mark(touched, event)
     return touched
@@ -114,10 +114,10 @@ def _new_case(
     levels: Levels,
     category: str,
     standing: Standing = _NOT_LISTED,
-) -> OpenCase:
+) -> MutableCase:
     """A case nothing is resolved about yet: on no register, under one name; not yet among the cases."""
-    return OpenCase(
-        kept=None,
+    return MutableCase(
+        snapshot=None,
         is_changed=True,
         is_moved=True,
         status=Status.PROPOSED,
@@ -126,12 +126,12 @@ def _new_case(
         names=(NameUse(text=title, since=day, meeting=event.meeting),),
         group=event.group,
         category=category,
-        places=tuple([OpenPlace(None, level, standing) for level in levels]),
+        places=tuple([MutablePlace(None, level, standing) for level in levels]),
         since=day,
     )
 
 
-def _found(cases: Opened, event: CaseEvent, day: date, levels: Levels, category: str = "") -> OpenCase:
+def _found(cases: Opened, event: CaseEvent, day: date, levels: Levels, category: str = "") -> MutableCase:
     """The case the event is about; a bare one if nothing earlier introduced it."""
     case = cases.get(event.case)
     if case is None:
@@ -167,7 +167,7 @@ def _carried_in(cases: Opened, event: CaseCarriedIn, day: date, levels: Levels) 
     return (case,)
 
 
-def _fill_in(case: OpenCase, event: CaseCarriedIn, told: dict[str, bool], day: date) -> None:
+def _fill_in(case: MutableCase, event: CaseCarriedIn, told: dict[str, bool], day: date) -> None:
     for place in case.places:
         is_open = place.standing is _NOT_LISTED or place.standing is _NOT_ON_RECORD
         if is_open and told.get(place.level):
@@ -215,7 +215,7 @@ def _listed(cases: Opened, event: CaseListed, day: date, levels: Levels) -> Touc
     return (case,)
 
 
-def _call_also(case: OpenCase, event: CaseProposed | CaseListed, day: date) -> None:
+def _call_also(case: MutableCase, event: CaseProposed | CaseListed, day: date) -> None:
     """Note the name under which another meeting brought the same case in, if it is another."""
     # The very text first: to compare two names in normalised form costs more than all the rest.
     if not any(name.text == event.named or same_name(name.text, event.named) for name in case.names):
@@ -244,7 +244,7 @@ def _withdrawn(cases: Opened, event: CaseWithdrawn, day: date, levels: Levels) -
     return (case,)
 
 
-def _leave_all(case: OpenCase, day: date, standing: Standing) -> None:
+def _leave_all(case: MutableCase, day: date, standing: Standing) -> None:
     """Let the case leave every register it stands on, and nothing more be asked about it."""
     for place in case.places:
         if place.standing is _LISTED:
@@ -272,18 +272,18 @@ def _merged(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> Tou
     return touched
 
 
-def _merging(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> list[OpenCase]:
+def _merging(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> list[MutableCase]:
     """The cases that are merged, a bare one for each that nothing earlier introduced; not yet among the cases."""
     named = zip(event.sources, event.sources_named, strict=True)
     return [cases.get(c) or _new_case(c, n, event, day, levels, event.category) for c, n in named]
 
 
-def _inherit_all(case: OpenCase, other: OpenCase, day: date) -> None:
+def _inherit_all(case: MutableCase, other: MutableCase, day: date) -> None:
     for place in other.places:
         _inherit(case, place, day)
 
 
-def _inherit(case: OpenCase, place: OpenPlace, day: date) -> None:
+def _inherit(case: MutableCase, place: MutablePlace, day: date) -> None:
     """Give ``case`` the better standing of its own and of another's ``place`` at one level."""
     own = case.place(place.level)
     if place.standing is _LISTED and own.standing is not _LISTED:
@@ -295,7 +295,7 @@ def _inherit(case: OpenCase, place: OpenPlace, day: date) -> None:
         case.refer(place.level, place.referral, place.referred_on or day)
 
 
-def _join(target: OpenCase, sources: list[OpenCase], are_proposals: bool) -> None:
+def _join(target: MutableCase, sources: list[MutableCase], are_proposals: bool) -> None:
     """Owners and scope of all; proposed while every case merged is still a proposal, no more once one is more."""
     target.owners = tuple(dict.fromkeys((*target.owners, *(owner for s in sources for owner in s.owners))))
     target.scope = tuple(dict.fromkeys((*target.scope, *(member for s in sources for member in s.scope))))
@@ -306,7 +306,7 @@ def _join(target: OpenCase, sources: list[OpenCase], are_proposals: bool) -> Non
         target.propose(Status.PROPOSED)
 
 
-def _merge_away(source: OpenCase, event: CasesMerged, day: date) -> None:
+def _merge_away(source: MutableCase, event: CasesMerged, day: date) -> None:
     _leave_all(source, day, Standing.MERGED)
     source.merged_into, source.proposal, source.closed_at = event.target, None, event.meeting
     source.is_changed = source.is_moved = True
@@ -415,7 +415,7 @@ def _alias(cases: Opened, event: AliasConfirmed, day: date, levels: Levels) -> T
     return (case,)
 
 
-_EVOLVE: dict[type[MeetingEvent], Callable[..., Touched]] = {
+_APPLY: dict[type[MeetingEvent], Callable[..., Touched]] = {
     CaseFirstSeen: _first_seen,
     CaseCarriedIn: _carried_in,
     UnnamedCasesCarriedIn: _no_case,

@@ -18,7 +18,7 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.lifecycle import CaseState, Refusal, decide, evolve
+from ledger.lifecycle import CaseState, Refusal, guards, transitions
 from ledger.model import events as r
 from ledger.model.cases import CaseId
 from ledger.model.events import MeetingEvent, RegisterPlace
@@ -249,7 +249,7 @@ class When:
         Raises:
             AssertionError: the rules admit it, or the message lacks something.
         """
-        refusal = decide(self.given.cases, self.resolution, self.given.levels)
+        refusal = guards.check(self.given.cases, self.resolution, self.given.levels)
         if refusal is None:
             raise AssertionError("the rules admit it")
         told = f"{refusal.problem} | {refusal.remedy}"
@@ -268,7 +268,7 @@ class When:
         Raises:
             AssertionError: the rules refuse it, or an attribute has another value.
         """
-        refusal = decide(self.given.cases, self.resolution, self.given.levels)
+        refusal = guards.check(self.given.cases, self.resolution, self.given.levels)
         if refusal is not None:
             raise AssertionError(f"the rules refuse it: {refusal.problem}")
         after = self.anyway()
@@ -280,7 +280,7 @@ class When:
 
     def anyway(self) -> Given:
         """It takes effect, whatever the rules say: as an irregular resolution does."""
-        states = evolve(self.given.cases, self.resolution, self.day, self.given.levels)
+        states = transitions.states_after(self.given.cases, self.resolution, self.day, self.given.levels)
         return altered(self.given, cases={**self.given.cases, **{state.id: state for state in states}})
 
 
@@ -293,7 +293,7 @@ def given(*events: MeetingEvent, levels: tuple[str, ...] = TWO) -> Given:
     """
     cases: dict[CaseId, CaseState] = {}
     for one in events:
-        cases.update((state.id, state) for state in evolve(cases, one, DAY, levels))
+        cases.update((state.id, state) for state in transitions.states_after(cases, one, DAY, levels))
     return Given(levels=levels, cases=cases)
 
 

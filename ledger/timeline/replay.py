@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from ledger.lifecycle import CaseState, OpenCase, fold
+from ledger.lifecycle import CaseState, MutableCase, transitions
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseCarriedIn,
@@ -98,7 +98,7 @@ class Replay:
     named: Mapping[MeetingId, frozenset[CaseId]] = field(factory=dict)
     unnamed: dict[Register, int] = field(factory=dict)
     _is_unnamed_shared: bool = False
-    _open: dict[CaseId, OpenCase] = field(factory=dict)
+    _open: dict[CaseId, MutableCase] = field(factory=dict)
     _changed: dict[CaseId, None] = field(factory=dict)
     _is_shelved: bool = False
     _shelf: Shelf[CaseId, CaseState] = field(factory=lambda: Shelf[CaseId, CaseState]())
@@ -129,7 +129,7 @@ class Replay:
         before = tuple([found.get(case.id) for case in touched])
         return Step(dated=dated, before=before, after=tuple([case.frozen() for case in touched]))
 
-    def take(self, dated: Dated) -> tuple[OpenCase, ...]:
+    def take(self, dated: Dated) -> tuple[MutableCase, ...]:
         """Let one event take effect; the touched cases, open: to look at, not to keep."""
         if self._is_shelved:
             self._open_up(cases_of(dated.event))
@@ -141,8 +141,8 @@ class Replay:
             self._open_up(cases_of(event))
         self._fold(event, day)
 
-    def _fold(self, event: MeetingEvent, day: date) -> tuple[OpenCase, ...]:
-        touched = fold(self._open, event, day, self.levels)
+    def _fold(self, event: MeetingEvent, day: date) -> tuple[MutableCase, ...]:
+        touched = transitions.apply(self._open, event, day, self.levels)
         for case in touched:
             self._changed[case.id] = None
         if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
@@ -212,7 +212,7 @@ class Replay:
                 if case not in self._open:
                     state = self._shelf.get(case)
                     if state is not None:
-                        self._open[case] = OpenCase.of(state)
+                        self._open[case] = MutableCase.of(state)
 
     def _put_away(self) -> None:
         """Put what has changed on the shelf, and each case on the registers where it stands now."""

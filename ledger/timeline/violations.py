@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ledger.lifecycle import Refusal, decide
+from ledger.lifecycle import Refusal, guards
 from ledger.timeline import Dated, Replay, Timeline
 
 
@@ -54,7 +54,7 @@ def clash_of(dated: Dated, timeline: Timeline, replay: Replay, new: frozenset[st
     event = dated.event
     if event.irregular is not None:
         return None
-    refusal = decide(replay.cases, event, replay.levels, timeline.platform)
+    refusal = guards.check(replay.cases, event, replay.levels, timeline.platform)
     if refusal is None or (refusal.gives_way and event.id not in new):
         return None
     accepted = timeline.accepted.get(event.id)

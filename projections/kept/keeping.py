@@ -16,7 +16,7 @@ from attrs import define
 
 from ledger.commands.changes import batches
 from ledger.errors import StoreError
-from ledger.lifecycle import CaseState, OpenCase, fold
+from ledger.lifecycle import CaseState, MutableCase, transitions
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseFirstSeen,
@@ -58,7 +58,7 @@ class _Present:
     """
 
     row: CaseRow
-    case: OpenCase | None
+    case: MutableCase | None
     state: tuple[int, int, bytes] | None
 
 
@@ -155,7 +155,7 @@ class Keeper:
             if not presents:
                 continue
             opened = {present.row.id: present.case for present in presents if present.case is not None}
-            fold(opened, event, header.held, self.levels)
+            transitions.apply(opened, event, header.held, self.levels)
             for present in presents:
                 present.case = opened.get(present.row.id)
                 present.row.last = moment
@@ -173,7 +173,7 @@ class Keeper:
         before = present.state
         if before is not None and not case.is_changed:
             return
-        old = case.kept
+        old = case.snapshot
         state = case.frozen()
         data = packed(state)
         if before is not None and before[2] == data:
@@ -206,7 +206,7 @@ class Keeper:
             present = _Present(self._rows.add_case(case), None, None)
         else:
             state = self._rows.present(row.number) if row.is_plain else None
-            opened = OpenCase.of(unpacked(state[2], self.levels)) if state else None
+            opened = MutableCase.of(unpacked(state[2], self.levels)) if state else None
             present = _Present(row, opened, state)
         self._present[case] = present
         return present

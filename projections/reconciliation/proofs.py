@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from ledger.lifecycle import Refusal, decide
+from ledger.lifecycle import Refusal, guards
 from ledger.model.cases import CaseId
 from ledger.model.events import DeclaredCount
 from ledger.model.meetings import MeetingId
@@ -94,7 +94,7 @@ def proven(
 
     def judge(replay: Replay, dated: Dated) -> None:
         if dated.event.irregular is None:
-            refusal = decide(replay.cases, dated.event, replay.levels, timeline.platform)
+            refusal = guards.check(replay.cases, dated.event, replay.levels, timeline.platform)
             if refusal is not None and not refusal.gives_way:
                 refused[dated.event.id] = (dated, refusal)
 

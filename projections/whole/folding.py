@@ -1,7 +1,7 @@
 """Letting the whole log take effect once, and noting on the way what every answer needs.
 
 Place in the flow: between ``order``, which reads the meetings, and ``answers``. What an event changes is
-for ``ledger.lifecycle.fold`` alone; here it is only looked at: which cases it touched and how they stood
+for ``ledger.lifecycle.apply`` alone; here it is only looked at: which cases it touched and how they stood
 before and after, whether a register grew, what lineage it wrote, how its meeting counts.
 
 Memory: cases that nothing has touched for long are packed, a few hundred bytes each, and opened again
@@ -20,7 +20,7 @@ from datetime import date
 import msgspec
 from attrs import define, field, fields
 
-from ledger.lifecycle import OpenCase, fold
+from ledger.lifecycle import MutableCase, transitions
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseCarriedIn,
@@ -72,7 +72,7 @@ _ENCODE = msgspec.msgpack.Encoder().encode
 At = tuple[int, Place, int]
 """When something takes effect, up to its place in the minutes: the instant, the meeting at it, the phase."""
 
-Moved = Sequence[tuple[Stood | None, OpenCase]]
+Moved = Sequence[tuple[Stood | None, MutableCase]]
 """The cases whose place on a register an event may have changed, each with where it stood before."""
 _NONE: Moved = ()
 
@@ -102,8 +102,8 @@ class Fold:
     sizes: Sizes = field(factory=Sizes)
     _is_read_here_alone: bool = False
     _scheduled: list[Dated] = field(factory=list)  # the next one last
-    _open: dict[CaseId, OpenCase] = field(factory=dict)
-    _older: dict[CaseId, OpenCase] = field(factory=dict)
+    _open: dict[CaseId, MutableCase] = field(factory=dict)
+    _older: dict[CaseId, MutableCase] = field(factory=dict)
     _packed: dict[CaseId, bytes] = field(factory=dict)
 
     def schedule(self, scheduled: Sequence[Dated]) -> None:
@@ -204,7 +204,7 @@ class Fold:
                 self._wake(about)
             if kind is CaseRenamed:
                 titles = {about: opened[about].title} if about in opened else {}
-        touched = fold(opened, event, day, self.levels)
+        touched = transitions.apply(opened, event, day, self.levels)
         moved = _NONE
         touches = self.touches
         for case in touched:
@@ -235,10 +235,10 @@ class Fold:
                     self.strays.add(case)
         return {case: opened[case].title for case in cases if case in opened}
 
-    def _stands_now(self, case: OpenCase) -> Stood | None:
+    def _stands_now(self, case: MutableCase) -> Stood | None:
         """Note where a case that was changed stands now; where it stood before."""
         # Nobody is shown a frozen view before the end: the mark is free to tell of this one event.
-        case.is_changed, case.kept = False, None
+        case.is_changed, case.snapshot = False, None
         levels = tuple([place.level for place in case.places if place.standing is _LISTED])
         return self.sizes.note(case.id, case.group, levels)
 
@@ -249,7 +249,7 @@ class Fold:
         day: date,
         at: At,
         titles: dict[CaseId, str],
-        touched: tuple[OpenCase, ...],
+        touched: tuple[MutableCase, ...],
     ) -> None:
         order = (*at, event.order, position)
         for edge in edges_of(event, day, titles, {case.id: case.title for case in touched}):
@@ -265,8 +265,8 @@ class Fold:
             data = self._packed.pop(case, None)
             if data is None:
                 return
-            opened = OpenCase.of(unpacked(data, self.levels))
-            opened.kept = None
+            opened = MutableCase.of(unpacked(data, self.levels))
+            opened.snapshot = None
         self._open[case] = opened
 
     def _put_away(self) -> None:
@@ -274,7 +274,7 @@ class Fold:
         self._pack(self._older)
         self._older, self._open = self._open, {}
 
-    def _pack(self, cases: dict[CaseId, OpenCase]) -> None:
+    def _pack(self, cases: dict[CaseId, MutableCase]) -> None:
         for case, opened in cases.items():
             self._packed[case] = packed(opened.frozen())
         cases.clear()

@@ -15,7 +15,7 @@ from benchmarks.generator import Country, country
 from benchmarks.generator.words import REMITS, title_of
 from ledger.application import CaseLedger
 from ledger.errors import InputError
-from ledger.lifecycle import decide
+from ledger.lifecycle import guards
 from ledger.log.codec import encode
 from ledger.model.cases import normal_name
 from ledger.model.events import (
@@ -131,7 +131,7 @@ def test_in_a_settled_record_the_numbers_prove_and_the_irregular_is_irregular() 
     for dated in timeline.entries:
         if dated.event.irregular is not None:
             marked += 1
-            assert decide(replay.cases, dated.event, replay.levels) is not None
+            assert guards.check(replay.cases, dated.event, replay.levels) is not None
         replay.apply(dated)
     assert marked > 0
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from ledger.lifecycle import CaseState, OpenCase, evolve, fold
+from ledger.lifecycle import CaseState, MutableCase, transitions
 from ledger.model.events import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
 from ledger.model.vocabulary import Status
 from ledger.testing.committees import committees
@@ -142,7 +142,7 @@ def any_event(number: int, random: Random, levels: tuple[str, ...]) -> MeetingEv
 
 @frozen(kw_only=True)
 class Stride:
-    """One event of a walk: what it found, and what ``evolve`` made of it."""
+    """One event of a walk: what it found, and what ``states_after`` made of it."""
 
     event: MeetingEvent
     day: date
@@ -159,7 +159,7 @@ def walk(seed: int) -> Iterator[Stride]:
     for number in range(1, 41):
         event, day = any_event(number, random, levels), DAY + timedelta(days=number // 4)
         found = dict(cases)
-        after = evolve(cases, event, day, levels)
+        after = transitions.states_after(cases, event, day, levels)
         yield Stride(event=event, day=day, levels=levels, found=found, after=after)
         cases.update((state.id, state) for state in after)
 
@@ -213,11 +213,11 @@ def test_every_kind_of_event_is_met_on_the_walks():
 def test_a_fold_of_many_gives_what_evolving_one_by_one_gives(levels):
     """Cases kept open over a whole walk, never looked at between, end as they do frozen at every event."""
     for seed in WALKS:
-        opened: dict[str, OpenCase] = {}
+        opened: dict[str, MutableCase] = {}
         known: dict[str, CaseState] = {}
         for stride in walk(seed):
             if stride.levels == levels:
-                fold(opened, stride.event, stride.day, levels)
+                transitions.apply(opened, stride.event, stride.day, levels)
                 known.update((state.id, state) for state in stride.after)
                 assert [case.status for case in opened.values()] == [state.status for state in known.values()]
         assert {case.id: case.frozen() for case in opened.values()} == known
@@ -225,7 +225,7 @@ def test_a_fold_of_many_gives_what_evolving_one_by_one_gives(levels):
 
 
 def test_what_an_event_does_not_change_stays_the_same_object():
-    """``evolve`` answers with the very state it found wherever nothing in it is another."""
+    """``states_after`` answers with the very state it found wherever nothing in it is another."""
     kept, same = 0, 0
     for seed in WALKS:
         for stride in walk(seed):
@@ -237,12 +237,12 @@ def test_what_an_event_does_not_change_stays_the_same_object():
 
 def test_an_open_case_keeps_its_view_until_it_is_changed():
     """A view is built once; the next event that changes the case makes another, and the first stays as it was."""
-    opened: dict[str, OpenCase] = {}
-    fold(opened, proposed(), DAY, TWO)
+    opened: dict[str, MutableCase] = {}
+    transitions.apply(opened, proposed(), DAY, TWO)
     first = opened["A"].frozen()
-    fold(opened, continued(), DAY, TWO)
+    transitions.apply(opened, continued(), DAY, TWO)
     assert opened["A"].frozen() is first
-    fold(opened, accepted(), DAY, TWO)
+    transitions.apply(opened, accepted(), DAY, TWO)
     assert (first.status, opened["A"].frozen().status) == (Status.PROPOSED, Status.AWAITING_LISTING)
     assert opened["A"].status is Status.AWAITING_LISTING
 

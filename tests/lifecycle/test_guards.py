@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.lifecycle import decide
-from ledger.lifecycle.guards import _DECIDE, IRREGULAR_REMEDY
+from ledger.lifecycle import guards
+from ledger.lifecycle.guards import _CHECK, IRREGULAR_REMEDY
 from ledger.model.events import CASE_EVENTS
 from ledger.model.vocabulary import Status
 from ledger.testing.rules import (
@@ -304,7 +304,7 @@ def test_what_touches_no_register_by_name_is_free(resolution):
 
 def test_every_kind_has_a_rule():
     """No kind of event is without its rule, and there is no rule without its kind."""
-    assert _DECIDE.keys() == CASE_EVENTS.keys()
+    assert _CHECK.keys() == CASE_EVENTS.keys()
 
 
 def test_the_remedy_of_a_refusal_tells_how_to_admit_it():
@@ -318,5 +318,5 @@ def test_a_rule_changes_nothing():
     """Asking the rules leaves the cases as they were."""
     cases = given(BELOW, carried_in("B"))
     before = dict(cases.cases)
-    assert decide(cases.cases, merged("A", "B", into="B"), TWO) is None
+    assert guards.check(cases.cases, merged("A", "B", into="B"), TWO) is None
     assert cases.cases == before

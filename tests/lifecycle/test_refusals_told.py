@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve as altered
 
-from ledger.lifecycle import Refusal, decide, describe
+from ledger.lifecycle import Refusal, describe, guards
 from ledger.lifecycle.guards import _alive, _known
 from ledger.model.events import CaseFirstSeen
 from ledger.testing.rules import (
@@ -57,7 +57,7 @@ IRREGULAR_ZH = "如紀錄確係如此，請於該項次加註 `例外: 理由`"
 
 def refused(history, resolution, levels=TWO) -> Refusal:
     """The refusal of ``resolution`` after ``history``."""
-    refusal = decide(given(*history, levels=levels).cases, resolution, levels)
+    refusal = guards.check(given(*history, levels=levels).cases, resolution, levels)
     assert refusal is not None
     return refusal
 
@@ -364,16 +364,16 @@ def test_a_closed_case_is_taken_note_of_by_the_meeting_that_closed_it():
     """A report about a merged case is noted at the meeting that merged it, not at a later one."""
     cases = given(BELOW, merged("A", into="B", introduces=True)).cases
     about = {"cases": ("A",), "named": ("Case A",)}
-    assert decide(cases, noted(**about), TWO) is None
-    assert decide(cases, noted(meeting="industry/114-3", **about), TWO) is not None
-    assert decide(cases, renamed(), TWO) is not None, "no other resolution of the same meeting may stand"
+    assert guards.check(cases, noted(**about), TWO) is None
+    assert guards.check(cases, noted(meeting="industry/114-3", **about), TWO) is not None
+    assert guards.check(cases, renamed(), TWO) is not None, "no other resolution of the same meeting may stand"
 
 
 def test_a_first_sight_breaks_no_rule():
     """That minutes spoke of a case is a fact of the record, whether it is unknown, delisted or merged."""
     seen = event(CaseFirstSeen, case="A")
     for history in ((), GONE, (BELOW, merged("A", into="B", introduces=True))):
-        assert decide(given(*history).cases, seen, TWO) is None
+        assert guards.check(given(*history).cases, seen, TWO) is None
 
 
 def test_a_refusal_answers_in_the_language_asked_for():
@@ -389,14 +389,14 @@ def test_a_refusal_names_levels_and_groups_by_their_labels():
     platform = four_cities()
     level, above = platform.levels
     cases = given(BELOW).cases
-    refusal = decide(cases, referred_for_delisting(), TWO, platform)
+    refusal = guards.check(cases, referred_for_delisting(), TWO, platform)
     assert f"it cannot be referred to {above.en} for delisting" in refusal.problem
     assert f"不得提請{above.zh}解列" in refusal.problem_zh
     assert refusal.remedy.startswith(f"it is not on that register: {level.en} delists it by itself")
     assert refusal.remedy_zh.startswith(f"該案未由上級列管：由{level.zh}逕行解列")
     assert f"[{level.en}: listed; {above.en}: " in refusal.problem
     assert f"〔{level.zh}: 列管; {above.zh}: " in refusal.problem_zh
-    here = decide(cases, moved(to_group="industry"), TWO, platform)
+    here = guards.check(cases, moved(to_group="industry"), TWO, platform)
     assert "moved to industry and livelihood" in here.problem
     assert "不得移至產業民生組" in here.problem_zh
     for text in (*refusal.told("en"), *refusal.told("zh-TW"), *here.told("en"), *here.told("zh-TW")):
@@ -431,38 +431,38 @@ def test_only_what_is_delisted_for_good_is_reopened_first():
 def test_the_levels_below_are_those_below_the_one_that_lists():
     """A board lists what the working party follows; that the council lists a case is no footing for the board."""
     only_above = given(carried_in(on=(TOP,), never_on=(LOW, MIDDLE)), levels=THREE)
-    assert decide(only_above.cases, listed(level=MIDDLE), THREE) is not None
+    assert guards.check(only_above.cases, listed(level=MIDDLE), THREE) is not None
     below = given(carried_in(on=(LOW,), never_on=(MIDDLE, TOP)), levels=THREE)
-    assert decide(below.cases, listed(level=MIDDLE), THREE) is None
+    assert guards.check(below.cases, listed(level=MIDDLE), THREE) is None
 
 
 def test_a_level_that_may_stand_below_is_footing_enough():
     """Where the record leaves the level below open, the minutes are believed."""
     opened = given(carried_in(on=(), never_on=TWO[1:]))
-    assert decide(opened.cases, listed(), TWO) is None
-    assert decide(opened.cases, referred_for_listing(), TWO) is None
+    assert guards.check(opened.cases, listed(), TWO) is None
+    assert guards.check(opened.cases, referred_for_listing(), TWO) is None
 
 
 def test_a_deferred_proposal_is_referred_and_merged_as_any_proposal():
     """Put off is not given up: a deferred proposal may be referred up or merged."""
     cases = given(proposed(), deferred()).cases
-    assert decide(cases, referred_for_listing(), TWO) is None
-    assert decide(cases, merged("A", into="C", introduces=True), TWO) is None
+    assert guards.check(cases, referred_for_listing(), TWO) is None
+    assert guards.check(cases, merged("A", into="C", introduces=True), TWO) is None
 
 
 def test_a_known_owner_is_relieved_with_a_new_one_or_by_its_new_name():
     """One joins as another leaves; an agency that was renamed may be said to leave and to join at once."""
-    assert decide(given(OWNED).cases, owners_changed(added=("甲局",), removed=("甲局",)), TWO) is None
-    assert decide(given(OWNED).cases, owners_changed(added=("丙局",), removed=("甲局",)), TWO) is None
+    assert guards.check(given(OWNED).cases, owners_changed(added=("甲局",), removed=("甲局",)), TWO) is None
+    assert guards.check(given(OWNED).cases, owners_changed(added=("丙局",), removed=("甲局",)), TWO) is None
 
 
 def test_every_source_of_a_merger_is_looked_at():
     """The second source is refused as the first would be, and the first admitted one settles nothing."""
     cases = given(BELOW, carried_in("B"), delisted("B"))
-    refusal = decide(cases.cases, merged("A", "B", into="A"), TWO)
+    refusal = guards.check(cases.cases, merged("A", "B", into="A"), TWO)
     assert refusal is not None
     assert refusal.case == "B"
-    first = decide(cases.cases, merged("B", "A", into="A"), TWO)
+    first = guards.check(cases.cases, merged("B", "A", into="A"), TWO)
     assert first == refusal
 
 
@@ -477,7 +477,7 @@ def test_every_source_of_a_merger_is_looked_at():
 def test_every_case_is_named(resolution):
     """An event that gives fewer names than cases is a mistake in the program, and says so."""
     with pytest.raises(ValueError, match="zip"):
-        decide(given(BELOW, carried_in("B")).cases, resolution, TWO)
+        guards.check(given(BELOW, carried_in("B")).cases, resolution, TWO)
 
 
 def test_withdrawing_looks_at_every_level_above_the_lowest():
@@ -485,4 +485,4 @@ def test_withdrawing_looks_at_every_level_above_the_lowest():
     cases = given(
         carried_in(on=(MIDDLE,), never_on=(LOW, TOP)), delisted(level=MIDDLE), listed(level=LOW), levels=THREE
     )
-    assert decide(cases.cases, withdrawn(level=LOW), THREE) is not None
+    assert guards.check(cases.cases, withdrawn(level=LOW), THREE) is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger.lifecycle import decide
+from ledger.lifecycle import guards
 from ledger.model.vocabulary import Decision, Standing, Status
 from ledger.testing import rules
 from ledger.testing.rules import (
@@ -53,7 +53,7 @@ def test_whoever_delisted_may_reopen_exactly_then(levels: tuple[str, ...], acts:
     for what, number in acts:
         level = levels[number % len(levels)]
         resolution = KINDS[what](level=level)
-        refusal = decide(cases.cases, resolution, levels)
+        refusal = guards.check(cases.cases, resolution, levels)
         assert (refusal is None) == ((level in listing) is (what == "delist"))
         if refusal is not None:
             continue

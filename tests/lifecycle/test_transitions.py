@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given as try_all
 from hypothesis import strategies as st
 
-from ledger.lifecycle import CaseState, decide, evolve
-from ledger.lifecycle.transitions import _EVOLVE
+from ledger.lifecycle import CaseState, guards, transitions
+from ledger.lifecycle.transitions import _APPLY
 from ledger.log.codec import stored_name
 from ledger.model import events
 from ledger.model.events import CASE_EVENTS, CasesMerged, MeetingEvent
@@ -292,7 +292,7 @@ def test_a_presumption_marks_the_place_and_the_case():
 def test_a_directive_changes_nothing_about_its_cases():
     """Its cases are touched and stay as they are; a case nobody knows is left out."""
     cases = given(carried_in())
-    assert evolve(cases.cases, directive("A", "Z"), LATER, TWO) == (cases.state("A"),)
+    assert transitions.states_after(cases.cases, directive("A", "Z"), LATER, TWO) == (cases.state("A"),)
 
 
 # --- completeness, totality, purity --------------------------------------------------------------
@@ -313,7 +313,7 @@ CONCRETE = sorted(
 def test_every_kind_of_event_is_handled_everywhere(kind):
     """Every kind is in the union, changes something or is named as changing nothing, is ruled and stored."""
     assert kind in CASE_EVENTS
-    assert kind in _EVOLVE
+    assert kind in _APPLY
     assert stored_name(kind).endswith(".v1")
 
 
@@ -339,19 +339,19 @@ def any_events(draw, levels):
 @pytest.mark.parametrize("levels", [TWO, THREE, TWO[:1]], ids=["two", "three", "one"])
 @try_all(data=st.data())
 def test_any_event_folds_in_any_state(levels, data):
-    """``evolve`` answers for any event in any state, touches only cases of the event, and changes no input."""
+    """``states_after`` answers for any event in any state, touches only cases of the event, and changes no input."""
     cases: dict[str, CaseState] = {}
     for event in data.draw(st.lists(any_events(levels), max_size=12)):
         before = dict(cases)
-        after = evolve(cases, event, date(2025, 1, 1), levels)
+        after = transitions.states_after(cases, event, date(2025, 1, 1), levels)
         assert cases == before
-        assert evolve(cases, event, date(2025, 1, 1), levels) == after
+        assert transitions.states_after(cases, event, date(2025, 1, 1), levels) == after
         assert {state.id for state in after} <= set(events.cases_of(event))
         for state in after:
             assert tuple(place.level for place in state.places) == levels
             assert isinstance(state.status, Status)
             assert (state.status is Status.MERGED) == (state.merged_into is not None)
-        decide(cases, event, levels)
+        guards.check(cases, event, levels)
         assert cases == before
         cases.update((state.id, state) for state in after)
 
@@ -361,9 +361,9 @@ def test_what_the_rules_admit_leaves_at_most_one_place_listed_per_level_and_case
     """A merger that the rules admit leaves its sources on no register; the target inherits every place."""
     cases: dict[str, CaseState] = {}
     for event in data.draw(st.lists(any_events(TWO), max_size=12)):
-        if decide(cases, event, TWO) is not None:
+        if guards.check(cases, event, TWO) is not None:
             continue
-        after = evolve(cases, event, date(2025, 1, 1), TWO)
+        after = transitions.states_after(cases, event, date(2025, 1, 1), TWO)
         if isinstance(event, CasesMerged):
             listed_before = {
                 place.level

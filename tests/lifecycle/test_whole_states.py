@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve as altered
 
-from ledger.lifecycle import CaseState, Irregularity, NameUse, Place, evolve
+from ledger.lifecycle import CaseState, Irregularity, NameUse, Place, transitions
 from ledger.model import events as r
 from ledger.model.events import MeetingEvent
 from ledger.model.vocabulary import Decision, Standing, Status
@@ -138,7 +138,7 @@ KIND = {"category": "cooperation"}
 )
 def test_what_an_event_leaves_of_a_case_that_nothing_introduced(resolution, expected):
     """A case unheard of is taken as the event finds it: under the name used, of the event's group, since that day."""
-    assert list(evolve({}, resolution, LATER, TWO)) == expected
+    assert list(transitions.states_after({}, resolution, LATER, TWO)) == expected
 
 
 STOOD = given(
@@ -221,12 +221,12 @@ def stood(*places: Place, **changes: Any) -> CaseState:
 )
 def test_what_an_event_leaves_of_a_case_on_record(resolution, expected):
     """Whatever the kind is not about stays as it was, to the last name and day."""
-    assert evolve({"A": STOOD}, resolution, LATER, TWO)[0] == expected
+    assert transitions.states_after({"A": STOOD}, resolution, LATER, TWO)[0] == expected
 
 
 def test_a_first_sight_gives_way_to_real_history():
     """Where the case's history is on record, having seen it elsewhere changes nothing."""
-    assert evolve({"A": STOOD}, first_seen(), LATER, TWO) == ()
+    assert transitions.states_after({"A": STOOD}, first_seen(), LATER, TWO) == ()
 
 
 # --- carried in beside real history --------------------------------------------------------------
@@ -247,7 +247,7 @@ def test_carrying_in_fills_only_what_the_record_leaves_open():
 
 def test_carrying_in_keeps_what_is_known_of_owners_and_scope():
     """What the record tells of owners and members is not replaced by what is carried in."""
-    told = evolve({"A": STOOD}, carried_in(on=TWO, owners=("丙局",), scope=("y",)), LATER, TWO)
+    told = transitions.states_after({"A": STOOD}, carried_in(on=TWO, owners=("丙局",), scope=("y",)), LATER, TWO)
     assert told == (STOOD,)
 
 
@@ -270,8 +270,8 @@ def test_carrying_in_keeps_what_is_known_of_owners_and_scope():
 def test_only_a_presumed_resolution_leaves_a_presumed_standing(history, make, level):
     """The same resolution leaves the same standing; presumed, it says so at the place that it changed alone."""
     cases = given(*history)
-    (sure,) = evolve(cases.cases, make(), LATER, TWO)
-    (maybe,) = evolve(cases.cases, make(presumption=PRESUMPTION), LATER, TWO)
+    (sure,) = transitions.states_after(cases.cases, make(), LATER, TWO)
+    (maybe,) = transitions.states_after(cases.cases, make(presumption=PRESUMPTION), LATER, TWO)
     assert not sure.presumed
     assert not any(place.presumed for place in sure.places)
     own = tuple(altered(place, presumed=True) if place.level == level else place for place in sure.places)
@@ -386,13 +386,13 @@ def test_reopening_takes_back_what_was_asked_above_with_its_day():
 
 def test_a_new_case_of_the_lowest_level_leaves_nothing_open():
     """There is no level below the lowest, so no place of the new case is open."""
-    (state,) = evolve({}, listed(level=GROUP, introduces=True, category="study"), LATER, TWO)
+    (state,) = transitions.states_after({}, listed(level=GROUP, introduces=True, category="study"), LATER, TWO)
     assert state == case_of("A", at(GROUP, L, listed_on=LATER), category="study")
 
 
 def test_a_new_case_of_the_highest_level_leaves_every_level_below_open():
     """A council that lists a new case leaves open whether board and working party followed it."""
-    (state,) = evolve({}, listed(level=TOP, introduces=True), LATER, THREE)
+    (state,) = transitions.states_after({}, listed(level=TOP, introduces=True), LATER, THREE)
     assert state.places == (at(LOW, NOR), at(MIDDLE, NOR), at(TOP, L, listed_on=LATER))
 
 
@@ -406,7 +406,7 @@ def test_a_merged_case_takes_standing_request_and_category():
         proposed("B", category="other", scope=("x",)),
         referred_for_listing("B"),
     )
-    _, _, target = evolve(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
+    _, _, target = transitions.states_after(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
     assert target == case_of(
         "C",
         at(GROUP, L, listed_on=LATER),
@@ -420,19 +420,23 @@ def test_a_merged_case_takes_standing_request_and_category():
 def test_a_merged_case_takes_the_category_told_where_no_source_has_one():
     """Sources without a category leave the merger's own to the case they become."""
     cases = given(accepted(), accepted("B"))
-    *_, target = evolve(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
+    *_, target = transitions.states_after(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
     assert target.category == "cooperation"
 
 
 def test_a_merger_of_nothing_leaves_a_case_all_the_same():
     """However odd, an event admitted as irregular folds: a merger without sources brings up its target."""
-    assert evolve({}, merged(into="C"), LATER, TWO) == (case_of("C", proposal=Status.PROPOSED, **KIND),)
+    assert transitions.states_after({}, merged(into="C"), LATER, TWO) == (
+        case_of("C", proposal=Status.PROPOSED, **KIND),
+    )
 
 
 def test_sources_leave_requests_and_proposals_behind():
     """A merged source asks nothing of anybody and is no proposal any more."""
     cases = given(proposed(), referred_for_listing(), proposed("B"))
-    first, second, target = evolve(cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO)
+    first, second, target = transitions.states_after(
+        cases.cases, merged("A", "B", into="C", introduces=True), LATER, TWO
+    )
     assert first == altered(
         cases.state(),
         places=(at(GROUP, M, listed_on=DAY, left_on=LATER), at(ABOVE)),
@@ -490,9 +494,9 @@ def test_a_request_without_a_day_counts_from_the_merger():
 def test_mergers_name_as_many_sources_as_names():
     """A merger or a split that gives fewer names than cases is no event of this ledger: it is refused as a mistake."""
     with pytest.raises(ValueError, match="zip"):
-        evolve({}, altered(merged("A", "B", into="C"), sources_named=("Case A",)), LATER, TWO)
+        transitions.states_after({}, altered(merged("A", "B", into="C"), sources_named=("Case A",)), LATER, TWO)
     with pytest.raises(ValueError, match="zip"):
-        evolve({}, altered(split(), titles=("Case P",)), LATER, TWO)
+        transitions.states_after({}, altered(split(), titles=("Case P",)), LATER, TWO)
 
 
 def test_parts_take_everything_of_the_whole_but_its_names():
@@ -501,7 +505,7 @@ def test_parts_take_everything_of_the_whole_but_its_names():
         proposed(category="study", group="urban", **TOLD),
         referred_for_listing(),
     )
-    whole, part, other = evolve(cases.cases, split(), LATER, TWO)
+    whole, part, other = transitions.states_after(cases.cases, split(), LATER, TWO)
     assert part == case_of(
         "P",
         at(GROUP, L, listed_on=LATER),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import UnknownNameError
-from ledger.lifecycle import Irregularity, evolve
+from ledger.lifecycle import Irregularity, transitions
 from ledger.model.meetings import Moment
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.vocabulary import Decision
@@ -106,7 +106,7 @@ def steps(history, *events) -> list[Step]:
     cases = dict(after(*history).cases)
     made = []
     for position, event in enumerate(events, start=1):
-        states = evolve(cases, event, LATER, TWO)
+        states = transitions.states_after(cases, event, LATER, TWO)
         dated = Dated(moment=Moment(day=LATER), position=position, event=event)
         made.append(Step(dated=dated, before=tuple(cases.get(state.id) for state in states), after=states))
         cases.update((state.id, state) for state in states)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.lifecycle import CaseState, evolve
+from ledger.lifecycle import CaseState, transitions
 from ledger.model.events import RestContinued
 from ledger.model.meetings import Moment
 from ledger.testing.rules import DAY, LATER, TWO, carried_in, delisted, listed, unnamed_carried_in
@@ -67,7 +67,7 @@ def test_copied_and_asked_anywhere_a_replay_is_the_plain_fold(seed, moves):
             dated = Dated(
                 moment=Moment(day=DAY + timedelta(days=number)), position=number, event=any_event(number, random, TWO)
             )
-            after = evolve(cases, dated.event, dated.moment.day, TWO)
+            after = transitions.states_after(cases, dated.event, dated.moment.day, TWO)
             if move == "apply" and not isinstance(dated.event, RestContinued):
                 step = replay.apply(dated)
                 assert (step.after, step.before) == (after, tuple(cases.get(state.id) for state in after))

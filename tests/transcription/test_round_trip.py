@@ -9,7 +9,7 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.lifecycle import decide
+from ledger.lifecycle import guards
 from ledger.model.events import CASE_EVENTS, CaseFirstSeen, MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Item, Minutes
 from ledger.model.platform import Platform
@@ -147,7 +147,7 @@ def test_the_histories_try_every_kind_of_event():
                 ledger.record(minutes)
             replay = ledger.timeline().replay()
             for dated in ledger.timeline().entries:
-                if decide(replay.cases, dated.event, replay.levels) is not None:
+                if guards.check(replay.cases, dated.event, replay.levels) is not None:
                     refused.append(dated.event)
                 seen[type(dated.event)] += 1
                 replay.apply(dated)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.lifecycle import CaseState, decide
+from ledger.lifecycle import CaseState, guards
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseAccepted,
@@ -147,7 +147,7 @@ class Scene:
         if event is None:
             return None
         before = self.proof.sitting.before
-        if decide(before.cases, event, before.levels) is not None:
+        if guards.check(before.cases, event, before.levels) is not None:
             return None
         return self.supposed(altered(self.opens, order=LAST), event)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
-from ledger.lifecycle import CaseState, evolve
+from ledger.lifecycle import CaseState, transitions
 from ledger.model.events import CASE_EVENTS
 from ledger.model.meetings import Moment
 from ledger.model.minutes import CarriedIn, Item, Minutes
@@ -51,7 +51,7 @@ PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], 
 def ways(history, event) -> list[tuple[str, str, str, str]]:
     """How ``event`` moves cases after ``history``: level, group, case and how."""
     cases = after(*history).cases
-    states = evolve(cases, event, LATER, TWO)
+    states = transitions.states_after(cases, event, LATER, TWO)
     step = Step(
         dated=Dated(moment=Moment(day=LATER), position=1, event=event),
         before=tuple(cases.get(state.id) for state in states),
@@ -153,7 +153,7 @@ def test_every_kind_of_event_moves_cases_by_what_it_does(data):
     cases: dict[str, CaseState] = {}
     for kind in data.draw(st.lists(st.sampled_from(list(CASE_EVENTS)), max_size=12)):
         event = data.draw(events_of(kind, cases=ANY, levels=TWO))
-        states = evolve(cases, event, LATER, TWO)
+        states = transitions.states_after(cases, event, LATER, TWO)
         step = Step(
             dated=Dated(moment=Moment(day=LATER), position=1, event=event),
             before=tuple(cases.get(state.id) for state in states),
