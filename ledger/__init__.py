@@ -10,16 +10,17 @@ sibling package ``projections``.
 ...     _ = ledger.record(minutes)                    # doctest: +SKIP
 """
 
+import sys
 from typing import TYPE_CHECKING
 
-from ledger.lazy import on_demand
+from ledger.lazy import NamesBeforeModules, on_demand
 
 if TYPE_CHECKING:
     from ledger.application import CaseLedger, Receipt
     from ledger.backups import Backup, restore
     from ledger.commands.changes import Batch, CaseChange
     from ledger.commands.validation import RefusedError
-    from ledger.dry_run import Trial, try_out
+    from ledger.dry_run import DryRun, dry_run
     from ledger.errors import (
         AlreadyRecordedError,
         AmbiguousNameError,
@@ -67,6 +68,7 @@ __all__ = [
     "Difference",
     "DifferenceAcknowledged",
     "Directive",
+    "DryRun",
     "InputError",
     "Instant",
     "Item",
@@ -88,11 +90,10 @@ __all__ = [
     "Status",
     "StoreError",
     "Timeline",
-    "Trial",
     "UnknownNameError",
     "Verdict",
+    "dry_run",
     "restore",
-    "try_out",
 ]
 
 _NAMES = {
@@ -115,7 +116,7 @@ _NAMES = {
     "model.platform": ("Agency", "Level", "Named", "Platform"),
     "model.events": ("DeclaredCount", "Difference", "DifferenceAcknowledged", "NotHeld"),
     "timeline": ("Recorded", "Timeline"),
-    "dry_run": ("Trial", "try_out"),
+    "dry_run": ("DryRun", "dry_run"),
     "model.vocabulary": (
         "Against",
         "Cause",
@@ -133,3 +134,4 @@ _NAMES = {
 
 if not TYPE_CHECKING:  # a type checker that saw a ``__getattr__`` would believe any misspelt name
     __getattr__, __dir__ = on_demand(__name__, _NAMES)
+    sys.modules[__name__].__class__ = NamesBeforeModules

@@ -497,7 +497,7 @@ class CaseLedger:
         return self._carry_out(plan, minutes.meeting, "recorded")
 
     @at_the_door
-    def rehearse(
+    def preview(
         self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None
     ) -> tuple[Event, ...]:
         """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
@@ -598,7 +598,7 @@ class CaseLedger:
 
         return self._carry_out(plan, f"{difference.meeting} {difference.item}", "acknowledged")
 
-    def rehearsal(self) -> CaseLedger:
+    def sandbox(self) -> CaseLedger:
         """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
         from ledger.store.overlay import OverlayDCBRecorder  # with a recorder in memory that answers never need
 

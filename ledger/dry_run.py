@@ -1,11 +1,11 @@
 """Trying draft minutes on a ledger: what recording would say, and what the record would then be.
 
-Between the application and the command line. Nothing is written: every try is made on a rehearsal.
+Between the application and the command line. Nothing is written: every try is made in a sandbox.
 Where recording would refuse part of the draft, that part is set aside or admitted as it stands, so
 that one run can tell what is wrong with the rest; what was set aside is told with the outcome.
 
->>> trial = try_out(ledger, minutes)                                  # doctest: +SKIP
->>> [one.problem for one in trial.slips], trial.left_out              # doctest: +SKIP
+>>> outcome = dry_run(ledger, minutes)                                  # doctest: +SKIP
+>>> [one.problem for one in outcome.slips], outcome.left_out              # doctest: +SKIP
 ([], ())
 """
 
@@ -32,14 +32,14 @@ SECTIONS = ("carried_in", "presumed", "items")
 """The sections of minutes whose entries become events, as fields of :class:`Minutes`."""
 
 ADMITTED = "規則不許 (against the rules)"
-"""The reason under which a draft's refused resolution is admitted on the rehearsal."""
+"""The reason under which a draft's refused resolution is admitted in the sandbox."""
 
 Entry = tuple[str, int]
 """One entry of minutes: its section, and its running number in it, from 0."""
 
 
 @frozen(kw_only=True)
-class Trial:
+class DryRun:
     """What came of trying draft minutes.
 
     Attributes:
@@ -63,7 +63,7 @@ class Trial:
 
 
 @at_the_door
-def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> Trial:
+def dry_run(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> DryRun:
     """Try ``minutes`` on ``ledger``, which stays as it is.
 
     A draft whose number is on record with other content is tried as an amendment where it was held
@@ -88,7 +88,7 @@ def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> 
     is_itself = tried.meeting == minutes.meeting
     attempt = _Attempt(minutes=tried, backfill=backfill, commit=commit, is_under_its_number=is_itself)
     after = attempt.timeline(ledger)
-    return Trial(
+    return DryRun(
         minutes=minutes,
         before=before,
         after=after,
@@ -101,7 +101,7 @@ def try_out(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> 
 
 def _is_unchanged(ledger: CaseLedger, minutes: Minutes) -> bool:
     try:
-        return not ledger.rehearse(minutes)
+        return not ledger.preview(minutes)
     except AlreadyRecordedError:
         return False
 
@@ -126,7 +126,7 @@ class _Attempt:
         backfill: admit cases that no meeting on record introduces.
         commit: records or amends.
         is_under_its_number: the number under which it is tried is the draft's own.
-        slips, refused, left_out: as in :class:`Trial`.
+        slips, refused, left_out: as in :class:`DryRun`.
         admitted: the items that are admitted though the rules refuse them.
         accept: why what on record is put out of order is accepted; None until that is found.
     """
@@ -144,7 +144,7 @@ class _Attempt:
     def timeline(self, ledger: CaseLedger) -> Timeline | None:
         """What would be on record, after as many tries as that takes; None where no try succeeds."""
         while True:
-            with ledger.rehearsal() as stage:
+            with ledger.sandbox() as stage:
                 try:
                     self.commit(stage, self._reduced(), self.backfill, self.accept)
                     return stage.timeline()

@@ -228,15 +228,15 @@ def test_a_meeting_with_slips_leaves_nothing(ledger):
     assert list(ledger.events()) == before
 
 
-def test_rehearsing_records_nothing(ledger):
+def test_previewing_records_nothing(ledger):
     """Rehearsing gives the events that recording appends, and raises as it does."""
-    rehearsed = ledger.rehearse(FIRST)
+    previewed = ledger.preview(FIRST)
     assert len(positions(ledger)) == 1
     ledger.record(FIRST)
-    assert tuple(recorded.event for recorded in ledger.events(after=1)) == rehearsed
-    assert ledger.rehearse(FIRST) == ()
+    assert tuple(recorded.event for recorded in ledger.events(after=1)) == previewed
+    assert ledger.preview(FIRST) == ()
     with pytest.raises(AlreadyRecordedError):
-        ledger.rehearse(altered(FIRST, place="他處"))
+        ledger.preview(altered(FIRST, place="他處"))
 
 
 def test_a_ledger_without_a_platform_records_nothing():
@@ -592,7 +592,7 @@ def test_a_closed_ledger_says_so_in_its_own_words():
 def test_every_event_is_tagged_with_what_it_concerns():
     """Meeting, group, cases and the names claimed are tags, the names in the form they are compared in."""
     with new_ledger(four_cities()) as ledger:
-        header, found, *_ = ledger.rehearse(altered(FIRST, carried_in=(carried("「甲」 案"),), items=()))
+        header, found, *_ = ledger.preview(altered(FIRST, carried_in=(carried("「甲」 案"),), items=()))
         assert tags_of(header) == ("meeting:industry/113-1", "group:industry", "level:working-group")
         assert tags_of(found) == ("meeting:industry/113-1", "group:industry", "case:industry-113-1.01", "name:甲案")
         (described,) = (r.event for r in ledger.events())

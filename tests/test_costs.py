@@ -195,7 +195,7 @@ def test_recording_a_meeting_costs_the_same_in_any_ledger(histories: dict[int, S
     for others, recorder in histories.items():
         (minutes,) = list(asked_about(others, EARLIER + 1))[-1:]
         with counted(recorder) as cost, decoded() as names:
-            assert ledger_on(recorder).rehearse(minutes)[1:]
+            assert ledger_on(recorder).preview(minutes)[1:]
         costs[others] = (cost.statements, cost.rows, len(names))
         assert cost.steps < 60_000  # a walk over the larger ledger is many times that
     assert costs[SMALL] == costs[LARGE]
@@ -209,9 +209,9 @@ def test_a_second_meeting_reads_the_headers_of_the_first_no_more(histories: dict
     for others, recorder in histories.items():
         ledger = ledger_on(recorder)
         (minutes,) = list(asked_about(others, EARLIER + 1))[-1:]
-        ledger.rehearse(minutes)
+        ledger.preview(minutes)
         with decoded() as names:
-            ledger.rehearse(minutes)
+            ledger.preview(minutes)
         assert not [name for name in names if name.startswith(("platform.", "meeting."))]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.dry_run import Trial, try_out
+from ledger.dry_run import DryRun, dry_run
 from ledger.errors import LedgerError
 from ledger.model.minutes import CarriedIn, Item, Minutes
 from ledger.model.vocabulary import Decision, Status
@@ -37,101 +37,101 @@ def item(number: str, *cases: str, decide: Decision = Decision.CONTINUED, **fiel
     return Item(item=number, cases=cases, decisions=(decide,), **fields)
 
 
-def tried(*items: Item, meeting="industry/113-3", held=date(2024, 9, 1), backfill=False, **fields) -> Trial:
+def tried(*items: Item, meeting="industry/113-3", held=date(2024, 9, 1), backfill=False, **fields) -> DryRun:
     """What comes of trying a third meeting with ``items``; the ledger must stay as it was."""
     minutes = Minutes(meeting=meeting, held=held, items=items, **fields)
     with new_ledger(four_cities()) as ledger:
         ledger.record(FIRST)
         ledger.record(SECOND)
         before = list(ledger.events())
-        trial = try_out(ledger, minutes, backfill=backfill)
+        outcome = dry_run(ledger, minutes, backfill=backfill)
         assert list(ledger.events()) == before
-    return trial
+    return outcome
 
 
-def statuses(trial: Trial) -> dict[str, Status]:
+def statuses(outcome: DryRun) -> dict[str, Status]:
     """How each case would stand, by title."""
-    assert trial.after is not None
-    return {state.title: state.status for state in trial.after.replayed().cases.values()}
+    assert outcome.after is not None
+    return {state.title: state.status for state in outcome.after.replayed().cases.values()}
 
 
 def test_minutes_without_a_flaw():
     """They are tried whole, and the record would be as if they were recorded."""
-    trial = tried(item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING))
-    assert (trial.slips, trial.refused, trial.left_out) == ((), (), ())
-    assert statuses(trial)["甲"] is Status.AWAITING_DELISTING
-    assert "industry/113-3" not in trial.before.meetings
+    outcome = tried(item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING))
+    assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
+    assert statuses(outcome)["甲"] is Status.AWAITING_DELISTING
+    assert "industry/113-3" not in outcome.before.meetings
 
 
 def test_an_entry_with_an_unknown_name_is_left_out():
     """The slip is told with the number of its entry in the draft; the other entries are tried."""
-    trial = tried(item("一", "甲"), item("二", "不在"), item("三", "丙", decide=Decision.REFERRED_FOR_DELISTING))
-    assert [(slip.section, slip.entry, slip.key) for slip in trial.slips] == [("items", 1, "cases")]
-    assert trial.left_out == (("items", 1),)
-    assert statuses(trial)["丙"] is Status.AWAITING_DELISTING
+    outcome = tried(item("一", "甲"), item("二", "不在"), item("三", "丙", decide=Decision.REFERRED_FOR_DELISTING))
+    assert [(slip.section, slip.entry, slip.key) for slip in outcome.slips] == [("items", 1, "cases")]
+    assert outcome.left_out == (("items", 1),)
+    assert statuses(outcome)["丙"] is Status.AWAITING_DELISTING
 
 
 def test_what_follows_from_an_entry_left_out_is_not_told():
     """A case that only a flawed entry brings in is unknown further down for that reason alone."""
     flawed = item("一", "丁", decide=Decision.PROPOSED, proposers=("無此機關",))
-    trial = tried(flawed, item("二", "丁", decide=Decision.ACCEPTED), item("三", "甲"))
-    assert [slip.entry for slip in trial.slips] == [0]
-    assert trial.left_out == (("items", 0), ("items", 1))
-    assert trial.refused == ()
+    outcome = tried(flawed, item("二", "丁", decide=Decision.ACCEPTED), item("三", "甲"))
+    assert [slip.entry for slip in outcome.slips] == [0]
+    assert outcome.left_out == (("items", 0), ("items", 1))
+    assert outcome.refused == ()
 
 
 def test_a_refused_item_is_admitted_for_the_trial():
     """The refusal is told with the number of its entry; the record would hold the item as it is written."""
-    trial = tried(item("零", "不在"), item("一", "乙", decide=Decision.ACCEPTED), item("二", "甲"))
-    assert [(one.event.entry, one.late) for one in trial.refused] == [(1, False)]
-    assert trial.left_out == (("items", 0),)
-    assert statuses(trial)["乙"] is Status.LISTED
+    outcome = tried(item("零", "不在"), item("一", "乙", decide=Decision.ACCEPTED), item("二", "甲"))
+    assert [(one.event.entry, one.late) for one in outcome.refused] == [(1, False)]
+    assert outcome.left_out == (("items", 0),)
+    assert statuses(outcome)["乙"] is Status.LISTED
 
 
 def test_every_refusal_of_one_item_is_told():
     """Two cases of one item that may not be resolved are two refusals, and the item is tried all the same."""
     done = item("一", "甲", "丙", decide=Decision.REFERRED_FOR_DELISTING)
-    trial = tried(done, item("二", "甲", "丙", "乙"))
-    assert [one.event.named for one in trial.refused] == ["甲", "丙", "乙"]
-    assert trial.left_out == ()
+    outcome = tried(done, item("二", "甲", "丙", "乙"))
+    assert [one.event.named for one in outcome.refused] == ["甲", "丙", "乙"]
+    assert outcome.left_out == ()
 
 
 def test_a_case_carried_in_again_is_left_out():
     """What has no room for a reason cannot be admitted, and is set aside."""
     again = CarriedIn(item="零", cases=("甲",), on=LEVELS)
-    trial = tried(item("一", "丙"), carried_in=(again,))
-    assert [(one.event.entry, one.refusal.gives_way) for one in trial.refused] == [(0, True)]
-    assert trial.left_out == (("carried_in", 0),)
+    outcome = tried(item("一", "丙"), carried_in=(again,))
+    assert [(one.event.entry, one.refusal.gives_way) for one in outcome.refused] == [(0, True)]
+    assert outcome.left_out == (("carried_in", 0),)
 
 
 def test_what_on_record_is_put_out_of_order_is_told_once():
     """A late draft that takes a case off its register tells of the resolution on record that needs it there."""
     late = item("一", "丙", decide=Decision.REFERRED_FOR_DELISTING)
-    trial = tried(late, meeting="industry/113-9", held=date(2024, 3, 1))
-    assert [(one.event.meeting, one.late) for one in trial.refused] == [("industry/113-2", True)]
-    assert trial.after is not None
+    outcome = tried(late, meeting="industry/113-9", held=date(2024, 3, 1))
+    assert [(one.event.meeting, one.late) for one in outcome.refused] == [("industry/113-2", True)]
+    assert outcome.after is not None
 
 
 def test_a_number_taken_on_another_day():
     """It is tried as the meeting of the next free number."""
-    trial = tried(item("一", "甲"), meeting="industry/113-2")
-    assert trial.recorded_as == "industry/113-3"
-    assert trial.after is not None
-    assert trial.after.meetings["industry/113-2"] == trial.before.meetings["industry/113-2"]
+    outcome = tried(item("一", "甲"), meeting="industry/113-2")
+    assert outcome.recorded_as == "industry/113-3"
+    assert outcome.after is not None
+    assert outcome.after.meetings["industry/113-2"] == outcome.before.meetings["industry/113-2"]
 
 
 def test_a_number_taken_on_the_same_day():
     """It is tried as an amendment."""
-    trial = tried(item("一", "甲"), meeting="industry/113-2", held=SECOND.held)
-    assert trial.recorded_as == "industry/113-2"
-    assert statuses(trial)["乙"] is Status.LISTED
+    outcome = tried(item("一", "甲"), meeting="industry/113-2", held=SECOND.held)
+    assert outcome.recorded_as == "industry/113-2"
+    assert statuses(outcome)["乙"] is Status.LISTED
 
 
 def test_a_number_taken_with_a_flaw():
     """A flawed draft with a number on record is told its flaw all the same."""
-    trial = tried(item("一", "不在"), item("二", "甲"), meeting="industry/113-2")
-    assert [slip.entry for slip in trial.slips] == [0]
-    assert trial.after is not None
+    outcome = tried(item("一", "不在"), item("二", "甲"), meeting="industry/113-2")
+    assert [slip.entry for slip in outcome.slips] == [0]
+    assert outcome.after is not None
 
 
 def test_a_ledger_without_a_platform():
@@ -139,7 +139,7 @@ def test_a_ledger_without_a_platform():
     from ledger.application import CaseLedger
 
     with CaseLedger() as ledger, pytest.raises(LedgerError, match="no platform"):
-        try_out(ledger, FIRST)
+        dry_run(ledger, FIRST)
 
 
 @given(data=st.data())
@@ -148,7 +148,7 @@ def test_what_can_be_recorded_is_tried_whole(data):
     history = data.draw(histories(platform=four_cities()))
     with new_ledger(history.platform) as ledger:
         for minutes in history.meetings:
-            trial = try_out(ledger, minutes)
-            assert (trial.slips, trial.refused, trial.left_out) == ((), (), ())
+            outcome = dry_run(ledger, minutes)
+            assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
             ledger.record(minutes)
-            assert trial.after == ledger.timeline()
+            assert outcome.after == ledger.timeline()

@@ -80,7 +80,7 @@ class SaysItAmends(CaseLedger):
 
     def amend(self, minutes: Minutes, **how: Any) -> Receipt:
         """As if it were amended."""
-        with self.rehearsal() as above:
+        with self.sandbox() as above:
             return above.amend(minutes, **how)
 
 
@@ -89,16 +89,16 @@ class SaysItWithdraws(CaseLedger):
 
     def withdraw(self, meeting: str, **how: Any) -> Receipt:
         """As if it were taken back."""
-        with self.rehearsal() as above:
+        with self.sandbox() as above:
             return above.withdraw(meeting, **how)
 
 
 class RecordsRehearsals(CaseLedger):
     """What is only tried is recorded."""
 
-    def rehearse(self, minutes: Minutes, **how: Any) -> tuple[Event, ...]:
+    def preview(self, minutes: Minutes, **how: Any) -> tuple[Event, ...]:
         """The events, which are then on record."""
-        planned = super().rehearse(minutes, **how)
+        planned = super().preview(minutes, **how)
         self.record(minutes, **how)
         return planned
 

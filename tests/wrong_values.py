@@ -23,7 +23,7 @@ from attrs import fields, frozen
 
 import ledger.sheets
 import projections
-from ledger import try_out
+from ledger import dry_run
 from ledger.application import CaseLedger
 from ledger.errors import LedgerError
 from ledger.log.codec import decode, encode
@@ -330,7 +330,7 @@ def calls(bench: Bench) -> Iterator[Call]:
         "events_about": {"cases": [case]}, "headers": {}, "timeline": {}, "changes": {}, "find_case": {"text": case},
         "cases_called": {"text": case}, "whole_up_to": {"position": 1}, "mark": {"position": 1},
         "minutes": {"meeting": MEETING}, "describe": {"platform": two_levels()}, "record": {"minutes": SECOND},
-        "rehearse": {"minutes": SECOND}, "amend": {"minutes": FIRST, "because": "校對"},
+        "preview": {"minutes": SECOND}, "amend": {"minutes": FIRST, "because": "校對"},
         "same": {"one": case, "other": case, "because": "同案"},
         "withdraw": {"meeting": FIRST.meeting, "because": "誤登"},
         "acknowledge": {"difference": DIFFERENCE, "because": "已知", "by": "承辦人"},
@@ -347,7 +347,7 @@ def calls(bench: Bench) -> Iterator[Call]:
     }  # fmt: skip
     for name, right in platform_calls.items():
         yield "Platform", getattr(one, name), right
-    yield "ledger", try_out, {"ledger": lambda: bench.ledger, "minutes": SECOND}
+    yield "ledger", dry_run, {"ledger": lambda: bench.ledger, "minutes": SECOND}
     timeline = bench.ledger.timeline
     asked: dict[str, dict[str, Any]] = {
         "status": {}, "tallies": {}, "reconcile": {}, "conservation": {}, "gaps": {}, "promises": {}, "waivers": {},

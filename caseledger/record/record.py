@@ -69,23 +69,23 @@ class _Folder:
 def record(options: Namespace, out: IO[str]) -> int:
     """``record SHEET_OR_FOLDER…``: record them in order of the meetings, with progress.
 
-    All of it is rehearsed first: where one sheet is refused, nothing of any is recorded.
+    All of it is recorded in a sandbox first: where one sheet is refused, nothing of any is recorded.
     """
     platform = _platform_given(options.platform, options.sheets)
     files = given_sheets(options.sheets, platform=options.platform, ledger=options.ledger, language=options.lang)
     path = Path(options.ledger)
-    rehearsed: _Folder | None = None
+    tried: _Folder | None = None
     if not path.exists():
         with CaseLedger() as nothing_yet:
-            rehearsed = _read(files, platform, nothing_yet)
-            _rehearse(rehearsed, nothing_yet, options)
+            tried = _read(files, platform, nothing_yet)
+            _try_in_sandbox(tried, nothing_yet, options)
     with CaseLedger(path) as ledger:
-        # What was rehearsed on nothing stands as long as nobody else has recorded anything since.
-        if rehearsed is not None and not ledger.head:
-            folder = rehearsed
+        # What was tried on nothing stands as long as nobody else has recorded anything since.
+        if tried is not None and not ledger.head:
+            folder = tried
         else:
             folder = _read(files, platform, ledger)
-            _rehearse(folder, ledger, options)
+            _try_in_sandbox(folder, ledger, options)
         receipts = _record(folder, ledger, options)
     for receipt in receipts:
         _show_line_of(receipt, options, out)
@@ -94,10 +94,10 @@ def record(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
-def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
+def _try_in_sandbox(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
     """Raise everything that recording ``folder`` would be refused for, sheet by sheet, and record nothing.
 
-    One sheet of the platform on record is recorded whole or not at all, and needs no rehearsal.
+    One sheet of the platform on record is recorded whole or not at all, without a sandbox.
     """
     from ledger.sheets import SheetError
 
@@ -105,7 +105,7 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
         return
     placed_in_sheets: list[Problem] = []
     refused: list[str] = []
-    with ledger.rehearsal() as stage:
+    with ledger.sandbox() as stage:
         if folder.platform_is_given:
             stage.describe(folder.platform)
         for sheet in folder.sheets:
@@ -122,7 +122,7 @@ def _rehearse(folder: _Folder, ledger: CaseLedger, options: Namespace) -> None:
 
 
 def _record(folder: _Folder, ledger: CaseLedger, options: Namespace) -> list[Receipt]:
-    """Record what was rehearsed. Raises as recording does, with what was recorded before that."""
+    """Record what was tried. Raises as recording does, with what was recorded before that."""
     receipts: list[Receipt] = []
     try:
         if folder.platform_is_given:
@@ -374,12 +374,12 @@ def check_sheet(options: Namespace, out: IO[str]) -> int:
 
         return check_draft(file, platform, options, out)
     if options.ledger_given or (options.ledger_in_environment and Path(options.ledger).exists()):
-        with opened(options.ledger, options.lang) as ledger, ledger.rehearsal() as stage:
+        with opened(options.ledger, options.lang) as ledger, ledger.sandbox() as stage:
             folder = _read([file], platform, ledger)
             if folder.platform_is_given:
                 stage.describe(folder.platform)
             with placed(folder.sheets[0], options.lang):
-                stage.rehearse(folder.sheets[0].minutes, backfill=options.backfill)
+                stage.preview(folder.sheets[0].minutes, backfill=options.backfill)
         against = options.ledger
     else:
         against = _check_beside(file, platform, options)
@@ -407,7 +407,7 @@ def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Nam
                 irregular = other.minutes.irregular or say("not-asked-here", options.lang)
                 ledger.record(altered(other.minutes, irregular=irregular), backfill=True)
         with placed(sheet, options.lang):
-            ledger.rehearse(sheet.minutes, backfill=options.backfill)
+            ledger.preview(sheet.minutes, backfill=options.backfill)
     return say("earlier-sheets" if earlier else "no-earlier-sheets", options.lang, count=len(earlier))
 
 

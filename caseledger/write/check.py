@@ -19,7 +19,7 @@ from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.record.record import platform_of_sheets, refused_at
 from caseledger.tables import show_line
-from ledger.dry_run import Trial, try_out
+from ledger.dry_run import DryRun, dry_run
 from ledger.model.vocabulary import Concern, Severity
 from ledger.text.bilingual import MOST_TOLD
 from ledger.text.language import Language
@@ -72,29 +72,29 @@ def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace)
             sheet = read_sheet(file.source, platform, file.shown)
         except SheetError as error:
             return [Found(concern=Concern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems]
-        with ledger.rehearsal() as stage:
+        with ledger.sandbox() as stage:
             if is_given:
                 stage.describe(platform)
-            trial = try_out(stage, sheet.minutes, backfill=options.backfill)
-    found = [_placed(sheet, remark, options.lang) for remark in remarks_of(trial)]
+            outcome = dry_run(stage, sheet.minutes, backfill=options.backfill)
+    found = [_placed(sheet, remark, options.lang) for remark in remarks_of(outcome)]
     return sorted(found, key=lambda one: (one.problem.line, one.problem.column))
 
 
-def remarks_of(trial: Trial) -> list[Remark]:
+def remarks_of(outcome: DryRun) -> list[Remark]:
     """Everything that came of trying a draft: what recording would refuse, and what the checks remark."""
     linted = lint(
-        trial.minutes,
-        before=trial.before,
-        after=trial.after,
-        recorded_as=trial.recorded_as,
-        left_out=trial.left_out,
+        outcome.minutes,
+        before=outcome.before,
+        after=outcome.after,
+        recorded_as=outcome.recorded_as,
+        left_out=outcome.left_out,
     )
     told = {(one.problem, one.spot) for one in linted}
-    slips = [one for one in map(_slip, trial.slips) if (one.problem, _of_header(one.spot)) not in told]
+    slips = [one for one in map(_slip, outcome.slips) if (one.problem, _of_header(one.spot)) not in told]
     is_misdated = any(one.concern in (Concern.YEAR, Concern.DATE_ORDER) for one in linted)
     # What earlier minutes may put in order says nothing where the date itself is wrong.
-    refused = [one for one in trial.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
-    found = [*slips, *(_refused(trial, one) for one in refused), *linted]
+    refused = [one for one in outcome.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
+    found = [*slips, *(_refused(outcome, one) for one in refused), *linted]
     return list(dict.fromkeys(found))
 
 
@@ -117,11 +117,11 @@ def _slip(slip: Slip) -> Remark:
     )
 
 
-def _refused(trial: Trial, one: RefusedResolution) -> Remark:
+def _refused(outcome: DryRun, one: RefusedResolution) -> Remark:
     told: dict[Language, tuple[str, str]] = {"en": _refusal(one, "en"), "zh-TW": _refusal(one, "zh-TW")}
     spot = Spot(key="meeting")
     if not one.late:
-        section, entry, part = refused_at(trial.minutes, one)
+        section, entry, part = refused_at(outcome.minutes, one)
         spot = Spot(section=section, entry=entry, key="cases", part=part)
     return Remark(
         concern=Concern.UNSETTLING if one.late else Concern.REFUSED,

@@ -14,7 +14,7 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.commands.agency_names import refuse_mixed_agencies
-from ledger.commands.in_order import Eve, eve_of
+from ledger.commands.in_order import Snapshot, snapshot_before
 from ledger.commands.kept_ids import under_kept_ids
 from ledger.commands.same_day import untimed_beside
 from ledger.commands.validation import (
@@ -255,8 +255,8 @@ class Planner:
         meant = cases_meant(_merged(found, amendments), mentioned)
         if any(len(cases) > 1 for cases in meant.values()):
             return None
-        eve = eve_of(platform, _merged(past, self._headers_kept.of(past)), minutes)
-        transcript = _followed(eve, minutes, meant, recorded_at) if eve else None
+        snapshot = snapshot_before(platform, _merged(past, self._headers_kept.of(past)), minutes)
+        transcript = _followed(snapshot, minutes, meant, recorded_at) if snapshot else None
         if transcript is None:
             return None
         boundary += recordings_of(beside(minutes.meeting))
@@ -653,13 +653,13 @@ def _as_written(like: Mapping[str, tuple[str, ...]], found: Iterable[Recorded]) 
     return {coming: tuple(written.get(name, name) for name in names) for coming, names in like.items()}
 
 
-def _followed(eve: Eve, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcript | None:
-    """What ``minutes`` come to after ``eve``; None where they make no sense there or break a rule."""
+def _followed(snapshot: Snapshot, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcript | None:
+    """What ``minutes`` come to after ``snapshot``; None where they make no sense there or break a rule."""
     try:
-        transcript = transcribe(minutes, eve.platform, eve.known_cases(meant), recorded_at)
+        transcript = transcribe(minutes, snapshot.platform, snapshot.known_cases(meant), recorded_at)
     except TranscriptionError:
         return None
-    return transcript if eve.is_followed_by(transcript) else None
+    return transcript if snapshot.is_followed_by(transcript) else None
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:

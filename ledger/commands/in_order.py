@@ -2,12 +2,12 @@
 
 Beside ``planning``, pure as that is. A meeting recorded late can change what followed from it, so
 that everything on record about its cases must be held to the rules twice, without it and with it.
-One that comes after all of that changes nothing behind it: how its cases stood on the eve of it is
+One that comes after all of that changes nothing behind it: the state of its cases just before it is
 all there is to know. Whatever is not so plain is left to the general way; nothing is refused here.
 
->>> eve = eve_of(platform, past, minutes)              # doctest: +SKIP
->>> transcript = transcribe(minutes, platform, eve.known_cases(meant), recorded_at)    # doctest: +SKIP
->>> eve.is_followed_by(transcript)                     # doctest: +SKIP
+>>> snapshot = snapshot_before(platform, past, minutes)              # doctest: +SKIP
+>>> transcript = transcribe(minutes, platform, snapshot.known_cases(meant), recorded_at)    # doctest: +SKIP
+>>> snapshot.is_followed_by(transcript)                     # doctest: +SKIP
 True
 """
 
@@ -46,7 +46,7 @@ from ledger.transcription import KnownCase, Names, Transcript
 
 
 @frozen(kw_only=True)
-class Eve:
+class Snapshot:
     """How the cases concerned stand before a meeting that nothing on record about them follows.
 
     Attributes:
@@ -90,7 +90,7 @@ class Eve:
         return True
 
 
-def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Eve | None:
+def snapshot_before(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Snapshot | None:
     """How the cases stand before ``minutes``; None where something in ``past`` may follow them or hang on them.
 
     Args:
@@ -122,7 +122,7 @@ def eve_of(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Ev
     for day, _, _, _, _, _, event in in_order:
         replay.let(event, day)
         introduced.update(introduced_by(event))
-    return Eve(platform=platform, replay=replay, introduced=frozenset(introduced))
+    return Snapshot(platform=platform, replay=replay, introduced=frozenset(introduced))
 
 
 def _hangs_on_others(event: Event) -> bool:

@@ -14,7 +14,7 @@ The rest is machinery: ``place`` (which file, may we touch it), ``presence`` (is
 ``schema`` (tables and marks),
 ``upgrade`` (older formats), ``datastore`` (connections and transactions), ``translation`` (errors),
 ``tokens`` (tags and types as the index has them), ``query`` (DCB queries as SQL), ``reading``
-(streaming reads), ``subscription`` (waiting for what comes next) and ``overlay`` (rehearsals).
+(streaming reads), ``subscription`` (waiting for what comes next) and ``overlay`` (sandboxes).
 
 Example::
 

@@ -1,6 +1,6 @@
 """A recorder that keeps what is appended to itself and leaves the one beneath untouched.
 
-For rehearsals: whatever a recording would do, rules, names and conditions included, can be tried
+For sandboxes: whatever a recording would do, rules, names and conditions included, can be tried
 on top of a ledger of any size without writing to it or copying it.
 """
 
@@ -83,7 +83,7 @@ class OverlayDCBRecorder(DCBRecorder):
         self._above.close()
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> NoReturn:
-        """A rehearsal has no followers. Raises NotImplementedError."""
+        """A sandbox has no followers. Raises NotImplementedError."""
         raise NotImplementedError("an overlay is read, not followed")
 
 

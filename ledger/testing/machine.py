@@ -34,7 +34,7 @@ Answer = TypeVar("Answer")
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """Records meetings in and out of order, misreads, amends and withdraws, rehearses, reopens, asks.
+    """Records meetings in and out of order, misreads, amends and withdraws, previews, reopens, asks.
 
     While a meeting is held back or misread, only the reference is compared; as soon as everything
     is on record as it was, the model too, and in any case at the end.
@@ -83,13 +83,13 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def record_the_next(self, data: st.DataObject) -> None:
-        """The next meeting is rehearsed, which records nothing, and recorded."""
+        """The next meeting is previewed, which records nothing, and recorded."""
         minutes = self._next(data)
-        planned = self._both(lambda ledger: self._unharmed(ledger, lambda: self._rehearsed(ledger, minutes)))
+        planned = self._both(lambda ledger: self._unharmed(ledger, lambda: self._previewed(ledger, minutes)))
         before = len(list(self.ledger.events()))
         self._do(Act(what="record", minutes=minutes))
         added = [recorded.event.id for recorded in self.ledger.events()][before:]
-        assert added == planned, "what was rehearsed is not what was recorded"
+        assert added == planned, "what was previewed is not what was recorded"
 
     @rule(data=st.data())
     def hold_the_next_back(self, data: st.DataObject) -> None:
@@ -159,14 +159,14 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: bool(self.recorded))
     @rule(data=st.data())
     def record_on_top(self, data: st.DataObject) -> None:
-        """What is recorded in a rehearsal stays there."""
+        """What is recorded in a sandbox stays there."""
         minutes = self._one_on_record(data)
 
-        def rehearse(ledger: CaseLedger) -> str:
-            with ledger.rehearsal() as above:
+        def preview(ledger: CaseLedger) -> str:
+            with ledger.sandbox() as above:
                 return above.amend(altered(minutes, remark="別註"), because="試行", backfill=True).outcome
 
-        outcome = self._both(lambda ledger: self._unharmed(ledger, lambda: rehearse(ledger)))
+        outcome = self._both(lambda ledger: self._unharmed(ledger, lambda: preview(ledger)))
         assert outcome == "amended"
 
     @rule()
@@ -273,8 +273,8 @@ class LedgerMachine(RuleBasedStateMachine):
         assert list(ledger.events()) == before, "something was recorded"
         return answer
 
-    def _rehearsed(self, ledger: CaseLedger, minutes: Minutes) -> list[str]:
-        return [event.id for event in ledger.rehearse(minutes, backfill=True)]
+    def _previewed(self, ledger: CaseLedger, minutes: Minutes) -> list[str]:
+        return [event.id for event in ledger.preview(minutes, backfill=True)]
 
 
 class _Refused(str):

@@ -4,8 +4,8 @@ What the minutes declare is held against the record as it would be with them; wh
 date or number wrongly is told too. A remark is a value: what recording would refuse comes from the
 application, in the same form.
 
->>> trial = try_out(ledger, minutes)                                                    # doctest: +SKIP
->>> [one.concern for one in lint(minutes, before=trial.before, after=trial.after)]      # doctest: +SKIP
+>>> outcome = dry_run(ledger, minutes)                                                    # doctest: +SKIP
+>>> [one.concern for one in lint(minutes, before=outcome.before, after=outcome.after)]      # doctest: +SKIP
 """
 
 from __future__ import annotations

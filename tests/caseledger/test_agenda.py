@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from caseledger.context import QueryContext
 from caseledger.write.agenda import agenda_text
 from ledger.application import CaseLedger
-from ledger.dry_run import try_out
+from ledger.dry_run import dry_run
 from ledger.model.meetings import next_free
 from ledger.model.minutes import Deadline, Directive, Item, Minutes
 from ledger.model.platform import Platform
@@ -70,14 +70,14 @@ def test_a_draft_with_every_case_continued_records_and_agrees(platform: Platform
         before = ledger.timeline()
         meeting = next_meeting(platform, before.meetings, series, held)
         minutes = read_sheet(filled(drafted(ledger, meeting, language), language, held), platform).minutes
-        trial = try_out(ledger, minutes)
+        outcome = dry_run(ledger, minutes)
     level, group = platform.convened(meeting)
     register = before.replayed().register(level.id, group.id if group else "")
     assert {name for item in minutes.items for name in item.cases} == {state.title for state in register}
-    assert (trial.slips, trial.refused, trial.left_out) == ((), (), ())
-    assert trial.after is not None
-    assert {check.verdict for check in reconcile(trial.after, meeting)} <= {Verdict.AGREES}
-    remarks = lint(minutes, before=trial.before, after=trial.after)
+    assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
+    assert outcome.after is not None
+    assert {check.verdict for check in reconcile(outcome.after, meeting)} <= {Verdict.AGREES}
+    remarks = lint(minutes, before=outcome.before, after=outcome.after)
     assert [one for one in remarks if one.severity is not Severity.CONSIDER] == []
 
 

@@ -258,7 +258,7 @@ def test_a_folder_broken_off_says_what_is_recorded(
     describing, recording, count = CaseLedger.describe, CaseLedger.record, []
 
     def failing(self: CaseLedger, *arguments: Any, **options: Any) -> Any:
-        if self._path is not None:  # the rehearsal before it goes well
+        if self._path is not None:  # the run in the sandbox goes well
             count.append(True)
             if len(count) == call:
                 raise broken

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.commands.validation import RefusedError
-from ledger.dry_run import try_out
+from ledger.dry_run import dry_run
 from ledger.model.meeting_dates import Held, date_faults, neighbours
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
@@ -117,9 +117,9 @@ def test_a_date_that_cannot_be_is_refused_and_a_reason_in_the_header_admits_it(m
         head = ledger.head
         assert slips(lambda: ledger.record(minutes, backfill=True)) == [("header", "held")]
         assert ledger.head == head
-        trial = try_out(ledger, minutes)
-        assert [(slip.section, slip.key) for slip in trial.slips] == [("header", "held")]
-        assert trial.after is not None
+        outcome = dry_run(ledger, minutes)
+        assert [(slip.section, slip.key) for slip in outcome.slips] == [("header", "held")]
+        assert outcome.after is not None
         said = altered(minutes, irregular="補開")
         assert ledger.record(said).outcome == "recorded"
         assert ledger.minutes(minutes.meeting) == said

@@ -1,4 +1,4 @@
-"""A rehearsal answers as one ledger would, and leaves the one beneath as it is."""
+"""A sandbox answers as one ledger would, and leaves the one beneath as it is."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def test_an_overlay_answers_as_one_ledger(
         overlay.close()
 
 
-def test_closing_a_rehearsal_keeps_the_ledger_open() -> None:
-    """What was rehearsed is gone, what is beneath can be read and appended to."""
+def test_closing_a_sandbox_keeps_the_ledger_open() -> None:
+    """What was recorded in it is gone, what is beneath can be read and appended to."""
     with open_recorder(None) as beneath:
         overlay = OverlayDCBRecorder(beneath)
         overlay.append([DCBEvent(type="t", data=b"")])

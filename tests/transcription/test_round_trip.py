@@ -124,7 +124,7 @@ def test_events_of_a_meeting_are_numbered_in_order(platform, data):
     history = data.draw(histories(platform=platform, max_meetings=3))
     with new_ledger(platform) as ledger:
         for minutes in history.meetings:
-            header, *events = ledger.rehearse(minutes)
+            header, *events = ledger.preview(minutes)
             assert isinstance(header, MeetingRecorded)
             assert header.id == f"{minutes.meeting}#000"
             assert [event.order for event in events] == list(range(1, len(events) + 1))

@@ -303,7 +303,7 @@ def test_all_slips_are_told_at_once(ledger):
 
 def test_a_case_introduced_by_the_meeting_is_known_to_its_later_items(ledger):
     """What an item proposes, carries in or merges into may be named by the items after it, not by those before."""
-    ledger.rehearse(meeting(item("新案", decide=(Decision.PROPOSED,)), item("新案", decide=(Decision.ACCEPTED,))))
+    ledger.preview(meeting(item("新案", decide=(Decision.PROPOSED,)), item("新案", decide=(Decision.ACCEPTED,))))
     (slip,) = slips(ledger, meeting(item("新案子"), item("新案", decide=(Decision.PROPOSED,))))
     assert slip.entry == 0
 
@@ -324,15 +324,15 @@ def test_a_proposal_that_is_put_forward_again_keeps_its_case(ledger):
 def test_an_acceptance_with_changes_is_an_acceptance(ledger):
     """The verdict with changes is understood wherever the verdict words are, as an amended acceptance."""
     changed = (Decision.PROPOSED, Decision.ACCEPTED_WITH_CHANGES)
-    *_, event = ledger.rehearse(meeting(item("新案", decide=changed)))
+    *_, event = ledger.preview(meeting(item("新案", decide=changed)))
     assert event.amended is True
 
 
 def test_no_verdict_is_a_word_for_none(ledger):
     """``none`` beside a directive says just what no word would."""
     told = (Directive(to=(AGENCY,), task="report"),)
-    with_word = ledger.rehearse(meeting(item("青創交流合作", decide=(Decision.NONE,), directives=told)))
-    without = ledger.rehearse(meeting(item("青創交流合作", decide=(), directives=told)))
+    with_word = ledger.preview(meeting(item("青創交流合作", decide=(Decision.NONE,), directives=told)))
+    without = ledger.preview(meeting(item("青創交流合作", decide=(), directives=told)))
     assert with_word == without
 
 

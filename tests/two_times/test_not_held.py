@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.dry_run import try_out
+from ledger.dry_run import dry_run
 from ledger.errors import LedgerError
 from ledger.model.minutes import NotHeld, Presumed
 from ledger.model.vocabulary import Decision, Gap
@@ -78,13 +78,13 @@ def test_drafts_are_not_asked_about_it():
     ledger = recorded(FIRST)
 
     def remarks(sheet):
-        trial = try_out(ledger, sheet)
+        outcome = dry_run(ledger, sheet)
         draft = Draft(
             minutes=sheet,
-            before=trial.before,
-            after=trial.after,
-            recorded_as=trial.recorded_as,
-            left_out=trial.left_out,
+            before=outcome.before,
+            after=outcome.after,
+            recorded_as=outcome.recorded_as,
+            left_out=outcome.left_out,
         )
         return list(number_skipped(draft))
 
@@ -150,7 +150,7 @@ def test_a_meeting_said_not_to_have_been_held_is_not_recorded():
         ledger = recorded(FIRST, SAYING)
         with pytest.raises(TranscriptionError, match="industry/113-4 says that industry/113-2 was not held"):
             ledger.record(second)
-        assert try_out(ledger, second).slips[0].key == "meeting"
+        assert dry_run(ledger, second).slips[0].key == "meeting"
         undo(ledger)
         assert ledger.record(second).outcome == "recorded"
         assert {state.title for state in status(ledger.timeline())} == {JIA, YI}
@@ -185,4 +185,4 @@ def test_what_is_said_anew_of_the_usual_meeting_is_not_overlooked():
     ledger = recorded(FIRST, SAYING)
     late = minutes("industry/113-2", "2024-12-01", item(YI, decide=ACCEPTED, number="1"))
     with pytest.raises(TranscriptionError, match="was not held"):
-        ledger.rehearse(late)
+        ledger.preview(late)

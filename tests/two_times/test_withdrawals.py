@@ -260,12 +260,12 @@ def test_nothing_is_withdrawn_twice_nor_without_a_reason():
         ledger.amend(WRONG, because="更正")
 
 
-def test_a_dry_run_and_a_rehearsal_leave_the_ledger_alone():
+def test_a_dry_run_and_a_sandbox_leave_the_ledger_alone():
     """Both tell what would come of it; a dry run is refused as the withdrawal is."""
     ledger = recorded_wrongly()
     before = head(ledger)
     assert ledger.withdraw("industry/113-3", because="誤植", dry_run=True).outcome == "planned"
-    with ledger.rehearsal() as above:
+    with ledger.sandbox() as above:
         above.withdraw("industry/113-3", because="誤植")
         assert list(above.timeline().meetings) == ["industry/113-1"]
         assert above.record(WRONG).outcome == "recorded"

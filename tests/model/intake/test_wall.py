@@ -139,14 +139,14 @@ def test_a_subclass_is_not_taken_for_its_parent() -> None:
 
 
 def test_nothing_unfit_is_recorded() -> None:
-    """Recording, rehearsing and amending hold minutes to their types before anything is read."""
+    """Recording, previewing and amending hold minutes to their types before anything is read."""
     with new_ledger(two_levels()) as ledger:
         ledger.record(minutes())
         before = ledger.head
         unfit = minutes(meeting="industry/113-2", place=None)
         calls: list[Callable[[], object]] = [
             lambda: ledger.record(unfit),
-            lambda: ledger.rehearse(unfit),
+            lambda: ledger.preview(unfit),
             lambda: ledger.amend(unfit, because="校對"),
             lambda: ledger.amend(minutes(), because="校\x00對"),
             lambda: ledger.record(minutes(), backfill=1),  # type: ignore[arg-type]

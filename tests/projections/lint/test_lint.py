@@ -9,7 +9,7 @@ from attrs import evolve as altered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.dry_run import try_out
+from ledger.dry_run import dry_run
 from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Concern, Counted, Decision, Instant, Severity
@@ -48,8 +48,10 @@ def remarks(*items: Item, meeting="industry/113-2", held=HELD, before=(FIRST,), 
     with new_ledger(four_cities()) as ledger:
         for one in before:
             ledger.record(one)
-        trial = try_out(ledger, minutes)
-    return lint(minutes, before=trial.before, after=trial.after, recorded_as=trial.recorded_as, left_out=trial.left_out)
+        outcome = dry_run(ledger, minutes)
+    return lint(
+        minutes, before=outcome.before, after=outcome.after, recorded_as=outcome.recorded_as, left_out=outcome.left_out
+    )
 
 
 def concerns(found: tuple[Remark, ...]) -> list[Concern]:
