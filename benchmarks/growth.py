@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import projections
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.timeline import Timeline
 from projections.replay.last_said import last_said
@@ -38,7 +38,7 @@ QUESTIONS: dict[str, Callable[[Timeline], object]] = {
 def timeline_of(folder: Path, bodies: int) -> Timeline:
     """Everything that a country of so many committees has on record."""
     path = folder / f"{bodies}.sqlite"
-    country(seed=1, bodies=bodies, years=YEARS, odd=0.01).fill(path)
+    generate(seed=1, bodies=bodies, years=YEARS, anomalies=0.01).fill(path)
     with CaseLedger(path) as ledger:
         return ledger.timeline()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger.sheets.loading import MAXIMUM_BYTES
 from ledger.sheets.scalars import MAXIMUM_NAMES
 from ledger.sheets.yaml_source import MAXIMUM_VALUES
@@ -188,7 +188,7 @@ def main(say: Callable[[str], None] = print, wanted: Sequence[str] = ()) -> int:
 
 def _on_a_large_ledger(folder: Path, say: Callable[[str], None]) -> int:
     """Names that nobody knows, and new ones, beside those of 100,000 events; how many cost more than they may."""
-    made = country(seed=1, bodies=100, years=10)
+    made = generate(seed=1, bodies=100, years=10)
     made.fill(folder / "large.sqlite")
     body = next(minutes for minutes in made.minutes()).meeting.split("/")[0]
     header = f"meeting: {body}/114-99\ndate: 114-12-30\nirregular: x\nresolutions:\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.log.name_index import NamesAlike
 from ledger.model.cases import CaseId, normal_name
@@ -31,7 +31,7 @@ _FOUR_CITIES = Path(__file__).parents[1] / "examples" / "four-cities"
 
 
 @frozen(kw_only=True)
-class Asked:
+class NearNameCount:
     """What came in, and what was asked.
 
     Attributes:
@@ -50,7 +50,7 @@ class Asked:
         return self.asked / self.coming if self.coming else 0.0
 
 
-def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> Asked:
+def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> NearNameCount:
     """How many of the names that ``meetings`` bring in, in this order, are like one that came before."""
     names, bearers = NamesAlike(), dict[str, set[CaseId]]()
     coming = asked = 0
@@ -69,21 +69,21 @@ def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> Asked:
         names.add(name for _, name in new)
         for case, name in new:
             bearers.setdefault(normal_name(name), set()).add(case)
-    return Asked(record=record, coming=coming, asked=asked)
+    return NearNameCount(record=record, coming=coming, asked=asked)
 
 
-def generated() -> Iterator[Asked]:
+def generated() -> Iterator[NearNameCount]:
     """The generated records: small ones of every seed to twenty, and two countries."""
     for years in (3, 8):
         parts = [_of_committees(seed, years) for seed in range(1, 21)]
         told = f"committees(years={years}), seeds 1 to 20"
-        yield Asked(record=told, coming=sum(p.coming for p in parts), asked=sum(p.asked for p in parts))
+        yield NearNameCount(record=told, coming=sum(p.coming for p in parts), asked=sum(p.asked for p in parts))
     for bodies, years in ((6, 20), (66, 5)):
-        made = country(seed=1, bodies=bodies, years=years, resolutions_a_year=300)
-        yield asked_in(f"country(bodies={bodies}, years={years})", made.batches())
+        made = generate(seed=1, bodies=bodies, years=years, resolutions_a_year=300)
+        yield asked_in(f"generate(bodies={bodies}, years={years})", made.batches())
 
 
-def _of_committees(seed: int, years: int) -> Asked:
+def _of_committees(seed: int, years: int) -> NearNameCount:
     record = committees(seed=seed, years=years)
     with new_ledger(record.platform) as ledger:
         for minutes in record.meetings:
@@ -96,7 +96,7 @@ def _by_meeting(ledger: CaseLedger) -> list[list[Event]]:
     return [list(some) for _, some in groupby(events, key=lambda event: getattr(event, "meeting", ""))]
 
 
-def of_sheets(folder: Path) -> Asked:
+def of_sheets(folder: Path) -> NearNameCount:
     """How many meetings of a folder of sheets, recorded in the order held, are refused with a question."""
     platform = read_platform(folder / "platform.yaml")
     paths = (path for path in folder.glob("*.yaml") if path.name != "platform.yaml")
@@ -108,7 +108,7 @@ def of_sheets(folder: Path) -> Asked:
                 ledger.record(minutes, backfill=True, accept_clashes="measured")
             except TranscriptionError:
                 asked += 1
-    return Asked(record=f"{folder.name}, meetings", coming=len(meetings), asked=asked)
+    return NearNameCount(record=f"{folder.name}, meetings", coming=len(meetings), asked=asked)
 
 
 def main(folders: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from attrs import asdict, frozen
 from attrs import evolve as altered
 
 from benchmarks.measuring import Spread
-from benchmarks.targets import TARGETS, Figure, Target, Verdict
+from benchmarks.targets import TARGETS, Figure, Target, TargetResult
 
 
 @frozen(kw_only=True)
@@ -46,7 +46,7 @@ def line(figure: Figure) -> str:
 def summary(figures: Iterable[Figure]) -> str:
     """How many targets are met, not met, not measured; a line."""
     verdicts = [figure.verdict for figure in figures]
-    kinds: tuple[Verdict, ...] = ("met", "NOT met", "not measured", "measured")
+    kinds: tuple[TargetResult, ...] = ("met", "NOT met", "not measured", "measured")
     return ", ".join(f"{verdicts.count(kind)} {kind}" for kind in kinds)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger.store.schema import SCHEMA_VERSION
 
 FORMAT = f"country1-store{SCHEMA_VERSION}"
@@ -30,4 +30,4 @@ def proportions(size: int) -> tuple[int, int]:
 def fill(path: Path, *, size: int, seed: int) -> None:
     """Make a ledger of about ``size`` events in the file ``path``."""
     bodies, years = proportions(size)
-    country(seed=seed, bodies=bodies, years=years, resolutions_a_year=_A_YEAR).fill(path)
+    generate(seed=seed, bodies=bodies, years=years, resolutions_a_year=_A_YEAR).fill(path)

@@ -16,7 +16,7 @@ from attrs import frozen
 from benchmarks.measuring import Spread
 
 Sense = Literal["at least", "at most"]
-Verdict = Literal["met", "NOT met", "not measured", "measured"]
+TargetResult = Literal["met", "NOT met", "not measured", "measured"]
 
 MILLION = 1_000_000
 
@@ -63,7 +63,7 @@ class Figure:
     note: str = ""
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> TargetResult:
         """Whether the target is met at this size."""
         if self.ratio is None:
             return "not measured"

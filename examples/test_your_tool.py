@@ -23,7 +23,7 @@ from ledger.testing.histories import History, LateHistory, histories, irregular_
 from ledger.testing.ledgers import ledger_with, new_ledger, standing_clock
 from ledger.testing.machine import LedgerMachine
 from ledger.testing.platforms import platforms, three_levels
-from ledger.testing.sheets import BrokenSheet, DrawnSheet, broken_sheets, sheets
+from ledger.testing.sheets import DrawnSheet, InvalidSheet, invalid_sheets, sheets
 from projections import status
 
 # --- the tool ------------------------------------------------------------------------------------
@@ -119,8 +119,8 @@ def test_the_desk_takes_every_form_of_a_sheet(sheet: DrawnSheet) -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(broken_sheets())
-def test_the_desk_hands_broken_sheets_back(sheet: BrokenSheet) -> None:
+@given(invalid_sheets())
+def test_the_desk_hands_broken_sheets_back(sheet: InvalidSheet) -> None:
     """Nothing is taken, and the person is told what to put right."""
     minutes, to_put_right = hand_in(sheet.text, sheet.platform)
     assert minutes is None

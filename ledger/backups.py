@@ -22,7 +22,7 @@ from ledger.log.event_log import translated
 from ledger.model.intake.texts import FileName
 from ledger.model.intake.wall import at_the_door
 from ledger.store.copying import Copy, copy_file, copy_into, file_beside, moment_of, opened_copy, refuse_taken
-from ledger.store.place import usable_path
+from ledger.store.location import usable_path
 from ledger.store.sqlite import SQLiteDCBRecorder
 from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase

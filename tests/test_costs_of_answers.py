@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.model.events import cases_of, kin_of
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
@@ -28,7 +28,7 @@ class Asked:
 
     def __init__(self, folder: Path, bodies: int) -> None:
         self.path = folder / f"{bodies}.sqlite"
-        country(seed=4, bodies=bodies, years=YEARS, resolutions_a_year=A_YEAR).fill(self.path)
+        generate(seed=4, bodies=bodies, years=YEARS, resolutions_a_year=A_YEAR).fill(self.path)
         self.recorder: SQLiteDCBRecorder = open_recorder(self.path)
         self.ledger = CaseLedger(recorder=self.recorder)
         self.kept = Kept(self.ledger, folder / f"{bodies}.kept")
@@ -115,7 +115,7 @@ def test_a_group_on_any_day_is_read_from_the_tables_alone(asked: dict[int, Asked
 
 def test_a_late_meeting_folds_anew_what_it_touches(asked: dict[int, Asked], tmp_path: Path) -> None:
     """A meeting in order folds nothing anew; one put under years of others folds its cases and their kin."""
-    made = country(seed=4, bodies=2, years=YEARS, resolutions_a_year=A_YEAR)
+    made = generate(seed=4, bodies=2, years=YEARS, resolutions_a_year=A_YEAR)
     meetings = list(made.minutes())
     late = next(minutes for minutes in meetings[10:] if len(minutes.items) > 2)
     with CaseLedger(tmp_path / "late.sqlite") as ledger, Kept(ledger) as kept:

@@ -1,8 +1,8 @@
 """The same job with classic aggregates: each case an aggregate of the ``eventsourcing`` library.
 
-One ``Case`` for each case, one ``Meeting`` for each meeting, and one ``Name`` for each name, found
-by an id worked out from the name, as the library's manual does it; kept by its SQLite recorder
-with its own JSON transcoder. A meeting is saved at once. Replays read its notification log.
+One ``CaseAggregate`` for each case, one ``MeetingAggregate`` for each meeting, and one
+``NameAggregate`` for each name, found by an id derived from the name, as in the library's manual; stored
+by its SQLite recorder with its own JSON transcoder. A meeting is saved at once. Replays read its notification log.
 
 Kinder to it than life: case ids and facts come ready-made, no sheet is transcribed, every kind of
 resolution is one class of event, and meetings must come in the order held.
@@ -22,7 +22,7 @@ from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
 from benchmarks.baselines.facts import Fact, OneMeeting, facts_of
-from benchmarks.baselines.folding import NOT_NAMING, Answers, Folding
+from benchmarks.baselines.folding import NOT_NAMING, BaselineAnswers, Folding
 from benchmarks.baselines.meeting import continued
 from benchmarks.baselines.standing import RESOLVE, CaseNow
 from ledger.model.cases import normal_name
@@ -32,7 +32,7 @@ from ledger.model.minutes import Minutes
 _PAGE = 1_000
 
 
-class Case(Aggregate):
+class CaseAggregate(Aggregate):
     """A case: begun by the first fact about it, changed by each that follows."""
 
     @event("Introduced")
@@ -65,7 +65,7 @@ class Case(Aggregate):
         self.resolve(fact.kind, fact.meeting, [fact.level, fact.group, fact.item], fact.order, fact.more)
 
 
-class Name(Aggregate):
+class NameAggregate(Aggregate):
     """A name and the case it means."""
 
     @event("Claimed")
@@ -79,7 +79,7 @@ class Name(Aggregate):
         return uuid5(NAMESPACE_URL, f"/names/{name}")
 
 
-class Meeting(Aggregate):
+class MeetingAggregate(Aggregate):
     """A meeting: its header, and what its minutes say of no case in particular."""
 
     @event("Held")
@@ -115,7 +115,7 @@ class ClassicCases:
 
     def fill(self, meetings: Iterable[OneMeeting]) -> None:
         """Keep a whole record, its meetings in the order held, each saved at once."""
-        cases: dict[str, Case] = {}
+        cases: dict[str, CaseAggregate] = {}
         now: dict[str, CaseNow] = {}
         claimed: set[str] = set()
         for header, own in meetings:
@@ -127,14 +127,14 @@ class ClassicCases:
                 for case, name in names_claimed(one):
                     if (normal := normal_name(name)) not in claimed:
                         claimed.add(normal)
-                        touched[f"name:{normal}"] = Name(normal, case)
+                        touched[f"name:{normal}"] = NameAggregate(normal, case)
             self._application.save(*touched.values())
 
     def _keep(
         self,
         fact: Fact,
-        meeting: Meeting,
-        cases: dict[str, Case],
+        meeting: MeetingAggregate,
+        cases: dict[str, CaseAggregate],
         now: dict[str, CaseNow],
         touched: dict[str, Aggregate],
     ) -> None:
@@ -144,7 +144,7 @@ class ClassicCases:
             return
         case = cases.get(fact.case)
         if case is None:
-            case = Case(fact.case, self._levels, fact.kind, fact.meeting, at, fact.order, fact.more)
+            case = CaseAggregate(fact.case, self._levels, fact.kind, fact.meeting, at, fact.order, fact.more)
             cases[fact.case], now[fact.case] = case, case.now
         else:
             case.resolve(fact.kind, fact.meeting, at, fact.order, fact.more)
@@ -156,20 +156,20 @@ class ClassicCases:
         Raises:
             ValueError: the rules do not allow it, or the minutes resolve something else.
         """
-        found: dict[str, Case] = {}
+        found: dict[str, CaseAggregate] = {}
 
         def find(name: str) -> str:
-            claim: Name = self._application.repository.get(Name.create_id(normal_name(name)))
+            claim: NameAggregate = self._application.repository.get(NameAggregate.create_id(normal_name(name)))
             if claim.case not in found:
-                found[claim.case] = self._application.repository.get(Case.create_id(claim.case))
+                found[claim.case] = self._application.repository.get(CaseAggregate.create_id(claim.case))
             return claim.case
 
-        meeting = Meeting(minutes.meeting, level, group, minutes.held.isoformat(), {})
+        meeting = MeetingAggregate(minutes.meeting, level, group, minutes.held.isoformat(), {})
         for fact in continued(minutes, level, group, find):
             found[fact.case].carry_on(fact)
         self._application.save(meeting, *found.values())
 
-    def replay(self) -> Answers:
+    def replay(self) -> BaselineAnswers:
         """Status, lineage, tallies and history from the notification log, each case an aggregate on the way."""
         aggregates: dict[UUID, Any] = {}
 
@@ -184,13 +184,13 @@ class ClassicCases:
         ids: dict[UUID, str] = {}
         facts: list[Fact] = []
         for told in self._log():
-            if isinstance(told, Meeting.Held):  # type: ignore[attr-defined]
+            if isinstance(told, MeetingAggregate.Held):  # type: ignore[attr-defined]
                 _take(folding, meeting, day, level, facts)
                 meeting, day, level, facts = told.meeting, told.day, told.level, []
-            elif isinstance(told, Case.Introduced):  # type: ignore[attr-defined]
+            elif isinstance(told, CaseAggregate.Introduced):  # type: ignore[attr-defined]
                 ids[told.originator_id] = told.case
                 facts.append(_fact(told, told.case))
-            elif not isinstance(told, Name.Claimed):  # type: ignore[attr-defined]
+            elif not isinstance(told, NameAggregate.Claimed):  # type: ignore[attr-defined]
                 facts.append(_fact(told, ids.get(told.originator_id, "")))
         _take(folding, meeting, day, level, facts)
         return folding.answers
@@ -205,9 +205,9 @@ class ClassicCases:
             start = page[-1].id
 
 
-def _held(header: MeetingRecorded) -> Meeting:
+def _held(header: MeetingRecorded) -> MeetingAggregate:
     said = {"title": header.title, "place": header.place, "declared": [str(count.says) for count in header.declared]}
-    return Meeting(header.meeting, header.level, header.group, header.held.isoformat(), said)
+    return MeetingAggregate(header.meeting, header.level, header.group, header.held.isoformat(), said)
 
 
 def _fact(told: Any, case: str) -> Fact:

@@ -19,10 +19,10 @@ from attrs import define, field, frozen
 from benchmarks.baselines.facts import Fact
 from benchmarks.baselines.standing import LISTED, RESOLVE, CaseNow
 
-Row = tuple[str, str, str, str]
+HistoryRow = tuple[str, str, str, str]
 """One line of a history: day, meeting, kind, status after."""
 
-Edge = tuple[str, str, str, str]
+LineageRow = tuple[str, str, str, str]
 """One step of lineage: kind, source, target, meeting."""
 
 _COUNTED = {
@@ -39,7 +39,7 @@ NOT_NAMING = frozenset(("carried-in", "directive-issued", "noted"))
 
 
 @define(slots=True)
-class Answers:
+class BaselineAnswers:
     """The four answers of a full replay, in plain data.
 
     Attributes:
@@ -50,11 +50,11 @@ class Answers:
     """
 
     status: dict[str, tuple[str, str, str]] = field(factory=dict)
-    lineage: set[Edge] = field(factory=set)
+    lineage: set[LineageRow] = field(factory=set)
     tallies: dict[str, dict[str, int]] = field(factory=dict)
-    history: dict[str, list[Row]] = field(factory=dict)
+    history: dict[str, list[HistoryRow]] = field(factory=dict)
 
-    def in_order(self) -> Answers:
+    def in_order(self) -> BaselineAnswers:
         """The same with every history sorted, so that two may be compared."""
         self.history = {case: sorted(rows) for case, rows in self.history.items()}
         return self
@@ -100,7 +100,7 @@ class Folding:
     levels: Sequence[str]
     cases: dict[str, CaseNow] = field(factory=dict)
     registers: dict[tuple[str, str], dict[str, None]] = field(factory=dict)
-    answers: Answers = field(factory=Answers)
+    answers: BaselineAnswers = field(factory=BaselineAnswers)
     resolve: Callable[[Fact, CaseNow | None, Sequence[str]], CaseNow] = resolved
     told: Callable[[Resolved, str], None] | None = None
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.baselines.facts import Fact, OneMeeting, facts_of, named_in
-from benchmarks.baselines.folding import Folding, Resolved, Row
+from benchmarks.baselines.folding import Folding, HistoryRow, Resolved
 from benchmarks.baselines.meeting import continued
 from benchmarks.baselines.standing import RESOLVE, CaseNow
 from ledger.model.cases import normal_name
@@ -123,7 +123,7 @@ class PlainTables:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
-    def history(self, name: str) -> list[Row]:
+    def history(self, name: str) -> list[HistoryRow]:
         """The history of the case that ``name`` means, in the order of effect."""
         return self._connection.execute(
             "SELECT held, meeting, kind, status FROM resolutions WHERE case_id = ? ORDER BY held, id",

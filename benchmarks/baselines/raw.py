@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-Row = tuple[str, bytes, Sequence[str]]
+RawRow = tuple[str, bytes, Sequence[str]]
 """Stored name, bytes and tags of one event."""
 
 _TABLES = (
@@ -63,7 +63,7 @@ class Raw:
         """Close the file."""
         self._connection.close()
 
-    def fill(self, rows: Iterable[Row]) -> None:
+    def fill(self, rows: Iterable[RawRow]) -> None:
         """Append many rows to a new file, which is of no use unless this ends well."""
         # Nobody keeps a file half filled, so nothing is made durable until the end.
         self._connection.execute("PRAGMA journal_mode = OFF")
@@ -79,7 +79,7 @@ class Raw:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
 
-    def append(self, rows: Sequence[Row]) -> None:
+    def append(self, rows: Sequence[RawRow]) -> None:
         """Append ``rows`` in one transaction, on no condition."""
         numbered = list(enumerate(rows, start=self._head + 1))
         self._connection.execute("BEGIN IMMEDIATE")

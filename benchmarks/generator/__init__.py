@@ -10,7 +10,7 @@ The events are written straight away, without the detour over names, and are tho
 the same minutes gives: ``minutes()`` are for holding the one against the other. Nothing is random
 but by the seed, and no clock is read; memory grows with the committees, not with the years.
 
->>> made = country(seed=1, bodies=3, years=2, resolutions_a_year=40)
+>>> made = generate(seed=1, bodies=3, years=2, resolutions_a_year=40)
 >>> batches = list(made.batches())
 >>> type(batches[0][0]).__name__, batches[1][0].meeting
 ('PlatformDescribed', 'qingchuan-transport/65-1')
@@ -33,8 +33,8 @@ from attrs import field, frozen
 from benchmarks.generator.anomalies import amendment, found_same, later
 from benchmarks.generator.calendar import FIRST_YEAR, lateness, meetings_of, office_reaches, schedule, taken_at_once
 from benchmarks.generator.committee_meetings import Meetings
-from benchmarks.generator.committees import ABOVE, BELOW, bodies_of, platform_of
-from benchmarks.generator.meeting_builder import Sitting
+from benchmarks.generator.committees import ABOVE, BELOW, committees_of, platform_of
+from benchmarks.generator.meeting_builder import MeetingEventsBuilder
 from benchmarks.generator.upper_level import meet_above
 from ledger.errors import InputError
 from ledger.log.event_log import append
@@ -50,12 +50,12 @@ from ledger.transcription import minutes_of
 _SHARE_ABOVE = 0.1  # of all resolutions, about
 _LATE = 0.01
 
-__all__ = ["FIRST_YEAR", "Country", "country"]
+__all__ = ["FIRST_YEAR", "GeneratedRecord", "generate"]
 
 
-def country(
-    *, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_year: int = 300, odd: float = 0.0
-) -> Country:
+def generate(
+    *, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_year: int = 300, anomalies: float = 0.0
+) -> GeneratedRecord:
     """A country of ``bodies`` committees.
 
     Args:
@@ -63,34 +63,36 @@ def country(
         bodies: how many committees meet below; 30 of each county.
         years: over how many years, from :data:`FIRST_YEAR`.
         resolutions_a_year: about how many events a body's meetings and its share of those above give a year.
-        odd: the share of meetings, from 0 to 1, whose minutes are amended later; of those at which a
+        anomalies: the share of meetings, from 0 to 1, whose minutes are amended later; of those at which a
             proposal is put off that comes back under another title and is then joined with it; and of
             those that presume that the level above listed a case.
 
     Raises:
         InputError: ``bodies``, ``years`` or ``resolutions_a_year`` is no whole number of 1 or more, the
-            years go beyond the calendar, or ``odd`` is no share.
+            years go beyond the calendar, or ``anomalies`` is no share.
     """
     if at_least("years", years, 1) > 1000:
         raise InputError(f"years: expected 1000 or fewer, got {years}\n  remedy: give 1000 or fewer")
-    if isinstance(odd, bool) or not isinstance(odd, (int, float)) or not 0 <= odd <= 1:
-        raise InputError(f"odd: expected a number from 0 to 1, got {odd!r}\n  remedy: give a number from 0 to 1")
-    return Country(
+    if isinstance(anomalies, bool) or not isinstance(anomalies, (int, float)) or not 0 <= anomalies <= 1:
+        raise InputError(
+            f"anomalies: expected a number from 0 to 1, got {anomalies!r}\n  remedy: give a number from 0 to 1"
+        )
+    return GeneratedRecord(
         seed=seed,
         bodies=at_least("bodies", bodies, 1),
         years=years,
         resolutions_a_year=at_least("resolutions_a_year", resolutions_a_year, 1),
-        odd=odd,
+        anomalies=anomalies,
         platform=platform_of(bodies),
     )
 
 
 @frozen(kw_only=True)
-class Country:
+class GeneratedRecord:
     """A platform, and its events as often as they are asked for.
 
     Attributes:
-        seed, bodies, years, resolutions_a_year, odd: what :func:`country` was asked for.
+        seed, bodies, years, resolutions_a_year, anomalies: what :func:`generate` was asked for.
         platform: two levels, the lower of which meets by groups: one group a committee.
     """
 
@@ -98,14 +100,14 @@ class Country:
     bodies: int
     years: int
     resolutions_a_year: int
-    odd: float
+    anomalies: float
     platform: Platform = field(repr=lambda platform: platform.id)
 
     def batches(self) -> Iterator[tuple[Event, ...]]:
         """The events in recorded order: the platform by itself, then one meeting after the other, header first.
 
         Each meeting is recorded some days after it was held, one after the other as one office does it;
-        the late ones stand where they came to be recorded. Where ``odd`` is more than 0, each amendment and
+        the late ones stand where they came to be recorded. Where ``anomalies`` is more than 0, each amendment and
         each join is a batch of its own.
         """
         described = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
@@ -162,7 +164,7 @@ def _holds_events(path: str) -> Text:
     )
 
 
-def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]]:
+def _in_order_held(made: GeneratedRecord) -> Iterator[tuple[datetime, tuple[Event, ...]]]:
     """Every meeting in the order held, with the moment at which the office comes to it, and what it records later."""
     meetings_a_year = meetings_of(made.resolutions_a_year)
     lot = Random(made.seed).random
@@ -170,9 +172,9 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
         lot=lot,
         register=max(2, min(30, made.resolutions_a_year // 6)),
         room=made.resolutions_a_year * (1 - _SHARE_ABOVE) / meetings_a_year,
-        odd=made.odd,
+        anomalies=made.anomalies,
     )
-    bodies = bodies_of(made.bodies)
+    bodies = committees_of(made.bodies)
     labels = {group.id: group.zh for group in made.platform.groups}
     turns = cycle(bodies)
     at_once = taken_at_once(made.bodies)
@@ -181,7 +183,7 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
         at = office_reaches(at, day, lot)
         counted = f"{year - ROC_OFFSET}-{ordinal}"
         if place == made.bodies:
-            sitting = Sitting(
+            builder = MeetingEventsBuilder(
                 meeting=f"{ABOVE}/{counted}",
                 level=ABOVE,
                 body="協調會報",
@@ -190,13 +192,13 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
                 opens=14,
                 recorded_at=at,
             )
-            meet_above(lot, list(islice(turns, at_once)), sitting)
+            meet_above(lot, list(islice(turns, at_once)), builder)
         else:
             body = bodies[place]
             is_first = year == FIRST_YEAR and ordinal == 1
             has_later = ordinal < meetings_a_year or year < FIRST_YEAR + made.years - 1
             is_late = lot() < _LATE and has_later and not is_first
-            sitting = Sitting(
+            builder = MeetingEventsBuilder(
                 meeting=f"{body.id}/{counted}",
                 level=BELOW,
                 body=labels[body.id],
@@ -205,10 +207,10 @@ def _in_order_held(made: Country) -> Iterator[tuple[datetime, tuple[Event, ...]]
                 opens=10,
                 recorded_at=at + lateness(meetings_a_year, lot) if is_late else at,
             )
-            meetings.committee(body, sitting, is_first=is_first, is_late=is_late, in_full=ordinal == 1)
-        batch = sitting.batch(lot)
+            meetings.committee(body, builder, is_first=is_first, is_late=is_late, in_full=ordinal == 1)
+        batch = builder.batch(lot)
         yield at, batch
-        if made.odd and lot() < made.odd:
+        if made.anomalies and lot() < made.anomalies:
             yield at, amendment(batch, lot)
         while meetings.found_same:
             yield at, found_same(*meetings.found_same.pop(), later(at, lot))

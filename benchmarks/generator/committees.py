@@ -1,7 +1,7 @@
 """The committees of an invented country, as the generator keeps them: who they are, and their registers.
 
 Mutable, and small: a country's memory is the sum of these. What is decided about them is in
-``meetings``, what they are called in ``words``.
+``committee_meetings``, what they are called in ``words``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BELOW, ABOVE = "committee", "council"
 
 
 @define(kw_only=True)
-class Case:
+class CommitteeCase:
     """One case as its committee knows it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Case:
 
 
 @define(kw_only=True)
-class Body:
+class Committee:
     """One committee.
 
     Attributes:
@@ -62,11 +62,11 @@ class Body:
     member: str
     remit: Remit
     agencies: tuple[str, ...]
-    register: list[Case] = field(factory=list)
-    to_list: list[Case] = field(factory=list)
-    to_delist: list[Case] = field(factory=list)
-    closed: list[Case] = field(factory=list)
-    put_off: Case | None = None
+    register: list[CommitteeCase] = field(factory=list)
+    to_list: list[CommitteeCase] = field(factory=list)
+    to_delist: list[CommitteeCase] = field(factory=list)
+    closed: list[CommitteeCase] = field(factory=list)
+    put_off: CommitteeCase | None = None
     listed_above: int = 0
     titles: int = 0
     owed: float = 0.0
@@ -77,14 +77,14 @@ class Body:
         return title_of(self.county, self.remit, self.titles - 1)
 
 
-def bodies_of(number: int) -> tuple[Body, ...]:
+def committees_of(number: int) -> tuple[Committee, ...]:
     """The first ``number`` committees of the country: one county's, then the next one's."""
     found = []
     for place in range(number):
         county, remit_place = divmod(place, len(REMITS))
         county_id, zh, _ = _county(county)
         found.append(
-            Body(
+            Committee(
                 id=f"{county_id}-{REMITS[remit_place].id}",
                 county=zh,
                 member=county_id,
@@ -111,7 +111,8 @@ def platform_of(number: int) -> Platform:
             Level(id=ABOVE, zh="協調會報", en="coordination council", series=ABOVE, numbering="yearly"),
         ),
         groups=tuple(
-            Named(id=body.id, zh=f"{body.county}{body.remit.zh}委員會", en=_english(body)) for body in bodies_of(number)
+            Named(id=body.id, zh=f"{body.county}{body.remit.zh}委員會", en=_english(body))
+            for body in committees_of(number)
         ),
         members=tuple(Named(id=one, zh=zh, en=en) for one, zh, en in counties),
         agencies=tuple(
@@ -136,5 +137,5 @@ def _county(place: int) -> tuple[str, str, str]:
     return f"{county}{district + 1}", f"{zh}第{district + 1}區", f"{county.capitalize()} {district + 1}"
 
 
-def _english(body: Body) -> str:
+def _english(body: Committee) -> str:
     return f"{body.member.capitalize()} {body.remit.en} committee"

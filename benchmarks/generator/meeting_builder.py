@@ -39,7 +39,7 @@ _RESOLVED: dict[type[Event], Counted] = {
 
 
 @define(kw_only=True)
-class Sitting:
+class MeetingEventsBuilder:
     """A meeting that is being written.
 
     Attributes:

@@ -15,7 +15,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 
 from benchmarks.baselines.classic import ClassicCases
 from benchmarks.baselines.plain_sql import PlainTables
-from benchmarks.baselines.raw import Raw, Row
+from benchmarks.baselines.raw import Raw, RawRow
 from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure, unmeasured
 from benchmarks.measuring import Ready, Work, interleaved, ratios
 from benchmarks.probe import RESOLUTIONS
@@ -64,7 +64,7 @@ def _appending(setting: Setting, size: int) -> Iterator[Figure]:
     yield figure("1a", size, ratios(times["raw"], times["ours"]), times["ours"], times["raw"])
 
 
-def append(recorder: SQLiteDCBRecorder, rows: Sequence[Row], head: int | None) -> None:
+def append(recorder: SQLiteDCBRecorder, rows: Sequence[RawRow], head: int | None) -> None:
     """Append rows on the condition that nothing about their cases has come since ``head``."""
     events = [DCBEvent(type=name, data=data, tags=list(tags)) for name, data, tags in rows]
     cases = sorted({tag for _, _, tags in rows for tag in tags if tag.startswith("case:")})
@@ -72,7 +72,7 @@ def append(recorder: SQLiteDCBRecorder, rows: Sequence[Row], head: int | None) -
     recorder.append(events, DCBAppendCondition(fail_if_events_match=DCBQuery(items=items), after=head))
 
 
-def _rows(recorder: SQLiteDCBRecorder, number: int) -> list[Row]:
+def _rows(recorder: SQLiteDCBRecorder, number: int) -> list[RawRow]:
     """The last events on record once more, under a meeting of their own."""
     last = recorder.read(limit=None).head or 0
     stored = recorder.read(after=max(last - RESOLUTIONS, 0), limit=RESOLUTIONS)

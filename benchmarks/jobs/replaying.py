@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import asdict
 
 from benchmarks.baselines.classic import ClassicCases
-from benchmarks.baselines.folding import Answers
+from benchmarks.baselines.folding import BaselineAnswers
 from benchmarks.baselines.raw import Raw
 from benchmarks.jobs.setting import CLASSIC_MOST, Setting, figure, unmeasured
 from benchmarks.measuring import Ready, again, interleaved, ratios
@@ -43,9 +43,9 @@ def ours(path: Path) -> tuple[int, int, int, int]:
         return len(cases), sum(1 for _ in whole.tallies()), sum(1 for _ in whole.lineage_edges()), touches
 
 
-def answers_of_whole(ledger: CaseLedger) -> Answers:
+def answers_of_whole(ledger: CaseLedger) -> BaselineAnswers:
     """The four answers of the same replay in plain data, histories with all their words."""
-    whole, answers = replay_whole(ledger), Answers()
+    whole, answers = replay_whole(ledger), BaselineAnswers()
     for state in whole.states():
         answers.status[state.id] = (state.group, state.title, state.status.value)
         answers.history[state.id] = [
@@ -58,9 +58,9 @@ def answers_of_whole(ledger: CaseLedger) -> Answers:
     return answers
 
 
-def answers_of(timeline: Timeline) -> Answers:
+def answers_of(timeline: Timeline) -> BaselineAnswers:
     """The four answers of everything laid out."""
-    answers = Answers()
+    answers = BaselineAnswers()
     for step in timeline.steps():
         _told(step, answers)
     for tally in tallies(timeline):
@@ -68,7 +68,7 @@ def answers_of(timeline: Timeline) -> Answers:
     return answers
 
 
-def _told(step: Step, answers: Answers) -> None:
+def _told(step: Step, answers: BaselineAnswers) -> None:
     """What one event comes to in the status, lineage and history of the cases it touches."""
     event, day = step.event, step.day.isoformat()
     for state in step.after:

@@ -1,6 +1,6 @@
 """Where events are kept: recorders behind the DCB interfaces of the ``eventsourcing`` library.
 
-Place in the flow: resolutions -> **store** -> projections. The package knows events as a type
+StoreLocation in the flow: resolutions -> **store** -> projections. The package knows events as a type
 name, bytes and tags; it must not know what a resolution means, nor import any module of the
 domain except :mod:`ledger.errors`.
 
@@ -10,7 +10,7 @@ Public, all of it in :mod:`ledger.store.sqlite`:
 - ``SQLiteDCBRecorder``: the recorder it gives back;
 - ``SQLiteDCBFactory``: the same for ``PERSISTENCE_MODULE=ledger.store.sqlite``.
 
-The rest is machinery: ``place`` (which file, may we touch it), ``presence`` (is it still that file),
+The rest is machinery: ``location`` (which file, may we touch it), ``presence`` (is it still that file),
 ``schema`` (tables and marks),
 ``upgrade`` (older formats), ``datastore`` (connections and transactions), ``translation`` (errors),
 ``tokens`` (tags and types as the index has them), ``query`` (DCB queries as SQL), ``reading``

@@ -23,8 +23,8 @@ from pathlib import Path
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerDatastore
-from ledger.store.place import file_place, has_content
-from ledger.store.reading import Row
+from ledger.store.location import file_location, has_content
+from ledger.store.reading import StoredRow
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained
 from ledger.text.bilingual import Blanks
@@ -56,7 +56,7 @@ class Copy:
         if found != "ok":
             raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=str(found)))
 
-    def lots(self, until: int) -> Iterator[list[Row]]:
+    def lots(self, until: int) -> Iterator[list[StoredRow]]:
         """Every row up to the position ``until``, some at once. Raises StoreError where one is missing."""
         self._digest = hashlib.sha256()
         with _told(self._label):
@@ -85,7 +85,7 @@ def opened_copy(path: Path) -> Iterator[Copy]:
     Raises:
         StoreError: it is not there, is no ledger of this version, or is a ledger in use.
     """
-    file_place(path, must_exist=True)
+    file_location(path, must_exist=True)
     for suffix in ("-wal", "-journal"):
         if has_content(path, suffix):
             told = phrase(
@@ -105,7 +105,7 @@ def opened_copy(path: Path) -> Iterator[Copy]:
 def moment_of(datastore: LedgerDatastore) -> Iterator[Copy]:
     """The ledger as it is now, whatever is appended meanwhile."""
     with datastore.transaction(commit=False) as cursor:
-        yield Copy(cursor.sqlite_cursor.connection, datastore.place.label)
+        yield Copy(cursor.sqlite_cursor.connection, datastore.location.label)
 
 
 def copy_into(datastore: LedgerDatastore, target: Path) -> None:

@@ -7,7 +7,7 @@ to the disk, and no ``sqlite3`` exception gets out.
 
 Example::
 
-    datastore = LedgerDatastore(memory_place())
+    datastore = LedgerDatastore(memory_location())
     with datastore.transaction(commit=True) as cursor:
         cursor.execute(...)
 """
@@ -29,7 +29,7 @@ from eventsourcing.sqlite import (
 
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
-from ledger.store.place import Place
+from ledger.store.location import StoreLocation
 from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
@@ -65,15 +65,15 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         caveat: why what is read may be older than the ledger; None where it is not.
     """
 
-    def __init__(self, place: Place, *, lock_timeout: int | None = None) -> None:
+    def __init__(self, location: StoreLocation, *, lock_timeout: int | None = None) -> None:
         """Open nothing yet; ``lock_timeout`` is in seconds."""
         # Before the parent's part: the parent's finaliser runs even if that fails.
-        self.place = place
-        self._create = place.create
+        self.location = location
+        self._create = location.create
         self._shut = False
         self._seen: Seen | None = None  # as the first connection found it
         self.caveat: Text | None = None
-        super().__init__(db_name=place.uri, lock_timeout=lock_timeout)
+        super().__init__(db_name=location.uri, lock_timeout=lock_timeout)
 
     @property
     def closed(self) -> bool:
@@ -111,7 +111,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
 
     def _closed_message(self) -> str:
         """Say that it is too late."""
-        return f"{self.place.label} was closed; open it again to go on"
+        return f"{self.location.label} was closed; open it again to go on"
 
     def _create_connection(self) -> SQLiteConnection:
         """Open one more connection; the first one may create the tables.
@@ -124,11 +124,11 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         if self._shut:
             raise ConnectionPoolClosedError(self._closed_message())
         before = self._look()
-        with translated(self.place.label):
+        with translated(self.location.label):
             visited = self._connect()
             connection = visited.connection
             try:
-                prepare(connection, self.place.label, create=self._create, read_only=self.place.read_only)
+                prepare(connection, self.location.label, create=self._create, read_only=self.location.read_only)
                 self._configure(connection)
                 seen = self._look()
                 if seen is not None:
@@ -145,13 +145,13 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         return LedgerConnection(connection, self.max_age, seen, visited.still)
 
     def _look(self) -> Seen | None:
-        return seen_at(self.place.path) if self.place.path is not None else None
+        return seen_at(self.location.path) if self.location.path is not None else None
 
     def _connect(self) -> Visit:
         """Connect; without leaving anything beside the file where we may not write it."""
-        if self.place.read_only and self.place.path is not None:
-            return visit(self.place.path, self._connect_to)
-        return Visit(connection=self._connect_to(self.place.uri))
+        if self.location.read_only and self.location.path is not None:
+            return visit(self.location.path, self._connect_to)
+        return Visit(connection=self._connect_to(self.location.uri))
 
     def _connect_to(self, uri: str) -> sqlite3.Connection:
         """Connect in autocommit mode and read a little, because SQLite opens files lazily."""
@@ -173,7 +173,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         """Choose durable commits, and a write-ahead log so that readers never block writers."""
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = {-CACHE}")
-        if self.place.in_memory or self.place.read_only:
+        if self.location.in_memory or self.location.read_only:
             return
         try:
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
@@ -187,16 +187,16 @@ class LedgerConnectionPool(SQLiteConnectionPool):
 class LedgerDatastore(SQLiteDatastore):
     """The library's datastore for one ledger; its recorders and views work on it unchanged."""
 
-    def __init__(self, place: Place, *, lock_timeout: int | None = None) -> None:
-        """Open the ledger at ``place``, creating its tables if it is blank and that is allowed.
+    def __init__(self, location: StoreLocation, *, lock_timeout: int | None = None) -> None:
+        """Open the ledger at ``location``, creating its tables if it is blank and that is allowed.
 
         Raises:
             StoreError: it cannot be opened or is not a ledger this version can use.
         """
-        super().__init__(place.uri, lock_timeout=lock_timeout)
+        super().__init__(location.uri, lock_timeout=lock_timeout)
         # The parent always makes a pool of its own; that one never opened a connection.
-        self.pool = LedgerConnectionPool(place, lock_timeout=lock_timeout)
-        self.place = place
+        self.pool = LedgerConnectionPool(location, lock_timeout=lock_timeout)
+        self.location = location
         try:
             with self.get_connection(commit=False):
                 pass
@@ -225,7 +225,7 @@ class LedgerDatastore(SQLiteDatastore):
             PersistenceError: anything else SQLite reports, translated.
         """
         with (
-            translated(self.place.label),
+            translated(self.location.label),
             self.get_connection(commit=commit) as connection,
             closing(connection.cursor().sqlite_cursor) as cursor,
         ):

@@ -28,7 +28,7 @@ from ledger.store.query import EVERY_EVENT, as_json, compile_query, matching_pos
 from ledger.store.tokens import tag_of, tag_token
 from ledger.store.translation import in_both_languages
 
-Row = tuple[int, str, bytes]
+StoredRow = tuple[int, str, bytes]
 """A position, the type of the event there, and its data."""
 
 # Constant texts, so that SQLite's cache of prepared statements knows them again.
@@ -63,7 +63,7 @@ def gap_at(position: int) -> DatabaseError:
     return in_both_languages(DatabaseError, told)
 
 
-def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[Row]:
+def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[StoredRow]:
     """Read the bare rows at some positions; nothing for a position beyond the log.
 
     Raises:
@@ -72,7 +72,7 @@ def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[Row]:
     wanted = sorted({position for position in positions if position > 0})
     cursor.sqlite_cursor.row_factory = None
     cursor.execute(_PLAIN + _AT, (as_json(wanted),))
-    rows: list[Row] = cursor.fetchall()
+    rows: list[StoredRow] = cursor.fetchall()
     if len(rows) != len(wanted):
         head = select_head(cursor)
         _refuse_missing(_missing(rows, (position for position in wanted if position <= head)))
@@ -110,7 +110,7 @@ def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: in
     return bool(select_rows_at(cursor, matching_positions(cursor, arms, after=after, until=head, limit=1)))
 
 
-def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list[Row]:
+def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list[StoredRow]:
     """Give the rows of each span, its two ends included, in the order of the spans.
 
     Raises:
@@ -118,7 +118,7 @@ def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list
     """
     cursor.sqlite_cursor.row_factory = None  # plain tuples: no names are needed here
     cursor.execute(_IN_SPANS, (as_json(spans),))
-    rows: list[Row] = cursor.fetchall()
+    rows: list[StoredRow] = cursor.fetchall()
     if len(rows) != sum(max(last - max(first, 1) + 1, 0) for first, last in spans):
         head = select_head(cursor)
         _refuse_missing(_missing(rows, (at for s in spans for at in range(max(s[0], 1), min(s[1], head) + 1))))
@@ -233,7 +233,7 @@ class _Pages:
         return matching_positions(cursor, self._arms, after=after, until=self._until, limit=size)
 
 
-class RowStream(Iterator[Row]):
+class RowStream(Iterator[StoredRow]):
     """The rows that match, ascending, as they are stored: nothing is built around them."""
 
     def __init__(
@@ -260,7 +260,7 @@ class RowStream(Iterator[Row]):
     def __iter__(self) -> Self:
         return self
 
-    def lots(self) -> Iterator[list[Row]]:
+    def lots(self) -> Iterator[list[StoredRow]]:
         """The rows that are left, some together: for readers that are quicker with many than with each.
 
         Raises:
@@ -269,13 +269,13 @@ class RowStream(Iterator[Row]):
         while rows := self._pages.next_rows():
             yield rows
 
-    def __next__(self) -> Row:
+    def __next__(self) -> StoredRow:
         """Give the next row.
 
         Raises:
             PersistenceError: the ledger cannot be read any more.
         """
-        row: Row = self._pages.next_row()
+        row: StoredRow = self._pages.next_row()
         return row
 
 

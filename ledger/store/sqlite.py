@@ -29,12 +29,12 @@ from eventsourcing.utils import Environment, EnvType, strtobool
 from ledger.errors import StoreError
 from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
-from ledger.store.place import Place, file_place, memory_place
+from ledger.store.location import StoreLocation, file_location, memory_location
 from ledger.store.query import as_json, storable
 from ledger.store.reading import (
     PagedReadResponse,
-    Row,
     RowStream,
+    StoredRow,
     any_match,
     select_head,
     select_rows_at,
@@ -111,7 +111,7 @@ class SQLiteDCBRecorder(ListenableRecorder):
         """
         return RowStream(self.datastore, query=query, after=after, until=until, page_size=self._page_size)
 
-    def rows_at(self, positions: Iterable[int]) -> list[Row]:
+    def rows_at(self, positions: Iterable[int]) -> list[StoredRow]:
         """The bare rows at ``positions``, ascending, in one look; nothing for a position where none stands.
 
         Raises:
@@ -120,7 +120,7 @@ class SQLiteDCBRecorder(ListenableRecorder):
         with self.datastore.transaction(commit=False) as cursor:
             return select_rows_at(cursor, positions)
 
-    def spans(self, spans: Sequence[tuple[int, int]]) -> list[Row]:
+    def spans(self, spans: Sequence[tuple[int, int]]) -> list[StoredRow]:
         """Give the bare rows at the positions from ``first`` to ``last`` of each span, span by span.
 
         For readers that want a few stretches of the log at once; all of them are held in memory.
@@ -246,7 +246,7 @@ class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTra
         # The parent's datastore has read the settings and never opened a connection.
         configured: SQLiteDatastore = self.datastore
         self.datastore = LedgerDatastore(
-            self._place(configured.pool.db_name), lock_timeout=configured.pool.lock_timeout
+            self._location(configured.pool.db_name), lock_timeout=configured.pool.lock_timeout
         )
         self.datastore.single_row_tracking = configured.single_row_tracking
         self.datastore.originator_id_type = configured.originator_id_type
@@ -255,15 +255,15 @@ class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTra
         """Give a recorder of the ledger's events."""
         return SQLiteDCBRecorder(self.datastore)
 
-    def _place(self, name: str) -> Place:
+    def _location(self, name: str) -> StoreLocation:
         """Find the ledger to open, and whether it may be created."""
         if LedgerConnectionPool.detect_memory_mode(name):
-            return memory_place(name)
+            return memory_location(name)
         if name.startswith("file:"):
             msg = f"{self.SQLITE_DBNAME}: expected the path of a file, not a URI, got {name!r}"
             raise OSError(msg)
         must_exist = strtobool(self.env.get(self.SQLITE_MUST_EXIST) or "no")
-        return file_place(Path(name), must_exist=must_exist or not self.env_create_table())
+        return file_location(Path(name), must_exist=must_exist or not self.env_create_table())
 
 
 Factory = SQLiteDCBFactory
@@ -281,8 +281,8 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
     """
     if path is None and must_exist:
         raise StoreError(phrase("A ledger in memory is always new. Give the path of a ledger that exists."))
-    place = memory_place() if path is None else file_place(path, must_exist=must_exist)
-    return SQLiteDCBRecorder(LedgerDatastore(place))
+    location = memory_location() if path is None else file_location(path, must_exist=must_exist)
+    return SQLiteDCBRecorder(LedgerDatastore(location))
 
 
 class _Prepared(NamedTuple):

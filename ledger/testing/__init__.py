@@ -18,7 +18,7 @@ from the modules:
 ``faults``         faults to seed into such a record: a case left out, a name varied, a number off
 =================  ================================================================================
 
-``drawing`` is what ``histories`` is made of, and no interface.
+``strategies`` is what ``histories`` is made of, and no interface.
 
 >>> from hypothesis import given
 >>> from ledger.testing.histories import histories

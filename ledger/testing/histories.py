@@ -33,7 +33,7 @@ _CORRECTED = "misread at first"
 
 
 @frozen(kw_only=True)
-class Meeting:
+class DrawnMeeting:
     """One meeting drawn.
 
     Attributes:
@@ -105,7 +105,7 @@ class LateHistory(History):
 
 def meetings(
     model: Model, *, max_items: int = 6, presumptions: bool = True, tells_groups: bool = False
-) -> st.SearchStrategy[Meeting]:
+) -> st.SearchStrategy[DrawnMeeting]:
     """The next meeting of some body after ``model``, breaking no rule; ``model`` itself is left alone.
 
     Args:
@@ -122,7 +122,7 @@ def meetings(
     return _meetings(model, wanted)
 
 
-def irregular_meetings(model: Model) -> st.SearchStrategy[Meeting]:
+def irregular_meetings(model: Model) -> st.SearchStrategy[DrawnMeeting]:
     """The next meeting after ``model``, whose one item breaks a rule and gives the reason that admits it.
 
     Without the reason (``irregular=None``) the ledger must refuse the whole meeting.
@@ -215,9 +215,9 @@ def late_histories(
 
 
 @st.composite
-def _meetings(draw: st.DrawFn, model: Model, wanted: Wanted) -> Meeting:
+def _meetings(draw: st.DrawFn, model: Model, wanted: Wanted) -> DrawnMeeting:
     after = model.copy()
-    return Meeting(minutes=draw_meeting(draw, after, wanted), model=after)
+    return DrawnMeeting(minutes=draw_meeting(draw, after, wanted), model=after)
 
 
 @st.composite

@@ -30,7 +30,7 @@ from ledger.testing.model import Model
 from ledger.testing.platforms import ready_made
 from ledger.testing.strategies.misreading import misread
 
-Answer = TypeVar("Answer")
+AnyAnswer = TypeVar("AnyAnswer")
 
 
 class LedgerMachine(RuleBasedStateMachine):
@@ -260,13 +260,13 @@ class LedgerMachine(RuleBasedStateMachine):
         told = self._both(lambda ledger: self._unharmed(ledger, lambda: _answer(ask, ledger)))
         assert isinstance(told, _Refused), f"it was not refused: {told}"
 
-    def _both(self, ask: Callable[[CaseLedger], Answer]) -> Any:
+    def _both(self, ask: Callable[[CaseLedger], AnyAnswer]) -> Any:
         """What both ledgers answer, or how both refuse; they must do alike."""
         expected, found = _answer(ask, self.reference), _answer(ask, self.ledger)
         assert found == expected, f"expected {expected!r}, got {found!r}"
         return found
 
-    def _unharmed(self, ledger: CaseLedger, ask: Callable[[], Answer]) -> Answer:
+    def _unharmed(self, ledger: CaseLedger, ask: Callable[[], AnyAnswer]) -> AnyAnswer:
         """What ``ask`` gives, where it leaves the events of ``ledger`` alone."""
         before = list(ledger.events())
         answer = ask()
@@ -281,7 +281,7 @@ class _Refused(str):
     """The message with which a ledger refuses."""
 
 
-def _answer(ask: Callable[[CaseLedger], Answer], ledger: CaseLedger) -> Answer | _Refused:
+def _answer(ask: Callable[[CaseLedger], AnyAnswer], ledger: CaseLedger) -> AnyAnswer | _Refused:
     try:
         return ask(ledger)
     except LedgerError as error:

@@ -22,7 +22,7 @@ from ledger.sheets.yaml_text import render
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given
 from ledger.testing.model import Model
 from ledger.testing.strategies.form import dressed, in_another_form
-from ledger.testing.strategies.invalid import spoiled_pairs, spoiled_texts
+from ledger.testing.strategies.invalid import invalid_pairs, invalid_texts
 from ledger.testing.strategies.meeting import Wanted, draw_meeting
 from ledger.text.language import Language
 
@@ -45,7 +45,7 @@ class DrawnSheet:
 
 
 @frozen(kw_only=True)
-class BrokenSheet:
+class InvalidSheet:
     """A sheet with one thing wrong, which no reader may pass over.
 
     Attributes:
@@ -87,8 +87,8 @@ def sheet_texts(minutes: Minutes, platform: Platform) -> st.SearchStrategy[str]:
     return _texts(minutes, platform)
 
 
-def broken_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.SearchStrategy[BrokenSheet]:
-    """Sheets with at least one problem: each was a good one until one thing in it was spoiled.
+def invalid_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.SearchStrategy[InvalidSheet]:
+    """Sheets with at least one problem: each was a good one until one thing in it was invalid.
 
     A required key is missing, a key is unknown or stands twice, a value is none of its kind, or the
     text is not the YAML that a sheet may be.
@@ -101,7 +101,7 @@ def broken_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.S
         InputError: a number is too small.
     """
     wanted = Wanted(max_items=at_least("max_items", max_items, 0), in_full=True)
-    return _broken_sheets(platforms_given(platform), wanted)
+    return _invalid_sheets(platforms_given(platform), wanted)
 
 
 @st.composite
@@ -127,10 +127,10 @@ def _texts(draw: st.DrawFn, minutes: Minutes, platform: Platform) -> str:
 
 
 @st.composite
-def _broken_sheets(draw: st.DrawFn, platforms: st.SearchStrategy[Platform], wanted: Wanted) -> BrokenSheet:
+def _invalid_sheets(draw: st.DrawFn, platforms: st.SearchStrategy[Platform], wanted: Wanted) -> InvalidSheet:
     platform = draw(platforms)
     minutes = draw(_minutes(platform, 1, wanted))
     pairs = sheet_pairs(minutes, platform, draw(st.sampled_from(LANGUAGES)))
-    spoiled = [(fault, render(one, apart=True)) for fault, one in spoiled_pairs(pairs)]
-    fault, text = draw(st.sampled_from([*spoiled, *spoiled_texts(render(pairs, apart=True))]))
-    return BrokenSheet(platform=platform, fault=fault, text=text)
+    invalid = [(fault, render(one, apart=True)) for fault, one in invalid_pairs(pairs)]
+    fault, text = draw(st.sampled_from([*invalid, *invalid_texts(render(pairs, apart=True))]))
+    return InvalidSheet(platform=platform, fault=fault, text=text)

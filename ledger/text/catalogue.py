@@ -4,7 +4,7 @@ Names and days that cannot be read, cases and meetings that are not on record, w
 correcting ask for. Sheets, transcription, rules and store keep tables of their own. A test holds that
 every phrase handed to :func:`phrase` is here and keeps its blanks.
 
->>> phrase("{subject}: an amendment needs a reason: `--because "why"`", subject="industry/114-2").zh
+>>> phrase("{subject}: an amendment needs a reason: `--because \"why\"`", subject="industry/114-2").zh
 'industry/114-2：更正須附理由：`--because "理由"`'
 """
 

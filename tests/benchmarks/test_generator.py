@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.generator import Country, country
+from benchmarks.generator import GeneratedRecord, generate
 from benchmarks.generator.words import REMITS, title_of
 from ledger.application import CaseLedger
 from ledger.errors import InputError
@@ -38,31 +38,31 @@ from ledger.timeline.violations import clashes
 from ledger.transcription import minutes_of
 from projections import reconcile
 
-COUNTRIES = st.builds(
-    country,
+RECORDS = st.builds(
+    generate,
     seed=st.integers(0, 10**6),
     bodies=st.integers(1, 4),
     years=st.integers(1, 3),
     resolutions_a_year=st.integers(1, 120),
-    odd=st.sampled_from([0.0, 0.0, 0.3]),
+    anomalies=st.sampled_from([0.0, 0.0, 0.3]),
 )
-SETTLED = country(seed=7, bodies=4, years=5, resolutions_a_year=120)
+SETTLED = generate(seed=7, bodies=4, years=5, resolutions_a_year=120)
 """Large enough that everything happens in it."""
 GOLDEN = "9d91be55bd4de2be8ad080ca2120fdee8df0ec887f3abc35f489a5775d4fd120"
 """The digest of the bytes of the first 2,000 events of a country."""
 
 
-def events_of(made: Country) -> tuple[Event, ...]:
+def events_of(made: GeneratedRecord) -> tuple[Event, ...]:
     """Everything, in recorded order."""
     return tuple(event for batch in made.batches() for event in batch)
 
 
-def timeline_of(made: Country) -> Timeline:
+def timeline_of(made: GeneratedRecord) -> Timeline:
     """What its events come to."""
     return Timeline.of([Recorded(position=number, event=event) for number, event in enumerate(events_of(made), 1)])
 
 
-def recorded(made: Country) -> tuple[Event, ...]:
+def recorded(made: GeneratedRecord) -> tuple[Event, ...]:
     """What the application appends when it is told the same, under a clock that tells when each batch is recorded."""
     batches = list(made.batches())
     moments = iter([batch[0].recorded_at for batch in batches])
@@ -85,7 +85,7 @@ def as_amended(amendment: MinutesAmended, batches: list[tuple[Event, ...]]) -> M
     return minutes_of(events[amendment.header], [events[place.event] for place in amendment.agenda])
 
 
-def late_in(made: Country) -> int:
+def late_in(made: GeneratedRecord) -> int:
     """How many meetings are recorded after later ones of the same body."""
     newest: dict[str, Any] = {}
     late = 0
@@ -97,8 +97,8 @@ def late_in(made: Country) -> int:
 
 
 @settings(max_examples=15)
-@given(made=COUNTRIES)
-def test_recording_the_minutes_gives_the_same_events(made: Country) -> None:
+@given(made=RECORDS)
+def test_recording_the_minutes_gives_the_same_events(made: GeneratedRecord) -> None:
     """Ids, order and every field are those that the application appends, whatever the seed and the size."""
     assert recorded(made) == events_of(made)
 
@@ -112,8 +112,8 @@ def test_late_meetings_too_are_recorded_just_so() -> None:
 
 
 @settings(max_examples=15)
-@given(made=COUNTRIES)
-def test_nothing_clashes_and_no_number_differs(made: Country) -> None:
+@given(made=RECORDS)
+def test_nothing_clashes_and_no_number_differs(made: GeneratedRecord) -> None:
     """In the order of effect the rules refuse nothing, and every number declared agrees or rests on itself."""
     timeline = timeline_of(made)
     assert clashes(timeline) == ()
@@ -137,15 +137,15 @@ def test_in_a_settled_record_the_numbers_prove_and_the_irregular_is_irregular() 
 
 
 @settings(max_examples=10)
-@given(made=COUNTRIES)
-def test_batches_are_meetings_in_the_order_recorded(made: Country) -> None:
+@given(made=RECORDS)
+def test_batches_are_meetings_in_the_order_recorded(made: GeneratedRecord) -> None:
     """The platform comes first, then each batch is a header and its events; recording never goes back in time."""
     (platform,), *batches = made.batches()
     assert platform.platform == made.platform  # type: ignore[attr-defined]
     moments = [batch[0].recorded_at for batch in batches]
     assert moments == sorted(moments)
     meetings = [batch for batch in batches if isinstance(batch[0], MeetingRecorded)]
-    assert made.odd or meetings == batches
+    assert made.anomalies or meetings == batches
     for header, *events in meetings:
         assert header.recorded_at.date() > header.held  # type: ignore[attr-defined]
         assert {event.meeting for event in events} <= {header.meeting}  # type: ignore[attr-defined]
@@ -154,7 +154,7 @@ def test_batches_are_meetings_in_the_order_recorded(made: Country) -> None:
 
 def test_what_is_odd_is_there_when_asked_for() -> None:
     """Amendments of tasks and of headers, cases joined and presumptions are those that the application appends."""
-    made = country(seed=11, bodies=2, years=4, resolutions_a_year=150, odd=0.2)
+    made = generate(seed=11, bodies=2, years=4, resolutions_a_year=150, anomalies=0.2)
     events = events_of(made)
     amended = [event for event in events if isinstance(event, MinutesAmended)]
     assert {one.header.endswith("@1#000") for one in amended} == {True, False}
@@ -166,21 +166,21 @@ def test_what_is_odd_is_there_when_asked_for() -> None:
 def test_a_seed_gives_the_same_bytes_for_ever() -> None:
     """The first 2,000 events of a country are the same bytes on every machine and in every version."""
     digest = hashlib.sha256()
-    for event in events_of(country(seed=1, bodies=5, years=2))[:2000]:
+    for event in events_of(generate(seed=1, bodies=5, years=2))[:2000]:
         digest.update(encode(event)[1])
     assert digest.hexdigest() == GOLDEN
 
 
 def test_another_seed_gives_another_country() -> None:
     """The seed decides what happens; the platform does not depend on it."""
-    one, other = (country(seed=seed, bodies=2, years=1) for seed in (1, 2))
+    one, other = (generate(seed=seed, bodies=2, years=1) for seed in (1, 2))
     assert one.platform == other.platform
     assert events_of(one) != events_of(other)
 
 
 def test_the_size_is_about_what_was_asked_for() -> None:
     """Events a body and year are near the number given, and as long and as often tagged as real ones are."""
-    events = events_of(country(seed=3, bodies=6, years=10))
+    events = events_of(generate(seed=3, bodies=6, years=10))
     assert 0.9 < len(events) / (6 * 10 * 300) < 1.1
     size = sum(len(encode(event)[1]) for event in events) / len(events)
     assert 400 < size < 600
@@ -188,7 +188,7 @@ def test_the_size_is_about_what_was_asked_for() -> None:
 
 def test_registers_stay_as_large_as_they_are() -> None:
     """After years a committee follows about 30 cases, and the level above about as many of each."""
-    timeline = timeline_of(country(seed=4, bodies=3, years=12))
+    timeline = timeline_of(generate(seed=4, bodies=3, years=12))
     sizes = [
         timeline.replayed().size(level, group.id)
         for group in timeline.platform.groups
@@ -199,7 +199,7 @@ def test_registers_stay_as_large_as_they_are() -> None:
 
 def test_what_is_recorded_late_is_about_one_meeting_in_a_hundred() -> None:
     """Late meetings are there, and few; some wait for years."""
-    made = country(seed=6, bodies=12, years=10)
+    made = generate(seed=6, bodies=12, years=10)
     headers = [event for event in events_of(made) if isinstance(event, MeetingRecorded)]
     assert 0.004 < late_in(made) / len(headers) < 0.02
     assert max((header.recorded_at.date() - header.held).days for header in headers) > 1000
@@ -223,7 +223,7 @@ def test_titles_never_run_out() -> None:
 
 def test_a_filled_file_is_a_ledger_like_any_other(tmp_path: Path) -> None:
     """Everything is in it, in order; recording the next meeting, and the same minutes again, goes on as ever."""
-    made = country(seed=2, bodies=2, years=2, resolutions_a_year=40)
+    made = generate(seed=2, bodies=2, years=2, resolutions_a_year=40)
     path, told = tmp_path / "country.sqlite", []
     events = events_of(made)
     assert made.fill(path, told.append, batches_a_commit=3) == len(events)
@@ -236,7 +236,7 @@ def test_a_filled_file_is_a_ledger_like_any_other(tmp_path: Path) -> None:
 
 def test_a_ledger_that_holds_events_is_not_added_to(tmp_path: Path) -> None:
     """Filling refuses it in both languages, and leaves it as it was."""
-    made = country(seed=2, bodies=1, years=1, resolutions_a_year=5)
+    made = generate(seed=2, bodies=1, years=1, resolutions_a_year=5)
     path = tmp_path / "country.sqlite"
     written = made.fill(path)
     with pytest.raises(InputError, match="holds events already\n  remedy: give the path") as caught:
@@ -253,24 +253,24 @@ def test_what_makes_no_sense_is_refused_at_the_call(name: str, value: Any) -> No
     with pytest.raises(
         InputError, match=f"{name}: expected a whole number, 1 or more, got .*\n  remedy: give 1 or more"
     ):
-        country(**{name: value})
+        generate(**{name: value})
 
 
 def test_a_record_beyond_the_calendar_is_refused() -> None:
     """More years than the numbers of meetings and days have room for."""
     with pytest.raises(InputError, match="years: expected 1000 or fewer, got 1001"):
-        country(years=1001)
+        generate(years=1001)
 
 
-@pytest.mark.parametrize("odd", [-0.1, 1.5, True, "1"])
-def test_a_share_beyond_the_whole_is_refused(odd: Any) -> None:
+@pytest.mark.parametrize("anomalies", [-0.1, 1.5, True, "1"])
+def test_a_share_beyond_the_whole_is_refused(anomalies: Any) -> None:
     """One message names the option and what it takes."""
-    with pytest.raises(InputError, match=r"odd: expected a number from 0 to 1, got .*\n  remedy: "):
-        country(odd=odd)
+    with pytest.raises(InputError, match=r"anomalies: expected a number from 0 to 1, got .*\n  remedy: "):
+        generate(anomalies=anomalies)
 
 
 def test_a_commit_of_no_meetings_is_refused(tmp_path: Path) -> None:
     """Before a file is made."""
     with pytest.raises(InputError, match="batches_a_commit: expected a whole number, 1 or more, got 0"):
-        country(bodies=1, years=1).fill(tmp_path / "none.sqlite", batches_a_commit=0)
+        generate(bodies=1, years=1).fill(tmp_path / "none.sqlite", batches_a_commit=0)
     assert list(tmp_path.iterdir()) == []

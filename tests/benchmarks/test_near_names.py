@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from benchmarks.near_names import asked_in, of_sheets
 from ledger.testing.rules import alias_confirmed, proposed, renamed
 from tests.support.platforms import FOUR_CITIES
@@ -24,5 +24,5 @@ def test_what_recording_would_ask_is_counted():
 def test_the_real_meetings_and_a_country_ask_nothing():
     """Not one of the real meetings is refused with a question, nor is a generated name like another."""
     assert (of_sheets(FOUR_CITIES).coming, of_sheets(FOUR_CITIES).asked) == (11, 0)
-    made = country(seed=3, bodies=4, years=3, resolutions_a_year=80)
+    made = generate(seed=3, bodies=4, years=3, resolutions_a_year=80)
     assert asked_in("country", made.batches()).asked == 0

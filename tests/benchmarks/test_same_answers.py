@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 
 from benchmarks.baselines.classic import ClassicCases
 from benchmarks.baselines.facts import facts_of, meetings_of, named_in
-from benchmarks.baselines.folding import Answers, Folding
+from benchmarks.baselines.folding import BaselineAnswers, Folding
 from benchmarks.baselines.plain_sql import PlainTables
 from benchmarks.baselines.raw import Raw
 from benchmarks.data import in_order_held
@@ -103,7 +103,7 @@ def test_all_record_the_measured_meeting_alike(setting):
         assert ledger.record(minutes).events == 21
         classic.record(minutes, probe.level, probe.group)
         tables.record(minutes, probe.level, probe.group)
-        ours: Answers = replaying.answers_of(ledger.timeline()).in_order()
+        ours: BaselineAnswers = replaying.answers_of(ledger.timeline()).in_order()
         assert classic.replay().in_order() == ours
         name = minutes.items[0].cases[0]
         case = ledger.find_case(name)

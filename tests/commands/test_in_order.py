@@ -11,7 +11,7 @@ from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.generator import Country, country
+from benchmarks.generator import GeneratedRecord, generate
 from ledger.application import CaseLedger
 from ledger.commands.context import Plan, Planner
 from ledger.errors import LedgerError
@@ -84,7 +84,7 @@ def test_what_breaks_a_rule_is_refused_in_the_same_words(drawn: History) -> None
     assert list(usual.events()) == list(general.events())
 
 
-def plans(made: Country) -> Iterator[tuple[Plan | None, Plan]]:
+def plans(made: GeneratedRecord) -> Iterator[tuple[Plan | None, Plan]]:
     """The usual and the general plan for every meeting of a country, on a ledger that holds what came before it."""
     with closing(open_recorder(None)) as recorder:
         head, usual, general = 0, Planner(recorder), GeneralPlanner(recorder)
@@ -101,7 +101,7 @@ def plans(made: Country) -> Iterator[tuple[Plan | None, Plan]]:
 def test_a_country_is_planned_alike() -> None:
     """Late meetings, mergers, amendments, joins and presumptions on record: the usual plan is the general one."""
     taken = 0
-    for usual, general in plans(country(seed=5, bodies=3, years=3, resolutions_a_year=120, odd=0.2)):
+    for usual, general in plans(generate(seed=5, bodies=3, years=3, resolutions_a_year=120, anomalies=0.2)):
         if usual is not None:
             assert usual.events == general.events
             assert usual.head == general.head
@@ -112,7 +112,7 @@ def test_a_country_is_planned_alike() -> None:
 
 def test_the_usual_way_is_usual() -> None:
     """Of a country without oddities all but the late meetings, and those that follow them, go the usual way."""
-    ways = [usual is not None for usual, _ in plans(country(seed=3, bodies=3, years=3, resolutions_a_year=120))]
+    ways = [usual is not None for usual, _ in plans(generate(seed=3, bodies=3, years=3, resolutions_a_year=120))]
     assert sum(ways) > 0.9 * len(ways)
 
 
@@ -153,6 +153,6 @@ def test_an_event_in_between_is_noticed() -> None:
 
 def test_a_presumption_on_record_is_left_to_the_general_way() -> None:
     """A meeting that may settle what was presumed may change the past, so that the usual way declines it."""
-    made = country(seed=2, bodies=2, years=3, resolutions_a_year=120, odd=0.5)
+    made = generate(seed=2, bodies=2, years=3, resolutions_a_year=120, anomalies=0.5)
     assert any(isinstance(e, MeetingEvent) and e.presumption for batch in made.batches() for e in batch)
     assert any(usual is None for usual, _ in plans(made))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger.timeline import Recorded, Timeline
 from projections import promises, ratification
 from projections.replay.last_said import last_said
@@ -22,7 +22,7 @@ BODIES = (2, 16)
 def timeline_of(bodies: int) -> Timeline:
     """The record of a country of so many committees."""
     events = [
-        event for batch in country(seed=5, bodies=bodies, years=4, resolutions_a_year=60).batches() for event in batch
+        event for batch in generate(seed=5, bodies=bodies, years=4, resolutions_a_year=60).batches() for event in batch
     ]
     return Timeline.of([Recorded(position=place, event=event) for place, event in enumerate(events, start=1)])
 

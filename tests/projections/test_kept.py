@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.errors import LedgerError
 from ledger.testing.committees import committees
@@ -103,10 +103,10 @@ def test_two_ids_joined_by_hand():
         hold_alike(ledger, kept, before)
 
 
-@pytest.mark.parametrize("odd", [0.0, 0.3])
-def test_a_country(tmp_path, odd):
+@pytest.mark.parametrize("anomalies", [0.0, 0.3])
+def test_a_country(tmp_path, anomalies):
     """Late meetings of a generated country; the tables are caught up in steps and from a file."""
-    made = country(seed=7, bodies=3, years=4, resolutions_a_year=60, odd=odd)
+    made = generate(seed=7, bodies=3, years=4, resolutions_a_year=60, anomalies=anomalies)
     path = tmp_path / "country.sqlite"
     made.fill(path)
     with CaseLedger(path) as ledger:
@@ -156,10 +156,10 @@ def test_one_meeting_of_any_history_is_counted_and_proved_as_in_the_whole(late, 
         told_alike(ledger, kept, presumptions=presumptions)
 
 
-@pytest.mark.parametrize("odd", [0.0, 0.3])
-def test_one_meeting_of_a_country_is_counted_and_proved_as_in_the_whole(tmp_path, odd):
+@pytest.mark.parametrize("anomalies", [0.0, 0.3])
+def test_one_meeting_of_a_country_is_counted_and_proved_as_in_the_whole(tmp_path, anomalies):
     """Groups' meetings and those of the level above, years apart."""
-    made = country(seed=8, bodies=3, years=4, resolutions_a_year=60, odd=odd)
+    made = generate(seed=8, bodies=3, years=4, resolutions_a_year=60, anomalies=anomalies)
     made.fill(tmp_path / "country.sqlite")
     with CaseLedger(tmp_path / "country.sqlite") as ledger, Kept(ledger) as kept:
         told_alike(ledger, kept, every=5)

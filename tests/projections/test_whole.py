@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.generator import country
+from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.errors import LedgerError, UnknownNameError
 from ledger.model.events import RestContinued
@@ -159,11 +159,11 @@ def test_a_committee_and_two_ids_joined_by_hand():
         assert whole.history(one) == whole.history(other) != ()
 
 
-@pytest.mark.parametrize("odd", [0.0, 0.3])
-def test_a_country(tmp_path, odd):
+@pytest.mark.parametrize("anomalies", [0.0, 0.3])
+def test_a_country(tmp_path, anomalies):
     """Late, amended, joined and presumed in a generated country; the groups are replayed apart."""
     path = tmp_path / "country.sqlite"
-    country(seed=7, bodies=3, years=4, resolutions_a_year=60, odd=odd).fill(path)
+    generate(seed=7, bodies=3, years=4, resolutions_a_year=60, anomalies=anomalies).fill(path)
     with CaseLedger(path) as ledger:
         assert any(isinstance(recorded.event, RestContinued) for recorded in ledger.events())
         hold_alike(ledger, every=9)
@@ -174,7 +174,7 @@ def test_a_country(tmp_path, odd):
 def test_processes_of_their_own(tmp_path, monkeypatch):
     """Another process opens the same file and gives back what it found; in memory there is nothing to open."""
     path = tmp_path / "country.sqlite"
-    country(seed=3, bodies=4, years=2, resolutions_a_year=60).fill(path)
+    generate(seed=3, bodies=4, years=2, resolutions_a_year=60).fill(path)
     monkeypatch.setattr(shares, "WORTH_SHARING", 1)
     monkeypatch.setattr(shares, "_TOLD_EVERY", 1)
     told = []

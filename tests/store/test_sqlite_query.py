@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ledger.store import query as compiling
 from ledger.store.datastore import LedgerDatastore
-from ledger.store.place import memory_place
+from ledger.store.location import memory_location
 from ledger.store.query import MAX_ARMS_IN_STATEMENT, compile_query
 from ledger.store.sqlite import SQLiteDCBRecorder
 from ledger.store.tokens import tag_token, type_token
@@ -70,7 +70,7 @@ def test_reads_agree_with_the_library(
         patch.object(compiling, "RARE", rare),
         patch.object(compiling, "MAX_COMPARED", compared),
         patch.object(compiling, "MAX_ALTERNATIVES", compared),
-        SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=page_size) as recorder,
+        SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=page_size) as recorder,
     ):
         recorder.append(events)
         actual = recorder.read(query, after=after, limit=limit)
@@ -97,7 +97,7 @@ def test_each_way_to_walk_the_index_finds_the_same(compared: int, common: int, r
         patch.object(compiling, "COMMON", common),
         patch.object(compiling, "RARE", rare),
         patch.object(compiling, "MAX_COMPARED", compared),
-        SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder,
+        SQLiteDCBRecorder(LedgerDatastore(memory_location())) as recorder,
     ):
         recorder.append(log)
         for tags in subsets("abcd"):
@@ -112,7 +112,7 @@ def test_rows_are_what_a_read_gives(
     events: list[DCBEvent], query: DCBQuery | None, after: int | None, until: int | None, page_size: int
 ) -> None:
     """The bare rows are position, type and data of what a read of the same query gives, up to ``until``."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=page_size) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=page_size) as recorder:
         recorder.append(events)
         read = [(s.position, s.event.type, s.event.data) for s in recorder.read(query, after=after)]
         rows = recorder.rows(query, after=after, until=until)
@@ -145,7 +145,7 @@ def test_conditions_agree_with_the_library(events: list[DCBEvent], query: DCBQue
     """An append passes or fails on the same conditions as the oracle's."""
     condition = DCBAppendCondition(query or DCBQuery(), after)
     outcomes: list[int | None] = []
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location())) as recorder:
         for candidate in (InMemoryDCBRecorder(), recorder):
             candidate.append(events)
             try:
@@ -164,7 +164,7 @@ def test_hundreds_of_items_are_one_query(count: int) -> None:
     query = DCBQuery(items=[*items, *items])
     oracle = InMemoryDCBRecorder()
     oracle.append(log)
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=100) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=100) as recorder:
         recorder.append(log)
         assert list(recorder.read(query)) == list(oracle.read(query))
         with pytest.raises(IntegrityError):
@@ -178,7 +178,7 @@ def test_one_item_may_name_thousands(kind: str) -> None:
     event = DCBEvent(type=names[-1], data=b"", tags=names if kind == "tags" else [])
     query = DCBQuery([DCBQueryItem(**{kind: names})])
     few = DCBQuery([DCBQueryItem(**{kind: [*names[:500], "absent"]})])
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location())) as recorder:
         recorder.append([DCBEvent(type="other", data=b"", tags=names[:3]), event])
         assert [s.position for s in recorder.read(query)] == [2]
         assert list(recorder.read(few)) == []
@@ -201,7 +201,7 @@ RARE, COMMON_TAG = tag_token("rare"), tag_token("common")
 )
 def test_no_query_walks_the_whole_log(item: DCBQueryItem, walked: str) -> None:
     """Every arm searches an index and sorts nothing; a rare tag or type gives the candidates."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location())) as recorder:
         recorder.append([DCBEvent(type="t", data=b"", tags=["common"]) for _ in range(300)])
         recorder.append([DCBEvent(type="u", data=b"", tags=["common", "few", "rare"])])
         recorder.append([DCBEvent(type="t", data=b"", tags=["common", "few"])])
@@ -218,7 +218,7 @@ def test_no_query_walks_the_whole_log(item: DCBQueryItem, walked: str) -> None:
 
 def test_what_cannot_match_is_not_looked_for() -> None:
     """Where one of the tags asked for is on no event, nothing is walked at all."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place())) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location())) as recorder:
         recorder.append([DCBEvent(type="t", data=b"", tags=["common"]) for _ in range(30)])
         with recorder.datastore.transaction(commit=False) as cursor:
             assert compile_query(cursor, DCBQuery([DCBQueryItem(tags=["common", "absent"])])) == ()

@@ -21,7 +21,7 @@ from eventsourcing.persistence import (
 
 import ledger
 from ledger.store.datastore import LedgerDatastore
-from ledger.store.place import file_place
+from ledger.store.location import file_location
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 
 ROUNDS = 20
@@ -143,7 +143,7 @@ def test_readers_are_not_held_up_by_a_writer(file_recorder: SQLiteDCBRecorder) -
     """While another connection is in the middle of a write, a file can be read."""
     file_recorder.append([event()])
     with (
-        open_recorder(file_recorder.datastore.place.path) as writer,
+        open_recorder(file_recorder.datastore.location.path) as writer,
         writer.datastore.transaction(commit=True) as cursor,
     ):
         cursor.execute("DELETE FROM events")
@@ -152,7 +152,7 @@ def test_readers_are_not_held_up_by_a_writer(file_recorder: SQLiteDCBRecorder) -
 
 def test_a_locked_ledger_is_an_operational_error(path: Path) -> None:
     """A writer that waits in vain is told that the ledger is in use, and may try again."""
-    impatient = SQLiteDCBRecorder(LedgerDatastore(file_place(path), lock_timeout=1))
+    impatient = SQLiteDCBRecorder(LedgerDatastore(file_location(path), lock_timeout=1))
     with impatient, open_recorder(path) as writer:
         with (
             writer.datastore.transaction(commit=True),

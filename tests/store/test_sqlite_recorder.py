@@ -19,7 +19,7 @@ from eventsourcing.persistence import (
 from eventsourcing.sqlite import SQLiteConnection
 
 from ledger.store.datastore import LedgerDatastore
-from ledger.store.place import memory_place
+from ledger.store.location import memory_location
 from ledger.store.sqlite import SQLiteDCBFactory, SQLiteDCBRecorder, open_recorder
 
 
@@ -164,7 +164,7 @@ def test_an_interrupted_append_leaves_nothing(recorder: SQLiteDCBRecorder, monke
 @pytest.mark.parametrize("tags", [[], ["case:1"], ["case:1", "all"]])
 def test_a_read_is_a_snapshot_of_its_beginning(tags: list[str]) -> None:
     """What is appended while a read goes on does not appear in it, nor move its head."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=3) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=3) as recorder:
         batch = [DCBEvent(type="t", data=b"", tags=["case:1", "all"]) for _ in range(10)]
         recorder.append(batch)
         response = recorder.read(DCBQuery([DCBQueryItem(tags=tags)] if tags else []))
@@ -179,7 +179,7 @@ def test_a_read_is_a_snapshot_of_its_beginning(tags: list[str]) -> None:
 
 def test_reading_holds_one_page_and_no_transaction(path: Path) -> None:
     """A read fetches a page when it needs one and holds no connection in between."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=10) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=10) as recorder:
         recorder.append(events(95))
         opened = count_transactions(recorder)
         response = recorder.read()
@@ -220,7 +220,7 @@ def test_memory_does_not_grow_with_the_log(file_recorder: SQLiteDCBRecorder) -> 
 
 def test_the_head_of_a_long_limited_read_is_known_before_its_end() -> None:
     """With a limit beyond a page, head is that of the last event, asked early or late."""
-    with SQLiteDCBRecorder(LedgerDatastore(memory_place()), page_size=4) as recorder:
+    with SQLiteDCBRecorder(LedgerDatastore(memory_location()), page_size=4) as recorder:
         recorder.append([DCBEvent(type=str(n % 2), data=b"") for n in range(40)])
         query = DCBQuery([DCBQueryItem(types=["1"])])
         for limit, head in ((3, 6), (4, 8), (9, 18), (20, 40), (99, 40)):

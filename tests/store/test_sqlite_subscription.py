@@ -10,7 +10,7 @@ from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem
 from eventsourcing.persistence import ConnectionPoolClosedError
 
 from ledger.store.datastore import LedgerDatastore
-from ledger.store.place import file_place
+from ledger.store.location import file_location
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 
 LONG = 3600.0  # seconds; an interval at which polling plays no part in a test
@@ -23,7 +23,7 @@ def an_event(tag: str = "a") -> DCBEvent:
 
 def recorder_at(path: Path, poll_interval: float) -> SQLiteDCBRecorder:
     """Open a ledger file with a polling interval of its own."""
-    return SQLiteDCBRecorder(LedgerDatastore(file_place(path)), poll_interval=poll_interval)
+    return SQLiteDCBRecorder(LedgerDatastore(file_location(path)), poll_interval=poll_interval)
 
 
 def test_an_append_between_start_and_listen_is_not_missed(path: Path) -> None:
@@ -40,7 +40,7 @@ def test_an_append_between_start_and_listen_is_not_missed(path: Path) -> None:
             self.append([an_event()])
             super().listen(event)
 
-    late = LateListener(LedgerDatastore(file_place(path)), poll_interval=LONG)
+    late = LateListener(LedgerDatastore(file_location(path)), poll_interval=LONG)
     with late as recorder, recorder.subscribe() as subscription:
         assert next(subscription).position == 1
 
@@ -61,7 +61,7 @@ def test_an_append_during_the_first_read_is_not_missed(path: Path) -> None:
                 self.append([an_event()])
             return head
 
-    late = SlowReader(LedgerDatastore(file_place(path)), poll_interval=LONG)
+    late = SlowReader(LedgerDatastore(file_location(path)), poll_interval=LONG)
     with late as recorder, recorder.subscribe() as subscription:
         assert next(subscription).position == 1
 

@@ -13,7 +13,7 @@ import pytest
 from eventsourcing.dcb.api import DCBEvent
 from eventsourcing.persistence import OperationalError
 
-from ledger.store import place
+from ledger.store import location
 from ledger.store.sqlite import SQLiteDCBRecorder, open_recorder
 
 EVENT = DCBEvent(type="t", data=b"{}", tags=["a"])
@@ -26,7 +26,7 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], SQLiteDCBRecorder
 
     def opened(path: Path) -> SQLiteDCBRecorder:
         with monkeypatch.context() as patched:
-            patched.setattr(place.os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+            patched.setattr(location.os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
             return open_recorder(path, must_exist=True)
 
     return opened

@@ -26,7 +26,7 @@ from ledger.testing.histories import (
 from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.testing.model import Model
 from ledger.testing.platforms import platforms, ready_made, three_levels, two_levels
-from ledger.testing.strategies.irregular import WAYS
+from ledger.testing.strategies.irregular import RULE_BREAKS
 
 ANY_PLATFORM = ready_made() | platforms()
 
@@ -76,7 +76,7 @@ def test_rules_are_broken_in_every_way_known() -> None:
             seen.update(one for item in minutes.items if item.irregular is not None for one in item.decisions)
 
     collect()
-    assert set(seen) == {way.decision for way in WAYS}
+    assert set(seen) == {way.decision for way in RULE_BREAKS}
 
 
 @given(late_histories(platform=ANY_PLATFORM))

@@ -48,7 +48,7 @@ def test_without_hypothesis_the_remedy_is_told(module: str) -> None:
 def test_every_public_module_is_named() -> None:
     """``__all__`` names what is to be imported from, and the docstring says what for."""
     own = {name.split(".")[2] for name in MODULES}
-    assert set(ledger.testing.__all__) == own - {"arguments", "drawing"}
+    assert set(ledger.testing.__all__) == own - {"arguments", "strategies"}
     assert all(f"``{name}``" in str(ledger.testing.__doc__) for name in ledger.testing.__all__)
 
 

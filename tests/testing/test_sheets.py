@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.errors import InputError
 from ledger.sheets import SheetError, read_sheet
 from ledger.testing.platforms import platforms, ready_made, two_levels
-from ledger.testing.sheets import BrokenSheet, DrawnSheet, broken_sheets, sheet_texts, sheets
+from ledger.testing.sheets import DrawnSheet, InvalidSheet, invalid_sheets, sheet_texts, sheets
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 
@@ -49,8 +49,8 @@ def test_the_forms_differ() -> None:
     assert len(seen) == 5
 
 
-@given(broken_sheets(platform=ready_made() | platforms()))
-def test_a_broken_sheet_is_refused_with_its_place(sheet: BrokenSheet) -> None:
+@given(invalid_sheets(platform=ready_made() | platforms()))
+def test_a_broken_sheet_is_refused_with_its_place(sheet: InvalidSheet) -> None:
     """Every fault is found, and told with a place in the file and a remedy."""
     with pytest.raises(SheetError) as refused:
         read_sheet(sheet.text, sheet.platform)
@@ -62,8 +62,8 @@ def test_there_are_faults_of_many_kinds() -> None:
     faults: set[str] = set()
 
     @settings(max_examples=300, database=None, derandomize=True)
-    @given(broken_sheets(platform=two_levels()))
-    def collect(sheet: BrokenSheet) -> None:
+    @given(invalid_sheets(platform=two_levels()))
+    def collect(sheet: InvalidSheet) -> None:
         faults.add(sheet.fault)
 
     collect()
@@ -76,4 +76,4 @@ def test_numbers_are_checked_at_the_call() -> None:
     with pytest.raises(InputError, match="max_meetings"):
         sheets(max_meetings=0)
     with pytest.raises(InputError, match="max_items"):
-        broken_sheets(max_items=-1)
+        invalid_sheets(max_items=-1)

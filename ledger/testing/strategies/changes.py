@@ -1,6 +1,6 @@
 """Items that change what cases are: merged, split, renamed, moved, taken off, followed again.
 
->>> item = merge(sitting)                                                         # doctest: +SKIP
+>>> item = merge(builder)                                                         # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -10,40 +10,42 @@ from hypothesis import strategies as st
 from ledger.model.minutes import Deadline, Directive, Item
 from ledger.model.vocabulary import Decision
 from ledger.testing.model import DELISTED, LISTED, MERGED, NOT_LISTED, NOT_ON_RECORD, SPLIT, Model, ModelCase
-from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.meeting_builder import MeetingBuilder
 
 
-def merge(s: Sitting) -> Item | None:
+def merge(builder: MeetingBuilder) -> Item | None:
     """Cases merged: into a new one, one of themselves, another, or one alone that goes on as itself."""
-    sources = s.some(lambda case: case.follows(s.level) or case.is_proposal, most=3)
+    sources = builder.some(lambda case: case.follows(builder.level) or case.is_proposal, most=3)
     if not sources:
         return None
-    names, group = tuple(s.name_of(case) for case in sources), sources[0].group
+    names, group = tuple(builder.name_of(case) for case in sources), sources[0].group
     before = [(case.key, dict(case.places), case.proposal, case.owners) for case in sources]
-    known = set(s.model.cases)
-    target, into = _target(s, sources)
-    _join(s.model, sources, target, before)
-    new = into == target.title and target.key not in known and s.said_new()
-    return Item(item="", cases=names, decisions=(Decision.MERGED,), into=into, new=new, group=s.told(group))
+    known = set(builder.model.cases)
+    target, into = _target(builder, sources)
+    _join(builder.model, sources, target, before)
+    new = into == target.title and target.key not in known and builder.said_new()
+    return Item(item="", cases=names, decisions=(Decision.MERGED,), into=into, new=new, group=builder.told(group))
 
 
-def _target(s: Sitting, sources: list[ModelCase]) -> tuple[ModelCase, str]:
+def _target(builder: MeetingBuilder, sources: list[ModelCase]) -> tuple[ModelCase, str]:
     """The case that takes the others over, and the name under which the minutes say so."""
     group = sources[0].group
     # The title of a case that has ended may be another's by then: minutes that give it alone are asked about it,
     # and so are those that come to be known before others that put it back on a register.
     others = [
-        case for case in s.open_cases(group) if case.follows(s.level) and not case.was_taken_off and case not in sources
+        case
+        for case in builder.open_cases(group)
+        if case.follows(builder.level) and not case.was_taken_off and case not in sources
     ]
     ways = ["new", "itself" if len(sources) == 1 else "source", *(["existing"] if others else [])]
-    way = s.among(ways)
+    way = builder.among(ways)
     if way == "new":
-        target = s.model.new(s.new_name(), group)
+        target = builder.model.new(builder.new_name(), group)
         return target, target.title
     if way == "itself":
         return sources[0], ""
-    target = s.among(others if way == "existing" else sources)
-    return target, s.name_of(target)
+    target = builder.among(others if way == "existing" else sources)
+    return target, builder.name_of(target)
 
 
 def _join(
@@ -84,152 +86,157 @@ def _take_over(model: Model, level: str, sources: list[ModelCase], target: Model
         model.flows[level, target.group, "merged-into"] += 1
 
 
-def divide(s: Sitting) -> Item | None:
+def divide(builder: MeetingBuilder) -> Item | None:
     """A case split; it goes on beside its parts, or ends."""
-    whole = s.one_of(lambda case: case.follows(s.level))
+    whole = builder.one_of(lambda case: case.follows(builder.level))
     if whole is None:
         return None
-    continues, name = s.chance(), s.name_of(whole)
-    parts = tuple(s.new_name() for _ in range(s.number(1, 2)))
+    continues, name = builder.chance(), builder.name_of(whole)
+    parts = tuple(builder.new_name() for _ in range(builder.number(1, 2)))
     for title in parts:
-        part = s.model.new(title, whole.group)
+        part = builder.model.new(title, whole.group)
         part.owners, part.proposal = whole.owners, whole.proposal
         for level, standing in whole.places.items():
             if standing == LISTED:
-                s.model.put(part, level, "split-into")
+                builder.model.put(part, level, "split-into")
             elif standing == NOT_ON_RECORD:
                 part.places[level] = NOT_ON_RECORD
     if not continues:
-        for level in s.model.levels:
+        for level in builder.model.levels:
             if whole.places[level] == LISTED:
-                s.model.take(whole, level, "split-from", SPLIT)
+                builder.model.take(whole, level, "split-from", SPLIT)
         whole.proposal = ""
     return Item(
-        item="", cases=(name,), decisions=(Decision.SPLIT,), parts=parts, continues=continues, group=s.told(whole.group)
+        item="",
+        cases=(name,),
+        decisions=(Decision.SPLIT,),
+        parts=parts,
+        continues=continues,
+        group=builder.told(whole.group),
     )
 
 
-def rename(s: Sitting) -> Item | None:
+def rename(builder: MeetingBuilder) -> Item | None:
     """Another title, new or one that it bore before."""
-    case = s.one_of(lambda case: case.status != "delisted")
+    case = builder.one_of(lambda case: case.status != "delisted")
     if case is None:
         return None
-    name = s.name_of(case)
+    name = builder.name_of(case)
     # There and back at one meeting would read as two cases that exchange their titles.
-    back = [one for one in case.names if one != case.title and case.key not in s.renamed]
-    title = s.among([None, *back]) or s.new_name()
+    back = [one for one in case.names if one != case.title and case.key not in builder.renamed]
+    title = builder.among([None, *back]) or builder.new_name()
     if title not in case.names:
         case.names.append(title)
     case.title = title
-    s.renamed.add(case.key)
-    return Item(item="", cases=(name,), renamed_to=title, group=s.told(case.group))
+    builder.renamed.add(case.key)
+    return Item(item="", cases=(name,), renamed_to=title, group=builder.told(case.group))
 
 
-def confirm_alias(s: Sitting) -> Item | None:
+def confirm_alias(builder: MeetingBuilder) -> Item | None:
     """Another name confirmed."""
-    case = s.one_of(lambda case: True)
+    case = builder.one_of(lambda case: True)
     if case is None:
         return None
-    name, alias = s.name_of(case), s.new_name()
+    name, alias = builder.name_of(case), builder.new_name()
     case.names.append(alias)
-    return Item(item="", cases=(name,), also_known_as=(alias,), group=s.told(case.group))
+    return Item(item="", cases=(name,), also_known_as=(alias,), group=builder.told(case.group))
 
 
-def change_facts(s: Sitting) -> Item | None:
+def change_facts(builder: MeetingBuilder) -> Item | None:
     """Owners, scope, due date, a plan, directives: facts beside any verdict."""
-    case = s.one_of(lambda case: case.status != "delisted")
+    case = builder.one_of(lambda case: case.status != "delisted")
     if case is None:
         return None
-    added = tuple(one for one in s.agencies() if s.full((one,))[0] not in case.owners)
-    removed = tuple(s.draw(st.lists(st.sampled_from(case.owners), max_size=1))) if case.owners else ()
+    added = tuple(one for one in builder.agencies() if builder.full((one,))[0] not in case.owners)
+    removed = tuple(builder.draw(st.lists(st.sampled_from(case.owners), max_size=1))) if case.owners else ()
     kept = [owner for owner in case.owners if owner not in removed]
-    case.owners = tuple(dict.fromkeys((*kept, *s.full(added))))
+    case.owners = tuple(dict.fromkeys((*kept, *builder.full(added))))
     # Where the platform has no agency to be told anything, the item sets a date at least.
-    due = s.deadline() if s.model.platform.agencies else Deadline(wording="第4季")
+    due = builder.deadline() if builder.model.platform.agencies else Deadline(wording="第4季")
     return Item(
         item="",
-        cases=(s.name_of(case),),
-        group=s.told(case.group),
+        cases=(builder.name_of(case),),
+        group=builder.told(case.group),
         owners_added=added,
         owners_removed=removed,
-        scope=s.members(),
+        scope=builder.members(),
         due=due,
-        delisting_planned=s.deadline() if case.follows(s.level) else None,
-        directives=_directives(s),
+        delisting_planned=builder.deadline() if case.follows(builder.level) else None,
+        directives=_directives(builder),
     )
 
 
-def _directives(s: Sitting) -> tuple[Directive, ...]:
-    agencies = s.model.platform.agencies
+def _directives(builder: MeetingBuilder) -> tuple[Directive, ...]:
+    agencies = builder.model.platform.agencies
     if not agencies:
         return ()
     first = (agencies[0].name,)
-    tasks = s.draw(st.lists(st.sampled_from(["report", "邀各市"]), max_size=2))
-    told = [Directive(to=s.agencies() or first, task=task) for task in tasks]
-    return (*told, Directive(to=first, task="do it", by=s.deadline()))
+    tasks = builder.draw(st.lists(st.sampled_from(["report", "邀各市"]), max_size=2))
+    told = [Directive(to=builder.agencies() or first, task=task) for task in tasks]
+    return (*told, Directive(to=first, task="do it", by=builder.deadline()))
 
 
-def refer_for_delisting(s: Sitting) -> Item | None:
+def refer_for_delisting(builder: MeetingBuilder) -> Item | None:
     """The level above asked to take off what it lists."""
-    above = s.above
+    above = builder.above
     if above is None:
         return None
 
     def referable(case: ModelCase) -> bool:
-        known_below = case.follows(s.level) or case.was_left(s.level) or case.status == "awaiting-delisting"
+        known_below = case.follows(builder.level) or case.was_left(builder.level) or case.status == "awaiting-delisting"
         return case.follows(above) and known_below
 
-    found = s.some(referable, most=2)
+    found = builder.some(referable, most=2)
     for case in found:
-        s.model.take(case, s.level, "delisted")
+        builder.model.take(case, builder.level, "delisted")
         case.proposal = ""
-    return s.verdict(found, Decision.REFERRED_FOR_DELISTING, reason=s.reason())
+    return builder.verdict(found, Decision.REFERRED_FOR_DELISTING, reason=builder.reason())
 
 
-def delist(s: Sitting) -> Item | None:
+def delist(builder: MeetingBuilder) -> Item | None:
     """Cases taken off the meeting's own register."""
-    found = s.some(lambda case: case.follows(s.level), most=3)
+    found = builder.some(lambda case: case.follows(builder.level), most=3)
     for case in found:
-        s.model.take(case, s.level, "delisted")
+        builder.model.take(case, builder.level, "delisted")
         case.proposal = ""
-    return s.verdict(found, Decision.DELISTED, reason=s.reason())
+    return builder.verdict(found, Decision.DELISTED, reason=builder.reason())
 
 
-def reopen(s: Sitting) -> Item | None:
+def reopen(builder: MeetingBuilder) -> Item | None:
     """A delisted case followed again; what other levels closed awaits their listing anew."""
-    found = s.some(lambda case: case.was_left(s.level) or case.places[s.level] == NOT_ON_RECORD)
+    found = builder.some(lambda case: case.was_left(builder.level) or case.places[builder.level] == NOT_ON_RECORD)
     for case in found:
-        put_back(s, case)
-    return s.verdict(found, Decision.REOPENED)
+        put_back(builder, case)
+    return builder.verdict(found, Decision.REOPENED)
 
 
-def put_back(s: Sitting, case: ModelCase) -> None:
+def put_back(builder: MeetingBuilder, case: ModelCase) -> None:
     """Onto the meeting's own register; at the other levels, what was delisted is not listed."""
-    for level in s.model.levels:
+    for level in builder.model.levels:
         if case.places[level] == DELISTED:
             case.places[level] = NOT_LISTED
-    s.model.put(case, s.level)
+    builder.model.put(case, builder.level)
 
 
-def move(s: Sitting) -> Item | None:
+def move(builder: MeetingBuilder) -> Item | None:
     """A case moved to another group, where there is another."""
-    case = s.one_of(lambda case: case.status != "delisted")
-    if case is None or len(s.model.platform.groups) == 1:
+    case = builder.one_of(lambda case: case.status != "delisted")
+    if case is None or len(builder.model.platform.groups) == 1:
         return None
-    name, old = s.name_of(case), case.group
-    case.group = s.among([group.id for group in s.model.platform.groups if group.id != old])
-    for level in s.model.levels:
+    name, old = builder.name_of(case), case.group
+    case.group = builder.among([group.id for group in builder.model.platform.groups if group.id != old])
+    for level in builder.model.levels:
         if case.places[level] == LISTED:
-            s.model.flows[level, old, "moved-out"] += 1
-            s.model.flows[level, case.group, "moved-in"] += 1
-    return Item(item="", cases=(name,), decisions=(Decision.MOVED,), to_group=case.group, group=s.given(old))
+            builder.model.flows[level, old, "moved-out"] += 1
+            builder.model.flows[level, case.group, "moved-in"] += 1
+    return Item(item="", cases=(name,), decisions=(Decision.MOVED,), to_group=case.group, group=builder.given(old))
 
 
-def meet_deadline(s: Sitting) -> Item | None:
+def meet_deadline(builder: MeetingBuilder) -> Item | None:
     """What was due was done."""
-    return s.verdict(s.some(lambda case: case.status != "delisted", most=2), Decision.DEADLINE_MET)
+    return builder.verdict(builder.some(lambda case: case.status != "delisted", most=2), Decision.DEADLINE_MET)
 
 
-def note(s: Sitting) -> Item | None:
+def note(builder: MeetingBuilder) -> Item | None:
     """A report noted."""
-    return Item(item="", decisions=(Decision.NOTED,), subject="工作報告", group=s.given(s.some_group()))
+    return Item(item="", decisions=(Decision.NOTED,), subject="工作報告", group=builder.given(builder.some_group()))

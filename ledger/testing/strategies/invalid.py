@@ -1,6 +1,6 @@
-"""Good sheets spoiled in one place, in every way that no reader may pass over.
+"""Good sheets invalid in one place, in every way that no reader may pass over.
 
->>> [fault for fault, _ in spoiled_texts("date: 114-05-14")][0]
+>>> [fault for fault, _ in invalid_texts("date: 114-05-14")][0]
 'an invisible mark of writing direction'
 """
 
@@ -29,13 +29,13 @@ _WRONG: dict[Kind, str] = {
 """For each kind of value that not every text is: a text that is none."""
 
 
-def spoiled_pairs(pairs: Pairs) -> list[tuple[str, Pairs]]:
-    """The sheet with one key or value spoiled, in every place and way, each with what is wrong."""
-    return list(_spoiled(MINUTES, pairs))
+def invalid_pairs(pairs: Pairs) -> list[tuple[str, Pairs]]:
+    """The sheet with one key or value invalid, in every place and way, each with what is wrong."""
+    return list(_invalid(MINUTES, pairs))
 
 
-def spoiled_texts(text: str) -> list[tuple[str, str]]:
-    """The sheet with its very text spoiled, each with what is wrong."""
+def invalid_texts(text: str) -> list[tuple[str, str]]:
+    """The sheet with its very text invalid, each with what is wrong."""
     first, _, rest = text.partition("\n")
     return [
         ("an invisible mark of writing direction", f"{first}\u202e\n{rest}"),
@@ -49,7 +49,7 @@ def spoiled_texts(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _spoiled(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
+def _invalid(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
     yield f"a key that no {shape.name} has", (*pairs, ("no such key", "x"))
     yield f"a key of a {shape.name} given twice", (*pairs, pairs[0])
     for place, (spelled, value) in enumerate(pairs):
@@ -59,11 +59,11 @@ def _spoiled(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
         before, after = pairs[:place], pairs[place + 1 :]
         if key.required and (before or after):
             yield f"no {key.en} in a {shape.name}", before + after
-        for fault, wrong in _spoiled_values(key, value):
+        for fault, wrong in _invalid_values(key, value):
             yield fault, (*before, (spelled, wrong), *after)
 
 
-def _spoiled_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
+def _invalid_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
     wrong = _WRONG.get(key.kind)
     if wrong is not None:
         yield f"{key.en}: not {key.kind.value}", wrong
@@ -72,10 +72,10 @@ def _spoiled_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
     if key.shape is None or not isinstance(value, list):
         return
     for place, entry in enumerate(value):
-        for fault, spoiled in _spoiled_entries(key.shape, entry):
-            yield fault, [*value[:place], spoiled, *value[place + 1 :]]
+        for fault, invalid in _invalid_entries(key.shape, entry):
+            yield fault, [*value[:place], invalid, *value[place + 1 :]]
 
 
-def _spoiled_entries(shape: Shape, entry: Entry) -> Iterator[tuple[str, Entry]]:
+def _invalid_entries(shape: Shape, entry: Entry) -> Iterator[tuple[str, Entry]]:
     if not isinstance(entry, str):
-        yield from _spoiled(shape, entry.pairs if isinstance(entry, OneLine) else entry)
+        yield from _invalid(shape, entry.pairs if isinstance(entry, OneLine) else entry)

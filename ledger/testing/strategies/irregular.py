@@ -2,7 +2,7 @@
 
 An irregular resolution takes effect like any other; the model applies just that.
 
->>> item = break_a_rule(sitting)                                                  # doctest: +SKIP
+>>> item = break_a_rule(builder)                                                  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from ledger.model.minutes import CarriedIn, Item
 from ledger.model.vocabulary import Decision
 from ledger.testing.model import DELISTED, LISTED, NOT_ON_RECORD, ModelCase
 from ledger.testing.strategies.changes import put_back
-from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.meeting_builder import MeetingBuilder
 from ledger.testing.strategies.proposals import put_if_absent, take_back
 
 REASON = "the minutes say so"
 
 
 @frozen(kw_only=True)
-class Way:
+class RuleBreak:
     """One way to break a rule.
 
     Attributes:
@@ -32,87 +32,93 @@ class Way:
     """
 
     decision: Decision
-    breaks: Callable[[Sitting, ModelCase], bool]
-    carry_out: Callable[[Sitting, ModelCase], None]
+    breaks: Callable[[MeetingBuilder, ModelCase], bool]
+    carry_out: Callable[[MeetingBuilder, ModelCase], None]
 
 
-def break_a_rule(s: Sitting) -> Item | None:
+def break_a_rule(builder: MeetingBuilder) -> Item | None:
     """One item that may not stand unless it is marked irregular; None where no case allows one."""
     found = [
         (case, way)
-        for case in s.model.cases.values()
-        if not case.merged_into and s.group in ("", case.group)
-        for way in WAYS
-        if (way.decision not in _TO_THE_LEVEL_ABOVE or s.above) and (case.closed or way.breaks(s, case))
+        for case in builder.model.cases.values()
+        if not case.merged_into and builder.group in ("", case.group)
+        for way in RULE_BREAKS
+        if (way.decision not in _TO_THE_LEVEL_ABOVE or builder.above) and (case.closed or way.breaks(builder, case))
     ]
     if not found:
         return None
-    case, way = s.among(found)
-    name, group = s.name_of(case), case.group
-    way.carry_out(s, case)
-    return Item(item="", cases=(name,), decisions=(way.decision,), group=s.told(group), irregular=REASON)
+    case, way = builder.among(found)
+    name, group = builder.name_of(case), case.group
+    way.carry_out(builder, case)
+    return Item(item="", cases=(name,), decisions=(way.decision,), group=builder.told(group), irregular=REASON)
 
 
-def break_a_rule_about_a_stranger(s: Sitting) -> tuple[CarriedIn, Item]:
+def break_a_rule_about_a_stranger(builder: MeetingBuilder) -> tuple[CarriedIn, Item]:
     """A case carried in and accepted at once, though only proposals are: possible at every meeting."""
-    group, name = s.some_group(), s.new_name()
-    case = s.model.new(name, group, **dict.fromkeys(s.model.levels, NOT_ON_RECORD) | {s.level: LISTED})
-    s.model.flows[s.level, group, "carried-in"] += 1
-    carried = CarriedIn(item="", cases=(name,), on=(s.level,), group=s.given(group))
+    group, name = builder.some_group(), builder.new_name()
+    case = builder.model.new(
+        name, group, **dict.fromkeys(builder.model.levels, NOT_ON_RECORD) | {builder.level: LISTED}
+    )
+    builder.model.flows[builder.level, group, "carried-in"] += 1
+    carried = CarriedIn(item="", cases=(name,), on=(builder.level,), group=builder.given(group))
     decided = (Decision.ACCEPTED,)
-    return carried, Item(item="", cases=(case.title,), decisions=decided, group=s.told(group), irregular=REASON)
+    return carried, Item(item="", cases=(case.title,), decisions=decided, group=builder.told(group), irregular=REASON)
 
 
-def _refused_for_listing(s: Sitting, case: ModelCase) -> bool:
-    return case.places[s.above or ""] == LISTED or not (case.follows(s.level) or case.is_proposal)
+def _refused_for_listing(builder: MeetingBuilder, case: ModelCase) -> bool:
+    return case.places[builder.above or ""] == LISTED or not (case.follows(builder.level) or case.is_proposal)
 
 
-def _refused_for_delisting(s: Sitting, case: ModelCase) -> bool:
-    known_below = case.follows(s.level) or case.was_left(s.level) or case.status == "awaiting-delisting"
-    return not case.follows(s.above or "") or not known_below
+def _refused_for_delisting(builder: MeetingBuilder, case: ModelCase) -> bool:
+    known_below = case.follows(builder.level) or case.was_left(builder.level) or case.status == "awaiting-delisting"
+    return not case.follows(builder.above or "") or not known_below
 
 
-def _refused_listing(s: Sitting, case: ModelCase) -> bool:
-    followed = not s.below or any(case.follows(level) for level in s.below)
-    return case.places[s.level] in (LISTED, DELISTED) or not followed
+def _refused_listing(builder: MeetingBuilder, case: ModelCase) -> bool:
+    followed = not builder.below or any(case.follows(level) for level in builder.below)
+    return case.places[builder.level] in (LISTED, DELISTED) or not followed
 
 
-def _refused_withdrawal(s: Sitting, case: ModelCase) -> bool:
-    reached = any(case.places[level] in (LISTED, DELISTED) for level in s.model.levels[1:])
+def _refused_withdrawal(builder: MeetingBuilder, case: ModelCase) -> bool:
+    reached = any(case.places[level] in (LISTED, DELISTED) for level in builder.model.levels[1:])
     return reached or case.status == "delisted"
 
 
-def _delist(s: Sitting, case: ModelCase) -> None:
-    s.model.take(case, s.level, "delisted")
+def _delist(builder: MeetingBuilder, case: ModelCase) -> None:
+    builder.model.take(case, builder.level, "delisted")
     case.proposal = ""
 
 
-def _continue(s: Sitting, case: ModelCase) -> None:
-    if case.places[s.level] == NOT_ON_RECORD:
-        s.model.put(case, s.level)
+def _continue(builder: MeetingBuilder, case: ModelCase) -> None:
+    if case.places[builder.level] == NOT_ON_RECORD:
+        builder.model.put(case, builder.level)
 
 
-WAYS = (
-    Way(decision=Decision.DELISTED, breaks=lambda s, case: not case.follows(s.level), carry_out=_delist),
-    Way(
-        decision=Decision.ACCEPTED,
-        breaks=lambda s, case: not case.is_proposal,
-        carry_out=lambda s, case: s.model.put(case, s.level),
+RULE_BREAKS = (
+    RuleBreak(
+        decision=Decision.DELISTED, breaks=lambda builder, case: not case.follows(builder.level), carry_out=_delist
     ),
-    Way(decision=Decision.CONTINUED, breaks=lambda s, case: not case.follows(s.level), carry_out=_continue),
-    Way(
+    RuleBreak(
+        decision=Decision.ACCEPTED,
+        breaks=lambda builder, case: not case.is_proposal,
+        carry_out=lambda builder, case: builder.model.put(case, builder.level),
+    ),
+    RuleBreak(
+        decision=Decision.CONTINUED, breaks=lambda builder, case: not case.follows(builder.level), carry_out=_continue
+    ),
+    RuleBreak(
         decision=Decision.LISTED,
         breaks=_refused_listing,
-        carry_out=lambda s, case: s.model.put(case, s.level),
+        carry_out=lambda builder, case: builder.model.put(case, builder.level),
     ),
-    Way(
+    RuleBreak(
         decision=Decision.REOPENED,
-        breaks=lambda s, case: not case.was_left(s.level) and case.places[s.level] != NOT_ON_RECORD,
+        breaks=lambda builder, case: not case.was_left(builder.level) and case.places[builder.level] != NOT_ON_RECORD,
         carry_out=put_back,
     ),
-    Way(decision=Decision.WITHDRAWN, breaks=_refused_withdrawal, carry_out=take_back),
-    Way(decision=Decision.REFERRED_FOR_LISTING, breaks=_refused_for_listing, carry_out=put_if_absent),
-    Way(
+    RuleBreak(decision=Decision.WITHDRAWN, breaks=_refused_withdrawal, carry_out=take_back),
+    RuleBreak(decision=Decision.REFERRED_FOR_LISTING, breaks=_refused_for_listing, carry_out=put_if_absent),
+    RuleBreak(
         decision=Decision.REFERRED_FOR_DELISTING,
         breaks=_refused_for_delisting,
         carry_out=_delist,

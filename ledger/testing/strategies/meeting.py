@@ -32,7 +32,7 @@ from ledger.testing.strategies.changes import (
     reopen,
 )
 from ledger.testing.strategies.irregular import break_a_rule, break_a_rule_about_a_stranger
-from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.meeting_builder import MeetingBuilder
 from ledger.testing.strategies.opening import carry_in, presume
 from ledger.testing.strategies.proposals import (
     accept,
@@ -46,7 +46,7 @@ from ledger.testing.strategies.proposals import (
     withdraw,
 )
 
-KINDS: tuple[Callable[[Sitting], Item | None], ...] = (
+KINDS: tuple[Callable[[MeetingBuilder], Item | None], ...] = (
     propose, list_new, accept, refer_for_listing, list_known, go_on, defer, withdraw, merge, divide, rename,
     confirm_alias, change_facts, refer_for_delisting, delist, reopen, move, meet_deadline, note, go_on_with_the_rest,
 )  # fmt: skip
@@ -77,12 +77,12 @@ class Wanted:
 def draw_meeting(draw: st.DrawFn, model: Model, wanted: Wanted) -> Minutes:
     """The next meeting of some body; ``model`` is then as the meeting leaves it."""
     last = model.day
-    s, meeting = _convene(draw, model, wanted)
-    presumed, carried, items = _contents(s, wanted, last)
-    return _written(s, meeting, presumed, carried, items, counts=wanted.irregular != "only")
+    builder, meeting = _convene(draw, model, wanted)
+    presumed, carried, items = _contents(builder, wanted, last)
+    return _written(builder, meeting, presumed, carried, items, counts=wanted.irregular != "only")
 
 
-def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[Sitting, str]:
+def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[MeetingBuilder, str]:
     """Some body meets on a later day: the sitting, and the meeting's id."""
     platform = model.platform
     level = draw(st.sampled_from(platform.levels))
@@ -91,7 +91,7 @@ def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[Sitting, st
     meeting = f"{series}/{_number(model, level, series)}"
     _, group = platform.convened(meeting)
     above = platform.level_above(level.id)
-    sitting = Sitting(
+    builder = MeetingBuilder(
         model=model,
         draw=draw,
         level=level.id,
@@ -100,7 +100,7 @@ def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[Sitting, st
         tells_groups=wanted.tells_groups or draw(st.booleans()),
         in_full=wanted.in_full,
     )
-    return sitting, meeting
+    return builder, meeting
 
 
 def _number(model: Model, level: Level, series: str) -> str:
@@ -115,43 +115,49 @@ Contents = tuple[list[Presumed], list[CarriedIn], list[Item]]
 """What is presumed, what is carried in, what is resolved."""
 
 
-def _contents(s: Sitting, wanted: Wanted, last: date) -> Contents:
+def _contents(builder: MeetingBuilder, wanted: Wanted, last: date) -> Contents:
     if wanted.irregular == "only":
-        return _one_irregularity(s)
-    presumed = [presume(s, last, s.model.day)] if wanted.presumptions and s.number(0, 5) == 0 else []
-    carried = [carry_in(s) for _ in range(s.number(0, 2 if s.model.cases else 3))]
-    items = [s.among(KINDS)(s) for _ in range(s.number(0, wanted.max_items))]
+        return _one_irregularity(builder)
+    presumed = [presume(builder, last, builder.model.day)] if wanted.presumptions and builder.number(0, 5) == 0 else []
+    carried = [carry_in(builder) for _ in range(builder.number(0, 2 if builder.model.cases else 3))]
+    items = [builder.among(KINDS)(builder) for _ in range(builder.number(0, wanted.max_items))]
     if wanted.irregular == "some":
-        _, more_carried, more_items = _one_irregularity(s)
+        _, more_carried, more_items = _one_irregularity(builder)
         carried, items = [*carried, *more_carried], [*items, *more_items]
-        items += [s.among([*KINDS, break_a_rule])(s) for _ in range(s.number(0, 2))]
+        items += [builder.among([*KINDS, break_a_rule])(builder) for _ in range(builder.number(0, 2))]
     return [one for one in presumed if one], carried, [item for item in items if item]
 
 
-def _one_irregularity(s: Sitting) -> Contents:
-    item = break_a_rule(s)
+def _one_irregularity(builder: MeetingBuilder) -> Contents:
+    item = break_a_rule(builder)
     if item is not None:
         return [], [], [item]
-    carried, item = break_a_rule_about_a_stranger(s)
+    carried, item = break_a_rule_about_a_stranger(builder)
     return [], [carried], [item]
 
 
 def _written(
-    s: Sitting, meeting: str, presumed: list[Presumed], carried: list[CarriedIn], items: list[Item], *, counts: bool
+    builder: MeetingBuilder,
+    meeting: str,
+    presumed: list[Presumed],
+    carried: list[CarriedIn],
+    items: list[Item],
+    *,
+    counts: bool,
 ) -> Minutes:
     """The minutes, with a header, and every entry numbered."""
     numbers = iter(range(1, 1000))
     count = DeclaredCount(item="一", says="計N案", count=3, of=Counted.LISTED, instant=Instant.BEFORE)
     return Minutes(
         meeting=meeting,
-        held=s.model.day,
-        starts=s.draw(st.none() | st.sampled_from([time(9), time(14, 30)])),
-        place=s.among(["", "市府"]),
-        chairs=s.among([(), ("王局長",)]),
-        declared=(count,) if counts and s.chance() else (),
+        held=builder.model.day,
+        starts=builder.draw(st.none() | st.sampled_from([time(9), time(14, 30)])),
+        place=builder.among(["", "市府"]),
+        chairs=builder.among([(), ("王局長",)]),
+        declared=(count,) if counts and builder.chance() else (),
         carried_in=tuple(altered(one, item=f"一{next(numbers)}") for one in carried),
         presumed=tuple(altered(one, item=f"二{next(numbers)}") for one in presumed),
         items=tuple(
-            altered(one, item=f"三{next(numbers)}", summary=s.among([one.summary, "自己的話"])) for one in items
+            altered(one, item=f"三{next(numbers)}", summary=builder.among([one.summary, "自己的話"])) for one in items
         ),
     )

@@ -1,6 +1,6 @@
 """A meeting being drawn: where it is, whom it may speak about, and what names it may use.
 
->>> sitting.one_of(lambda case: case.follows(sitting.level))                      # doctest: +SKIP
+>>> builder.one_of(lambda case: case.follows(builder.level))                      # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SYLLABLES = ("青創", "交流", "地熱", "漁業", "市場", "Silt", "dyke", 
 
 
 @frozen(kw_only=True)
-class Sitting:
+class MeetingBuilder:
     """A meeting being drawn.
 
     Attributes:

@@ -1,6 +1,6 @@
 """What precedes the record: cases carried in, by name or by number, and what must have been resolved.
 
->>> carried = carry_in(sitting)                                                   # doctest: +SKIP
+>>> carried = carry_in(builder)                                                   # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -13,61 +13,61 @@ from hypothesis import strategies as st
 from ledger.model.minutes import CarriedIn, Presumed
 from ledger.testing.model import LISTED, NOT_LISTED, NOT_ON_RECORD
 from ledger.testing.strategies.changes import delist
-from ledger.testing.strategies.meeting_builder import Sitting
+from ledger.testing.strategies.meeting_builder import MeetingBuilder
 from ledger.testing.strategies.proposals import list_known
 
 
-def carry_in(s: Sitting) -> CarriedIn:
+def carry_in(builder: MeetingBuilder) -> CarriedIn:
     """Cases found in place, on one register at least."""
-    group = s.some_group()
-    if s.number(0, 4) == 0:
-        level, number = s.among(s.model.levels), s.number(1, 9)
-        s.model.unnamed[level, group] += number
-        return CarriedIn(item="", unnamed=number, on=(level,), group=s.given(group))
-    told = {level: s.among([LISTED, LISTED, NOT_LISTED, NOT_ON_RECORD]) for level in s.model.levels}
-    told[s.among(s.model.levels)] = LISTED
+    group = builder.some_group()
+    if builder.number(0, 4) == 0:
+        level, number = builder.among(builder.model.levels), builder.number(1, 9)
+        builder.model.unnamed[level, group] += number
+        return CarriedIn(item="", unnamed=number, on=(level,), group=builder.given(group))
+    told = {level: builder.among([LISTED, LISTED, NOT_LISTED, NOT_ON_RECORD]) for level in builder.model.levels}
+    told[builder.among(builder.model.levels)] = LISTED
     on = tuple(level for level, standing in told.items() if standing == LISTED)
-    among = s.chance() and any(s.model.unnamed[level, group] for level in on)
-    names = tuple(s.new_name() for _ in range(1 if among else s.number(1, 3)))
+    among = builder.chance() and any(builder.model.unnamed[level, group] for level in on)
+    names = tuple(builder.new_name() for _ in range(1 if among else builder.number(1, 3)))
     if among:
         for level in on:
-            s.model.unnamed[level, group] = max(0, s.model.unnamed[level, group] - 1)
-    owners = s.agencies()
+            builder.model.unnamed[level, group] = max(0, builder.model.unnamed[level, group] - 1)
+    owners = builder.agencies()
     for name in names:
-        case = s.model.new(name, group, **told)
-        case.owners = s.full(owners)
+        case = builder.model.new(name, group, **told)
+        case.owners = builder.full(owners)
         for level in on:
-            s.model.flows[level, group, "carried-in"] += 1
+            builder.model.flows[level, group, "carried-in"] += 1
     return CarriedIn(
         item="",
         cases=names,
         on=on,
         never_on=tuple(level for level, standing in told.items() if standing == NOT_LISTED),
-        group=s.given(group),
-        new=s.said_new(),
-        category=s.category(),
+        group=builder.given(group),
+        new=builder.said_new(),
+        category=builder.category(),
         owners=owners,
-        scope=s.members(),
+        scope=builder.members(),
         among_unnamed=among,
     )
 
 
-def presume(s: Sitting, after: date, before: date) -> Presumed | None:
+def presume(builder: MeetingBuilder, after: date, before: date) -> Presumed | None:
     """A listing or delisting that some level must have resolved between two days; None where none fits."""
-    platform, level = s.model.platform, s.among(s.model.levels)
+    platform, level = builder.model.platform, builder.among(builder.model.levels)
     higher = platform.level_above(level)
-    elsewhere = altered(s, level=level, group="", above=higher.id if higher else None, tells_groups=False)
-    item = s.among([list_known, delist])(elsewhere)
+    elsewhere = altered(builder, level=level, group="", above=higher.id if higher else None, tells_groups=False)
+    item = builder.among([list_known, delist])(elsewhere)
     if item is None:
         return None
     return Presumed(
         item="",
         cases=item.cases,
         decision=item.decisions[0],
-        level=s.called(platform.level(level)),
+        level=builder.called(platform.level(level)),
         after=after,
         before=before,
-        taken_on=s.draw(st.dates(after, before - timedelta(days=1))),
+        taken_on=builder.draw(st.dates(after, before - timedelta(days=1))),
         basis="what came later shows it",
         reason=item.reason,
     )

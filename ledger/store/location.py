@@ -7,7 +7,7 @@ hold on the same file through another connection (POSIX locks belong to the proc
 
 Example::
 
-    place = file_place(Path("ledger.db"), must_exist=True)  # StoreError if it is not there
+    location = file_location(Path("ledger.db"), must_exist=True)  # StoreError if it is not there
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _GIVE_A_LEDGER = phrase("Give the path of a ledger, or of a file that does not e
 
 
 @frozen(kw_only=True)
-class Place:
+class StoreLocation:
     """One place for a ledger: a file or memory.
 
     ``label`` names it in messages; ``uri`` opens it; ``path`` is None for memory; ``read_only``
@@ -52,7 +52,7 @@ class Place:
         return self.path is None
 
 
-def memory_place(name: str = PRIVATE_MEMORY) -> Place:
+def memory_location(name: str = PRIVATE_MEMORY) -> StoreLocation:
     """Give a ledger in memory.
 
     ``":memory:"`` gives a private one, shared by the connections of one datastore only. Any
@@ -61,7 +61,7 @@ def memory_place(name: str = PRIVATE_MEMORY) -> Place:
     if name == PRIVATE_MEMORY:
         # A plain ":memory:" would be a database of its own for each connection of the pool.
         name = f"file:ledger-{uuid.uuid4().hex}?mode=memory&cache=shared"
-    return Place(label="The ledger in memory", uri=name, path=None, read_only=False, create=True)
+    return StoreLocation(label="The ledger in memory", uri=name, path=None, read_only=False, create=True)
 
 
 def usable_path(path: str | Path) -> Path:
@@ -72,7 +72,7 @@ def usable_path(path: str | Path) -> Path:
     return Path(path).absolute()
 
 
-def file_place(path: Path, *, must_exist: bool = False) -> Place:
+def file_location(path: Path, *, must_exist: bool = False) -> StoreLocation:
     """Give the ledger file at ``path``; a missing one is created, empty, unless it must exist.
 
     Raises:
@@ -97,7 +97,7 @@ def file_place(path: Path, *, must_exist: bool = False) -> Place:
     _refuse_foreign(path)
     # SQLite also writes side files into the folder, so it needs both permissions.
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    return Place(
+    return StoreLocation(
         label=str(path),
         uri=f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}",
         path=path,

@@ -15,7 +15,7 @@ from eventsourcing.persistence import OperationalError
 
 import ledger
 from ledger.errors import StoreError
-from ledger.store.place import file_place
+from ledger.store.location import file_location
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from ledger.store.sqlite import SQLiteDCBFactory, open_recorder
 from tests.support.folders import open_folder
@@ -199,7 +199,7 @@ def test_looking_at_a_file_keeps_our_own_locks(path: Path) -> None:
     run_sql(path, "PRAGMA journal_mode = DELETE")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        file_place(path)
+        file_location(path)
         outcome = subprocess.run(
             [sys.executable, "-c", attempt, str(path)], capture_output=True, text=True, check=False
         )
