@@ -16,7 +16,7 @@ import projections
 from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.timeline import Timeline
-from projections.replay.last_said import last_said
+from projections.replay.citations import last_citations
 
 BODIES = (6, 25)
 """How many committees: about 10,000 and 40,000 events."""
@@ -27,7 +27,7 @@ QUESTIONS: dict[str, Callable[[Timeline], object]] = {
     "promises": projections.promises,
     "promises of one group": lambda timeline: projections.promises(timeline, group=timeline.platform.groups[0].id),
     "ratification": projections.ratification,
-    "last said": last_said,
+    "last said": last_citations,
     "gaps": lambda timeline: tuple(projections.gaps(timeline)),
     "conservation": lambda timeline: tuple(projections.conservation(timeline)),
     "tallies": lambda timeline: tuple(projections.tallies(timeline)),

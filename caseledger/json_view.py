@@ -25,21 +25,21 @@ if TYPE_CHECKING:
         ChainBreak,
         Change,
         Check,
+        Citation,
         Cited,
-        Edge,
+        ConservationRow,
         Explanation,
         Lag,
         Learned,
         Lineage,
-        Mention,
+        LineageEdge,
         Missing,
         Promise,
         Ratification,
-        Row,
         Tally,
     )
-    from projections.history import Correction
-    from projections.registers.events import Declared, Moved
+    from projections.history import ChangeCorrection
+    from projections.registers.events import RegisterMovement, StatedCount
 
 Plain = dict[str, Any]
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
@@ -115,7 +115,7 @@ def case_data(state: CaseState) -> Plain:
     }
 
 
-def _correction_data(correction: Correction | None) -> Plain | None:
+def _correction_data(correction: ChangeCorrection | None) -> Plain | None:
     if correction is None:
         return None
     return {
@@ -156,7 +156,7 @@ def change_data(change: Change) -> Plain:
     }
 
 
-def _edge_data(edge: Edge) -> Plain:
+def _edge_data(edge: LineageEdge) -> Plain:
     return {
         "kind": edge.kind,
         "from": edge.source,
@@ -255,7 +255,7 @@ def _acknowledged_data(acknowledged: DifferenceAcknowledged) -> Plain:
     }
 
 
-def _moved_data(moved: Moved) -> Plain:
+def _moved_data(moved: RegisterMovement) -> Plain:
     return {
         "way": moved.way.value,
         "count": moved.count,
@@ -265,7 +265,7 @@ def _moved_data(moved: Moved) -> Plain:
     }
 
 
-def _declared_data(declared: Declared) -> Plain:
+def _declared_data(declared: StatedCount) -> Plain:
     return {
         "item": declared.item,
         "says": declared.says,
@@ -289,7 +289,7 @@ def _break_data(one: ChainBreak, language: Language) -> Plain:
     }
 
 
-def row_data(row: Row, language: Language) -> Plain:
+def row_data(row: ConservationRow, language: Language) -> Plain:
     """One row of a register as ``conservation`` lists it."""
     return {
         "level": row.level,
@@ -339,7 +339,7 @@ def missing_data(missing: Missing) -> Plain:
     }
 
 
-def _mention_data(at: Mention | None) -> Plain | None:
+def _mention_data(at: Citation | None) -> Plain | None:
     return {"meeting": at.meeting, "item": at.item, "date": _day(at.day), "presumed": at.presumed} if at else None
 
 

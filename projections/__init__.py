@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from projections.gaps import Missing, gaps
     from projections.history import Change, history
     from projections.knowledge import Learned, knowledge
-    from projections.lineage import Edge, Lineage, lineage
+    from projections.lineage import Lineage, LineageEdge, lineage
     from projections.lineage_graph import draw
     from projections.lint import Remark, Spot, lint
     from projections.minutes_text import minutes_text
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
         waivers,
     )
     from projections.registers.breaks import ChainBreak
-    from projections.registers.conservation import Flows, Row, conservation
-    from projections.replay.citations import Mention
+    from projections.registers.conservation import ConservationRow, Flows, conservation
+    from projections.replay.citations import Citation
     from projections.replay.movements import Movement, movements
     from projections.status import status
     from projections.tallies import Tally, tallies
@@ -48,14 +48,15 @@ __all__ = [
     "ChainBreak",
     "Change",
     "Check",
+    "Citation",
     "Cited",
-    "Edge",
+    "ConservationRow",
     "Explanation",
     "Flows",
     "Lag",
     "Learned",
     "Lineage",
-    "Mention",
+    "LineageEdge",
     "Missing",
     "Movement",
     "Owners",
@@ -63,7 +64,6 @@ __all__ = [
     "Ratification",
     "Reading",
     "Remark",
-    "Row",
     "Settled",
     "Spot",
     "Tally",
@@ -92,14 +92,14 @@ __all__ = [
 _NAMES = {
     "agenda": ("Agenda", "AgendaCase", "agenda"),
     "registers.breaks": ("ChainBreak",),
-    "registers.conservation": ("Flows", "Row", "conservation"),
+    "registers.conservation": ("ConservationRow", "Flows", "conservation"),
     "lint": ("Remark", "Spot", "lint"),
     "gaps": ("Missing", "gaps"),
     "history": ("Change", "history"),
     "knowledge": ("Learned", "knowledge"),
-    "lineage": ("Edge", "Lineage", "lineage"),
+    "lineage": ("Lineage", "LineageEdge", "lineage"),
     "lineage_graph": ("draw",),
-    "replay.citations": ("Mention",),
+    "replay.citations": ("Citation",),
     "minutes_text": ("minutes_text",),
     "replay.movements": ("Movement", "movements"),
     "commitments.owners": ("Owners", "owners_named"),

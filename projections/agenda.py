@@ -24,7 +24,7 @@ from ledger.model.vocabulary import Fulfilment, Status
 from ledger.text.language import Language
 from ledger.timeline import Timeline
 from projections.commitments.promises import Promise, promises
-from projections.replay.last_said import LastSaid, last_said
+from projections.replay.citations import LastCitation, last_citations
 
 
 @frozen(kw_only=True)
@@ -53,7 +53,7 @@ class AgendaCase:
     owners: tuple[str, ...]
     due: date | None
     due_wording: str
-    last: LastSaid | None
+    last: LastCitation | None
     promises: tuple[Promise, ...]
 
 
@@ -107,8 +107,8 @@ def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Ag
     group = convened.id if convened else ""
     replay = timeline.replayed()
     states = [state for state in replay.cases.values() if not group or state.group == group]
-    said = last_said(timeline)
-    about = _About(platform=timeline.platform, level=level, said=said, promises=open_promises(timeline, language))
+    said = last_citations(timeline)
+    about = _AgendaCases(platform=timeline.platform, level=level, said=said, promises=open_promises(timeline, language))
     listed = [state for state in states if state.is_listed(level.id)]
     waiting = [state for state in states if not state.is_listed(level.id)]
     has_met = any((header.level, header.group) == (level.id, group) for header in timeline.meetings.values())
@@ -142,12 +142,12 @@ def _unnamed_elsewhere(counts: dict[tuple[str, str], int], level: str, group: st
 
 
 @frozen(kw_only=True)
-class _About:
+class _AgendaCases:
     """What is told of each case: who meets, when it was last spoken of, what is open."""
 
     platform: Platform
     level: Level
-    said: Mapping[CaseId, LastSaid]
+    said: Mapping[CaseId, LastCitation]
     promises: Mapping[CaseId, tuple[Promise, ...]]
 
     def cases(self, states: Iterable[CaseState]) -> tuple[AgendaCase, ...]:

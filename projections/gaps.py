@@ -23,7 +23,7 @@ from ledger.model.vocabulary import Gap, Standing, Status
 from ledger.text.language import Language
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
 from ledger.timeline.violations import clashes
-from projections.replay.meetings import Sitting, sittings
+from projections.replay.meetings import MeetingReplay, meeting_replays
 
 STILL_MEETINGS = 3
 """Over how many meetings of its group a case may stand still before that is a gap, unless told otherwise."""
@@ -159,12 +159,12 @@ class _Search:
 
     def left_out(self) -> Iterator[Missing]:
         """Cases on the register that a list said to be complete does not name, and nothing resolves."""
-        for sitting in sittings(self.timeline, on=self.on):
+        for sitting in meeting_replays(self.timeline, on=self.on):
             for count in sitting.header.declared:
                 if count.exhaustive and (count.group or sitting.header.group):
                     yield from self._left_out(sitting, count.group or sitting.header.group, count.item)
 
-    def _left_out(self, sitting: Sitting, group: str, item: str) -> Iterator[Missing]:
+    def _left_out(self, sitting: MeetingReplay, group: str, item: str) -> Iterator[Missing]:
         header = sitting.header
         named = {case for step in sitting.steps for case in cases_of(step.event)}
         for state in sitting.before.register(header.level, group):

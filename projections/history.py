@@ -55,7 +55,7 @@ class FieldChange:
 
 
 @frozen(kw_only=True)
-class Correction:
+class ChangeCorrection:
     """An event's part in an amendment.
 
     Attributes:
@@ -113,7 +113,7 @@ class Change:
     summary: str
     presumption: Presumption | None
     irregular: str | None
-    correction: Correction | None
+    correction: ChangeCorrection | None
     settlement: Settlement | None
     clash: Clash | None
     evidence: MeetingId
@@ -184,7 +184,7 @@ def _change(
     )
 
 
-def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
+def _correction(timeline: Timeline, event: MeetingEvent) -> ChangeCorrection | None:
     """The amendment that brought an event in, or corrected its meeting's header; None where none did."""
     header = timeline.meetings.get(event.meeting)
     if event.id in timeline.corrected:
@@ -194,7 +194,7 @@ def _correction(timeline: Timeline, event: MeetingEvent) -> Correction | None:
     else:
         return None
     day = timeline.platform.local_day(amendment.recorded_at)
-    return Correction(day=day, because=amendment.because, other=other, retracts=False)
+    return ChangeCorrection(day=day, because=amendment.because, other=other, retracts=False)
 
 
 def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
@@ -203,7 +203,7 @@ def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
     if aside.amendment is None:
         return change
     day = timeline.platform.local_day(aside.amendment.recorded_at)
-    correction = Correction(
+    correction = ChangeCorrection(
         day=day,
         because=aside.amendment.because,
         other=aside.replaced_by,

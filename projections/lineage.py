@@ -25,7 +25,7 @@ EdgeKind = Literal["merged", "split", "renamed"]
 
 
 @frozen(kw_only=True)
-class Edge:
+class LineageEdge:
     """One step from one name to another.
 
     Attributes:
@@ -63,7 +63,7 @@ class Lineage:
     case: CaseState
     ancestors: tuple[CaseState, ...]
     descendants: tuple[CaseState, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[LineageEdge, ...]
 
 
 @at_the_door
@@ -101,13 +101,15 @@ def _reached(start: CaseId, links: list[tuple[CaseId, CaseId]]) -> set[CaseId]:
     return reached
 
 
-def _edges(step: Step) -> list[Edge]:
+def _edges(step: Step) -> list[LineageEdge]:
     """The lineage that one step writes."""
     before = {state.id: state.title for state in step.before if state is not None}
     return edges_of(step.event, step.day, before, {state.id: state.title for state in step.after})
 
 
-def edges_of(event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]) -> list[Edge]:
+def edges_of(
+    event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]
+) -> list[LineageEdge]:
     """The lineage that ``event`` writes when it takes effect.
 
     Args:
@@ -117,8 +119,8 @@ def edges_of(event: MeetingEvent, day: date, before: Mapping[CaseId, str], after
         after: the known titles of the affected cases after the event.
     """
 
-    def edge(kind: EdgeKind, source: CaseId, source_name: str, target: CaseId, target_name: str) -> Edge:
-        return Edge(
+    def edge(kind: EdgeKind, source: CaseId, source_name: str, target: CaseId, target_name: str) -> LineageEdge:
+        return LineageEdge(
             kind=kind,
             source=source,
             source_name=source_name,

@@ -17,7 +17,7 @@ from ledger.model.intake.wall import at_the_door
 from ledger.model.vocabulary import Kind
 from ledger.text.language import Language
 from ledger.text.printable import cells, visible
-from projections.lineage import Edge, Lineage
+from projections.lineage import Lineage, LineageEdge
 
 DrawingFormat = Literal["mermaid", "dot", "svg"]
 
@@ -61,7 +61,7 @@ def _graph(lineage: Lineage, language: Language) -> _Graph:
     return _Graph(nodes=tuple(nodes), arrows=tuple(arrows), focus=lineage.case.id)
 
 
-def _label(edge: Edge, language: Language) -> str:
+def _label(edge: LineageEdge, language: Language) -> str:
     return f"{Kind(edge.kind).label(language)} {edge.meeting} {edge.item}"
 
 

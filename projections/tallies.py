@@ -31,7 +31,7 @@ from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
 from ledger.text.language import Language
 from ledger.timeline import Step, Timeline
-from projections.replay.meetings import Sitting, sittings
+from projections.replay.meetings import MeetingReplay, meeting_replays
 from projections.replay.movements import movements
 
 
@@ -106,10 +106,10 @@ def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | 
     """
     if meeting is not None:
         meeting_asked(meeting, timeline.meetings)
-    return map(_tally, sittings(timeline, only=meeting, on=on))
+    return map(_tally, meeting_replays(timeline, only=meeting, on=on))
 
 
-def _tally(sitting: Sitting) -> Tally:
+def _tally(sitting: MeetingReplay) -> Tally:
     header = sitting.header
     by_group = count_steps(sitting.steps, header.level)
     if header.group:

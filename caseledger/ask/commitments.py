@@ -11,7 +11,7 @@ from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.model.vocabulary import Fulfilment, Kind
 from projections import Lag, Promise, Ratification, lags, promises, ratification
 from projections.commitments.owners import Owners, owners_named
-from projections.replay.citations import Mention, last_day
+from projections.replay.citations import Citation, last_day
 
 if TYPE_CHECKING:
     from ledger.timeline import Timeline
@@ -99,13 +99,13 @@ def _by_when(context: QueryContext, promise: Promise) -> str:
     return day or promise.due_wording or context.word("no-time")
 
 
-def _place(context: QueryContext, at: Mention) -> str:
+def _place(context: QueryContext, at: Citation) -> str:
     if at.presumed:
         return context.word("presumed-at", day=context.day_text(at.day), where=at.where)
     return context.word("in-brackets", text=at.where, more=context.day_text(at.day))
 
 
-def _resolved(context: QueryContext, what: Kind, at: Mention) -> str:
+def _resolved(context: QueryContext, what: Kind, at: Citation) -> str:
     """What was resolved and where; at a terminal over several lines, so that a narrow one has room for it."""
     if context.out.isatty():
         word, day = what.label(context.language), context.day_text(at.day)

@@ -11,12 +11,12 @@ from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.errors import InputError
 from ledger.model.vocabulary import Way
 from ledger.text.bilingual import joined
-from projections import ChainBreak, Row, conservation
+from projections import ChainBreak, ConservationRow, conservation
 from projections.replay.movements import ENTERING
 
 if TYPE_CHECKING:
     from ledger.timeline import Timeline
-    from projections.registers.events import Declared
+    from projections.registers.events import StatedCount
 
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 
@@ -55,7 +55,9 @@ def _requested_level(context: QueryContext, timeline: Timeline) -> str:
     return level.id
 
 
-def _show_register(context: QueryContext, timeline: Timeline, level: str, group: str, rows: list[Row]) -> None:
+def _show_register(
+    context: QueryContext, timeline: Timeline, level: str, group: str, rows: list[ConservationRow]
+) -> None:
     """One register: its rows with only the ways that anything went, then its breaks by number."""
     told = {
         "level": timeline.platform.level(level).label(context.language),
@@ -85,7 +87,9 @@ def _show_register(context: QueryContext, timeline: Timeline, level: str, group:
         show_pairs(broken, context.out)
 
 
-def _cells(context: QueryContext, row: Row, ways: list[Way], *, declares: bool, breaks: list[str] | None) -> list[Cell]:
+def _cells(
+    context: QueryContext, row: ConservationRow, ways: list[Way], *, declares: bool, breaks: list[str] | None
+) -> list[Cell]:
     meeting = context.word("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
     cells: list[Cell] = [meeting, context.day_text(row.day), str(row.before)]
     cells += [_signed(way, row.flows.of(way)) for way in ways]
@@ -102,7 +106,7 @@ def _signed(way: Way, number: int) -> str:
     return f"{sign}{number}" if number else NOTHING
 
 
-def _declared_cell(context: QueryContext, declared: tuple[Declared, ...]) -> Cell:
+def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> Cell:
     told = []
     for one in declared:
         word = "declared-at" if one.declared == one.computed else "differs-at"

@@ -1,6 +1,6 @@
 """A promise as a chain: from its first statement on, with all that was said of it since.
 
-Values that ``promise_fold`` fills, ``promises`` judges and ``promise_words`` tells. Nothing here
+Values that ``tracking`` fills, ``promises`` judges and ``wording`` puts into words. Nothing here
 decides anything.
 """
 
@@ -13,14 +13,14 @@ from attrs import define, field, frozen
 from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Kind, Promised, Reason
-from projections.replay.citations import Mention
+from projections.replay.citations import Citation
 
 REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)
 """The kinds of promise that ask the level above for something."""
 
 
 @frozen(kw_only=True)
-class Deadline:
+class CommitmentDeadline:
     """When a promise falls due.
 
     Attributes:
@@ -32,12 +32,12 @@ class Deadline:
 
     day: date | None
     wording: str
-    set_at: Mention
+    set_at: Citation
     next_of: tuple[str, str] | None = None
 
 
 @frozen(kw_only=True)
-class Answer:
+class CommitmentSettlement:
     """What settled a promise as far as one of its cases goes.
 
     Attributes:
@@ -49,7 +49,7 @@ class Answer:
         kept: it is what was promised.
     """
 
-    at: Mention
+    at: Citation
     kind: Kind
     level: str
     reason: Reason | None
@@ -58,7 +58,7 @@ class Answer:
 
 
 @define(kw_only=True, eq=False)
-class Chain:
+class CommitmentChain:
     """One promise with all that was said of it; mutable while the fold runs.
 
     Attributes:
@@ -77,7 +77,7 @@ class Chain:
     """
 
     kind: Promised
-    stated: Mention
+    stated: Citation
     group: str
     level: str
     cases: tuple[CaseId, ...]
@@ -85,9 +85,9 @@ class Chain:
     passed_to: list[CaseId] = field(factory=list)
     owed_by: tuple[str, ...] = ()
     task: str = ""
-    deadline: Deadline | None = None
-    restated: list[Mention] = field(factory=list)
-    answers: list[Answer] = field(factory=list)
+    deadline: CommitmentDeadline | None = None
+    restated: list[Citation] = field(factory=list)
+    answers: list[CommitmentSettlement] = field(factory=list)
 
     @property
     def is_settled(self) -> bool:
@@ -96,7 +96,7 @@ class Chain:
 
 
 @define(kw_only=True)
-class Chains:
+class CommitmentChains:
     """All chains and what is needed to judge them.
 
     Attributes:
@@ -105,6 +105,6 @@ class Chains:
         mentions: per case, every place in the minutes that speaks of it by name.
     """
 
-    chains: list[Chain] = field(factory=list)
+    chains: list[CommitmentChain] = field(factory=list)
     states: dict[CaseId, CaseState] = field(factory=dict)
-    mentions: dict[CaseId, list[Mention]] = field(factory=dict)
+    citations: dict[CaseId, list[Citation]] = field(factory=dict)

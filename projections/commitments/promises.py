@@ -25,10 +25,10 @@ from ledger.model.references import group_asked, unknown
 from ledger.model.vocabulary import Fulfilment, Kind, Promised
 from ledger.text.language import Language
 from ledger.timeline import Timeline
-from projections.commitments.chains import REFERRALS, Chain, Chains, Deadline
+from projections.commitments.chains import REFERRALS, CommitmentChain, CommitmentChains, CommitmentDeadline
 from projections.commitments.tracking import chains
-from projections.commitments.wording import Facts, because, text_of
-from projections.replay.citations import Mention, last_day, skipped
+from projections.commitments.wording import CommitmentFacts, because, text_of
+from projections.replay.citations import Citation, last_day, skipped
 
 
 @frozen(kw_only=True)
@@ -65,11 +65,11 @@ class Promise:
     group: str
     text: str
     owed_by: tuple[str, ...]
-    stated_at: Mention
-    restated: tuple[Mention, ...]
+    stated_at: Citation
+    restated: tuple[Citation, ...]
     due: date | None
     due_wording: str
-    settled_at: Mention | None
+    settled_at: Citation | None
     settled_by: Kind | None
     waited_days: int
     days_late: int
@@ -106,8 +106,8 @@ def promises(
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
-    held = _Held.of(timeline, day)
-    judge = _Judge(timeline=timeline, on=day, found=chains(timeline, on=day), held=held, language=language)
+    held = _MeetingsHeld.of(timeline, day)
+    judge = _Assessment(timeline=timeline, on=day, found=chains(timeline, on=day), held=held, language=language)
     whom = frozenset(owners)
     judged = [judge.judged(chain) for chain in judge.found.chains]
     _refuse_strangers(timeline.platform, whom, judged)
@@ -146,7 +146,7 @@ class _Time:
 
 
 @frozen(kw_only=True)
-class _Held:
+class _MeetingsHeld:
     """The meetings held by the day asked about, in that order, found by who met; made once for all promises.
 
     Attributes:
@@ -163,7 +163,7 @@ class _Held:
     _found: dict[tuple[str, ...], list[int]] = field(factory=dict)
 
     @classmethod
-    def of(cls, timeline: Timeline, on: date) -> _Held:
+    def of(cls, timeline: Timeline, on: date) -> _MeetingsHeld:
         """Those of ``timeline`` by the day ``on``."""
         headers = tuple(header for header in timeline.meetings.values() if header.held <= on)
         found: dict[tuple[str, ...], list[int]] = {}
@@ -179,7 +179,7 @@ class _Held:
             found=found,
         )
 
-    def of_level(self, level: str, group: str, *, after: Mention) -> list[MeetingRecorded]:
+    def of_level(self, level: str, group: str, *, after: Citation) -> list[MeetingRecorded]:
         """The meetings of a level, of one group or of all, held after the one cited."""
         key = ("both", level, group)
         if key not in self._found:
@@ -188,33 +188,33 @@ class _Held:
         places = self._found[key]
         return [self.headers[place] for place in places[bisect_left(places, self._start(after)) :]]
 
-    def next_of(self, whose: str, name: str, *, after: Mention) -> MeetingRecorded | None:
+    def next_of(self, whose: str, name: str, *, after: Citation) -> MeetingRecorded | None:
         """The first meeting of a ``series`` or a ``group`` held after the one cited; None where there is none."""
         places = self._found.get((whose, name), [])
         first = bisect_left(places, self._start(after))
         return self.headers[places[first]] if first < len(places) else None
 
-    def is_after(self, meeting: MeetingId, cited: Mention) -> bool:
+    def is_after(self, meeting: MeetingId, cited: Citation) -> bool:
         """Whether ``meeting`` was held after the one cited."""
         return self.places.get(meeting, -1) >= self._start(cited)
 
-    def _start(self, after: Mention) -> int:
+    def _start(self, after: Citation) -> int:
         """The place of the first meeting after the one cited; by its day, where what is cited is no meeting's word."""
         place = self.places.get(after.meeting)
         return bisect_right(self.days, after.day) if after.presumed or place is None else place + 1
 
 
 @frozen(kw_only=True)
-class _Judge:
+class _Assessment:
     """Judges chains as of one day."""
 
     timeline: Timeline
     on: date
-    found: Chains
-    held: _Held
+    found: CommitmentChains
+    held: _MeetingsHeld
     language: Language
 
-    def judged(self, chain: Chain) -> Promise:
+    def judged(self, chain: CommitmentChain) -> Promise:
         """What a chain amounts to."""
         time = self._time(chain)
         last = chain.answers[-1] if chain.is_settled else None
@@ -223,7 +223,7 @@ class _Judge:
         state = self._state(chain, overdue)
         days_late = (until - time.due).days if time.due is not None and self._counts_lateness(chain, state) else 0
         owed_by = chain.owed_by or ((chain.group,) if chain.group else ())
-        facts = Facts(
+        facts = CommitmentFacts(
             chain=chain,
             platform=self.timeline.platform,
             titles=self._titles(chain),
@@ -260,13 +260,13 @@ class _Judge:
             because=because(facts),
         )
 
-    def _titles(self, chain: Chain) -> tuple[str, ...]:
+    def _titles(self, chain: CommitmentChain) -> tuple[str, ...]:
         return self._titles_of(chain.cases)
 
     def _titles_of(self, cases: Iterable[CaseId]) -> tuple[str, ...]:
         return tuple(self.found.states[case].title for case in cases)
 
-    def _state(self, chain: Chain, overdue: bool) -> Fulfilment:
+    def _state(self, chain: CommitmentChain, overdue: bool) -> Fulfilment:
         if chain.is_settled:
             return Fulfilment.KEPT if all(one.kept for one in chain.answers) else Fulfilment.SETTLED_OTHERWISE
         # Said twice at one meeting is said once.
@@ -274,7 +274,7 @@ class _Judge:
             return Fulfilment.SLIPPED
         return Fulfilment.LATE if overdue else Fulfilment.OPEN
 
-    def _counts_lateness(self, chain: Chain, state: Fulfilment) -> bool:
+    def _counts_lateness(self, chain: CommitmentChain, state: Fulfilment) -> bool:
         """Not where the minutes say it was done in time, nor where what ended it was no fulfilment of it."""
         if not chain.is_settled or chain.kind in REFERRALS:
             return True
@@ -282,7 +282,7 @@ class _Judge:
 
     # --- its time -------------------------------------------------------------------------------
 
-    def _time(self, chain: Chain) -> _Time:
+    def _time(self, chain: CommitmentChain) -> _Time:
         if chain.kind in REFERRALS:
             return self._time_of_request(chain)
         if chain.deadline is None:
@@ -292,14 +292,14 @@ class _Judge:
         day = chain.deadline.day
         return _Time(due=day, is_past=day is not None and self.on > day)
 
-    def _time_of_request(self, chain: Chain) -> _Time:
+    def _time_of_request(self, chain: CommitmentChain) -> _Time:
         """A request falls due at the first later meeting of the level asked."""
         met = self.held.of_level(chain.level, chain.group, after=chain.stated)
         # Of a request that was answered only the first is told, and there may be thousands.
         meetings = tuple(header.meeting for header in (met[:1] if chain.is_settled else met))
         return _Time(due=met[0].held if met else None, is_past=bool(met), met=meetings)
 
-    def _time_of_next(self, deadline: Deadline) -> _Time:
+    def _time_of_next(self, deadline: CommitmentDeadline) -> _Time:
         """The first meeting of that body after the one that said so; what its number skips may have been the next."""
         whose, name = deadline.next_of or ("", "")
         header = self.held.next_of(whose, name, after=deadline.set_at)
@@ -308,12 +308,12 @@ class _Judge:
         lost = skipped(deadline.set_at.meeting, header.meeting, self.held.known)
         return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
 
-    def _spoken_after(self, chain: Chain, time: _Time) -> Mention | None:
+    def _spoken_after(self, chain: CommitmentChain, time: _Time) -> Citation | None:
         """Where the minutes first speak of one of its cases once its time was over."""
         by_meeting = chain.kind in REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
         return _earliest(one for one in self._spoken(chain) if time.includes(one.day, by_meeting))
 
-    def _next_spoken(self, chain: Chain) -> Mention | None:
+    def _next_spoken(self, chain: CommitmentChain) -> Citation | None:
         """Where the minutes first speak of one of its cases at a meeting after the one that set its time.
 
         Minutes often look back on a promise before its last day: 「第4季小組會議」 may be held in November.
@@ -321,10 +321,10 @@ class _Judge:
         set_at = chain.deadline.set_at if chain.deadline else chain.stated
         return _earliest(one for one in self._spoken(chain) if self.held.is_after(one.meeting, set_at))
 
-    def _spoken(self, chain: Chain) -> Iterator[Mention]:
+    def _spoken(self, chain: CommitmentChain) -> Iterator[Citation]:
         for case in (*chain.cases, *chain.passed_to):
-            yield from self.found.mentions.get(case, ())
+            yield from self.found.citations.get(case, ())
 
 
-def _earliest(places: Iterable[Mention]) -> Mention | None:
+def _earliest(places: Iterable[Citation]) -> Citation | None:
     return min(places, key=lambda one: one.day, default=None)

@@ -36,12 +36,12 @@ from ledger.model.intake.wall import at_the_door
 from ledger.model.references import group_asked
 from ledger.model.vocabulary import Kind, Standing, Status
 from ledger.timeline import Step, Timeline
-from projections.replay.citations import Mention, last_day, mention
+from projections.replay.citations import Citation, citation, last_day
 
-Request = Literal["listing", "delisting"]
-Outcome = Literal["waiting", "ratified", "ended"]
+RatificationRequest = Literal["listing", "delisting"]
+RatificationOutcome = Literal["waiting", "ratified", "ended"]
 
-_OUTCOMES: tuple[Outcome, ...] = ("waiting", "ratified", "ended")
+_OUTCOMES: tuple[RatificationOutcome, ...] = ("waiting", "ratified", "ended")
 _UNANSWERED = {
     "listing": (Standing.NOT_LISTED, Standing.NOT_ON_RECORD, Standing.WITHDRAWN),
     "delisting": (Standing.LISTED, Standing.NOT_ON_RECORD),
@@ -72,13 +72,13 @@ class Ratification:
     case: CaseId
     title: str
     group: str
-    request: Request
+    request: RatificationRequest
     below: str
     above: str
-    asked_at: Mention
+    asked_at: Citation
     asked_by: Kind
-    outcome: Outcome
-    answered_at: Mention | None
+    outcome: RatificationOutcome
+    answered_at: Citation | None
     answered_by: Kind | None
     days: int
     presumed: bool
@@ -104,7 +104,7 @@ class Lag:
     group: str
     below: str
     above: str
-    request: Request | Literal[""]
+    request: RatificationRequest | Literal[""]
     ratified: int
     median: float | None
     shortest: int | None
@@ -131,7 +131,7 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
-    fold = _Fold(levels=timeline.platform.level_ids)
+    fold = _RatificationTracker(levels=timeline.platform.level_ids)
     for step in timeline.steps(until=day):
         fold.apply(step)
     found = [fold.told(one, day) for one in fold.requests]
@@ -142,7 +142,7 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
 @at_the_door
 def lags(found: Iterable[Ratification]) -> tuple[Lag, ...]:
     """The lag of each group, for each pair of levels: of both requests together, then of each."""
-    by_key: dict[tuple[str, str, str, Request | Literal[""]], list[Ratification]] = {}
+    by_key: dict[tuple[str, str, str, RatificationRequest | Literal[""]], list[Ratification]] = {}
     for one in found:
         for request in ("", one.request):
             by_key.setdefault((one.group, one.below, one.above, request), []).append(one)
@@ -151,7 +151,9 @@ def lags(found: Iterable[Ratification]) -> tuple[Lag, ...]:
     return tuple(_lag(*key, by_key[key]) for key in keys)
 
 
-def _lag(group: str, below: str, above: str, request: Request | Literal[""], found: list[Ratification]) -> Lag:
+def _lag(
+    group: str, below: str, above: str, request: RatificationRequest | Literal[""], found: list[Ratification]
+) -> Lag:
     days = [one.days for one in found if one.outcome == "ratified" and not one.presumed]
     presumed = [one.days for one in found if one.outcome == "ratified" and one.presumed]
     waiting = [one.days for one in found if one.outcome == "waiting"]
@@ -176,29 +178,29 @@ def _time_order(one: Ratification) -> tuple[date, date]:
 
 
 @define(kw_only=True, eq=False)
-class _Request:
+class _PendingRequest:
     """One request while the fold runs; ``case`` is the case with which it now rests."""
 
     case: CaseId
-    request: Request
+    request: RatificationRequest
     below: str
     above: str
     asked: Step
     answer: Step | None = None
-    outcome: Outcome = "waiting"
+    outcome: RatificationOutcome = "waiting"
 
     @property
-    def key(self) -> tuple[CaseId, Request, str, str]:
+    def key(self) -> tuple[CaseId, RatificationRequest, str, str]:
         return (self.case, self.request, self.below, self.above)
 
 
 @define(kw_only=True)
-class _Fold:
+class _RatificationTracker:
     """The running state: every request, and those that wait."""
 
     levels: tuple[str, ...]
-    requests: dict[_Request, None] = field(factory=dict)  # in the order in which they were made
-    waiting: dict[tuple[CaseId, Request, str, str], _Request] = field(factory=dict)
+    requests: dict[_PendingRequest, None] = field(factory=dict)  # in the order in which they were made
+    waiting: dict[tuple[CaseId, RatificationRequest, str, str], _PendingRequest] = field(factory=dict)
     states: dict[CaseId, CaseState] = field(factory=dict)
 
     def apply(self, step: Step) -> None:
@@ -213,12 +215,12 @@ class _Fold:
         for request, below, above in self._asked(event):
             case = step.after[0].id
             if (case, request, below, above) not in self.waiting and self._is_pending(request, case, below, above):
-                self._wait(_Request(case=case, request=request, below=below, above=above, asked=step))
+                self._wait(_PendingRequest(case=case, request=request, below=below, above=above, asked=step))
 
-    def told(self, one: _Request, on: date) -> Ratification:
+    def told(self, one: _PendingRequest, on: date) -> Ratification:
         """A request as it is told on a day."""
         state = self.states[one.case]
-        asked, answered = mention(one.asked), mention(one.answer) if one.answer else None
+        asked, answered = citation(one.asked), citation(one.answer) if one.answer else None
         return Ratification(
             case=one.case,
             title=state.title,
@@ -235,13 +237,13 @@ class _Fold:
             presumed=asked.presumed or (answered is not None and answered.presumed),
         )
 
-    def _pairs(self) -> Iterator[tuple[Request, str, str]]:
+    def _pairs(self) -> Iterator[tuple[RatificationRequest, str, str]]:
         for place, below in enumerate(self.levels):
             for above in self.levels[place + 1 :]:
                 yield "listing", below, above
                 yield "delisting", below, above
 
-    def _asked(self, event: MeetingEvent) -> Iterator[tuple[Request, str, str]]:
+    def _asked(self, event: MeetingEvent) -> Iterator[tuple[RatificationRequest, str, str]]:
         """What ``event`` asks, in so many words or by putting a case on a register, or taking it off, alone."""
         if isinstance(event, CaseReferredForListing):
             yield "listing", event.level, event.to
@@ -254,7 +256,7 @@ class _Fold:
             elif isinstance(event, CaseDelisted):
                 yield "delisting", event.level, above
 
-    def _is_pending(self, request: Request, case: CaseId, below: str, above: str) -> bool:
+    def _is_pending(self, request: RatificationRequest, case: CaseId, below: str, above: str) -> bool:
         state = self.states[case]
         # Of a case that is withdrawn or merged nothing more is asked, whatever the record leaves open above.
         if state.proposal is Status.WITHDRAWN or state.merged_into:
@@ -263,11 +265,11 @@ class _Fold:
             return False
         return state.place(above).standing in _UNANSWERED[request]
 
-    def _wait(self, one: _Request) -> None:
+    def _wait(self, one: _PendingRequest) -> None:
         self.requests[one] = None
         self.waiting[one.key] = one
 
-    def _answer(self, one: _Request, state: CaseState, step: Step) -> None:
+    def _answer(self, one: _PendingRequest, state: CaseState, step: Step) -> None:
         event = step.event
         wanted = Standing.LISTED if one.request == "listing" else Standing.DELISTED
         is_continued = isinstance(event, CaseContinued) and event.level == one.above
@@ -281,16 +283,16 @@ class _Fold:
             is_ratified = state.place(one.above).standing is wanted
             self._end(one, step, "ratified" if is_ratified else "ended")
 
-    def _end(self, one: _Request, step: Step, outcome: Outcome) -> None:
+    def _end(self, one: _PendingRequest, step: Step, outcome: RatificationOutcome) -> None:
         del self.waiting[one.key]
         one.answer, one.outcome = step, outcome
 
-    def _pass_on(self, one: _Request, heirs: tuple[CaseId, ...], step: Step) -> None:
+    def _pass_on(self, one: _PendingRequest, heirs: tuple[CaseId, ...], step: Step) -> None:
         """The case that takes the places waits on, from the first day; where two meet, the older one goes on."""
         kept = [case for case in heirs if self._is_pending(one.request, case, one.below, one.above)]
         self._end(one, step, "ended")
         for heir in kept:
-            passed = _Request(case=heir, request=one.request, below=one.below, above=one.above, asked=one.asked)
+            passed = _PendingRequest(case=heir, request=one.request, below=one.below, above=one.above, asked=one.asked)
             other = self.waiting.get(passed.key)
             if other is None:
                 self._wait(passed)

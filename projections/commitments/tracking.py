@@ -1,6 +1,6 @@
 """How promises begin, are restated, pass on and are settled: the fold under ``promises``.
 
-One pass over the order of effect that fills the chains of ``promise_chains``. A promise passes with
+One pass over the order of effect that fills the chains of ``chains``. A promise passes with
 the places of its case: to the case it is merged into, to the parts it is split into.
 
 >>> [chain.kind for chain in chains(timeline, on=date(2024, 12, 31)).chains]    # doctest: +SKIP
@@ -35,8 +35,14 @@ from ledger.model.events import (
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
 from ledger.timeline import Step, Timeline
-from projections.commitments.chains import REFERRALS, Answer, Chain, Chains, Deadline
-from projections.replay.citations import mention
+from projections.commitments.chains import (
+    REFERRALS,
+    CommitmentChain,
+    CommitmentChains,
+    CommitmentDeadline,
+    CommitmentSettlement,
+)
+from projections.replay.citations import citation
 
 _OCCASIONS = {normal_name(spelling): occasion for occasion in Occasion for spelling in occasion.spellings}
 """Per spelling of an occasion, in normalised form, the occasion."""
@@ -48,10 +54,10 @@ _REQUESTS = {
 """Per kind of referral, the request that the lifecycle holds while it is pending, and the standing asked for."""
 
 
-def chains(timeline: Timeline, *, on: date) -> Chains:
+def chains(timeline: Timeline, *, on: date) -> CommitmentChains:
     """Every promise made by the end of the day ``on``, with what became of it by then."""
     steps = tuple(timeline.steps(until=on))
-    fold = _Fold(timeline.platform.level_ids, _told_at(steps))
+    fold = _CommitmentTracker(timeline.platform.level_ids, _told_at(steps))
     for step in steps:
         fold.apply(step)
     return fold.found
@@ -69,17 +75,17 @@ def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple
     return told
 
 
-class _Fold:
+class _CommitmentTracker:
     """The running state: the chains still open, by case, and the place of every chain among all."""
 
     def __init__(self, levels: tuple[str, ...], told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]) -> None:
-        self.found = Chains()
+        self.found = CommitmentChains()
         self._levels = levels
         self._told = told
-        self._open: dict[CaseId, list[Chain]] = {}
-        self._places: dict[Chain, int] = {}
-        self._directives: dict[object, Chain] = {}
-        self._deferrals: dict[CaseId, Chain] = {}
+        self._open: dict[CaseId, list[CommitmentChain]] = {}
+        self._places: dict[CommitmentChain, int] = {}
+        self._directives: dict[object, CommitmentChain] = {}
+        self._deferrals: dict[CaseId, CommitmentChain] = {}
         self._proposers: dict[CaseId, tuple[str, ...]] = {}
 
     def apply(self, step: Step) -> None:
@@ -88,7 +94,7 @@ class _Fold:
         event = step.event
         for case in cases_of(event):
             if event.presumption is None:
-                self.found.mentions.setdefault(case, []).append(mention(step))
+                self.found.citations.setdefault(case, []).append(citation(step))
             for chain in tuple(self._open.get(case, ())):
                 self._follow(chain, case, step)
         if isinstance(event, CaseProposed) and event.proposers:
@@ -99,7 +105,7 @@ class _Fold:
 
     # --- what ends a promise, or hands it on ----------------------------------------------------
 
-    def _follow(self, chain: Chain, case: CaseId, step: Step) -> None:
+    def _follow(self, chain: CommitmentChain, case: CaseId, step: Step) -> None:
         event = step.event
         if chain.kind is Promised.DIRECTIVE and event.presumption is None and event.meeting == chain.stated.meeting:
             return  # the meeting that tells somebody to do something cannot show that it was done
@@ -113,7 +119,7 @@ class _Fold:
         else:
             self._pass_on(chain, case, heirs, step)
 
-    def _heirs(self, chain: Chain, case: CaseId, event: MeetingEvent) -> tuple[CaseId, ...] | None:
+    def _heirs(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> tuple[CaseId, ...] | None:
         """The cases with which the promise rests once ``event`` moved its case's places; None if it moved none."""
         moved: tuple[CaseId, ...] = ()
         if isinstance(event, CasesMerged) and case != event.target:
@@ -129,7 +135,7 @@ class _Fold:
             return None
         return moved if chain.kind is Promised.DELISTING_PLANNED else ()
 
-    def _pass_on(self, chain: Chain, case: CaseId, heirs: tuple[CaseId, ...], step: Step) -> None:
+    def _pass_on(self, chain: CommitmentChain, case: CaseId, heirs: tuple[CaseId, ...], step: Step) -> None:
         """Let ``chain`` rest with ``heirs`` in place of ``case``; where they meet, the older promise goes on."""
         self._leave(chain, case)
         for heir in heirs:
@@ -142,7 +148,7 @@ class _Fold:
                 older, younger = sorted((other, chain), key=self._places.__getitem__)
                 self._join(older, younger, heir, step)
 
-    def _join(self, older: Chain, younger: Chain, heir: CaseId, step: Step) -> None:
+    def _join(self, older: CommitmentChain, younger: CommitmentChain, heir: CaseId, step: Step) -> None:
         if heir in younger.waiting:
             self._leave(younger, heir)
         if heir not in older.waiting:
@@ -151,15 +157,15 @@ class _Fold:
             self._open.setdefault(heir, []).append(older)
         younger.answers.append(_answer(step, kept=False))
 
-    def _leave(self, chain: Chain, case: CaseId) -> None:
+    def _leave(self, chain: CommitmentChain, case: CaseId) -> None:
         chain.waiting.remove(case)
         self._open[case].remove(chain)
 
-    def _settle(self, chain: Chain, case: CaseId, step: Step, *, kept: bool) -> None:
+    def _settle(self, chain: CommitmentChain, case: CaseId, step: Step, *, kept: bool) -> None:
         self._leave(chain, case)
         chain.answers.append(_answer(step, kept=kept))
 
-    def _referral_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _referral_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
         request, wanted = _REQUESTS[chain.kind]
         place = self.found.states[case].place(chain.level)
         answers_by_name = isinstance(event, CaseContinued) and event.level == chain.level
@@ -167,19 +173,19 @@ class _Fold:
             return None
         return place.standing is wanted
 
-    def _plan_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _plan_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
         if isinstance(event, CaseDelisted):
             return True
         return False if isinstance(event, CaseWithdrawn) else None
 
-    def _directive_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _directive_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
         if isinstance(event, DeadlineMet):
             return True
         # What a level below takes off its own register does not end what a higher one asked for.
         is_off = isinstance(event, CaseDelisted) and self._levels.index(event.level) >= self._levels.index(chain.level)
         return False if is_off or isinstance(event, CaseWithdrawn) else None
 
-    def _deferral_ended(self, chain: Chain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _deferral_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
         if self.found.states[case].proposal is Status.DEFERRED:
             return None
         return isinstance(event, (CaseProposed, CaseAccepted, CaseReferredForListing, CaseListed))
@@ -192,12 +198,12 @@ class _Fold:
         kind = Promised.REFERRAL_FOR_LISTING if is_listing else Promised.REFERRAL_FOR_DELISTING
         plan = None if is_listing else self._open_chain(Promised.DELISTING_PLANNED, event.case)
         if plan is not None:
-            plan.restated.append(mention(step))
+            plan.restated.append(citation(step))
         chain = self._open_chain(kind, event.case, event.to)
         if chain is None:
             self._begin(kind, step, (event.case,), level=event.to, owed_by=(event.to,))
         else:
-            chain.restated.append(mention(step))
+            chain.restated.append(citation(step))
 
     def state_plan(self, step: Step, event: DelistingPlanned) -> None:
         """A planned delisting begins, or restates the one that is not kept yet."""
@@ -221,9 +227,9 @@ class _Fold:
             self._deferrals[event.case] = chain
         else:
             chain.owed_by = owed_by
-            chain.restated.append(mention(step))
+            chain.restated.append(citation(step))
 
-    def _revived(self, event: CaseDeferred) -> Chain | None:
+    def _revived(self, event: CaseDeferred) -> CommitmentChain | None:
         """The deferral that the same meeting took up again just before, open once more."""
         chain = self._deferrals.get(event.case)
         if chain is None or chain.waiting or chain.answers[-1].kind is not Kind.PROPOSED:
@@ -257,12 +263,12 @@ class _Fold:
         level: str = "",
         owed_by: tuple[str, ...] = (),
         task: str = "",
-        deadline: Deadline | None = None,
-    ) -> Chain:
+        deadline: CommitmentDeadline | None = None,
+    ) -> CommitmentChain:
         about = tuple(dict.fromkeys(cases))
-        chain = Chain(
+        chain = CommitmentChain(
             kind=kind,
-            stated=mention(step),
+            stated=citation(step),
             group=step.event.group,
             level=level or step.event.level,
             cases=about,
@@ -277,7 +283,7 @@ class _Fold:
             self._open.setdefault(case, []).append(chain)
         return chain
 
-    def _open_chain(self, kind: Promised, case: CaseId, level: str = "") -> Chain | None:
+    def _open_chain(self, kind: Promised, case: CaseId, level: str = "") -> CommitmentChain | None:
         alike = (c for c in self._open.get(case, ()) if c.kind is kind)
         return next((c for c in alike if kind not in REFERRALS or c.level == level), None)
 
@@ -287,13 +293,13 @@ class _Fold:
         return told or self.found.states[event.case].owners
 
 
-def _restate(chain: Chain, step: Step, deadline: Deadline | None) -> None:
-    chain.restated.append(mention(step))
+def _restate(chain: CommitmentChain, step: Step, deadline: CommitmentDeadline | None) -> None:
+    chain.restated.append(citation(step))
     if deadline is not None:
         chain.deadline = deadline
 
 
-def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -> Deadline | None:
+def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -> CommitmentDeadline | None:
     """The time that ``event`` sets; None if it sets none."""
     if day is None and not wording:
         return None
@@ -303,34 +309,34 @@ def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -
         next_of = ("series", event.meeting.partition("/")[0])
     elif occasion is Occasion.NEXT_GROUP_MEETING and event.group:
         next_of = ("group", event.group)
-    return Deadline(day=day, wording=wording, set_at=mention(step), next_of=next_of)
+    return CommitmentDeadline(day=day, wording=wording, set_at=citation(step), next_of=next_of)
 
 
-def _answer(step: Step, *, kept: bool) -> Answer:
+def _answer(step: Step, *, kept: bool) -> CommitmentSettlement:
     event = step.event
     into: tuple[CaseId, ...] = ()
     if isinstance(event, (CasesMerged, CaseSplit)):
         into = (event.target,) if isinstance(event, CasesMerged) else event.parts
     reason = event.reason if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)) else None
-    return Answer(
-        at=mention(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
+    return CommitmentSettlement(
+        at=citation(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
     )
 
 
-_VERDICTS: dict[Promised, Callable[[_Fold, Chain, CaseId, MeetingEvent], bool | None]] = {
-    Promised.REFERRAL_FOR_LISTING: _Fold._referral_ended,
-    Promised.REFERRAL_FOR_DELISTING: _Fold._referral_ended,
-    Promised.DELISTING_PLANNED: _Fold._plan_ended,
-    Promised.DIRECTIVE: _Fold._directive_ended,
-    Promised.DEFERRAL: _Fold._deferral_ended,
+_VERDICTS: dict[Promised, Callable[[_CommitmentTracker, CommitmentChain, CaseId, MeetingEvent], bool | None]] = {
+    Promised.REFERRAL_FOR_LISTING: _CommitmentTracker._referral_ended,
+    Promised.REFERRAL_FOR_DELISTING: _CommitmentTracker._referral_ended,
+    Promised.DELISTING_PLANNED: _CommitmentTracker._plan_ended,
+    Promised.DIRECTIVE: _CommitmentTracker._directive_ended,
+    Promised.DEFERRAL: _CommitmentTracker._deferral_ended,
 }
 """Per kind of promise: whether an event keeps it (True), ends it otherwise (False) or leaves it (None)."""
 
 _STATED: dict[type[MeetingEvent], Callable[..., None]] = {
-    CaseReferredForListing: _Fold.state_referral,
-    CaseReferredForDelisting: _Fold.state_referral,
-    DelistingPlanned: _Fold.state_plan,
-    CaseDeferred: _Fold.state_deferral,
-    DirectiveIssued: _Fold.state_directive,
+    CaseReferredForListing: _CommitmentTracker.state_referral,
+    CaseReferredForDelisting: _CommitmentTracker.state_referral,
+    DelistingPlanned: _CommitmentTracker.state_plan,
+    CaseDeferred: _CommitmentTracker.state_deferral,
+    DirectiveIssued: _CommitmentTracker.state_directive,
 }
 """The kinds of event that promise something."""

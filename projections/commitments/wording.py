@@ -16,12 +16,12 @@ from ledger.model.meetings import MeetingId
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Fulfilment, Promised
 from ledger.text.language import Language
-from projections.commitments.chains import REFERRALS, Answer, Chain
-from projections.replay.citations import Mention
+from projections.commitments.chains import REFERRALS, CommitmentChain, CommitmentSettlement
+from projections.replay.citations import Citation
 
 
 @frozen(kw_only=True)
-class Facts:
+class CommitmentFacts:
     """All that a sentence about one promise may tell.
 
     Attributes:
@@ -41,7 +41,7 @@ class Facts:
         language: of the words.
     """
 
-    chain: Chain
+    chain: CommitmentChain
     platform: Platform
     titles: tuple[str, ...]
     passed_to: tuple[str, ...]
@@ -52,8 +52,8 @@ class Facts:
     days_late: int
     met: tuple[MeetingId, ...]
     missing: tuple[MeetingId, ...]
-    next_spoken: Mention | None
-    spoken: Mention | None
+    next_spoken: Citation | None
+    spoken: Citation | None
     language: Language
 
     def say(self, phrase: str, **told: object) -> str:
@@ -72,7 +72,7 @@ class Facts:
         """Several texts in one."""
         return ("、" if self.language == "zh-TW" else ", ").join(texts)
 
-    def place(self, at: Mention) -> str:
+    def place(self, at: Citation) -> str:
         """Meeting, item and day."""
         return self.say("place", where=at.where, day=self.day(at.day))
 
@@ -155,7 +155,7 @@ _PHRASES: dict[Language, dict[str, str]] = {
 }
 
 
-def text_of(facts: Facts) -> str:
+def text_of(facts: CommitmentFacts) -> str:
     """What is promised: the task of a directive as recorded; of anything else what its kind means."""
     chain = facts.chain
     if chain.kind is Promised.DIRECTIVE:
@@ -168,12 +168,12 @@ def text_of(facts: Facts) -> str:
     return facts.say("in-words", meant=meant, summary=chain.task) if chain.task else meant
 
 
-def because(facts: Facts) -> str:
+def because(facts: CommitmentFacts) -> str:
     """What on record shows the state of a promise, in one sentence."""
     return facts.say("joint").join(_clauses(facts))
 
 
-def _clauses(facts: Facts) -> Iterator[str]:
+def _clauses(facts: CommitmentFacts) -> Iterator[str]:
     chain = facts.chain
     if chain.restated:
         yield facts.say("restated", places=facts.listed(facts.place(one) for one in chain.restated))
@@ -189,7 +189,7 @@ def _clauses(facts: Facts) -> Iterator[str]:
         yield _ahead(facts)
 
 
-def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
+def _settled(facts: CommitmentFacts, answer: CommitmentSettlement) -> Iterator[str]:
     what, level = answer.kind.label(facts.language), facts.level(answer.level)
     # A directive whose case has gone is open no longer: whether it was done is not asked any more.
     is_gone = facts.chain.kind is Promised.DIRECTIVE and not answer.kept
@@ -210,14 +210,14 @@ def _settled(facts: Facts, answer: Answer) -> Iterator[str]:
         yield facts.say("late-by", days=facts.days_late, day=facts.day(facts.due))
 
 
-def _asked(facts: Facts) -> str:
+def _asked(facts: CommitmentFacts) -> str:
     level = facts.level(facts.chain.level)
     if facts.met:
         return facts.say("met", level=level, meetings=facts.listed(facts.met))
     return facts.say("not-met", level=level)
 
 
-def _past(facts: Facts) -> Iterator[str]:
+def _past(facts: CommitmentFacts) -> Iterator[str]:
     done = facts.say("done-plan" if facts.chain.kind is Promised.DELISTING_PLANNED else "done-directive")
     day = facts.day(facts.due) if facts.due is not None else ""
     if facts.missing:
@@ -230,7 +230,7 @@ def _past(facts: Facts) -> Iterator[str]:
     yield from _where_to_look(facts)
 
 
-def _where_to_look(facts: Facts) -> Iterator[str]:
+def _where_to_look(facts: CommitmentFacts) -> Iterator[str]:
     """The next meeting that speaks of the case, and the first after its time; what is told already is left out."""
     first, after = facts.next_spoken, facts.spoken
     told = facts.chain.restated
@@ -250,7 +250,7 @@ def _where_to_look(facts: Facts) -> Iterator[str]:
             yield facts.say("spoken", place=facts.place(after))
 
 
-def _ahead(facts: Facts) -> str:
+def _ahead(facts: CommitmentFacts) -> str:
     deadline = facts.chain.deadline
     if facts.chain.kind is Promised.DEFERRAL:
         return facts.say("deferred")

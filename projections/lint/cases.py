@@ -13,7 +13,7 @@ from ledger.text.language import Language
 from projections.lint.context import Draft
 from projections.lint.finding import Both, Remark, Spot, remark, shown
 from projections.lint.wording import LAST
-from projections.replay.last_said import LastSaid, last_said
+from projections.replay.citations import LastCitation, last_citations
 
 
 def case_remarks(draft: Draft) -> Iterator[Remark]:
@@ -43,7 +43,7 @@ def forgotten(draft: Draft) -> Iterator[Remark]:
     """Cases on the register of the body that meets, named by no item and not among the rest."""
     covered = _groups_whose_rest_continues(draft)
     asked = _asked_about(draft)
-    said = last_said(draft.before, before=draft.opens)
+    said = last_citations(draft.before, before=draft.opens)
     for state in draft.found.register(draft.level.id, draft.group):
         if state.id in draft.named or state.group in covered or state.id in asked:
             continue
@@ -90,7 +90,7 @@ def _spot_of_group(draft: Draft, group: str) -> Spot:
     return Spot(key="items")
 
 
-def _last_text(said: LastSaid | None) -> Both:
+def _last_text(said: LastCitation | None) -> Both:
     def told(language: Language) -> str:
         if said is None:
             return LAST[language]["none"]

@@ -17,7 +17,7 @@ from ledger.model.meetings import MeetingId, Moment
 from ledger.model.minutes import Item, Minutes
 from ledger.model.platform import Level, Platform
 from ledger.timeline import Replay, Timeline, opening_of
-from projections.replay.meetings import Sitting, sittings
+from projections.replay.meetings import MeetingReplay, meeting_replays
 
 
 @frozen(kw_only=True, slots=False)
@@ -60,9 +60,9 @@ class Draft:
         return opening_of(self.minutes, self.platform)
 
     @cached_property
-    def sitting(self) -> Sitting | None:
+    def sitting(self) -> MeetingReplay | None:
         """The meeting as the trial recorded it."""
-        return next(sittings(self.after, only=self.recorded_as), None) if self.after else None
+        return next(meeting_replays(self.after, only=self.recorded_as), None) if self.after else None
 
     @cached_property
     def found(self) -> Replay:

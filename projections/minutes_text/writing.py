@@ -19,7 +19,7 @@ from ledger.timeline import Timeline
 from projections.minutes_text.blocks import Block, Owners, RemarkKind, Subject, blocks
 from projections.minutes_text.forms import FORMS, Form, FormName, named
 from projections.minutes_text.phrases import Teller
-from projections.replay.meetings import Sitting, sittings
+from projections.replay.meetings import MeetingReplay, meeting_replays
 from projections.tallies import Counts, added_up, count_steps, sentence
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -42,7 +42,7 @@ def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language =
         UnknownNameError: the meeting is not on record.
     """
     meeting_asked(meeting, timeline.meetings)
-    sitting = next(sittings(timeline, only=meeting))
+    sitting = next(meeting_replays(timeline, only=meeting))
     tell = Teller(language=language, platform=timeline.platform, safe=FORMS[form].safe)
     writing = _Writing(sitting=sitting, tell=tell, form=FORMS[form])
     lines = [*writing.header(), *writing.resolutions(), *writing.counts(), *writing.register()]
@@ -54,7 +54,7 @@ def minutes_text(timeline: Timeline, meeting: MeetingId, *, language: Language =
 class _Writing:
     """One meeting being written."""
 
-    sitting: Sitting
+    sitting: MeetingReplay
     tell: Teller
     form: Form
 

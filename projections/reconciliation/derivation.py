@@ -35,7 +35,7 @@ from ledger.timeline import Replay, Step, Timeline
 from projections.reconciliation.case_index import Trail, cited, not_on_record
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.wording import Reason
-from projections.replay.meetings import Sitting
+from projections.replay.meetings import MeetingReplay
 from projections.replay.movements import movements
 from projections.tallies import irregularities
 
@@ -85,7 +85,7 @@ class Question:
     count: DeclaredCount
     of: Counted
     instant: Instant
-    sitting: Sitting
+    sitting: MeetingReplay
     trail: Trail
     timeline: Timeline
 

@@ -20,7 +20,7 @@ from projections.reconciliation.case_index import Trail
 from projections.reconciliation.checks import Reading
 from projections.reconciliation.derivation import NO_EARLIER, Derivation, Question, derivations, named, primary
 from projections.reconciliation.wording import Reason
-from projections.replay.meetings import Sitting, sittings
+from projections.replay.meetings import MeetingReplay, meeting_replays
 
 Key = tuple[MeetingId | str, int, Against]
 """Which proof: the meeting, the place of the count among those it declares, and the method.
@@ -47,7 +47,7 @@ class Proof:
 
     key: Key
     count: DeclaredCount
-    sitting: Sitting
+    sitting: MeetingReplay
     question: Question | None
     derivation: Derivation
     verdict: Verdict
@@ -61,14 +61,14 @@ class Proven:
     Attributes:
         timeline: everything known.
         trail: where it speaks of each case.
-        sittings: its meetings, in the order held.
+        meeting_replays: its meetings, in the order held.
         proofs: every proof, in the same order.
         refused: per resolution out of order, by its event's id, the rule that refuses it.
     """
 
     timeline: Timeline
     trail: Trail
-    sittings: tuple[Sitting, ...]
+    meeting_replays: tuple[MeetingReplay, ...]
     proofs: tuple[Proof, ...]
     refused: dict[str, tuple[Dated, Refusal]]
 
@@ -76,7 +76,7 @@ class Proven:
 def proven(
     timeline: Timeline,
     only: MeetingId | None = None,
-    since: Sitting | None = None,
+    since: MeetingReplay | None = None,
     *,
     trail: Trail | None = None,
     groups: frozenset[str] | None = None,
@@ -98,13 +98,13 @@ def proven(
             if refusal is not None and not refusal.gives_way:
                 refused[dated.event.id] = (dated, refusal)
 
-    found = tuple(sittings(timeline, only, since=since, witness=judge))
+    found = tuple(meeting_replays(timeline, only, since=since, witness=judge))
     known = Trail.of(timeline) if trail is None else trail
     proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, known, groups))
-    return Proven(timeline=timeline, trail=known, sittings=found, proofs=proofs, refused=refused)
+    return Proven(timeline=timeline, trail=known, meeting_replays=found, proofs=proofs, refused=refused)
 
 
-def _proofs(sitting: Sitting, timeline: Timeline, trail: Trail, groups: frozenset[str] | None) -> Iterator[Proof]:
+def _proofs(sitting: MeetingReplay, timeline: Timeline, trail: Trail, groups: frozenset[str] | None) -> Iterator[Proof]:
     for place, count in enumerate(sitting.header.declared):
         if groups is not None and (count.group or sitting.header.group or None) not in {*groups, None}:
             continue

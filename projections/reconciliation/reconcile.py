@@ -81,7 +81,7 @@ def _checks(
     if explain and any(proof.verdict is Verdict.DIFFERS for proof in base.proofs):
         whole = base if meeting is None else proven(timeline)
         explanations = explained(whole, language, meeting).by_proof
-    for sitting in base.sittings:
+    for sitting in base.meeting_replays:
         held = sitting.header.meeting
         for dated, _ in base.refused.values():
             if dated.event.meeting == held:

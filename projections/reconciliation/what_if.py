@@ -31,7 +31,7 @@ from ledger.model.vocabulary import Against, Verdict
 from ledger.timeline import Dated, Timeline
 from ledger.timeline.identity import renamed
 from projections.reconciliation.proofs import Key, Proven, proven
-from projections.replay.meetings import Sitting
+from projections.replay.meetings import MeetingReplay
 
 
 @frozen(kw_only=True)
@@ -108,7 +108,7 @@ def _is_about_numbers_only(supposed: Supposition) -> bool:
     return not (supposed.without or supposed.added or supposed.joined)
 
 
-def _proven_again(base: Proven, supposed: Supposition, since: Sitting | None) -> Proven:
+def _proven_again(base: Proven, supposed: Supposition, since: MeetingReplay | None) -> Proven:
     """The record as supposed, proved again where it can be otherwise.
 
     Numbers stated otherwise change their own meeting alone; what happened otherwise about cases, the
@@ -118,7 +118,7 @@ def _proven_again(base: Proven, supposed: Supposition, since: Sitting | None) ->
     if _is_about_numbers_only(supposed):
         meetings = {meeting for meeting, _, _ in supposed.counts}
         (only,) = meetings if len(meetings) == 1 else (None,)
-        own = next((sitting for sitting in base.sittings if sitting.header.meeting == only), since)
+        own = next((sitting for sitting in base.meeting_replays if sitting.header.meeting == only), since)
         return proven(timeline, only, since=own, trail=base.trail)
     return proven(timeline, since=since, trail=base.trail, groups=_groups(base, supposed))
 
@@ -163,10 +163,10 @@ def refused_key(event: str) -> Key:
     return (event, 0, Against.RULES)
 
 
-def _resumes(base: Proven, since: Moment) -> Sitting | None:
+def _resumes(base: Proven, since: Moment) -> MeetingReplay | None:
     """The last meeting that opened before ``since``: up to it nothing can be otherwise; None from the start."""
     found = None
-    for sitting in base.sittings:
+    for sitting in base.meeting_replays:
         if sitting.opens >= since:
             break
         found = sitting

@@ -25,7 +25,14 @@ from ledger.model.references import group_asked, level_asked
 from ledger.model.vocabulary import Break, Way
 from ledger.timeline import Timeline
 from projections.registers.breaks import ChainBreak
-from projections.registers.events import Cause, Declared, Moved, Register, Touch, touches
+from projections.registers.events import (
+    Origin,
+    RegisterEvent,
+    RegisterId,
+    RegisterMovement,
+    StatedCount,
+    register_events,
+)
 from projections.replay.movements import ENTERING
 
 
@@ -71,7 +78,7 @@ class Flows:
 
 
 @frozen(kw_only=True)
-class Row:
+class ConservationRow:
     """What one meeting or one presumption made of one register.
 
     Attributes:
@@ -96,13 +103,15 @@ class Row:
     before: int
     flows: Flows
     after: int
-    moved: tuple[Moved, ...]
-    declared: tuple[Declared, ...]
+    moved: tuple[RegisterMovement, ...]
+    declared: tuple[StatedCount, ...]
     breaks: tuple[ChainBreak, ...]
 
 
 @at_the_door
-def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: date | None = None) -> tuple[Row, ...]:
+def conservation(
+    timeline: Timeline, *, level: str = "", group: str = "", on: date | None = None
+) -> tuple[ConservationRow, ...]:
     """Every row of every register, in the order of effect within each.
 
     Registers come by level, lowest first, then by group in the platform's order.
@@ -118,11 +127,11 @@ def conservation(timeline: Timeline, *, level: str = "", group: str = "", on: da
     """
     level_asked(timeline.platform, level)
     group_asked(timeline.platform, group)
-    registers: dict[Register, list[Touch]] = {}
-    for touch in touches(timeline, on):
-        registers.setdefault(touch.register, []).append(touch)
+    registers: dict[RegisterId, list[RegisterEvent]] = {}
+    for register_event in register_events(timeline, on):
+        registers.setdefault(register_event.register, []).append(register_event)
     record = _Record(timeline=timeline, numbers=_numbers(timeline))
-    rows: list[Row] = []
+    rows: list[ConservationRow] = []
     for register in sorted(registers, key=lambda one: _place(timeline, one)):
         if level in ("", register.level) and group in ("", register.group):
             rows += _rows(record, register, registers[register])
@@ -149,28 +158,30 @@ def _numbers(timeline: Timeline) -> dict[str, frozenset[tuple[int, int]]]:
     return {series: frozenset(numbers) for series, numbers in found.items()}
 
 
-def _place(timeline: Timeline, register: Register) -> tuple[int, int, str]:
+def _place(timeline: Timeline, register: RegisterId) -> tuple[int, int, str]:
     groups = [group.id for group in timeline.platform.groups]
     place = groups.index(register.group) if register.group in groups else len(groups)
     return timeline.platform.level_ids.index(register.level), place, register.group
 
 
-def _rows(record: _Record, register: Register, found: Iterable[Touch]) -> list[Row]:
+def _rows(record: _Record, register: RegisterId, found: Iterable[RegisterEvent]) -> list[ConservationRow]:
     """The rows of one register; touches of one cause that follow each other make one."""
-    rows: list[Row] = []
-    for cause, together in groupby(found, key=lambda touch: touch.cause):
+    rows: list[ConservationRow] = []
+    for cause, together in groupby(found, key=lambda register_event: register_event.cause):
         rows.append(_row(record, register, cause, list(together), rows))
     return rows
 
 
-def _row(record: _Record, register: Register, cause: Cause, found: list[Touch], earlier: list[Row]) -> Row:
-    moved = tuple(one for touch in found for one in touch.moved)
+def _row(
+    record: _Record, register: RegisterId, cause: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]
+) -> ConservationRow:
+    moved = tuple(one for register_event in found for one in register_event.moved)
     numbers: Counter[str] = Counter()
     for one in moved:
         numbers[one.way.name.lower()] += one.count
-    declared = tuple(one for touch in found for one in touch.declared)
+    declared = tuple(one for register_event in found for one in register_event.declared)
     before, after = found[0].before, found[-1].after
-    return Row(
+    return ConservationRow(
         level=register.level,
         group=register.group,
         day=cause.day,
@@ -194,30 +205,32 @@ def _row(record: _Record, register: Register, cause: Cause, found: list[Touch], 
 # --- breaks --------------------------------------------------------------------------------------
 
 
-def _does_not_follow(cause: Cause, found: list[Touch], earlier: list[Row]) -> list[ChainBreak]:
+def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]) -> list[ChainBreak]:
     """Where what stands there is not what the movements make of what stood there: a fault of the software."""
     expected = earlier[-1].after if earlier else 0
     breaks = []
-    for touch in found:
-        if touch.before != expected:
-            breaks.append((expected, touch.before, touch))
-        expected = touch.before + sum(one.change for one in touch.moved)
-        if touch.after != expected:
-            breaks.append((expected, touch.after, touch))
-            expected = touch.after
+    for register_event in found:
+        if register_event.before != expected:
+            breaks.append((expected, register_event.before, register_event))
+        expected = register_event.before + sum(one.change for one in register_event.moved)
+        if register_event.after != expected:
+            breaks.append((expected, register_event.after, register_event))
+            expected = register_event.after
     return [
         ChainBreak(
             kind=Break.DOES_NOT_FOLLOW,
             meeting=cause.meeting,
-            item=touch.moved[0].item if touch.moved else cause.item,
+            item=register_event.moved[0].item if register_event.moved else cause.item,
             expected=wanted,
             count=there,
         )
-        for wanted, there, touch in breaks
+        for wanted, there, register_event in breaks
     ]
 
 
-def _not_on_record(record: _Record, register: Register, cause: Cause, earlier: list[Row]) -> list[ChainBreak]:
+def _not_on_record(
+    record: _Record, register: RegisterId, cause: Origin, earlier: list[ConservationRow]
+) -> list[ChainBreak]:
     """The level's own meetings skipped since the register's last row of their series."""
     header = record.timeline.meetings[cause.meeting]
     is_own = header.level == register.level and header.group in ("", register.group)
@@ -252,12 +265,12 @@ def _number(meeting: MeetingId) -> tuple[int, int]:
     return number.year or 0, number.ordinal
 
 
-def _entered_unexplained(cause: Cause, moved: tuple[Moved, ...], *, is_first: bool) -> list[ChainBreak]:
+def _entered_unexplained(cause: Origin, moved: tuple[RegisterMovement, ...], *, is_first: bool) -> list[ChainBreak]:
     """Cases that enter though nobody put them there, and those that leave without having been counted.
 
     What the first row of a register carries in is where its chain begins, and no break.
     """
-    kinds: dict[tuple[Break, str], list[Moved]] = {}
+    kinds: dict[tuple[Break, str], list[RegisterMovement]] = {}
     for one in moved:
         if one.count == 0:
             kinds.setdefault((Break.TAKEN_OFF_UNCOUNTED, one.item), []).append(one)
@@ -271,15 +284,15 @@ def _entered_unexplained(cause: Cause, moved: tuple[Moved, ...], *, is_first: bo
     ]
 
 
-def _titles(moved: Iterable[Moved]) -> tuple[str, ...]:
+def _titles(moved: Iterable[RegisterMovement]) -> tuple[str, ...]:
     return tuple(one.title for one in moved if one.case is not None)
 
 
-def _number_of(moved: Iterable[Moved]) -> int:
+def _number_of(moved: Iterable[RegisterMovement]) -> int:
     return sum(one.count or 1 for one in moved)
 
 
-def _presumed(cause: Cause, moved: tuple[Moved, ...]) -> list[ChainBreak]:
+def _presumed(cause: Origin, moved: tuple[RegisterMovement, ...]) -> list[ChainBreak]:
     if cause.presumption is None or not moved:
         return []
     return [
@@ -294,7 +307,7 @@ def _presumed(cause: Cause, moved: tuple[Moved, ...]) -> list[ChainBreak]:
     ]
 
 
-def _declared_otherwise(cause: Cause, declared: tuple[Declared, ...]) -> list[ChainBreak]:
+def _declared_otherwise(cause: Origin, declared: tuple[StatedCount, ...]) -> list[ChainBreak]:
     return [
         ChainBreak(
             kind=Break.DECLARED_DIFFERS,

@@ -4,7 +4,7 @@ Pure; one pass over the order of effect. The size of a register is measured by t
 on it, how it changes by :mod:`projections.replay.movements`; neither is worked out from the other, so that
 holding one against the other proves something.
 
->>> next(touches(timeline)).register    # doctest: +SKIP
+>>> next(register_events(timeline)).register    # doctest: +SKIP
 Register(level='working-group', group='industry')
 """
 
@@ -35,7 +35,7 @@ from projections.replay.movements import ENTERING, Movement, movements
 
 
 @frozen(kw_only=True)
-class Register:
+class RegisterId:
     """One level's register of one group.
 
     Attributes:
@@ -48,7 +48,7 @@ class Register:
 
 
 @frozen(kw_only=True)
-class Moved:
+class RegisterMovement:
     """One case, or several known by number only, entering or leaving a register.
 
     Attributes:
@@ -74,7 +74,7 @@ class Moved:
 
 
 @frozen(kw_only=True)
-class Declared:
+class StatedCount:
     """What minutes say of the size of a register, beside its size at that instant.
 
     Attributes:
@@ -96,7 +96,7 @@ class Declared:
 
 
 @frozen(kw_only=True)
-class Cause:
+class Origin:
     """Why something takes effect: a meeting, or a presumption.
 
     Attributes:
@@ -113,7 +113,7 @@ class Cause:
 
 
 @frozen(kw_only=True)
-class Touch:
+class RegisterEvent:
     """One thing that enters, leaves, keeps or counts what stands on a register.
 
     Attributes:
@@ -124,17 +124,17 @@ class Touch:
         declared: what the minutes say of its size at this instant.
     """
 
-    register: Register
-    cause: Cause
+    register: RegisterId
+    cause: Origin
     before: int
     after: int
-    moved: tuple[Moved, ...] = ()
-    declared: tuple[Declared, ...] = ()
+    moved: tuple[RegisterMovement, ...] = ()
+    declared: tuple[StatedCount, ...] = ()
 
 
-def touches(timeline: Timeline, on: date | None = None) -> Iterator[Touch]:
+def register_events(timeline: Timeline, on: date | None = None) -> Iterator[RegisterEvent]:
     """Everything that touches any register by the day ``on``, in the order of effect."""
-    count = _Count(timeline=timeline, replay=timeline.replay())
+    count = _RegisterSizes(timeline=timeline, replay=timeline.replay())
     sitting: MeetingRecorded | None = None
     for moment, header, dated in _in_order(timeline, on):
         if sitting is not None and not is_of(moment, timeline.opening(sitting)):
@@ -163,14 +163,14 @@ def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, Mee
 
 
 @frozen(kw_only=True)
-class _Count:
+class _RegisterSizes:
     """The running sizes of all registers; mutable inside, by ``step`` alone."""
 
     timeline: Timeline
     replay: Replay
-    sizes: Counter[Register] = field(factory=Counter)
+    sizes: Counter[RegisterId] = field(factory=Counter)
 
-    def step(self, dated: Dated) -> Iterator[Touch]:
+    def step(self, dated: Dated) -> Iterator[RegisterEvent]:
         """One event taking effect, register by register."""
         earlier, unnamed = self.sizes.copy(), dict(self.replay.unnamed)
         step = self.replay.apply(dated)
@@ -179,7 +179,7 @@ class _Count:
         for register, one in _renumbered(dated.event, unnamed, self.replay.unnamed):
             moved.setdefault(register, []).append(one)
         for register in dict.fromkeys((*moved, *_kept(step))):
-            yield Touch(
+            yield RegisterEvent(
                 register=register,
                 cause=_cause(dated),
                 before=earlier[register],
@@ -192,34 +192,34 @@ class _Count:
         for before, after in zip(step.before, step.after, strict=True):
             for place in after.places:
                 if before is not None and before.is_listed(place.level):
-                    self.sizes[Register(level=place.level, group=before.group)] -= 1
+                    self.sizes[RegisterId(level=place.level, group=before.group)] -= 1
                 if place.standing is Standing.LISTED:
-                    self.sizes[Register(level=place.level, group=after.group)] += 1
+                    self.sizes[RegisterId(level=place.level, group=after.group)] += 1
         for (level, group), number in self.replay.unnamed.items():
-            self.sizes[Register(level=level, group=group)] += number - unnamed.get((level, group), 0)
+            self.sizes[RegisterId(level=level, group=group)] += number - unnamed.get((level, group), 0)
 
-    def own(self, header: MeetingRecorded) -> Iterator[Touch]:
+    def own(self, header: MeetingRecorded) -> Iterator[RegisterEvent]:
         """A group's own meeting, which has its register before it whether or not it changes anything."""
         if header.group:
-            yield self._unchanged(Register(level=header.level, group=header.group), header)
+            yield self._unchanged(RegisterId(level=header.level, group=header.group), header)
 
-    def declared(self, header: MeetingRecorded, instant: Instant) -> Iterator[Touch]:
+    def declared(self, header: MeetingRecorded, instant: Instant) -> Iterator[RegisterEvent]:
         """What a meeting says of the size of registers at ``instant``."""
         for count in header.declared:
             holds = Instant.AFTER if count.instant is Instant.AFTER else Instant.BEFORE
-            register = Register(level=count.level or header.level, group=count.group or header.group)
+            register = RegisterId(level=count.level or header.level, group=count.group or header.group)
             if count.of is not Counted.LISTED or holds is not instant or not register.group:
                 continue
             computed = self._counted(register, count)
             if computed is not None:
                 yield self._unchanged(register, header, _declared(count, instant, computed))
 
-    def _unchanged(self, register: Register, header: MeetingRecorded, *declared: Declared) -> Touch:
+    def _unchanged(self, register: RegisterId, header: MeetingRecorded, *declared: StatedCount) -> RegisterEvent:
         size = self.sizes[register]
-        cause = Cause(day=header.held, meeting=header.meeting)
-        return Touch(register=register, cause=cause, before=size, after=size, declared=declared)
+        cause = Origin(day=header.held, meeting=header.meeting)
+        return RegisterEvent(register=register, cause=cause, before=size, after=size, declared=declared)
 
-    def _counted(self, register: Register, count: DeclaredCount) -> int | None:
+    def _counted(self, register: RegisterId, count: DeclaredCount) -> int | None:
         """How many cases on the register are of the kind counted; None where that cannot be said."""
         if not count.category and not count.scope:
             return self.sizes[register]
@@ -234,8 +234,8 @@ def _is_counted(state: CaseState, count: DeclaredCount) -> bool:
     return of_category and (not count.scope or set(state.scope) == set(count.scope))
 
 
-def _declared(count: DeclaredCount, instant: Instant, computed: int) -> Declared:
-    return Declared(
+def _declared(count: DeclaredCount, instant: Instant, computed: int) -> StatedCount:
+    return StatedCount(
         item=count.item,
         says=count.says,
         instant=instant,
@@ -246,25 +246,27 @@ def _declared(count: DeclaredCount, instant: Instant, computed: int) -> Declared
     )
 
 
-def _cause(dated: Dated) -> Cause:
+def _cause(dated: Dated) -> Origin:
     event = dated.event
     item = event.item if event.presumption is not None else ""
-    return Cause(day=dated.moment.day, meeting=event.meeting, presumption=event.presumption, item=item)
+    return Origin(day=dated.moment.day, meeting=event.meeting, presumption=event.presumption, item=item)
 
 
-def _moved(step: Step) -> dict[Register, list[Moved]]:
+def _moved(step: Step) -> dict[RegisterId, list[RegisterMovement]]:
     """What enters and leaves, and what is taken off without ever having been counted."""
     titles = {state.id: state.title for state in step.after}
-    moved: dict[Register, list[Moved]] = {}
+    moved: dict[RegisterId, list[RegisterMovement]] = {}
     for movement in movements(step):
-        register = Register(level=movement.level, group=movement.group)
+        register = RegisterId(level=movement.level, group=movement.group)
         moved.setdefault(register, []).append(_of_movement(movement, titles[movement.case], step.event))
     for before, after in zip(step.before, step.after, strict=True):
         for place in after.places:
             was = before.place(place.level).standing if before is not None else Standing.NOT_LISTED
             if was in _NEVER_COUNTED and place.standing is Standing.DELISTED:
-                one = Moved(way=Way.DELISTED, count=0, case=after.id, title=after.title, item=step.event.item)
-                moved.setdefault(Register(level=place.level, group=after.group), []).append(one)
+                one = RegisterMovement(
+                    way=Way.DELISTED, count=0, case=after.id, title=after.title, item=step.event.item
+                )
+                moved.setdefault(RegisterId(level=place.level, group=after.group), []).append(one)
     return moved
 
 
@@ -272,32 +274,32 @@ _NEVER_COUNTED = (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
 """The standings of a case that no minutes on record put on the register."""
 
 
-def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> Moved:
+def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> RegisterMovement:
     way = Way(movement.how)
     found = way is Way.CARRIED_IN and not isinstance(event, CaseCarriedIn)
-    return Moved(way=way, case=movement.case, title=title, item=event.item, found_standing=found)
+    return RegisterMovement(way=way, case=movement.case, title=title, item=event.item, found_standing=found)
 
 
 def _renumbered(
     event: MeetingEvent, before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
-) -> Iterator[tuple[Register, Moved]]:
+) -> Iterator[tuple[RegisterId, RegisterMovement]]:
     """Cases known by number only that are carried in, or that cease to be counted so once they are named."""
     for (level, group), number in after.items():
         change = number - before.get((level, group), 0)
-        register = Register(level=level, group=group)
+        register = RegisterId(level=level, group=group)
         if change > 0:
-            yield register, Moved(way=Way.CARRIED_IN, count=change, item=event.item)
+            yield register, RegisterMovement(way=Way.CARRIED_IN, count=change, item=event.item)
         elif change < 0:
-            yield register, Moved(way=Way.NAMED, count=-change, item=event.item)
+            yield register, RegisterMovement(way=Way.NAMED, count=-change, item=event.item)
 
 
-def _kept(step: Step) -> tuple[Register, ...]:
+def _kept(step: Step) -> tuple[RegisterId, ...]:
     """The registers whose cases a meeting says to keep."""
     event = step.event
     if not isinstance(event, (CaseContinued, RestContinued)):
         return ()
     listed = tuple(
-        Register(level=event.level, group=state.group) for state in step.after if state.is_listed(event.level)
+        RegisterId(level=event.level, group=state.group) for state in step.after if state.is_listed(event.level)
     )
     by_number = isinstance(event, RestContinued) and event.group
-    return (*listed, *((Register(level=event.level, group=event.group),) if by_number else ()))
+    return (*listed, *((RegisterId(level=event.level, group=event.group),) if by_number else ()))

@@ -1,6 +1,6 @@
 """Where in the minutes something stands: meeting, item and day, so that every figure leads to its item.
 
->>> mention(step).where    # doctest: +SKIP
+>>> citation(step).where    # doctest: +SKIP
 'industry/113-4 二'
 """
 
@@ -11,12 +11,24 @@ from datetime import date
 
 from attrs import frozen
 
-from ledger.model.meetings import MeetingId, numbered, parse_meeting
+from ledger.model.cases import CaseId
+from ledger.model.events import (
+    CASE_EVENTS,
+    AliasConfirmed,
+    CaseDistinguished,
+    CaseFirstSeen,
+    DirectiveIssued,
+    MeetingEvent,
+    Noted,
+    cases_of,
+)
+from ledger.model.meetings import MeetingId, Moment, numbered, parse_meeting
+from ledger.model.vocabulary import Kind
 from ledger.timeline import Step, Timeline
 
 
 @frozen(kw_only=True)
-class Mention:
+class Citation:
     """One place in the minutes.
 
     Attributes:
@@ -37,10 +49,10 @@ class Mention:
         return f"{self.meeting} {self.item}".strip()
 
 
-def mention(step: Step) -> Mention:
+def citation(step: Step) -> Citation:
     """Where ``step`` is on record."""
     event = step.event
-    return Mention(meeting=event.meeting, item=event.item, day=step.day, presumed=event.presumption is not None)
+    return Citation(meeting=event.meeting, item=event.item, day=step.day, presumed=event.presumption is not None)
 
 
 def last_day(timeline: Timeline) -> date | None:
@@ -61,3 +73,51 @@ def skipped(first: MeetingId, later: MeetingId, known: Iterable[MeetingId]) -> t
     between = (numbered(later, ordinal) for ordinal in range(lowest, end.ordinal))
     there = frozenset(known)
     return tuple(meeting for meeting in between if meeting not in there)
+
+
+_BESIDE = (DirectiveIssued, Noted, AliasConfirmed, CaseDistinguished)
+"""What stands beside a decision; it gives the item only where the meeting decided nothing else."""
+
+
+@frozen(kw_only=True)
+class LastCitation:
+    """The last meeting that spoke of a case.
+
+    Attributes:
+        meeting: which one.
+        item: the item of its last decision about the case; of the last word, where it decided nothing.
+        day: the day it was held.
+        kinds: what it resolved about the case, each kind once, in order.
+    """
+
+    meeting: MeetingId
+    item: str
+    day: date
+    kinds: tuple[Kind, ...]
+
+
+def last_citations(timeline: Timeline, *, before: Moment | None = None) -> dict[CaseId, LastCitation]:
+    """Per case, the last meeting that spoke of it by name.
+
+    Args:
+        timeline: everything known.
+        before: leave out what took effect at or after this moment; None means nothing.
+    """
+    said: dict[CaseId, tuple[date, list[MeetingEvent]]] = {}
+    for dated in timeline.entries:
+        event = dated.event
+        if event.presumption is not None or isinstance(event, CaseFirstSeen):
+            continue
+        if before is not None and dated.moment >= before:
+            break
+        for case in cases_of(event):
+            _, events = said.get(case, (dated.moment.day, []))
+            same = events if events and events[0].meeting == event.meeting else []
+            said[case] = (dated.moment.day, [*same, event])
+    return {case: _last(day, events) for case, (day, events) in said.items()}
+
+
+def _last(day: date, events: list[MeetingEvent]) -> LastCitation:
+    decided = [event for event in events if not isinstance(event, _BESIDE)] or events
+    kinds = dict.fromkeys(CASE_EVENTS[type(event)] for event in events)
+    return LastCitation(meeting=decided[-1].meeting, item=decided[-1].item, day=day, kinds=tuple(kinds))

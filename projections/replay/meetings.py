@@ -21,7 +21,7 @@ Witness = Callable[[Replay, Dated], None]
 
 
 @frozen(kw_only=True)
-class Sitting:
+class MeetingReplay:
     """One meeting between two states of everything.
 
     Attributes:
@@ -41,14 +41,14 @@ class Sitting:
     after: Replay
 
 
-def sittings(
+def meeting_replays(
     timeline: Timeline,
     only: MeetingId | None = None,
     on: date | None = None,
     *,
-    since: Sitting | None = None,
+    since: MeetingReplay | None = None,
     witness: Witness | None = None,
-) -> Iterator[Sitting]:
+) -> Iterator[MeetingReplay]:
     """Every meeting on record by the day ``on``, in the order held; just one if ``only`` names it.
 
     Args:
@@ -87,7 +87,7 @@ def sittings(
                 _take_effect(replay, pending, witness)
             pending = next(entries, None)
         if wanted:
-            yield Sitting(
+            yield MeetingReplay(
                 header=header,
                 opens=opens,
                 carried=tuple(carried),

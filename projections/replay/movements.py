@@ -25,11 +25,11 @@ from ledger.model.events import (
 from ledger.model.intake.wall import at_the_door
 from ledger.timeline import Step
 
-How = Literal[
+MovementWay = Literal[
     "carried-in", "added", "delisted", "withdrawn", "merged-from", "merged-into",
     "split-from", "split-into", "moved-out", "moved-in",
 ]  # fmt: skip
-ENTERING: frozenset[How] = frozenset(("carried-in", "added", "merged-into", "split-into", "moved-in"))
+ENTERING: frozenset[MovementWay] = frozenset(("carried-in", "added", "merged-into", "split-into", "moved-in"))
 """The ways onto a register; every other way leads off it."""
 
 
@@ -47,7 +47,7 @@ class Movement:
     level: str
     group: str
     case: CaseId
-    how: How
+    how: MovementWay
 
     @property
     def sign(self) -> int:
@@ -65,7 +65,7 @@ def movements(step: Step) -> tuple[Movement, ...]:
     return tuple(found)
 
 
-class Stands(Protocol):
+class Listable(Protocol):
     """As much of a case as tells where it stands; a state has it, and so has a case open for change."""
 
     @property
@@ -80,11 +80,11 @@ class Stands(Protocol):
         """Whether it stands on the register of ``level``."""
 
 
-def movements_at(level: str, event: MeetingEvent, before: Stands | None, after: Stands) -> list[Movement]:
+def movements_at(level: str, event: MeetingEvent, before: Listable | None, after: Listable) -> list[Movement]:
     """What ``event`` does to one case at ``level``, which it found as ``before`` and left as ``after``."""
     stood = before if before is not None and before.is_listed(level) else None
     now = after.is_listed(level)
-    moved: list[tuple[str, How]] = []
+    moved: list[tuple[str, MovementWay]] = []
     if isinstance(event, CasesMerged):
         if stood and after.id in event.sources:
             moved.append((stood.group, "merged-from"))
@@ -99,7 +99,7 @@ def movements_at(level: str, event: MeetingEvent, before: Stands | None, after: 
     return [Movement(level=level, group=group, case=after.id, how=how) for group, how in moved]
 
 
-_LEFT: dict[type[MeetingEvent], How] = {
+_LEFT: dict[type[MeetingEvent], MovementWay] = {
     CaseDelisted: "delisted",
     CaseReferredForDelisting: "delisted",
     CaseWithdrawn: "withdrawn",
@@ -108,7 +108,7 @@ _LEFT: dict[type[MeetingEvent], How] = {
 """By what a case leaves a register, mergers apart; no other kind of event takes one off."""
 
 
-def _entered(event: MeetingEvent) -> How:
+def _entered(event: MeetingEvent) -> MovementWay:
     if isinstance(event, CaseSplit):
         return "split-into"
     # What merely speaks of a case as listed shows that it stood there; nobody put it there now.

@@ -30,7 +30,7 @@ from ledger.model.vocabulary import Status
 from ledger.timeline import Timeline
 from projections.history import Change, history
 from projections.kept.packing import unpacked
-from projections.lineage import Edge
+from projections.lineage import LineageEdge
 from projections.tallies import Counts, Tally, added_up, sentence
 from projections.whole.folding import COLUMNS, STATUSES, Fold
 from projections.whole.plan import Source
@@ -148,11 +148,11 @@ class Whole:
 
     # --- lineage ---
 
-    def lineage_edges(self) -> Iterator[Edge]:
+    def lineage_edges(self) -> Iterator[LineageEdge]:
         """Every merger, split and renaming, in the order of effect."""
         for row in merge(*(map(_DECODE, share.edges) for share in self._shares), key=lambda row: row[0]):
             _, (kind, source, source_name, target, target_name), meeting, item, day, irregular = row
-            yield Edge(
+            yield LineageEdge(
                 kind=kind,
                 source=source,
                 source_name=source_name,

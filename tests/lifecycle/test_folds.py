@@ -24,7 +24,7 @@ from ledger.testing.committees import committees
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.testing.rules import DAY, THREE, TWO, accepted, continued, proposed
 from ledger.timeline import Timeline
-from projections.replay.meetings import sittings
+from projections.replay.meetings import meeting_replays
 from tests.support.platforms import FOUR_CITIES, ROOT, recorded
 
 KEPT = ROOT / "tests" / "data" / "folds.json"
@@ -53,7 +53,7 @@ def told_of(timeline: Timeline) -> Iterator[object]:
             [state and state.status for state in (*step.before, *step.after)],
         )
     groups = ["", *(group.id for group in timeline.platform.groups)]
-    for sitting in sittings(timeline):
+    for sitting in meeting_replays(timeline):
         for replay in (sitting.before, sitting.after):
             yield sorted((key, number) for key, number in replay.unnamed.items() if number)
             for level in replay.levels:

@@ -11,7 +11,7 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind, Promised, Status
 from ledger.testing.ledgers import new_ledger
 from projections import Agenda, AgendaCase, agenda
-from projections.replay.last_said import last_said
+from projections.replay.citations import last_citations
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded
 
 LEVELS = ("working-group", "vice-mayor")
@@ -199,6 +199,6 @@ def test_what_was_last_said_before_a_moment():
         timeline = ledger.timeline()
     case = next(s.id for s in timeline.replayed().cases.values() if s.title == "瑞芳工業區事業廢棄物清運案")
     moments = {d.event.meeting: d.moment for d in reversed(timeline.entries)}
-    assert last_said(timeline)[case].meeting == "industry/114-4"
-    assert last_said(timeline, before=moments["industry/114-4"])[case].meeting == "industry/114-2"
-    assert case not in last_said(timeline, before=moments["industry/112-1"])
+    assert last_citations(timeline)[case].meeting == "industry/114-4"
+    assert last_citations(timeline, before=moments["industry/114-4"])[case].meeting == "industry/114-2"
+    assert case not in last_citations(timeline, before=moments["industry/112-1"])

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.generator import generate
 from ledger.timeline import Recorded, Timeline
 from projections import promises, ratification
-from projections.replay.last_said import last_said
+from projections.replay.citations import last_citations
 
 BODIES = (2, 16)
 
@@ -45,7 +45,7 @@ def lines_executed(ask: Callable[[Timeline], object], timeline: Timeline) -> int
     return count
 
 
-@pytest.mark.parametrize("ask", [promises, ratification, last_said], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [promises, ratification, last_citations], ids=lambda ask: ask.__name__)
 def test_an_answer_costs_as_much_for_each_event_of_a_larger_record(ask: Callable[[Timeline], object]) -> None:
     """With eight times the groups every event costs the same work, within a tenth."""
     small, large = (timeline_of(bodies) for bodies in BODIES)

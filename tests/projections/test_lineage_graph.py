@@ -16,7 +16,7 @@ from ledger.testing.rules import carried_in
 from ledger.testing.rules import given as after
 from ledger.text.printable import visible
 from projections import draw
-from projections.lineage import Edge, Lineage
+from projections.lineage import Lineage, LineageEdge
 
 NASTY = [
     'He said "no"',
@@ -44,7 +44,7 @@ def family(source: str, target: str) -> Lineage:
     """A case called ``source`` merged into one called ``target``, which is asked about."""
     state = after(carried_in()).state()
     into = altered(state, id="B", title=target)
-    edge = Edge(
+    edge = LineageEdge(
         kind="merged",
         source="A",
         source_name=source,
@@ -139,7 +139,7 @@ def test_a_case_alone_is_one_box(form):
 def test_a_renaming_back_and_forth_is_drawn():
     """A case renamed and renamed back leads in a circle; the drawing ends all the same."""
     state = after(carried_in()).state()
-    there = Edge(
+    there = LineageEdge(
         kind="renamed", source="A", source_name="x", target="A", target_name="y",
         meeting="industry/114-2", item="一", day=date(2025, 5, 14),
     )  # fmt: skip

@@ -31,7 +31,7 @@ from projections import minutes_text, tallies
 from projections.minutes_text import FORMS
 from projections.minutes_text.forms import FormName, markdown_safe, text_safe
 from projections.minutes_text.phrases import PHRASES, WITHOUT_PHRASE, Teller, without_particulars
-from projections.replay.meetings import sittings
+from projections.replay.meetings import meeting_replays
 from projections.tallies import Counts, sentence
 from tests.support.former import record_as_formerly
 from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, recorded, river_basin
@@ -513,7 +513,7 @@ def test_any_meeting_can_be_written_in_full(platform, data) -> None:
             ledger.record(minutes)
         timeline = ledger.timeline()
     language = data.draw(st.sampled_from(LANGUAGES))
-    for sitting in sittings(timeline):
+    for sitting in meeting_replays(timeline):
         head = sitting.header
         markdown = minutes_text(timeline, head.meeting, language=language, form="markdown")
         inline_text(markdown)
@@ -541,7 +541,7 @@ def test_every_phrase_of_a_step_is_in_the_text(platform, data) -> None:
             ledger.record(minutes)
         timeline = ledger.timeline()
     tell = Teller(language="zh-TW", platform=platform, safe=text_safe)
-    for sitting in sittings(timeline):
+    for sitting in meeting_replays(timeline):
         text = minutes_text(timeline, sitting.header.meeting, language="zh-TW")
         for step in sitting.steps:
             if type(step.event) in PHRASES:
@@ -554,11 +554,11 @@ def test_every_phrase_of_a_step_is_in_the_text(platform, data) -> None:
 
 def test_phrases_take_what_the_record_says_and_no_more() -> None:
     """A reason that is not on record is not told; one case that goes on as itself is not said to be merged."""
-    by_title = {step.event.title: step.event for sitting in sittings(four(), "industry/112-1") for step in sitting.steps
-                if isinstance(step.event, CasesMerged)}  # fmt: skip
+    steps = [step for held in meeting_replays(four(), "industry/112-1") for step in held.steps]
+    by_title = {step.event.title: step.event for step in steps if isinstance(step.event, CasesMerged)}
     tell = Teller(language="zh-TW", platform=four_cities(), safe=text_safe)
     assert PHRASES[CasesMerged](by_title["公有市場聯合行銷活動"], tell) == "整併後以「公有市場聯合行銷活動」續行"
-    (delisted,) = {type(s.event): s.event for sitting in sittings(four(), "vice-mayor/3") for s in sitting.steps
+    (delisted,) = {type(s.event): s.event for sitting in meeting_replays(four(), "vice-mayor/3") for s in sitting.steps
                    if isinstance(s.event, CaseDelisted)}.values()  # fmt: skip
     assert PHRASES[CaseDelisted](delisted, tell) == "解除列管"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.model.vocabulary import Counted, Instant
 from projections.reconciliation.case_index import Trail
 from projections.reconciliation.derivation import Question, primary
-from projections.replay.meetings import sittings
+from projections.replay.meetings import meeting_replays
 from tests.projections.reconciliation.contexts import count, timeline
 from tests.projections.reconciliation.seen import told
 
@@ -13,7 +13,7 @@ from tests.projections.reconciliation.seen import told
 def asked(of: Counted, instant: Instant, *minutes, **fields) -> Question:
     """The question what the last of the meetings counts, in this reading."""
     known = timeline(*minutes)
-    *_, sitting = sittings(known)
+    *_, sitting = meeting_replays(known)
     declared = count(0, of, instant, **fields)
     return Question(count=declared, of=of, instant=instant, sitting=sitting, trail=Trail.of(known), timeline=known)
 

@@ -82,7 +82,7 @@ def happening(base: Proven, event: MeetingEvent) -> str:
 
 def _titles(base: Proven) -> dict[str, str]:
     """The titles of all cases in the end."""
-    return {state.id: state.title for state in base.sittings[-1].after.cases.values()}
+    return {state.id: state.title for state in base.meeting_replays[-1].after.cases.values()}
 
 
 def supposed(base: Proven, way: Supposition) -> list[str]:

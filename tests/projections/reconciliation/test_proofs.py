@@ -62,14 +62,14 @@ def test_the_counts_of_one_meeting_alone_can_be_proved():
     record = (first("甲", "乙"), *(meeting(place, declared=(count(2, **REGISTER),)) for place in (2, 3, 4)))
     assert [key[0] for key in proofs(*record, only="industry/113-3")] == ["industry/113-3"]
     base = proven(timeline(*record), only="industry/113-3")
-    assert [sitting.header.meeting for sitting in base.sittings] == ["industry/113-3"]
+    assert [sitting.header.meeting for sitting in base.meeting_replays] == ["industry/113-3"]
 
 
 def test_the_proofs_from_a_meeting_on_are_those_of_the_whole_record():
     """Begun in the middle, the same proofs come from there on."""
     known = timeline(first("甲", "乙"), *(meeting(place, declared=(count(2, **REGISTER),)) for place in (2, 3, 4)))
     whole = proven(known)
-    again = proven(known, since=whole.sittings[2])
+    again = proven(known, since=whole.meeting_replays[2])
     assert [proof.key for proof in again.proofs] == [proof.key for proof in whole.proofs[1:]]
     assert [proof.derivation for proof in again.proofs] == [proof.derivation for proof in whole.proofs[1:]]
     assert again.timeline == known

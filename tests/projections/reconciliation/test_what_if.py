@@ -215,7 +215,7 @@ def test_a_resolution_that_falls_out_of_order_is_upset():
 def joined(*minutes, one: str, other: str):
     """The record proved again as if the case of the first title were that of the second."""
     base = proven(timeline(*minutes))
-    ids = {state.title: state.id for state in base.sittings[-1].after.cases.values()}
+    ids = {state.title: state.id for state in base.meeting_replays[-1].after.cases.values()}
     way = Supposition(since=LONG_AGO, joined=((ids[one], ids[other]),))
     outcome = tried(base, way)
     return keys(outcome.settled), keys(outcome.upset)
@@ -239,7 +239,7 @@ def test_a_new_case_joined_to_another_is_continued_there():
     base = proven(timeline(first("甲"), meeting(2, item("一", "乙", decide=Decision.LISTED, new=True))))
     listing = base.timeline.entries[-1]
     event = listing.event
-    (other,) = (state.id for state in base.sittings[-1].after.cases.values() if state.title == "甲")
+    (other,) = (state.id for state in base.meeting_replays[-1].after.cases.values() if state.title == "甲")
     assert _joined(listing, {event.case: other}) == altered(
         listing,
         event=CaseContinued(

@@ -77,7 +77,7 @@ def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
     errors = iter(wrong * 10_000)
     platform = known.platform
     meetings = dict(known.meetings)
-    for sitting in proven(known).sittings:
+    for sitting in proven(known).meeting_replays:
         declared = [
             count(
                 sitting.before.size(level, group) + next(errors),

@@ -22,10 +22,10 @@ from ledger.model.vocabulary import Break, Counted, Decision, Instant, Way
 from ledger.testing.histories import History, histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
-from projections import ChainBreak, Flows, Row, conservation
+from projections import ChainBreak, ConservationRow, Flows, conservation
 from projections.registers.breaks import _SENTENCES
-from projections.registers.events import touches
-from projections.replay.movements import ENTERING, How
+from projections.registers.events import register_events
+from projections.replay.movements import ENTERING, MovementWay
 from tests.support.platforms import FOUR_CITIES, four_cities, recorded, river_basin
 
 PLATFORMS = pytest.mark.parametrize("platform", [four_cities(), river_basin()], ids=["two levels", "three levels"])
@@ -40,12 +40,14 @@ def timeline_of(*minutes: Minutes, platform=None, backfill: bool = False) -> Tim
         return ledger.timeline()
 
 
-def rows_of(*minutes: Minutes, level: str = GROUP, group: str = "industry", **options: Any) -> tuple[Row, ...]:
+def rows_of(
+    *minutes: Minutes, level: str = GROUP, group: str = "industry", **options: Any
+) -> tuple[ConservationRow, ...]:
     """The rows of one register once ``minutes`` are recorded."""
     return conservation(timeline_of(*minutes, **options), level=level, group=group)
 
 
-def kinds(row: Row) -> list[Break]:
+def kinds(row: ConservationRow) -> list[Break]:
     """The kinds of break of one row."""
     return [one.kind for one in row.breaks]
 
@@ -79,7 +81,7 @@ def four() -> Timeline:
         return ledger.timeline()
 
 
-def told(row: Row) -> tuple[str, int, dict[str, int], int]:
+def told(row: ConservationRow) -> tuple[str, int, dict[str, int], int]:
     """Meeting, before, what moved by the ways anything went, after."""
     moved = {way.value: row.flows.of(way) for way in Way if row.flows.of(way)}
     return row.meeting, row.before, moved, row.after
@@ -351,7 +353,7 @@ def real(step):
 def test_every_way_has_its_number() -> None:
     """Flows have one number for each way, and what enters and what leaves is told apart by all of them."""
     assert {field.name for field in fields(Flows)} == {way.name.lower() for way in Way}
-    assert {way.value for way in Way} == {*get_args(How), "named"}
+    assert {way.value for way in Way} == {*get_args(MovementWay), "named"}
     every = Flows(**{way.name.lower(): 1 for way in Way})
     assert (every.entered, every.left) == (len(ENTERING), len(Way) - len(ENTERING))
 
@@ -363,7 +365,7 @@ def _timeline(history: History) -> Timeline:
     return timeline_of(*history.meetings, platform=history.platform)
 
 
-def _assert_chained(rows: tuple[Row, ...]) -> None:
+def _assert_chained(rows: tuple[ConservationRow, ...]) -> None:
     """Each row adds up, and each begins where the last of its register ended."""
     for row in rows:
         assert row.before + row.flows.entered - row.flows.left == row.after
@@ -441,7 +443,10 @@ def test_the_registers_are_those_of_the_replay(platform, data) -> None:
     """The last size of each register is what the replay finds standing on it."""
     timeline = _timeline(data.draw(histories(platform=platform)))
     replay = timeline.replayed()
-    last = {(touch.register.level, touch.register.group): touch.after for touch in touches(timeline)}
+    last = {
+        (register_event.register.level, register_event.register.group): register_event.after
+        for register_event in register_events(timeline)
+    }
 
     def size(level: str, group: str) -> int:
         states: list[CaseState] = [state for state in replay.cases.values() if state.group == group]

@@ -41,7 +41,7 @@ from ledger.testing.rules import (
 from ledger.testing.rules import given as after
 from ledger.timeline import Dated, Step, Timeline
 from projections import movements, tallies
-from projections.replay.meetings import sittings
+from projections.replay.meetings import meeting_replays
 from projections.replay.movements import ENTERING, Movement
 from tests.support.platforms import four_cities, river_basin
 
@@ -250,7 +250,7 @@ def test_every_register_adds_up_after_every_step(platform, data):
 def test_meetings_add_up_one_after_another(platform, data):
     """At each meeting, the register before and the meeting's own movements give the register after."""
     timeline = _timeline(data.draw(histories(platform=platform)))
-    found = list(sittings(timeline))
+    found = list(meeting_replays(timeline))
     assert [sitting.header.meeting for sitting in found] == list(timeline.meetings)
     for sitting in found:
         moved_here = Counter((m.level, m.group) for s in sitting.steps for m in movements(s) if m.sign > 0)
