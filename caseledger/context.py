@@ -103,7 +103,7 @@ class QueryContext:
 
     def _pass_over(self, error: LedgerError) -> None:
         self._failed.append(error)
-        note(self.word("kept-passed-over", problem=error.told(self.language)), self.language)
+        note(self.word("kept-passed-over", problem=error.in_language(self.language)), self.language)
 
     def timeline(self) -> Timeline:
         """What was known by the moment asked about, with or without presumptions as requested."""
@@ -253,7 +253,7 @@ def requested_group(context: QueryContext, timeline: Timeline) -> str:
         return ""
     group = timeline.platform.group_named(context.options.group)
     if group is None:
-        known = joined(group.both for group in timeline.platform.groups).told(context.language)
+        known = joined(group.both for group in timeline.platform.groups).in_language(context.language)
         raise InputError(context.word("no-such-group", given=repr(context.options.group), known=known))
     return group.id
 
@@ -269,6 +269,6 @@ def requested_meeting(context: QueryContext, timeline: Timeline) -> MeetingId | 
     if given is None:
         return None
     if given not in timeline.meetings:
-        known = joined(timeline.meetings).told(context.language) or context.word("no-meeting")
+        known = joined(timeline.meetings).in_language(context.language) or context.word("no-meeting")
         raise InputError(context.word("meeting-not-on-record", meeting=given, known=known))
     return MeetingId(given)

@@ -285,7 +285,7 @@ def _break_data(one: ChainBreak, language: Language) -> Plain:
         "count": one.count,
         "expected": one.expected,
         "missing": list(one.missing),
-        "because": one.told(language),
+        "because": one.in_language(language),
     }
 
 

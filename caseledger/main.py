@@ -47,10 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except UnknownNameError as error:
         if error.kind != "case":
-            return _mistake(error.told(language), language)
-        return _mistake(say("status-lists-all", language, problem=error.told(language)), language)
+            return _mistake(error.in_language(language), language)
+        return _mistake(say("status-lists-all", language, problem=error.in_language(language)), language)
     except LedgerError as error:
-        return _mistake(error.told(language), language)
+        return _mistake(error.in_language(language), language)
     except BrokenPipeError:
         # Whoever read us has gone; point standard output nowhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())

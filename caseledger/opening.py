@@ -22,7 +22,7 @@ def opened(path: str | Path, language: Language) -> CaseLedger:
     """
     ledger = CaseLedger(path, must_exist=True)
     if ledger.caveat is not None:
-        note(ledger.caveat.told(language), language)
+        note(ledger.caveat.in_language(language), language)
     return ledger
 
 

@@ -472,7 +472,7 @@ def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
 def _value_told(value: object, language: Language) -> object:
     from ledger.text.bilingual import Text
 
-    return value.told(language) if isinstance(value, Text) else value
+    return value.in_language(language) if isinstance(value, Text) else value
 
 
 def say(word: str, language: Language, **values: object) -> str:

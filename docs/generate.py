@@ -32,7 +32,7 @@ import projections  # noqa: E402
 from ledger.log.codec import stored_names  # noqa: E402
 from ledger.model import events, vocabulary  # noqa: E402
 from ledger.model.intake import texts  # noqa: E402
-from ledger.sheets.keys import Key, Shape  # noqa: E402
+from ledger.sheets.keys import Shape, YamlKey  # noqa: E402
 from ledger.sheets.platform_shape import PLATFORM  # noqa: E402
 from ledger.sheets.shape import MINUTES  # noqa: E402
 
@@ -233,7 +233,7 @@ def _shapes(top: Shape) -> list[str]:
     return lines
 
 
-def _key_row(key: Key) -> str:
+def _key_row(key: YamlKey) -> str:
     also = [spelling for spelling in key.spellings if spelling not in (key.en, key.zh)]
     spelled = f"`{key.en}`{' *' if key.required else ''}" + (f" (or {_codes(also)})" if also else "")
     value = key.kind.value

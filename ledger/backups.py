@@ -105,7 +105,7 @@ def _read_back(path: Path, named: Path) -> tuple[int, str]:
             for lot in copy.lots(position):
                 decode_each(lot)
         except StoreError as error:
-            problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+            problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
             told: Blanks = {"path": str(named), "problem": problem}
             raise StoreError(phrase("{path} cannot be used as a backup: {problem}", **told)) from error
         return position, copy.digest()

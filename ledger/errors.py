@@ -22,16 +22,16 @@ class LedgerError(Exception):
     """The root of everything this library raises on purpose.
 
     ``str(error)`` is one clear message for a person, in English, never SQL and never a traceback;
-    :meth:`told` is the same for a reader of either language.
+    :meth:`in_language` is the same for a reader of either language.
     """
 
     def __init__(self, message: Text | str = "") -> None:
         super().__init__(message if isinstance(message, str) else message.en)
         self._text = message
 
-    def told(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """The message for a reader of ``language``, as far as it is at hand in it."""
-        return self._text if isinstance(self._text, str) else self._text.told(language)
+        return self._text if isinstance(self._text, str) else self._text.in_language(language)
 
 
 class InputError(LedgerError):

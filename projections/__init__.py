@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from projections.knowledge import Learned, knowledge
     from projections.lineage import Lineage, LineageEdge, lineage
     from projections.lineage_graph import draw
-    from projections.lint import Remark, Spot, lint
+    from projections.lint import Finding, MinutesLocation, lint
     from projections.minutes_text import minutes_text
     from projections.reconciliation import (
         Check,
@@ -52,20 +52,20 @@ __all__ = [
     "Cited",
     "ConservationRow",
     "Explanation",
+    "Finding",
     "Flows",
     "Lag",
     "Learned",
     "Lineage",
     "LineageEdge",
+    "MinutesLocation",
     "Missing",
     "Movement",
     "Owners",
     "Promise",
     "Ratification",
     "Reading",
-    "Remark",
     "Settled",
-    "Spot",
     "Tally",
     "Waiver",
     "agenda",
@@ -93,7 +93,7 @@ _NAMES = {
     "agenda": ("Agenda", "AgendaCase", "agenda"),
     "registers.breaks": ("ChainBreak",),
     "registers.conservation": ("ConservationRow", "Flows", "conservation"),
-    "lint": ("Remark", "Spot", "lint"),
+    "lint": ("Finding", "MinutesLocation", "lint"),
     "gaps": ("Missing", "gaps"),
     "history": ("Change", "history"),
     "knowledge": ("Learned", "knowledge"),

@@ -241,7 +241,10 @@ class _Search:
             event = clash.dated.event
             if self.on is None or clash.dated.moment.day <= self.on:
                 state = states.get(clash.refusal.case) if clash.refusal.case else None
-                told = {"where": f"{event.meeting} {event.item}", "problem": clash.refusal.told(self.language)[0]}
+                told = {
+                    "where": f"{event.meeting} {event.item}",
+                    "problem": clash.refusal.in_language(self.language)[0],
+                }
                 yield self._missing(Gap.WITHOUT_FOOTING, told, state, event.meeting, event.group)
 
 

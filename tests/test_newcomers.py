@@ -72,7 +72,7 @@ def refused(ledger: CaseLedger, minutes: Minutes) -> str:
     with pytest.raises(TranscriptionError) as caught:
         ledger.record(minutes)
     assert ledger.head == head
-    assert caught.value.told("zh-TW") != str(caught.value)
+    assert caught.value.in_language("zh-TW") != str(caught.value)
     return str(caught.value)
 
 

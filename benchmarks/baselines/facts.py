@@ -100,7 +100,7 @@ def facts_of(event: MeetingEvent, cases: Mapping[str, CaseNow]) -> Iterator[Fact
     """The facts of one event, given the cases as they stand before it.
 
     Raises:
-        ValueError: the event is of a kind that the baselines have no way to keep (presumptions, first sights).
+        ValueError: the event is of a kind that the baselines have no way to keep (presumptions, first mentions).
     """
     if event.presumption is not None or isinstance(event, CaseFirstSeen):
         raise ValueError(f"the baselines cannot keep {event.id}: give them a record without presumptions")

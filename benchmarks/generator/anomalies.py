@@ -16,7 +16,7 @@ from benchmarks.generator.words import TASKS, Lot
 from ledger.commands.validation import OnRecord, amended
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesFoundSame, DirectiveIssued, Event, MeetingEvent, MeetingRecorded
-from ledger.transcription import Transcript
+from ledger.transcription import Transcription
 
 _BECAUSE = "紀錄繕寫有誤，經幕僚單位函知更正"
 
@@ -34,7 +34,7 @@ def amendment(batch: Sequence[Event], lot: Lot) -> tuple[Event, ...]:
         new[one] = altered(directive, task=task)
     return amended(
         OnRecord(header=header, events=tuple(resolved), revision=0, recorded=()),
-        Transcript(header=altered(header, recorded_at=at, place=place), resolved=tuple(new)),
+        Transcription(header=altered(header, recorded_at=at, place=place), resolved=tuple(new)),
         because=_BECAUSE,
         recorded_at=at,
     )

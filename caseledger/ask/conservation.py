@@ -50,7 +50,7 @@ def _requested_level(context: QueryContext, timeline: Timeline) -> str:
         return ""
     level = timeline.platform.level_named(context.options.level)
     if level is None:
-        known = joined(level.both for level in timeline.platform.levels).told(context.language)
+        known = joined(level.both for level in timeline.platform.levels).in_language(context.language)
         raise InputError(context.word("no-such-level", given=repr(context.options.level), known=known))
     return level.id
 
@@ -117,4 +117,4 @@ def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> 
 
 
 def _told(context: QueryContext, one: ChainBreak) -> str:
-    return context.pair_of(one.kind.label(context.language), one.told(context.language))
+    return context.pair_of(one.kind.label(context.language), one.in_language(context.language))

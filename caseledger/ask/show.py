@@ -225,7 +225,7 @@ def _standing_of(context: QueryContext, change: Change) -> list[str]:
         where = f"{change.settlement.meeting} {change.settlement.item}".strip()
         told.append(context.word("settled", outcome=outcome, where=where))
     if change.clash is not None:
-        told.append(context.word("clash", problem=change.clash.refusal.told(context.language)[0]))
+        told.append(context.word("clash", problem=change.clash.refusal.in_language(context.language)[0]))
         if change.clash.accepted:
             told.append(context.word("clash-accepted", because=change.clash.accepted))
     return told

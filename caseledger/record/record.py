@@ -114,9 +114,9 @@ def _try_in_sandbox(folder: _Folder, ledger: CaseLedger, options: Namespace) -> 
             except SheetError as error:
                 placed_in_sheets += error.problems
             except (InputError, RuleError, AlreadyRecordedError) as error:
-                refused.append(error.told(options.lang))
+                refused.append(error.in_language(options.lang))
     if placed_in_sheets:
-        refused.insert(0, SheetError(placed_in_sheets).told(options.lang))
+        refused.insert(0, SheetError(placed_in_sheets).in_language(options.lang))
     if refused:
         raise InputError("\n\n".join(refused))
 
@@ -133,13 +133,13 @@ def _record(folder: _Folder, ledger: CaseLedger, options: Namespace) -> list[Rec
                 advance(sheet.minutes.meeting)
     except KeyboardInterrupt:
         if len(folder.sheets) > 1:
-            tell(_how_far(folder, receipts).told(options.lang))
+            tell(_how_far(folder, receipts).in_language(options.lang))
         raise
     except (LedgerError, OSError) as error:
         if len(folder.sheets) == 1:
             raise
-        problem = error.told(options.lang) if isinstance(error, LedgerError) else error.strerror or str(error)
-        far = _how_far(folder, receipts).told(options.lang)
+        problem = error.in_language(options.lang) if isinstance(error, LedgerError) else error.strerror or str(error)
+        far = _how_far(folder, receipts).in_language(options.lang)
         raise LedgerError(f"{problem}\n  {far}") from None
     return receipts
 
@@ -312,7 +312,7 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
     try:
         yield
     except (AlreadyRecordedError, ConflictError) as error:
-        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         raise type(error)(both("at-path", path=sheet.path, problem=problem)) from None
     except TranscriptionError as error:
         raise SheetError([_slip_problem(sheet, slip) for slip in error.slips]) from None
@@ -327,7 +327,9 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
 def _slip_problem(sheet: Sheet, slip: Slip) -> Problem:
     from ledger.sheets import problem_at
 
-    problem, remedy = (Text(en=en, zh=zh) for en, zh in zip(slip.told("en"), slip.told("zh-TW"), strict=True))
+    problem, remedy = (
+        Text(en=en, zh=zh) for en, zh in zip(slip.in_language("en"), slip.in_language("zh-TW"), strict=True)
+    )
     return problem_at(sheet, slip.section, slip.entry, problem, remedy, slip.key, slip.part)
 
 

@@ -2,7 +2,7 @@
 
 ``sheet check FILE --against LEDGER`` tells everything that one run can find out, whoever finds it:
 the reader, the transcription, the rules, the proofs of counts and the checks of drafts. Nothing is
-recorded. Exit status: 0 nothing, or nothing but remarks to consider; 1 something is to be mended;
+recorded. Exit status: 0 nothing, or nothing but findings to consider; 1 something is to be mended;
 2 recording would refuse it.
 """
 
@@ -23,7 +23,7 @@ from ledger.dry_run import DryRun, dry_run
 from ledger.model.vocabulary import Concern, Severity
 from ledger.text.bilingual import MOST_TOLD
 from ledger.text.language import Language
-from projections.lint import Remark, Spot, lint
+from projections.lint import Finding, MinutesLocation, lint
 
 if TYPE_CHECKING:
     from caseledger.record.files import GivenFile
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from ledger.transcription import Slip
 
 STATUS = {Severity.MISTAKE: 2, Severity.PROBLEM: 1, Severity.CONSIDER: 0}
-"""The exit status that a remark of each severity asks for."""
+"""The exit status that a finding of each severity asks for."""
 
 _STYLES = {Severity.MISTAKE: "bold red", Severity.PROBLEM: "yellow", Severity.CONSIDER: "cyan"}
 
 
 @frozen(kw_only=True)
 class Found:
-    """One remark with its place in the file.
+    """One finding with its place in the file.
 
     Attributes:
-        concern: what kind of remark it is.
+        concern: what kind of finding it is.
         severity: how much it matters.
         problem: place, excerpt, problem and remedy, in the reader's language.
     """
@@ -53,7 +53,7 @@ class Found:
 
 
 def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace, out: IO[str]) -> int:
-    """``sheet check FILE --against LEDGER``: every remark on the draft, in the order of the file."""
+    """``sheet check FILE --against LEDGER``: every finding on the draft, in the order of the file."""
     found = _found(file, platform, options)
     if options.json:
         listed = [_found_data(one, options.lang) for one in found]
@@ -76,12 +76,12 @@ def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace)
             if is_given:
                 stage.describe(platform)
             outcome = dry_run(stage, sheet.minutes, backfill=options.backfill)
-    found = [_placed(sheet, remark, options.lang) for remark in remarks_of(outcome)]
+    found = [_placed(sheet, finding, options.lang) for finding in findings_of(outcome)]
     return sorted(found, key=lambda one: (one.problem.line, one.problem.column))
 
 
-def remarks_of(outcome: DryRun) -> list[Remark]:
-    """Everything that came of trying a draft: what recording would refuse, and what the checks remark."""
+def findings_of(outcome: DryRun) -> list[Finding]:
+    """Everything that came of trying a draft: what recording would refuse, and what the checks find."""
     linted = lint(
         outcome.minutes,
         before=outcome.before,
@@ -89,8 +89,8 @@ def remarks_of(outcome: DryRun) -> list[Remark]:
         recorded_as=outcome.recorded_as,
         left_out=outcome.left_out,
     )
-    told = {(one.problem, one.spot) for one in linted}
-    slips = [one for one in map(_slip, outcome.slips) if (one.problem, _of_header(one.spot)) not in told]
+    told = {(one.problem, one.location) for one in linted}
+    slips = [one for one in map(_slip, outcome.slips) if (one.problem, _of_header(one.location)) not in told]
     is_misdated = any(one.concern in (Concern.YEAR, Concern.DATE_ORDER) for one in linted)
     # What earlier minutes may put in order says nothing where the date itself is wrong.
     refused = [one for one in outcome.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
@@ -98,18 +98,18 @@ def remarks_of(outcome: DryRun) -> list[Remark]:
     return list(dict.fromkeys(found))
 
 
-def _of_header(spot: Spot) -> Spot:
-    """The spot as the checks name it: to them the header is no section."""
-    return Spot(key=spot.key, part=spot.part) if spot.section == "header" else spot
+def _of_header(location: MinutesLocation) -> MinutesLocation:
+    """The location as the checks name it: to them the header is no section."""
+    return MinutesLocation(key=location.key, part=location.part) if location.section == "header" else location
 
 
-def _slip(slip: Slip) -> Remark:
-    problem, remedy = slip.told("en")
-    problem_zh, remedy_zh = slip.told("zh-TW")
-    return Remark(
+def _slip(slip: Slip) -> Finding:
+    problem, remedy = slip.in_language("en")
+    problem_zh, remedy_zh = slip.in_language("zh-TW")
+    return Finding(
         concern=Concern.SLIP,
         severity=Severity.MISTAKE,
-        spot=Spot(section=slip.section, entry=slip.entry, key=slip.key, part=slip.part),
+        location=MinutesLocation(section=slip.section, entry=slip.entry, key=slip.key, part=slip.part),
         problem=problem,
         remedy=remedy,
         problem_zh=problem_zh,
@@ -117,16 +117,16 @@ def _slip(slip: Slip) -> Remark:
     )
 
 
-def _refused(outcome: DryRun, one: RefusedResolution) -> Remark:
+def _refused(outcome: DryRun, one: RefusedResolution) -> Finding:
     told: dict[Language, tuple[str, str]] = {"en": _refusal(one, "en"), "zh-TW": _refusal(one, "zh-TW")}
-    spot = Spot(key="meeting")
+    location = MinutesLocation(key="meeting")
     if not one.late:
         section, entry, part = refused_at(outcome.minutes, one)
-        spot = Spot(section=section, entry=entry, key="cases", part=part)
-    return Remark(
+        location = MinutesLocation(section=section, entry=entry, key="cases", part=part)
+    return Finding(
         concern=Concern.UNSETTLING if one.late else Concern.REFUSED,
         severity=Severity.MISTAKE,
-        spot=spot,
+        location=location,
         problem=told["en"][0],
         remedy=told["en"][1],
         problem_zh=told["zh-TW"][0],
@@ -135,26 +135,28 @@ def _refused(outcome: DryRun, one: RefusedResolution) -> Remark:
 
 
 def _refusal(one: RefusedResolution, language: Language) -> tuple[str, str]:
-    problem, remedy = one.refusal.told(language)
+    problem, remedy = one.refusal.in_language(language)
     if not one.late:
         return problem, remedy
     where = f"{one.event.meeting} {one.event.item}"
     return say("on-record-out-of-order", language, where=where, problem=problem), say("put-right-first", language)
 
 
-def _placed(sheet: Sheet, remark: Remark, language: Language) -> Found:
+def _placed(sheet: Sheet, finding: Finding, language: Language) -> Found:
     from ledger.sheets import problem_at
 
-    spot = remark.spot
-    problem = problem_at(sheet, spot.section, spot.entry, *remark.told(language), spot.key, spot.part)
-    return Found(concern=remark.concern, severity=remark.severity, problem=problem)
+    location = finding.location
+    problem = problem_at(
+        sheet, location.section, location.entry, *finding.in_language(language), location.key, location.part
+    )
+    return Found(concern=finding.concern, severity=finding.severity, problem=problem)
 
 
 # --- shown --------------------------------------------------------------------------------------
 
 
 def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -> None:
-    """Every remark with its excerpt, then how many there are of each severity."""
+    """Every finding with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)
     for one in listed[:MOST_TOLD]:
@@ -174,7 +176,7 @@ def _show_found(one: Found, language: Language, out: IO[str]) -> None:
     where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     colon = "：" if language == "zh-TW" else ": "
     mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
-    told, remedy = problem.told(language)
+    told, remedy = problem.in_language(language)
     line = f"{where}: {mark}{one.concern.label(language)}{colon}{told}"
     show_line(line, out, _STYLES[one.severity], whole=True)
     for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
@@ -185,8 +187,8 @@ def _show_found(one: Found, language: Language, out: IO[str]) -> None:
 
 
 def _found_data(one: Found, language: Language) -> Plain:
-    """A remark as ``--json`` prints it; line 0 means the file as a whole."""
-    problem, remedy = one.problem.told(language)
+    """A finding as ``--json`` prints it; line 0 means the file as a whole."""
+    problem, remedy = one.problem.in_language(language)
     return {
         "concern": one.concern.value,
         "severity": one.severity.value,

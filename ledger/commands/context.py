@@ -26,6 +26,7 @@ from ledger.commands.validation import (
     amended,
     backfilled,
     cases_meant,
+    ids_allocated,
     ids_among,
     ids_of_case,
     known_cases,
@@ -36,7 +37,6 @@ from ledger.commands.validation import (
     ruled,
     slips_of_numbers,
     times_recorded,
-    used_up,
     withdrawn,
 )
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
@@ -86,7 +86,7 @@ from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.text.catalogue import phrase
 from ledger.timeline import Known, Recorded, holding, known_by
 from ledger.transcription import (
-    Transcript,
+    Transcription,
     TranscriptionError,
     differences,
     header_slip,
@@ -116,7 +116,7 @@ class _Reading:
         platform: the platform on record.
         own: what the meeting is held to say; None where it is not on record.
         earlier: everything ever recorded of the meeting, of which a withdrawal may have left nothing standing.
-        transcript: what the minutes given come to.
+        transcription: what the minutes given come to.
         ground: what the rules are asked about.
         boundary: what was read, as the condition of appending.
         head: the position of the last event of all when it was read.
@@ -125,7 +125,7 @@ class _Reading:
     platform: Platform
     own: OnRecord | None
     earlier: tuple[Recorded, ...]
-    transcript: Transcript
+    transcription: Transcription
     ground: Ground
     boundary: Query
     head: int
@@ -207,16 +207,16 @@ class Planner:
             return usual
         reading = self._read_for(minutes, recorded_at, backfill, amending=False)
         if reading.own is not None:
-            _confirm_unchanged(reading.own, reading.transcript, minutes)
+            _confirm_unchanged(reading.own, reading.transcription, minutes)
             return Plan(events=(), boundary=[], head=reading.head, last=reading.own.position)
         self._refuse_untimed(reading)
-        transcript = reading.transcript
+        transcription = reading.transcription
         if reading.earlier:
-            transcript = recorded_anew(transcript, times_recorded(reading.earlier))
-        transcript = backfilled(reading.ground, transcript) if backfill else transcript
+            transcription = recorded_anew(transcription, times_recorded(reading.earlier))
+        transcription = backfilled(reading.ground, transcription) if backfill else transcription
         events = ruled(
             reading.ground,
-            transcript.events,
+            transcription.events,
             subject=minutes.meeting,
             recorded_at=recorded_at,
             accept_clashes=accept_clashes,
@@ -256,12 +256,12 @@ class Planner:
         if any(len(cases) > 1 for cases in meant.values()):
             return None
         snapshot = snapshot_before(platform, _merged(past, self._headers_kept.of(past)), minutes)
-        transcript = _followed(snapshot, minutes, meant, recorded_at) if snapshot else None
-        if transcript is None:
+        transcription = _followed(snapshot, minutes, meant, recorded_at) if snapshot else None
+        if transcription is None:
             return None
         boundary += recordings_of(beside(minutes.meeting))
         boundary += [*about_cases(about), *_what_may_be_like(coming)]
-        return Plan(events=transcript.events, boundary=boundary, head=head, last=0)
+        return Plan(events=transcription.events, boundary=boundary, head=head, last=0)
 
     def _written_otherwise(self, found: Sequence[Recorded], mentioned: Iterable[str]) -> set[str]:
         """The tags under which names that nothing ``found`` claims are on record all the same."""
@@ -281,19 +281,19 @@ class Planner:
                     meeting=minutes.meeting,
                 )
             )
-        transcript = reading.transcript
+        transcription = reading.transcription
 
-        def amending(given: Transcript) -> tuple[Event, ...]:
+        def amending(given: Transcription) -> tuple[Event, ...]:
             return amended(own, given, because=because, recorded_at=recorded_at)
 
         if backfill:
-            transcript = backfilled(reading.ground, transcript, amending)
-        events = amending(transcript)
+            transcription = backfilled(reading.ground, transcription, amending)
+        events = amending(transcription)
         if events:
             self._refuse_untimed(reading)
         if not events:
             return Plan(events=(), boundary=[], head=reading.head, last=own.position)
-        old, new = minutes_of(own.header, own.events), minutes_of(transcript.header, transcript.resolved)
+        old, new = minutes_of(own.header, own.events), minutes_of(transcription.header, transcription.resolved)
         events = ruled(
             reading.ground,
             events,
@@ -432,31 +432,31 @@ class Planner:
         on_record = _merged(on_record, self._headers(levels, head))
         elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
         try:
-            transcript = transcribe(
+            transcription = transcribe(
                 minutes,
                 platform,
                 known_cases(meant, platform, elsewhere, minutes),
                 recorded_at,
                 self._all_names,
                 backfill=backfill,
-                used=used_up(earlier) if earlier else None,
+                used=ids_allocated(earlier) if earlier else None,
                 neighbours=neighbours_of(own, _as_written(like, others), on_record),
             )
             if earlier:
-                transcript = under_kept_ids(transcript, past_of(minutes.meeting, earlier, elsewhere))
+                transcription = under_kept_ids(transcription, past_of(minutes.meeting, earlier, elsewhere))
         except TranscriptionError as error:
             if own is None or amending:
                 raise
             if differences(minutes_of(own.header, own.events), minutes):
                 raise _other_content(own, minutes) from error
             # Word for word what is on record: its names go on meaning what they meant when it was recorded.
-            transcript = Transcript(header=own.header, resolved=own.events)
+            transcription = Transcription(header=own.header, resolved=own.events)
         boundary += recordings_of(beside(minutes.meeting))
         return _Reading(
             platform=platform,
             own=own,
             earlier=earlier,
-            transcript=transcript,
+            transcription=transcription,
             ground=Ground(platform=platform, on_record=tuple(on_record)),
             boundary=[*boundary, *numbers, *about_cases(cases), *headers_at(levels), *_what_may_be_like(coming)],
             head=head,
@@ -493,11 +493,11 @@ class Planner:
         was = {key for one in untimed_beside(own.header, own.events, on_record) for key in one.keys} if own else set()
         slips = [
             header_slip("starts" if one.header.starts else "held", one.problem, one.remedy)
-            for one in untimed_beside(reading.transcript.header, reading.transcript.resolved, on_record)
+            for one in untimed_beside(reading.transcription.header, reading.transcription.resolved, on_record)
             if not was.issuperset(one.keys)
         ]
         if slips:
-            raise TranscriptionError(reading.transcript.header.meeting, tuple(slips))
+            raise TranscriptionError(reading.transcription.header.meeting, tuple(slips))
 
     def _refuse_numbers(self, minutes: Minutes) -> Query:
         """What was read to know that the meeting's number, and those it says were not held, are what it takes them for.
@@ -653,13 +653,13 @@ def _as_written(like: Mapping[str, tuple[str, ...]], found: Iterable[Recorded]) 
     return {coming: tuple(written.get(name, name) for name in names) for coming, names in like.items()}
 
 
-def _followed(snapshot: Snapshot, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcript | None:
+def _followed(snapshot: Snapshot, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcription | None:
     """What ``minutes`` come to after ``snapshot``; None where they make no sense there or break a rule."""
     try:
-        transcript = transcribe(minutes, snapshot.platform, snapshot.known_cases(meant), recorded_at)
+        transcription = transcribe(minutes, snapshot.platform, snapshot.known_cases(meant), recorded_at)
     except TranscriptionError:
         return None
-    return transcript if snapshot.is_followed_by(transcript) else None
+    return transcription if snapshot.is_followed_by(transcription) else None
 
 
 def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
@@ -696,7 +696,7 @@ def _required(platform: Platform | None) -> Platform:
     return platform
 
 
-def _confirm_unchanged(own: OnRecord, given: Transcript, minutes: Minutes) -> None:
+def _confirm_unchanged(own: OnRecord, given: Transcription, minutes: Minutes) -> None:
     """Pass where what is given says what is on record.
 
     Raises:

@@ -6,8 +6,8 @@ One that comes after all of that changes nothing behind it: the state of its cas
 all there is to know. Whatever is not so plain is left to the general way; nothing is refused here.
 
 >>> snapshot = snapshot_before(platform, past, minutes)              # doctest: +SKIP
->>> transcript = transcribe(minutes, platform, snapshot.known_cases(meant), recorded_at)    # doctest: +SKIP
->>> snapshot.is_followed_by(transcript)                     # doctest: +SKIP
+>>> transcription = transcribe(minutes, platform, snapshot.known_cases(meant), recorded_at)    # doctest: +SKIP
+>>> snapshot.is_followed_by(transcription)                     # doctest: +SKIP
 True
 """
 
@@ -42,7 +42,7 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
-from ledger.transcription import KnownCase, Names, Transcript
+from ledger.transcription import KnownCase, Names, Transcription
 
 
 @frozen(kw_only=True)
@@ -74,19 +74,19 @@ class Snapshot:
             is_said_new=False,
         )
 
-    def is_followed_by(self, transcript: Transcript) -> bool:
-        """Whether the rules admit everything in ``transcript``, which takes effect here until they do not.
+    def is_followed_by(self, transcription: Transcription) -> bool:
+        """Whether the rules admit everything in ``transcription``, which takes effect here until they do not.
 
-        False as well where the transcript bears on the past, in that it joins cases or first sees some.
+        False as well where the transcription bears on the past, in that it joins cases or first sees some.
         """
-        if transcript.extras:
+        if transcription.extras:
             return False
         cases, levels = self.replay.cases, self.replay.levels
-        begins = {transcript.header.meeting: opening(transcript.header, levels)}
-        for event in sorted(transcript.resolved, key=lambda event: sort_key(moment_of(event, begins, levels))):
+        begins = {transcription.header.meeting: opening(transcription.header, levels)}
+        for event in sorted(transcription.resolved, key=lambda event: sort_key(moment_of(event, begins, levels))):
             if event.irregular is None and guards.check(cases, event, levels, self.platform) is not None:
                 return False
-            self.replay.let(event, transcript.header.held)
+            self.replay.let(event, transcription.header.held)
         return True
 
 

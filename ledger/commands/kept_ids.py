@@ -33,7 +33,7 @@ from ledger.model.events import (
 from ledger.text.bilingual import Text, joined
 from ledger.text.catalogue import phrase
 from ledger.timeline import introduced_by, renamed
-from ledger.transcription import Slip, Transcript, TranscriptionError, UsedUp, case_id
+from ledger.transcription import IdAllocation, Slip, Transcription, TranscriptionError, case_id
 
 Spoken = Mapping[CaseId, Mapping[str, str]]
 """Per case, the names by which other meetings speak of it, normalised, each with one such meeting."""
@@ -168,7 +168,7 @@ def _speaking(event: MeetingEvent) -> Iterable[tuple[CaseId, str]]:
     return ()
 
 
-# --- a transcript under the ids that are kept -----------------------------------------------------
+# --- a transcription under the ids that are kept -----------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -183,51 +183,53 @@ class Past:
 
     before: Before
     spoken: Spoken
-    used: UsedUp
+    used: IdAllocation
 
 
-def under_kept_ids(transcript: Transcript, past: Past) -> Transcript:
-    """``transcript``, made as if each case in it were new, under the ids that its cases keep.
+def under_kept_ids(transcription: Transcription, past: Past) -> Transcription:
+    """``transcription``, made as if each case in it were new, under the ids that its cases keep.
 
     Raises:
         TranscriptionError: two cases in it were one until now and are spoken of by both names elsewhere,
             or the name of one is on record for the other: which of them is meant, only a person can tell.
     """
-    new = _new_in(transcript)
+    new = _new_in(transcription)
     kept = kept_ids(new, past.before, past.spoken)
-    final = _final(new, kept, transcript.header.meeting, past.used)
-    named = tuple(renamed(event, final) for event in transcript.resolved)
+    final = _final(new, kept, transcription.header.meeting, past.used)
+    named = tuple(renamed(event, final) for event in transcription.resolved)
     brought = {final[one.case] for one in new if one.how == "brought"}
-    joins = [_under(join, final) for join in transcript.extras if isinstance(join, CasesFoundSame)]
-    slips = _contested(new, kept, past, transcript)
-    slips += [_taken(join, transcript) for join in joins if len(set(join.cases) & brought) > 1]
+    joins = [_under(join, final) for join in transcription.extras if isinstance(join, CasesFoundSame)]
+    slips = _contested(new, kept, past, transcription)
+    slips += [_taken(join, transcription) for join in joins if len(set(join.cases) & brought) > 1]
     if slips:
-        raise TranscriptionError(transcript.header.meeting, tuple(slips))
-    sights = _sights_under(transcript, final)
-    joins += _with_sights(named, sights, past.before, set(final.values()), joins)
-    fresh = _not_on_record(sights, past)
+        raise TranscriptionError(transcription.header.meeting, tuple(slips))
+    first_mentions = _first_mentions_under(transcription, final)
+    joins += _with_first_mentions(named, first_mentions, past.before, set(final.values()), joins)
+    fresh = _not_on_record(first_mentions, past)
     told = [join for join in joins if len(set(join.cases)) > 1]
     numbered = [
-        altered(join, id=f"{transcript.header.meeting}#s{number:02}")
+        altered(join, id=f"{transcription.header.meeting}#s{number:02}")
         for number, join in enumerate(told, past.used.joins + 1)
     ]
-    return altered(transcript, resolved=named, extras=(*fresh, *numbered))
+    return altered(transcription, resolved=named, extras=(*fresh, *numbered))
 
 
-def _new_in(transcript: Transcript) -> list[Bearing]:
-    """The cases that the transcript makes anew, each under the name that brings it in or under which it is seen."""
-    introduced = {case for event in transcript.resolved for case in introduced_by(event)}
-    fresh = introduced & set(transcript.made)
-    found = [one for one in bearings(transcript.resolved) if one.how == "brought" and one.case in fresh]
+def _new_in(transcription: Transcription) -> list[Bearing]:
+    """The cases that the transcription makes anew, each under the name that brings it in or under which it is seen."""
+    introduced = {case for event in transcription.resolved for case in introduced_by(event)}
+    fresh = introduced & set(transcription.made)
+    found = [one for one in bearings(transcription.resolved) if one.how == "brought" and one.case in fresh]
     names = {one.name for one in found}
-    found += [one for one in bearings(transcript.extras) if one.case in transcript.made and one.name not in names]
+    found += [one for one in bearings(transcription.extras) if one.case in transcription.made and one.name not in names]
     return list({one.case: one for one in reversed(found)}.values())[::-1]
 
 
-def _final(new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], meeting: str, used: UsedUp) -> dict[CaseId, CaseId]:
+def _final(
+    new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], meeting: str, used: IdAllocation
+) -> dict[CaseId, CaseId]:
     """The id of each case of ``new``: the one that it keeps, or the next free one."""
     final: dict[CaseId, CaseId] = {}
-    number, sight = used.numbers, used.sights
+    number, sight = used.numbers, used.first_mentions
     for one in new:
         if one.case in kept:
             final[one.case] = kept[one.case]
@@ -244,22 +246,24 @@ def _under(join: CasesFoundSame, final: Mapping[CaseId, CaseId]) -> CasesFoundSa
     return altered(join, cases=tuple(final.get(case, case) for case in join.cases))
 
 
-def _sights_under(transcript: Transcript, final: Mapping[CaseId, CaseId]) -> list[CaseFirstSeen]:
-    """The first sights in the transcript under the ids kept."""
-    seen = [extra for extra in transcript.extras if isinstance(extra, CaseFirstSeen)]
+def _first_mentions_under(transcription: Transcription, final: Mapping[CaseId, CaseId]) -> list[CaseFirstSeen]:
+    """The first mentions in the transcription under the ids kept."""
+    seen = [extra for extra in transcription.extras if isinstance(extra, CaseFirstSeen)]
     return [altered(one, case=final.get(one.case, one.case)) for one in seen]
 
 
-def _not_on_record(sights: Sequence[CaseFirstSeen], past: Past) -> list[CaseFirstSeen]:
-    """Those of ``sights`` that are not on record already, numbered on from those that ever were."""
+def _not_on_record(first_mentions: Sequence[CaseFirstSeen], past: Past) -> list[CaseFirstSeen]:
+    """Those of ``first_mentions`` that are not on record already, numbered on from those that ever were."""
     known = {(one.case, one.name) for one in past.before.now if one.how == "seen"}
-    fresh = [one for one in sights if (one.case, normal_name(one.named)) not in known]
-    return [altered(one, id=f"{one.meeting}#u{number:02}") for number, one in enumerate(fresh, past.used.sights + 1)]
+    fresh = [one for one in first_mentions if (one.case, normal_name(one.named)) not in known]
+    return [
+        altered(one, id=f"{one.meeting}#u{number:02}") for number, one in enumerate(fresh, past.used.first_mentions + 1)
+    ]
 
 
-def _with_sights(
+def _with_first_mentions(
     resolved: Sequence[MeetingEvent],
-    sights: Sequence[CaseFirstSeen],
+    first_mentions: Sequence[CaseFirstSeen],
     before: Before,
     taken: set[CaseId],
     joins: Sequence[CasesFoundSame],
@@ -269,7 +273,7 @@ def _with_sights(
     Left out are ids that another case of the same minutes keeps, and pairs that ``joins`` tell already.
     """
     found: dict[frozenset[CaseId], CasesFoundSame] = {}
-    for event in (*resolved, *sights):
+    for event in (*resolved, *first_mentions):
         for case, name in names_claimed(event):
             for other in before.seen(normal_name(name)):
                 if other == case or other in taken:
@@ -287,7 +291,9 @@ def _with_sights(
     return [join for pair, join in found.items() if pair not in told]
 
 
-def _contested(new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], past: Past, transcript: Transcript) -> list[Slip]:
+def _contested(
+    new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], past: Past, transcription: Transcription
+) -> list[Slip]:
     """A slip for each id that two cases claim, by both of whose names other meetings speak of it."""
     slips = []
     for one in new:
@@ -297,14 +303,14 @@ def _contested(new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], past: Past
         names = past.spoken.get(case, {})
         rivals = [other for other in new if kept.get(other.case) == case and other.name in names]
         if one.name in names and rivals:
-            slips.append(_spoken_by_both(one, rivals[0], case, names, transcript))
+            slips.append(_spoken_by_both(one, rivals[0], case, names, transcription))
     return slips
 
 
 def _spoken_by_both(
-    one: Bearing, other: Bearing, case: CaseId, names: Mapping[str, str], transcript: Transcript
+    one: Bearing, other: Bearing, case: CaseId, names: Mapping[str, str], transcription: Transcription
 ) -> Slip:
-    titles = {normal_name(name): name for event in transcript.events for _, name in names_claimed(event)}
+    titles = {normal_name(name): name for event in transcription.events for _, name in names_claimed(event)}
     name, rival = titles[one.name], titles[other.name]
     where, elsewhere = names[one.name], names[other.name]
     problem = phrase(
@@ -321,13 +327,13 @@ def _spoken_by_both(
         where=where,
         name=name,
     )
-    event = next(e for e in transcript.resolved if one.case in cases_of(e))
+    event = next(e for e in transcription.resolved if one.case in cases_of(e))
     return _slip_at(event, problem, remedy)
 
 
-def _taken(join: CasesFoundSame, transcript: Transcript) -> Slip:
+def _taken(join: CasesFoundSame, transcription: Transcription) -> Slip:
     """The slip of a case whose name is on record for another one that the same minutes bring in."""
-    event = next(one for one in transcript.resolved if one.id == join.shown_by)
+    event = next(one for one in transcription.resolved if one.id == join.shown_by)
     names = joined((f"「{name}」" for _, name in names_claimed(event)), ", ", "、")
     problem = phrase("{names} is a name of {case} already", names=names, case=join.cases[1])
     return _slip_at(event, problem, phrase("use another title, or name that case instead"))

@@ -57,7 +57,7 @@ from ledger.timeline import (
     under_present_names,
 )
 from ledger.timeline.violations import Clash, clashes
-from ledger.transcription import KnownCase, Names, Neighbours, Slip, Transcript, UsedUp, as_id, header_slip
+from ledger.transcription import IdAllocation, KnownCase, Names, Neighbours, Slip, Transcription, as_id, header_slip
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
@@ -93,7 +93,7 @@ class RefusedError(RuleError):
 
 def refused_line(one: RefusedResolution, language: Language = "en") -> str:
     """One refused resolution with its place and remedy, for a reader of ``language``."""
-    return _refused(one).told(language)
+    return _refused(one).in_language(language)
 
 
 def _refused(one: RefusedResolution) -> Text:
@@ -336,22 +336,22 @@ def ruled(
 
 def backfilled(
     ground: Ground,
-    transcript: Transcript,
-    events_of: Callable[[Transcript], Sequence[Event]] = lambda transcript: transcript.events,
-) -> Transcript:
-    """``transcript`` with a first sight of every case that nothing before the meeting introduces.
+    transcription: Transcription,
+    events_of: Callable[[Transcription], Sequence[Event]] = lambda transcription: transcription.events,
+) -> Transcription:
+    """``transcription`` with a first mention of every case that nothing before the meeting introduces.
 
     Args:
         ground: what the rules are asked about.
-        transcript: what the minutes come to.
-        events_of: what of a transcript is appended; all of it, unless the minutes are amended.
+        transcription: what the minutes come to.
+        events_of: what of a transcription is appended; all of it, unless the minutes are amended.
     """
     while True:
-        refused = ground.newly_refused(events_of(transcript))
+        refused = ground.newly_refused(events_of(transcription))
         unknown = [one for one in refused if one.refusal.is_unknown and not one.late]
         if not unknown or unknown[0].refusal.case is None:
-            return transcript
-        transcript = transcript.with_first_seen(unknown[0].event, unknown[0].refusal.case)
+            return transcription
+        transcription = transcription.with_first_seen(unknown[0].event, unknown[0].refusal.case)
 
 
 # --- numbers that were not held -----------------------------------------------------------------
@@ -435,15 +435,15 @@ def times_recorded(own: Iterable[Recorded]) -> int:
     return amended_too + 2 * len(withdrawn) + is_on_record
 
 
-def used_up(recorded: Sequence[Recorded]) -> UsedUp:
+def ids_allocated(recorded: Sequence[Recorded]) -> IdAllocation:
     """What earlier recordings of a meeting used up, from everything ever recorded of it."""
     events = [one.event for one in recorded]
-    sights = [event for event in events if isinstance(event, CaseFirstSeen)]
-    return UsedUp(
+    first_mentions = [event for event in events if isinstance(event, CaseFirstSeen)]
+    return IdAllocation(
         numbers=_highest(case for e in events if isinstance(e, MeetingEvent) for case in introduced_by(e)),
-        sights=_highest(one for event in sights for one in (event.id, event.case)),
+        first_mentions=_highest(one for event in first_mentions for one in (event.id, event.case)),
         joins=_highest(event.id for event in events if isinstance(event, CasesFoundSame)),
-        seen={normal_name(event.named): event.group for event in sights},
+        seen={normal_name(event.named): event.group for event in first_mentions},
     )
 
 
@@ -467,11 +467,11 @@ def past_of(meeting: str, recorded: Sequence[Recorded], elsewhere: Sequence[Reco
             now=tuple(one for one in now if one.case.startswith(own) or one.case not in foreign),
         ),
         spoken=spoken_of(others),
-        used=used_up(recorded),
+        used=ids_allocated(recorded),
     )
 
 
-def _sights_that_hold(on_record: OnRecord) -> list[CaseFirstSeen]:
+def _first_mentions_that_hold(on_record: OnRecord) -> list[CaseFirstSeen]:
     return [event for _, event in holding(on_record.recorded).events if isinstance(event, CaseFirstSeen)]
 
 
@@ -484,19 +484,19 @@ def _highest(ids: Iterable[str]) -> int:
 _RUNNING_NUMBER = re.compile(r"[0-9]+$")
 
 
-def recorded_anew(transcript: Transcript, revision: int) -> Transcript:
-    """``transcript`` of a meeting that was withdrawn, its events under ids that no event ever bore."""
-    meeting = transcript.header.meeting
-    final = {event.id: f"{meeting}@{revision}#{event.order:03}" for event in transcript.resolved}
+def recorded_anew(transcription: Transcription, revision: int) -> Transcription:
+    """``transcription`` of a meeting that was withdrawn, its events under ids that no event ever bore."""
+    meeting = transcription.header.meeting
+    final = {event.id: f"{meeting}@{revision}#{event.order:03}" for event in transcription.resolved}
     return altered(
-        transcript,
-        header=altered(transcript.header, id=f"{meeting}@{revision}#000"),
-        resolved=tuple(altered(event, id=final[event.id]) for event in transcript.resolved),
+        transcription,
+        header=altered(transcription.header, id=f"{meeting}@{revision}#000"),
+        resolved=tuple(altered(event, id=final[event.id]) for event in transcription.resolved),
         extras=tuple(
             altered(extra, shown_by=final.get(extra.shown_by, extra.shown_by))
             if isinstance(extra, CasesFoundSame)
             else extra
-            for extra in transcript.extras
+            for extra in transcription.extras
         ),
     )
 
@@ -516,13 +516,15 @@ def withdrawn(on_record: OnRecord, *, because: str, recorded_at: datetime) -> Me
     )
 
 
-def amended(on_record: OnRecord, transcript: Transcript, *, because: str, recorded_at: datetime) -> tuple[Event, ...]:
-    """The events that make the minutes on record say what ``transcript`` says; empty if they do already."""
+def amended(
+    on_record: OnRecord, transcription: Transcription, *, because: str, recorded_at: datetime
+) -> tuple[Event, ...]:
+    """The events that make the minutes on record say what ``transcription`` says; empty if they do already."""
     from difflib import SequenceMatcher  # slow to import, and only an amendment needs it
 
     revision = on_record.revision + 1
     meeting = on_record.header.meeting
-    old, new = list(on_record.events), list(transcript.resolved)
+    old, new = list(on_record.events), list(transcription.resolved)
     agenda: list[AgendaPlace] = []
     corrections: list[Correction] = []
     fresh: list[Event] = []
@@ -537,15 +539,15 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         corrections += _paired(old[old_from:old_to], added)
         fresh += added
     header = on_record.header
-    if altered(transcript.header, id=header.id, recorded_at=header.recorded_at) != header:
-        header = altered(transcript.header, id=f"{meeting}@{revision}#000")
+    if altered(transcription.header, id=header.id, recorded_at=header.recorded_at) != header:
+        header = altered(transcription.header, id=f"{meeting}@{revision}#000")
         corrections.insert(0, Correction(old=on_record.header.id, new=header.id))
         fresh.insert(0, header)
-    corrections += _lapsed(on_record, transcript)
+    corrections += _lapsed(on_record, transcription)
     unmoved = [AgendaPlace(event=event.id, entry=event.entry) for event in old]
     if not corrections and agenda == unmoved:
         return ()
-    by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh, *_sights_that_hold(on_record))}
+    by_id: dict[str, Event] = {event.id: event for event in (*old, *fresh, *_first_mentions_that_hold(on_record))}
     touched = [by_id[one] for c in corrections for one in (c.old, c.new) if one in by_id]
     if (header.held, header.starts) != (on_record.header.held, on_record.header.starts):
         touched = list(by_id.values())
@@ -560,17 +562,17 @@ def amended(on_record: OnRecord, transcript: Transcript, *, because: str, record
         corrections=tuple(corrections),
         cases=tuple(dict.fromkeys(case for event in touched for case in cases_of(event))),
     )
-    return (amendment, *fresh, *_extras(transcript, dict(zip(_ids(new), _ids_in(agenda), strict=True)), fresh))
+    return (amendment, *fresh, *_extras(transcription, dict(zip(_ids(new), _ids_in(agenda), strict=True)), fresh))
 
 
-def _lapsed(on_record: OnRecord, transcript: Transcript) -> list[Correction]:
-    """What retracts the first sight of a case that the amended minutes bring in or see under another name."""
+def _lapsed(on_record: OnRecord, transcription: Transcription) -> list[Correction]:
+    """What retracts the first mention of a case that the amended minutes bring in or see under another name."""
     names: dict[CaseId, set[str]] = {}
-    for one in bearings(transcript.events):
+    for one in bearings(transcription.events):
         if one.how != "named":
             names.setdefault(one.case, set()).add(one.name)
-    sights = [one for one in _sights_that_hold(on_record) if one.case in names]
-    return [Correction(old=one.id, new="") for one in sights if normal_name(one.named) not in names[one.case]]
+    first_mentions = [one for one in _first_mentions_that_hold(on_record) if one.case in names]
+    return [Correction(old=one.id, new="") for one in first_mentions if normal_name(one.named) not in names[one.case]]
 
 
 def _ids(events: Iterable[Event]) -> list[str]:
@@ -581,11 +583,11 @@ def _ids_in(agenda: Iterable[AgendaPlace]) -> list[str]:
     return [place.event for place in agenda]
 
 
-def _extras(transcript: Transcript, final: dict[str, str], fresh: Sequence[Event]) -> list[Event]:
-    """First sights and joins under the ids that events finally bear; joins that stood before are left out."""
+def _extras(transcription: Transcription, final: dict[str, str], fresh: Sequence[Event]) -> list[Event]:
+    """First mentions and joins under the ids that events finally bear; joins that stood before are left out."""
     new = {event.id for event in fresh}
     extras: list[Event] = []
-    for extra in transcript.extras:
+    for extra in transcription.extras:
         if not isinstance(extra, CasesFoundSame):
             extras.append(extra)
         elif final.get(extra.shown_by, extra.shown_by) in new:

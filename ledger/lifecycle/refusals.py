@@ -46,7 +46,7 @@ class Refusal:
     is_open: bool = False
     gives_way: bool = False
 
-    def told(self, language: Language) -> tuple[str, str]:
+    def in_language(self, language: Language) -> tuple[str, str]:
         """Problem and remedy for a reader of ``language``."""
         return (self.problem_zh, self.remedy_zh) if language == "zh-TW" else (self.problem, self.remedy)
 

@@ -148,7 +148,7 @@ class Against(Word):
     RULES = ("rules", "決議規則", "the rules")
 
 
-class Finding(Word):
+class CheckTopic(Word):
     """What reconciliation reports beside the declared counts."""
 
     CLASH = ("clash", "決議失據", "out of order")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ledger.sheets.agenda import AgendaEntry, AgendaSection, agenda_sheet
 from ledger.sheets.platform_file import PlatformFileError, read_platform
-from ledger.sheets.problems import Place, Problem, SheetError
+from ledger.sheets.problems import Problem, SheetError, SourcePosition
 from ledger.sheets.reader import Sheet, problem_at, read_sheet
 from ledger.sheets.schema import schema_text
 from ledger.sheets.template import empty_sheet
@@ -18,11 +18,11 @@ from ledger.sheets.writer import write_sheet
 __all__ = [
     "AgendaEntry",
     "AgendaSection",
-    "Place",
     "PlatformFileError",
     "Problem",
     "Sheet",
     "SheetError",
+    "SourcePosition",
     "agenda_sheet",
     "empty_sheet",
     "problem_at",

@@ -18,9 +18,9 @@ from ledger.model.dates import chinese_numeral
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Counted, Decision, Instant
-from ledger.sheets.keys import Key, Kind
+from ledger.sheets.keys import ValueKind, YamlKey
 from ledger.sheets.shape import DECLARED, ITEM, MINUTES
-from ledger.sheets.template import PHRASES, Form
+from ledger.sheets.template import PHRASES, SheetForm
 from ledger.sheets.yaml_text import scalar
 from ledger.text.language import Language
 from ledger.text.printable import visible
@@ -100,11 +100,11 @@ def agenda_sheet(
     Raises:
         InputError: the platform holds no such meeting.
     """
-    writing = _Writing(form=Form(platform=platform, language=language, phrases=PHRASES[language]))
+    writing = _AgendaWriter(form=SheetForm(platform=platform, language=language, phrases=PHRASES[language]))
     numbered = [(chinese_numeral(number), section) for number, section in enumerate(sections, 1)]
     lines = writing.form.introduction(meeting)
     lines[-1:] = [*(_comment(note) for note in notes), ""]
-    lines += [writing.form.header_line(key, meeting) for key in MINUTES.keys if key.kind is not Kind.ENTRY]
+    lines += [writing.form.header_line(key, meeting) for key in MINUTES.keys if key.kind is not ValueKind.ENTRY]
     lines += writing.declared(numbered)
     lines += ["", f"{MINUTES['items'].spelled(language)}:"]
     for number, section in numbered:
@@ -119,14 +119,14 @@ def _comment(text: str, indent: str = "") -> str:
 
 
 @frozen(kw_only=True)
-class _Writing:
+class _AgendaWriter:
     """Writes the lines of one draft.
 
     Attributes:
         form: the form it is written on.
     """
 
-    form: Form
+    form: SheetForm
 
     @property
     def language(self) -> Language:
@@ -198,7 +198,7 @@ class _Writing:
         yield f"    {self._pair(ITEM['decisions'], self._word(Decision.REST_CONTINUED))}"
         yield f"    {self._pair(ITEM['rest'], str(section.unnamed))}"
 
-    def _pair(self, key: Key, value: str, *, in_flow: bool = False) -> str:
+    def _pair(self, key: YamlKey, value: str, *, in_flow: bool = False) -> str:
         return f"{key.spelled(self.language)}: {scalar(value, in_flow=in_flow)}"
 
     def _word(self, word: Counted | Instant | Decision) -> str:

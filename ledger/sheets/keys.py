@@ -3,7 +3,7 @@
 ``shape`` holds the table for sheets, ``platform_shape`` the one for ``platform.yaml``. Nothing here
 reads or writes.
 
->>> Key(field="held", en="date", zh="日期", kind=Kind.DAY, en_help="", zh_help="").both.en
+>>> YamlKey(field="held", en="date", zh="日期", kind=ValueKind.DAY, en_help="", zh_help="").both.en
 '`date` (日期)'
 """
 
@@ -21,7 +21,7 @@ from ledger.text.bilingual import Text
 from ledger.text.language import Language
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """The kind of value that stands beside a key; each has a reader, a writer and a schema."""
 
     TEXT = "text, of one line or several"
@@ -55,7 +55,7 @@ class Kind(Enum):
 
 
 @frozen(kw_only=True)
-class Key:
+class YamlKey:
     """One key of a mapping.
 
     Attributes:
@@ -74,7 +74,7 @@ class Key:
     field: str
     en: str
     zh: str
-    kind: Kind
+    kind: ValueKind
     en_help: str
     zh_help: str
     required: bool = False
@@ -129,10 +129,10 @@ class Shape:
 
     name: str
     zh: str
-    keys: tuple[Key, ...]
+    keys: tuple[YamlKey, ...]
     compact: bool = False
-    by_spelling: dict[str, Key] = field(init=False, repr=False, eq=False)
-    by_field: dict[str, Key] = field(init=False, repr=False, eq=False)
+    by_spelling: dict[str, YamlKey] = field(init=False, repr=False, eq=False)
+    by_field: dict[str, YamlKey] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         spelled = {normal_key(text): key for key in self.keys for text in key.spellings}
@@ -144,11 +144,11 @@ class Shape:
         """What such a mapping is called in messages."""
         return Text(en=self.name, zh=self.zh)
 
-    def find(self, text: str) -> Key | None:
+    def find(self, text: str) -> YamlKey | None:
         """The key that ``text`` spells, whatever its case, spaces, hyphens and underscores."""
         return self.by_spelling.get(normal_key(text))
 
-    def __getitem__(self, name: str) -> Key:
+    def __getitem__(self, name: str) -> YamlKey:
         """The key that fills the field ``name``. Raises KeyError where none does."""
         return self.by_field[name]
 

@@ -18,23 +18,23 @@ from ledger.model.meetings import parse_meeting
 from ledger.model.platform import GROUP_SERIES, Named, Platform
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
-from ledger.sheets.keys import Key, Kind
-from ledger.sheets.reading import Reading, ValueReader
+from ledger.sheets.keys import ValueKind, YamlKey
+from ledger.sheets.reading import FileReader, ValueReader
 from ledger.sheets.scalars import line_of
 from ledger.text.bilingual import Blanks, Text, either, joined
 
 
-def name_readers(platform: Platform) -> dict[Kind, ValueReader]:
+def name_readers(platform: Platform) -> dict[ValueKind, ValueReader]:
     """The readers of every kind that names something on ``platform``."""
     names = _Names(platform=platform)
     return {
-        Kind.MEETING: names.meeting,
-        Kind.GROUP: names.group,
-        Kind.LEVEL: names.level,
-        Kind.MEMBER: names.member,
-        Kind.CATEGORY: names.category,
-        Kind.AGENCY: names.agency,
-        Kind.BODY: names.body,
+        ValueKind.MEETING: names.meeting,
+        ValueKind.GROUP: names.group,
+        ValueKind.LEVEL: names.level,
+        ValueKind.MEMBER: names.member,
+        ValueKind.CATEGORY: names.category,
+        ValueKind.AGENCY: names.agency,
+        ValueKind.BODY: names.body,
     }
 
 
@@ -43,9 +43,9 @@ class _Names:
     """The names of one platform, with what was looked up before."""
 
     platform: Platform
-    found: dict[tuple[Kind, str], str | None] = field(factory=dict)
+    found: dict[tuple[ValueKind, str], str | None] = field(factory=dict)
 
-    def meeting(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def meeting(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The id of a meeting that the platform can hold, in its one canonical form."""
         text = line_of(reading, key, node)
         if text is None:
@@ -67,33 +67,33 @@ class _Names:
         try:
             self.platform.convened(text)
         except InputError as error:
-            en, zh = error.told("en"), error.told("zh-TW")
+            en, zh = error.in_language("en"), error.in_language("zh-TW")
             if not en.startswith(text):
                 return phrase("it is not SERIES/NUMBER")
             return Text(en=en.split(": ", 1)[-1], zh=zh.split("：", 1)[-1])
         return phrase("its number is not in its plain form")
 
-    def group(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def group(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The id of a group."""
         return self._named(reading, key, node, self.platform.groups, self.platform.group_named)
 
-    def level(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def level(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The id of a level."""
         return self._named(reading, key, node, self.platform.levels, self.platform.level_named)
 
-    def member(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def member(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The id of a member."""
         return self._named(reading, key, node, self.platform.members, self.platform.member_named)
 
-    def category(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def category(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The id of a category."""
         return self._named(reading, key, node, self.platform.categories, self.platform.category_named)
 
-    def agency(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def agency(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The full name of an agency."""
         return self._agency_or(reading, key, node, lambda text: None)
 
-    def body(self, reading: Reading, key: Key, node: yaml.Node) -> str | None:
+    def body(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         """The full name of an agency, or the Chinese label of a member or group."""
         return self._agency_or(reading, key, node, self._label)
 
@@ -103,8 +103,8 @@ class _Names:
 
     def _named(
         self,
-        reading: Reading,
-        key: Key,
+        reading: FileReader,
+        key: YamlKey,
         node: yaml.Node,
         things: Iterable[Named],
         look_up: Callable[[str], Named | None],
@@ -123,7 +123,9 @@ class _Names:
         reading.add(node.place, phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text)), remedy)
         return None
 
-    def _agency_or(self, reading: Reading, key: Key, node: yaml.Node, other: Callable[[str], str | None]) -> str | None:
+    def _agency_or(
+        self, reading: FileReader, key: YamlKey, node: yaml.Node, other: Callable[[str], str | None]
+    ) -> str | None:
         text = line_of(reading, key, node)
         if text is None:
             return None

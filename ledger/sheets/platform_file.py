@@ -20,7 +20,7 @@ from ledger.sheets.chinese import phrase
 from ledger.sheets.loading import MAXIMUM_PLATFORM_BYTES, load_source
 from ledger.sheets.platform_shape import PLATFORM
 from ledger.sheets.problems import SheetError
-from ledger.sheets.reading import Entry, Reading, read_entry
+from ledger.sheets.reading import FileReader, ParsedEntry, read_entry
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.text.bilingual import Text, joined
 
@@ -49,7 +49,7 @@ def read_platform(source: AnyText | bytes | Path, path: AnyText | None = None) -
 
 def _read(source: str | bytes | Path, shown: str) -> Platform:
     loaded = load_source(source, shown, MAXIMUM_PLATFORM_BYTES)
-    reading = Reading(source=loaded, readers=PLAIN_READERS)
+    reading = FileReader(source=loaded, readers=PLAIN_READERS)
     entry = read_entry(reading, yaml.parse_yaml(reading), PLATFORM)
     if entry is not None:
         _check(reading, entry)
@@ -59,12 +59,12 @@ def _read(source: str | bytes | Path, shown: str) -> Platform:
     try:
         return _platform(entry)
     except PlatformError as error:
-        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         reading.add(entry.place, problem, phrase("give each its own id and its own spellings"))
         raise reading.refusal() from None
 
 
-def _check(reading: Reading, platform: Entry) -> None:
+def _check(reading: FileReader, platform: ParsedEntry) -> None:
     for section in ("levels", "groups", "members", "categories"):
         _check_spellings(reading, platform, section, ("id", "zh", "en", "also"))
     _check_spellings(reading, platform, "agencies", ("name", "also"))
@@ -85,9 +85,9 @@ def _check(reading: Reading, platform: Entry) -> None:
             )
 
 
-def _check_spellings(reading: Reading, platform: Entry, section: str, names: tuple[str, ...]) -> None:
+def _check_spellings(reading: FileReader, platform: ParsedEntry, section: str, names: tuple[str, ...]) -> None:
     """No spelling means two things of one section, since a sheet could not tell which is meant."""
-    owners: dict[str, Entry] = {}
+    owners: dict[str, ParsedEntry] = {}
     for entry in platform.value(section, ()):
         for name, text in _spelled(entry, names):
             other = owners.setdefault(normal_name(text), entry)
@@ -101,14 +101,14 @@ def _check_spellings(reading: Reading, platform: Entry, section: str, names: tup
                 break
 
 
-def _spelled(entry: Entry, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _spelled(entry: ParsedEntry, names: Iterable[str]) -> Iterable[tuple[str, str]]:
     for name in names:
         value = entry.value(name, ())
         for text in (value,) if isinstance(value, str) else value:
             yield name, text
 
 
-def _platform(entry: Entry) -> Platform:
+def _platform(entry: ParsedEntry) -> Platform:
     values: dict[str, Any] = dict(entry.values)
     name = values.pop("name")
     for section, build in (

@@ -3,9 +3,9 @@
 Lowest module of the sheets. It knows lines and columns and how wide a character is on a terminal;
 it knows nothing of YAML, of meetings or of the keys of a sheet.
 
->>> source = Source(path="114-2.yaml", text="date: 114-13-01")
+>>> source = SourceText(path="114-2.yaml", text="date: 114-13-01")
 >>> wrong, remedy = Text(en="expected a day", zh="應為日期"), Text(en="write 114-05-14", zh="請寫 114-05-14")
->>> print(problem_in(source, Place(line=1, column=7), wrong, remedy))
+>>> print(problem_in(source, SourcePosition(line=1, column=7), wrong, remedy))
 114-2.yaml:1:7: expected a day
   1 | date: 114-13-01
     |       ^
@@ -36,7 +36,7 @@ _CELLS_BEFORE_CARET = 60
 
 
 @frozen(kw_only=True, order=True)
-class Place:
+class SourcePosition:
     """A place in a file, as editors count it.
 
     Attributes:
@@ -48,11 +48,11 @@ class Place:
     column: int
 
 
-WHOLE_FILE = Place(line=0, column=0)
+WHOLE_FILE = SourcePosition(line=0, column=0)
 
 
 @define(kw_only=True, slots=False)
-class Source:
+class SourceText:
     """A file's text, as far as messages need it.
 
     Attributes:
@@ -97,7 +97,7 @@ class Problem:
     problem_zh: str = ""
     remedy_zh: str = ""
 
-    def told(self, language: Language) -> tuple[str, str]:
+    def in_language(self, language: Language) -> tuple[str, str]:
         """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
         if language == "zh-TW" and self.problem_zh:
             return self.problem_zh, self.remedy_zh
@@ -106,12 +106,12 @@ class Problem:
     def message(self, language: Language) -> str:
         """The whole message for a reader of ``language``: place, problem, excerpt, remedy."""
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        problem, remedy = self.told(language)
+        problem, remedy = self.in_language(language)
         parts = [f"{where}: {problem}"]
         if self.excerpt:
             parts.append(self.excerpt)
         if remedy:
-            parts.append("  " + phrase("remedy: {remedy}", remedy=remedy).told(language))
+            parts.append("  " + phrase("remedy: {remedy}", remedy=remedy).in_language(language))
         return "\n".join(parts)
 
     def __str__(self) -> str:
@@ -133,9 +133,9 @@ class SheetError(InputError):
         self.problems = tuple(sorted(found, key=lambda one: (files[one.path], one.line, one.column)))
         super().__init__(told_in_part(self.problems, str, "\n\n").en)
 
-    def told(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """The problems for a reader of ``language``: the first of them, and how many more there are."""
-        return told_in_part(self.problems, lambda problem: problem.message(language), "\n\n").told(language)
+        return told_in_part(self.problems, lambda problem: problem.message(language), "\n\n").in_language(language)
 
 
 @define(kw_only=True)
@@ -147,10 +147,10 @@ class Report:
         problems: in the order in which they were found.
     """
 
-    source: Source
+    source: SourceText
     problems: list[Problem] = field(factory=list)
 
-    def add(self, place: Place, problem: Text, remedy: Text) -> None:
+    def add(self, place: SourcePosition, problem: Text, remedy: Text) -> None:
         """Add a problem at ``place``.
 
         Raises:
@@ -167,7 +167,7 @@ class Report:
         return SheetError(self.problems)
 
 
-def problem_in(source: Source, place: Place, problem: Text, remedy: Text) -> Problem:
+def problem_in(source: SourceText, place: SourcePosition, problem: Text, remedy: Text) -> Problem:
     """The problem, with the excerpt of ``source`` that shows ``place``."""
     return Problem(
         path=source.path,
@@ -181,7 +181,7 @@ def problem_in(source: Source, place: Place, problem: Text, remedy: Text) -> Pro
     )
 
 
-def excerpt_of(source: Source, place: Place) -> str:
+def excerpt_of(source: SourceText, place: SourcePosition) -> str:
     """The line at ``place`` with its number before it and a caret below; long lines are cut."""
     line = source.line(place.line)
     # More characters than cells are never shown, and a line may be a megabyte long.

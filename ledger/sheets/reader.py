@@ -20,11 +20,11 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, 
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.keys import Key, Shape
+from ledger.sheets.keys import Shape, YamlKey
 from ledger.sheets.loading import load_source
 from ledger.sheets.names import name_readers
-from ledger.sheets.problems import Place, Problem, Source, problem_in
-from ledger.sheets.reading import Entry, Reading, read_entry
+from ledger.sheets.problems import Problem, SourcePosition, SourceText, problem_in
+from ledger.sheets.reading import FileReader, ParsedEntry, read_entry
 from ledger.sheets.rules import (
     CARRIED_IN_RULES,
     ITEM_RULES,
@@ -54,17 +54,17 @@ class Sheet:
     root: yaml.Mapping = field(repr=False, eq=False)
 
     @cached_property
-    def source(self) -> Source:
+    def source(self) -> SourceText:
         """The file's text, as messages show it."""
-        return Source(path=self.path, text=self.text)
+        return SourceText(path=self.path, text=self.text)
 
     @property
-    def positions(self) -> dict[str, tuple[Place, ...]]:
+    def positions(self) -> dict[str, tuple[SourcePosition, ...]]:
         """Field of :class:`Minutes` to where each of its entries stands: declared, carried_in, presumed, items."""
         sections = ("declared", "carried_in", "presumed", "items")
         return {name: tuple(node.place for node in _entries(self.root, name)) for name in sections}
 
-    def place_of(self, section: str, index: int, key: str = "", part: int = 0) -> Place:
+    def place_of(self, section: str, index: int, key: str = "", part: int = 0) -> SourcePosition:
         """Where an entry stands, or a key's value in it, or one part of a value that is a list.
 
         Args:
@@ -101,7 +101,7 @@ def read_sheet(source: AnyText | bytes | Path, platform: Platform, path: AnyText
     """
     shown = path or (str(source) if isinstance(source, Path) else "<sheet>")
     loaded = load_source(source, shown)
-    reading = Reading(source=loaded, readers=PLAIN_READERS | name_readers(platform))
+    reading = FileReader(source=loaded, readers=PLAIN_READERS | name_readers(platform))
     root = yaml.parse_yaml(reading, yaml.MAXIMUM_VALUES)
     entry = read_entry(reading, root, MINUTES)
     if entry is not None:
@@ -136,7 +136,7 @@ def problem_at(
     return problem_in(source, sheet.place_of(section, index, key, part), problem, advice)
 
 
-def _hold_against_rules(reading: Reading, sheet: Entry, platform: Platform) -> None:
+def _hold_against_rules(reading: FileReader, sheet: ParsedEntry, platform: Platform) -> None:
     meeting = sheet.value("meeting")
     group = platform.convened(meeting)[1] if meeting else None
     convened = Convened(known=meeting is not None, group=group, platform=platform)
@@ -151,7 +151,7 @@ def _hold_against_rules(reading: Reading, sheet: Entry, platform: Platform) -> N
 # --- where things stand --------------------------------------------------------------------------
 
 
-def _section(name: str) -> tuple[Key, Shape]:
+def _section(name: str) -> tuple[YamlKey, Shape]:
     key = MINUTES.by_field.get(name) or MINUTES.find(name)
     if key is None or key.shape is None:
         raise KeyError(f"a sheet has no section {name!r}")
@@ -175,7 +175,7 @@ def _beside(entry: yaml.Node, name: str, shape: Shape) -> yaml.Node | None:
 # --- values, built only from entries without a problem -------------------------------------------
 
 
-def _minutes(entry: Entry) -> Minutes:
+def _minutes(entry: ParsedEntry) -> Minutes:
     values = dict(entry.values)
     values.pop("weekday", None)
     for name, build in (
@@ -192,7 +192,7 @@ def _minutes(entry: Entry) -> Minutes:
     return Minutes(**values)
 
 
-def _declared(entry: Entry) -> DeclaredCount:
+def _declared(entry: ParsedEntry) -> DeclaredCount:
     of = entry.values.get("of")
     return DeclaredCount(**{"of": None, "instant": usual_instant(of), **entry.values})
 
@@ -206,15 +206,15 @@ def usual_instant(of: Counted | None) -> Instant | None:
     return None if of in (None, Counted.LISTED, Counted.RUNNING) else Instant.DURING
 
 
-def _carried_in(entry: Entry) -> CarriedIn:
+def _carried_in(entry: ParsedEntry) -> CarriedIn:
     return CarriedIn(**entry.values)
 
 
-def _presumed(entry: Entry) -> Presumed:
+def _presumed(entry: ParsedEntry) -> Presumed:
     return Presumed(**{"taken_on": entry.values["after"], **entry.values})
 
 
-def _item(entry: Entry) -> Item:
+def _item(entry: ParsedEntry) -> Item:
     values = dict(entry.values)
     words = values["decisions"]
     values["amended"] = Decision.ACCEPTED_WITH_CHANGES in words
@@ -227,7 +227,7 @@ def _item(entry: Entry) -> Item:
     return Item(**values)
 
 
-def _directive(entry: Entry) -> Directive:
+def _directive(entry: ParsedEntry) -> Directive:
     due, wording = entry.value("by", (None, ""))
     wording = entry.value("wording", wording)
     by = Deadline(due=due, wording=wording) if due or wording else None

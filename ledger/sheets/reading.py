@@ -17,16 +17,16 @@ from ledger.model.cases import near_names, normal_name
 from ledger.model.intake.texts import LONGEST_QUOTE, quoted
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
-from ledger.sheets.keys import Key, Kind, Shape
-from ledger.sheets.problems import Place, Report
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
+from ledger.sheets.problems import Report, SourcePosition
 from ledger.text.bilingual import Blanks, Text, alike, joined
 
-ValueReader = Callable[["Reading", Key, yaml.Node], Any]
+ValueReader = Callable[["FileReader", YamlKey, yaml.Node], Any]
 """Reads one value of some kind; None means that it was wrong and has been reported."""
 
 
 @define(kw_only=True)
-class Reading(Report):
+class FileReader(Report):
     """One run over one file: what was found wrong so far, and what it reads with.
 
     Attributes:
@@ -35,7 +35,7 @@ class Reading(Report):
         said: how many characters the entries so far come to, counted for each of their cases.
     """
 
-    readers: Mapping[Kind, ValueReader]
+    readers: Mapping[ValueKind, ValueReader]
     names: int = 0
     said: int = 0
 
@@ -46,7 +46,7 @@ class Reading(Report):
 
 
 @define(kw_only=True)
-class Entry:
+class ParsedEntry:
     """A mapping as read: which keys stood in it, where, and the values that could be read.
 
     Attributes:
@@ -59,7 +59,7 @@ class Entry:
     """
 
     shape: Shape
-    place: Place
+    place: SourcePosition
     keys: dict[str, yaml.Scalar] = field(factory=dict)
     nodes: dict[str, yaml.Node] = field(factory=dict)
     values: dict[str, Any] = field(factory=dict)
@@ -72,12 +72,12 @@ class Entry:
         """The value read, or ``default``."""
         return self.values.get(name, default)
 
-    def place_of(self, name: str) -> Place:
+    def place_of(self, name: str) -> SourcePosition:
         """Where the value beside a key stands; the entry's own place where the key was not given."""
         node = self.nodes.get(name)
         return self.place if node is None else node.place
 
-    def key_place(self, name: str) -> Place:
+    def key_place(self, name: str) -> SourcePosition:
         """Where a key stands; the entry's own place where it was not given."""
         key = self.keys.get(name)
         return self.place if key is None else key.place
@@ -88,7 +88,7 @@ class Entry:
         return self.shape[name].both if key is None else alike(f"`{key.text}`")
 
 
-def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
+def read_entry(reading: FileReader, node: yaml.Node, shape: Shape) -> ParsedEntry | None:
     """The entry that ``node`` holds; None where it is no mapping, which is reported."""
     if isinstance(node, yaml.Broken):
         return None
@@ -100,7 +100,7 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
             phrase("write keys with values: {keys} …", keys=keys),
         )
         return None
-    entry = Entry(shape=shape, place=node.place)
+    entry = ParsedEntry(shape=shape, place=node.place)
     seen: dict[str, yaml.Scalar] = {}
     for pair in node.pairs:
         _read_pair(reading, entry, pair, seen)
@@ -112,7 +112,7 @@ def read_entry(reading: Reading, node: yaml.Node, shape: Shape) -> Entry | None:
     return entry
 
 
-def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, yaml.Scalar]) -> None:
+def _read_pair(reading: FileReader, entry: ParsedEntry, pair: yaml.Pair, seen: dict[str, yaml.Scalar]) -> None:
     key = entry.shape.find(pair.key.text)
     name = key.field if key else f"?{pair.key.text.strip()}"
     if name in seen:
@@ -133,25 +133,25 @@ def _read_pair(reading: Reading, entry: Entry, pair: yaml.Pair, seen: dict[str, 
         return
     entry.keys[name], entry.nodes[name] = pair.key, pair.value
     value = read_value(reading, key, pair.value)
-    if value == () and key.required and key.kind is not Kind.ENTRY:
+    if value == () and key.required and key.kind is not ValueKind.ENTRY:
         problem = phrase("`{key}` is an empty list", key=pair.key.text)
         reading.add(pair.key.place, problem, phrase("give one at least: {help}", help=key.meaning))
     elif value is not None:
         entry.values[name] = value
 
 
-def _take_blank(reading: Reading, entry: Entry, key: Key, pair: yaml.Pair) -> None:
+def _take_blank(reading: FileReader, entry: ParsedEntry, key: YamlKey, pair: yaml.Pair) -> None:
     """A key with nothing beside it says nothing; only a list of entries may be required and yet blank."""
     if _is_swallowed(reading, pair.key):
         return
-    if key.many and key.kind is Kind.ENTRY:
+    if key.many and key.kind is ValueKind.ENTRY:
         entry.keys[key.field], entry.nodes[key.field], entry.values[key.field] = pair.key, pair.value, ()
     elif key.required:
         problem = phrase("`{key}` is left empty", key=pair.key.text)
         reading.add(pair.key.place, problem, phrase("fill it in: {help}", help=key.meaning))
 
 
-def _is_swallowed(reading: Reading, node: yaml.Node) -> bool:
+def _is_swallowed(reading: FileReader, node: yaml.Node) -> bool:
     """Whether a value seems to be left blank only because it begins with a ``#``, which is reported.
 
     Args:
@@ -165,7 +165,7 @@ def _is_swallowed(reading: Reading, node: yaml.Node) -> bool:
     return True
 
 
-def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key | None:
+def _report_unknown_key(reading: FileReader, shape: Shape, key: yaml.Scalar) -> YamlKey | None:
     """Report the key; the key that must have been meant, if one is near."""
     spellings = tuple(chain.from_iterable(known.spellings for known in shape.keys))
     near = near_names(key.text[:LONGEST_QUOTE], spellings, limit=1)
@@ -180,7 +180,7 @@ def _report_unknown_key(reading: Reading, shape: Shape, key: yaml.Scalar) -> Key
     return found
 
 
-def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
+def read_value(reading: FileReader, key: YamlKey, node: yaml.Node) -> Any:
     """What ``node`` says, as the kind of ``key``; a tuple where the key takes many. None if wrong."""
     if isinstance(node, yaml.Broken):
         return None
@@ -188,10 +188,10 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
         return reading.readers[key.kind](reading, key, node)
     if isinstance(node, yaml.Sequence):
         nodes = node.entries
-    elif key.kind is Kind.NOT_HELD and isinstance(node, yaml.Mapping) and not _has_a_key_of(key, node):
+    elif key.kind is ValueKind.NOT_HELD and isinstance(node, yaml.Mapping) and not _has_a_key_of(key, node):
         # Several numbers, each with its reason, in one mapping: as clear as a list of them.
         nodes = tuple(yaml.Mapping(place=pair.key.place, pairs=(pair,)) for pair in node.pairs)
-    elif key.kind is Kind.ENTRY and isinstance(node, yaml.Mapping):
+    elif key.kind is ValueKind.ENTRY and isinstance(node, yaml.Mapping):
         reading.add(
             node.place,
             phrase("expected a list, got one {shape} that is not in a list", shape=_shape_of(key).noun),
@@ -201,18 +201,18 @@ def read_value(reading: Reading, key: Key, node: yaml.Node) -> Any:
     else:
         nodes = (node,)
     values = [_read_one(reading, key, one) for one in nodes]
-    if key.kind is Kind.ENTRY:
+    if key.kind is ValueKind.ENTRY:
         return tuple(value for value in values if value is not None)
     if any(value is None for value in values):
         return None
     return tuple(values) if _are_distinct(reading, key, nodes, values) else None
 
 
-def _has_a_key_of(key: Key, node: yaml.Mapping) -> bool:
+def _has_a_key_of(key: YamlKey, node: yaml.Mapping) -> bool:
     return any(_shape_of(key).find(pair.key.text) is not None for pair in node.pairs)
 
 
-def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
+def _read_one(reading: FileReader, key: YamlKey, node: yaml.Node) -> Any:
     if isinstance(node, yaml.Broken):
         return None
     if isinstance(node, yaml.Scalar) and node.blank:
@@ -224,13 +224,13 @@ def _read_one(reading: Reading, key: Key, node: yaml.Node) -> Any:
     return reading.readers[key.kind](reading, key, node)
 
 
-def _are_distinct(reading: Reading, key: Key, nodes: Iterable[yaml.Node], values: list[Any]) -> bool:
+def _are_distinct(reading: FileReader, key: YamlKey, nodes: Iterable[yaml.Node], values: list[Any]) -> bool:
     """Whether no value stands twice; two persons may bear one name, so plain lines are not compared."""
-    if key.kind is Kind.LINE:
+    if key.kind is ValueKind.LINE:
         return True
-    first: dict[Any, Place] = {}
+    first: dict[Any, SourcePosition] = {}
     for node, value in zip(nodes, values, strict=True):
-        form = normal_name(value) if key.kind is Kind.NAME else value
+        form = normal_name(value) if key.kind is ValueKind.NAME else value
         before = first.setdefault(form, node.place)
         if before is not node.place:
             text = node.text if isinstance(node, yaml.Scalar) else str(value)
@@ -241,12 +241,12 @@ def _are_distinct(reading: Reading, key: Key, nodes: Iterable[yaml.Node], values
     return True
 
 
-def read_entry_value(reading: Reading, key: Key, node: yaml.Node) -> Entry | None:
-    """The reader of ``Kind.ENTRY``."""
+def read_entry_value(reading: FileReader, key: YamlKey, node: yaml.Node) -> ParsedEntry | None:
+    """The reader of ``ValueKind.ENTRY``."""
     return read_entry(reading, node, _shape_of(key))
 
 
-def _shape_of(key: Key) -> Shape:
+def _shape_of(key: YamlKey) -> Shape:
     if key.shape is None:
         raise ValueError(f"the key {key.en} takes entries and has no shape")
     return key.shape

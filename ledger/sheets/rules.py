@@ -19,7 +19,7 @@ from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import Decision
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
-from ledger.sheets.reading import Entry, Reading
+from ledger.sheets.reading import FileReader, ParsedEntry
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
 from ledger.text.bilingual import Blanks, Text, either, joined
@@ -50,7 +50,7 @@ class Convened:
         return self.known and self.group is None
 
 
-Rule = Callable[[Reading, Entry, Convened], None]
+EntryRule = Callable[[FileReader, ParsedEntry, Convened], None]
 """Reports what is wrong with an entry, if anything."""
 
 _CASELESS = frozenset({Decision.REST_CONTINUED, Decision.NOTED, Decision.NONE})
@@ -109,7 +109,7 @@ _NEEDS_A_CASE = ("renamed_to", "also_known_as", "owners_added", "owners_removed"
 # --- header --------------------------------------------------------------------------------------
 
 
-def weekday_agrees(reading: Reading, sheet: Entry, meeting: Convened) -> None:
+def weekday_agrees(reading: FileReader, sheet: ParsedEntry, meeting: Convened) -> None:
     """The day of the week is that of the date."""
     held, weekday = sheet.value("held"), sheet.value("weekday")
     if held is None or weekday is None or held.weekday() == weekday:
@@ -125,7 +125,7 @@ def weekday_agrees(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     reading.add(sheet.place_of("weekday"), problem, remedy)
 
 
-def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
+def ends_after_start(reading: FileReader, sheet: ParsedEntry, meeting: Convened) -> None:
     """The meeting does not close before it opens."""
     starts, ends = sheet.value("starts"), sheet.value("ends")
     if starts is None or ends is None or ends >= starts:
@@ -135,7 +135,7 @@ def ends_after_start(reading: Reading, sheet: Entry, meeting: Convened) -> None:
     reading.add(sheet.place_of("ends"), problem, phrase("correct one of the two"))
 
 
-def numbers_were_not_held(reading: Reading, sheet: Entry, meeting: Convened) -> None:
+def numbers_were_not_held(reading: FileReader, sheet: ParsedEntry, meeting: Convened) -> None:
     """What was not held is an earlier number of the meeting's own series, and is told once."""
     own = sheet.value("meeting")
     found: set[str] = set()
@@ -144,7 +144,7 @@ def numbers_were_not_held(reading: Reading, sheet: Entry, meeting: Convened) -> 
         try:
             named = earlier_number(own, told.number)
         except InputError as error:
-            why = Text(en=error.told("en"), zh=error.told("zh-TW"))
+            why = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
             problem = phrase("{key} cannot hold this: {why}", key=key, why=why)
             reading.add(told.place, problem, phrase("write an earlier number of the same series, as in 109-2 or 3"))
             continue
@@ -157,7 +157,7 @@ def numbers_were_not_held(reading: Reading, sheet: Entry, meeting: Convened) -> 
 # --- resolutions ---------------------------------------------------------------------------------
 
 
-def decisions_agree(reading: Reading, item: Entry, meeting: Convened) -> None:
+def decisions_agree(reading: FileReader, item: ParsedEntry, meeting: Convened) -> None:
     """``none`` stands alone, a proposal is accepted one way, and a case appears in one way only."""
     decisions = item.value("decisions", ())
     place = item.place_of("decisions")
@@ -174,7 +174,7 @@ def decisions_agree(reading: Reading, item: Entry, meeting: Convened) -> None:
         reading.add(place, problem, phrase("give each its own entry, with its own cases"))
 
 
-def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
+def keys_belong(reading: FileReader, item: ParsedEntry, meeting: Convened) -> None:
     """A key stands only beside the decisions it belongs to, and beside those that need it."""
     if "decisions" not in item.values:
         return
@@ -195,7 +195,7 @@ def keys_belong(reading: Reading, item: Entry, meeting: Convened) -> None:
             reading.add(item.place_of("decisions"), problem, remedy)
 
 
-def _report_misplaced(reading: Reading, item: Entry, beside: _Beside) -> None:
+def _report_misplaced(reading: FileReader, item: ParsedEntry, beside: _Beside) -> None:
     home = [word_named(decision) for decision in beside.decisions]
     if beside.or_renamed:
         home.append(ITEM["renamed_to"].both)
@@ -211,7 +211,7 @@ def _report_misplaced(reading: Reading, item: Entry, beside: _Beside) -> None:
     reading.add(item.key_place(beside.field), problem, remedy)
 
 
-def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
+def cases_are_given(reading: FileReader, item: ParsedEntry, meeting: Convened) -> None:
     """Whatever is decided about a case names the case, and what holds for one names one."""
     if "decisions" not in item.values:
         return
@@ -231,7 +231,7 @@ def cases_are_given(reading: Reading, item: Entry, meeting: Convened) -> None:
     _check_number_of_cases(reading, item, decisions)
 
 
-def _check_number_of_cases(reading: Reading, item: Entry, decisions: tuple[Decision, ...]) -> None:
+def _check_number_of_cases(reading: FileReader, item: ParsedEntry, decisions: tuple[Decision, ...]) -> None:
     count = len(item.value("cases", ("",)))
     merges = Decision.MERGED in decisions
     into, apart = ITEM["into"].both, phrase("give each its own entry")
@@ -255,7 +255,7 @@ def _check_number_of_cases(reading: Reading, item: Entry, decisions: tuple[Decis
         )
 
 
-def group_is_given(reading: Reading, item: Entry, meeting: Convened) -> None:
+def group_is_given(reading: FileReader, item: ParsedEntry, meeting: Convened) -> None:
     """At a meeting of the whole platform, what appears or what remains is some group's."""
     if not meeting.is_platform_wide or item.given("group"):
         return
@@ -268,7 +268,7 @@ def group_is_given(reading: Reading, item: Entry, meeting: Convened) -> None:
     reading.add(item.place_of("decisions"), problem, phrase("add {key}", key=ITEM["group"].both))
 
 
-def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> None:
+def deadline_is_given_once(reading: FileReader, item: ParsedEntry, meeting: Convened) -> None:
     """A directive gives its deadline once."""
     for directive in item.value("directives", ()):
         by = directive.value("by")
@@ -278,7 +278,7 @@ def deadline_is_given_once(reading: Reading, item: Entry, meeting: Convened) -> 
             reading.add(directive.key_place("wording"), problem, phrase("keep one of the two"))
 
 
-def is_not_too_much(reading: Reading, entry: Entry, meeting: Convened) -> None:
+def is_not_too_much(reading: FileReader, entry: ParsedEntry, meeting: Convened) -> None:
     """What an entry says holds for each of its cases, and a directive names each: all of it stays within bounds."""
     cases = entry.value("cases", ())
     text = {name: _length(node) for name, node in entry.nodes.items()}
@@ -305,7 +305,7 @@ def _length(node: yaml.Node) -> int:
 # --- carried in, presumed ------------------------------------------------------------------------
 
 
-def carried_by_name_or_number(reading: Reading, carried: Entry, meeting: Convened) -> None:
+def carried_by_name_or_number(reading: FileReader, carried: ParsedEntry, meeting: Convened) -> None:
     """Cases are carried in by name, or by number on one register; never both."""
     if carried.given("cases") and carried.given("unnamed"):
         told: Blanks = {"cases": carried.written("cases"), "unnamed": carried.written("unnamed")}
@@ -333,7 +333,7 @@ def carried_by_name_or_number(reading: Reading, carried: Entry, meeting: Convene
             reading.add(carried.key_place(name), problem, phrase("remove it, or name the cases"))
 
 
-def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened) -> None:
+def carried_registers_agree(reading: FileReader, carried: ParsedEntry, meeting: Convened) -> None:
     """No case is on a register and never was on it."""
     both = [level for level in carried.value("on", ()) if level in carried.value("never_on", ())]
     if both:
@@ -346,14 +346,14 @@ def carried_registers_agree(reading: Reading, carried: Entry, meeting: Convened)
         reading.add(carried.key_place("never_on"), problem, phrase("keep one of the two"))
 
 
-def carried_group_is_given(reading: Reading, carried: Entry, meeting: Convened) -> None:
+def carried_group_is_given(reading: FileReader, carried: ParsedEntry, meeting: Convened) -> None:
     """At a meeting of the whole platform a case carried in is some group's."""
     if meeting.is_platform_wide and not carried.given("group"):
         problem = phrase("a case carried in needs a group: the meeting is not one group's own")
         reading.add(carried.place, problem, phrase("add {key}", key=CARRIED_IN["group"].both))
 
 
-def presumption_is_plain(reading: Reading, presumed: Entry, meeting: Convened) -> None:
+def presumption_is_plain(reading: FileReader, presumed: ParsedEntry, meeting: Convened) -> None:
     """What is presumed is a decision that needs nothing but its case."""
     decision = presumed.value("decision")
     if decision in _NOT_PRESUMABLE:
@@ -367,7 +367,7 @@ def presumption_is_plain(reading: Reading, presumed: Entry, meeting: Convened) -
         reading.add(presumed.key_place("reason"), problem, phrase("remove it"))
 
 
-def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> None:
+def presumption_spans(reading: FileReader, presumed: ParsedEntry, meeting: Convened) -> None:
     """The day from which answers count a presumption lies within its span."""
     after, before, taken_on = (presumed.value(name) for name in ("after", "before", "taken_on"))
     if after is not None and before is not None and after > before:
@@ -386,8 +386,8 @@ def presumption_spans(reading: Reading, presumed: Entry, meeting: Convened) -> N
         reading.add(presumed.place_of("taken_on"), problem, remedy)
 
 
-MINUTES_RULES: tuple[Rule, ...] = (weekday_agrees, ends_after_start, numbers_were_not_held)
-ITEM_RULES: tuple[Rule, ...] = (
+MINUTES_RULES: tuple[EntryRule, ...] = (weekday_agrees, ends_after_start, numbers_were_not_held)
+ITEM_RULES: tuple[EntryRule, ...] = (
     decisions_agree,
     keys_belong,
     cases_are_given,
@@ -395,13 +395,13 @@ ITEM_RULES: tuple[Rule, ...] = (
     deadline_is_given_once,
     is_not_too_much,
 )
-CARRIED_IN_RULES: tuple[Rule, ...] = (
+CARRIED_IN_RULES: tuple[EntryRule, ...] = (
     carried_by_name_or_number,
     carried_registers_agree,
     carried_group_is_given,
     is_not_too_much,
 )
-PRESUMED_RULES: tuple[Rule, ...] = (presumption_is_plain, presumption_spans, is_not_too_much)
+PRESUMED_RULES: tuple[EntryRule, ...] = (presumption_is_plain, presumption_spans, is_not_too_much)
 
 
 def _short(decision: Decision) -> Text:

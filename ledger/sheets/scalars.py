@@ -28,9 +28,9 @@ from ledger.model.intake.texts import (
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import yaml_source as yaml
 from ledger.sheets.chinese import phrase
-from ledger.sheets.keys import Key, Kind
-from ledger.sheets.problems import Place
-from ledger.sheets.reading import Reading, ValueReader, describe, read_entry, read_entry_value
+from ledger.sheets.keys import ValueKind, YamlKey
+from ledger.sheets.problems import SourcePosition
+from ledger.sheets.reading import FileReader, ValueReader, describe, read_entry, read_entry_value
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.text.bilingual import Blanks, Text, joined
 
@@ -48,27 +48,29 @@ _NUMBER_NOT_HELD = re.compile(r"(?:[a-z][a-z0-9-]{0,39}/)?(?:[0-9]{1,4}-)?[0-9]{
 
 _SELF_CONTAINED = frozenset(
     {
-        Kind.DAY,
-        Kind.WEEKDAY,
-        Kind.CLOCK,
-        Kind.NUMBER,
-        Kind.TRUTH,
-        Kind.MEETING,
-        Kind.WORD,
-        Kind.IDENTIFIER,
-        Kind.SERIES,
-        Kind.NUMBERING,
+        ValueKind.DAY,
+        ValueKind.WEEKDAY,
+        ValueKind.CLOCK,
+        ValueKind.NUMBER,
+        ValueKind.TRUTH,
+        ValueKind.MEETING,
+        ValueKind.WORD,
+        ValueKind.IDENTIFIER,
+        ValueKind.SERIES,
+        ValueKind.NUMBERING,
     }
 )
 """Kinds of which a value is whole or wrong: no part of one could stand after a ``#``."""
 
-_LOOKED_UP = frozenset({Kind.GROUP, Kind.LEVEL, Kind.MEMBER, Kind.CATEGORY, Kind.AGENCY, Kind.BODY})
+_LOOKED_UP = frozenset(
+    {ValueKind.GROUP, ValueKind.LEVEL, ValueKind.MEMBER, ValueKind.CATEGORY, ValueKind.AGENCY, ValueKind.BODY}
+)
 
 
 # --- text ----------------------------------------------------------------------------------------
 
 
-def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def text_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """The text of a scalar, free of forbidden characters and not blank."""
     if not isinstance(node, yaml.Scalar):
         reading.add(
@@ -93,13 +95,13 @@ def text_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return node.text
 
 
-def _looks_cut(key: Key, node: yaml.Scalar, comment: yaml.Comment) -> bool:
+def _looks_cut(key: YamlKey, node: yaml.Scalar, comment: yaml.Comment) -> bool:
     """Whether the comment after a value may be part of what was meant as its text.
 
     Two spaces before the ``#`` and one after it make a comment for certain. A name that the platform
     knows, and a text in quotes, are taken to end where they end unless the ``#`` touches what follows.
     """
-    is_day = key.kind is Kind.DEADLINE and looks_like_day(node.text)
+    is_day = key.kind is ValueKind.DEADLINE and looks_like_day(node.text)
     if key.kind in _SELF_CONTAINED or is_day:
         return False
     if key.kind in _LOOKED_UP or not node.plain:
@@ -107,7 +109,7 @@ def _looks_cut(key: Key, node: yaml.Scalar, comment: yaml.Comment) -> bool:
     return not (comment.apart and comment.spaced)
 
 
-def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def line_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """The text of a scalar, of one line; the line end that a block sign adds does not count."""
     text = text_of(reading, key, node)
     if text is None:
@@ -120,7 +122,7 @@ def line_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return text
 
 
-def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def name_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """The name of a case: one line, something in it besides marks, not longer than admitted."""
     reading.names += 1
     if reading.names > MAXIMUM_NAMES:
@@ -146,7 +148,7 @@ def name_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return text
 
 
-def item_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def item_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """The number of an agenda item, as the minutes print it."""
     text = line_of(reading, key, node)
     if text is not None and not normal_item(text):
@@ -159,7 +161,7 @@ def item_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
 # --- days, times, numbers ------------------------------------------------------------------------
 
 
-def day_of(reading: Reading, key: Key, node: yaml.Node) -> date | None:
+def day_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> date | None:
     """A day of either calendar."""
     text = line_of(reading, key, node)
     if text is None:
@@ -186,7 +188,7 @@ def looks_like_day(text: str) -> bool:
     return _THREE_NUMBERS.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
 
 
-def deadline_of(reading: Reading, key: Key, node: yaml.Node) -> tuple[date | None, str] | None:
+def deadline_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> tuple[date | None, str] | None:
     """A day, or any other words for a time, or a mapping with both; the day and the words."""
     if isinstance(node, yaml.Mapping):
         entry = read_entry(reading, node, DEADLINE)
@@ -207,7 +209,7 @@ def deadline_of(reading: Reading, key: Key, node: yaml.Node) -> tuple[date | Non
     return None if day is None else (day, "")
 
 
-def clock_of(reading: Reading, key: Key, node: yaml.Node) -> time | None:
+def clock_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> time | None:
     """A time of day."""
     text = line_of(reading, key, node)
     if text is None:
@@ -235,7 +237,7 @@ def _no_clock(text: str) -> tuple[Text, Text]:
     return problem, remedy
 
 
-def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
+def weekday_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None:
     """A day of the week, Monday being 0."""
     text = line_of(reading, key, node)
     if text is None:
@@ -252,7 +254,7 @@ def weekday_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
     return None
 
 
-def number_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
+def number_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None:
     """A number of cases, 0 or more."""
     text = line_of(reading, key, node)
     if text is None:
@@ -266,7 +268,7 @@ def number_of(reading: Reading, key: Key, node: yaml.Node) -> int | None:
     return int(digits)
 
 
-def truth_of(reading: Reading, key: Key, node: yaml.Node) -> bool | None:
+def truth_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> bool | None:
     """Yes or no."""
     text = line_of(reading, key, node)
     if text is None:
@@ -290,10 +292,10 @@ class NumberTold:
 
     number: str
     because: str
-    place: Place
+    place: SourcePosition
 
 
-def not_held_of(reading: Reading, key: Key, node: yaml.Node) -> NumberTold | None:
+def not_held_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> NumberTold | None:
     """The number of a meeting that never was, with the reason: two keys, or the number as the key of the reason."""
     pairs = node.pairs if isinstance(node, yaml.Mapping) else ()
     if isinstance(node, yaml.Mapping) and (len(pairs) != 1 or NOT_HELD.find(pairs[0].key.text) is not None):
@@ -314,7 +316,7 @@ def not_held_of(reading: Reading, key: Key, node: yaml.Node) -> NumberTold | Non
     return NumberTold(number=_number_form(number), because=because, place=number_node.place) if because else None
 
 
-def _ask_why_not_held(reading: Reading, node: yaml.Node, text: str) -> None:
+def _ask_why_not_held(reading: FileReader, node: yaml.Node, text: str) -> None:
     """Report a number without its reason, and show how the two are written."""
     number = _number_form(text).split(" ")[0]
     written = number if _NUMBER_NOT_HELD.fullmatch(number) else "109-2"
@@ -330,7 +332,7 @@ def _number_form(text: str) -> str:
 # --- words ---------------------------------------------------------------------------------------
 
 
-def word_of(reading: Reading, key: Key, node: yaml.Node) -> Word | None:
+def word_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> Word | None:
     """A word of the key's vocabulary, in either language."""
     text = line_of(reading, key, node)
     if text is None:
@@ -372,7 +374,7 @@ def _word_remedy(words: type[Word], text: str) -> Text:
 # --- words of platform.yaml ----------------------------------------------------------------------
 
 
-def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def identifier_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """A short name that is safe in ids and tags."""
     text = line_of(reading, key, node)
     if text is not None and IDENTIFIER.fullmatch(text) is None:
@@ -385,7 +387,7 @@ def identifier_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return text
 
 
-def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def series_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """How ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
     if isinstance(node, yaml.Mapping):
         problem = phrase("{{group}} without quotes is a YAML mapping")
@@ -402,7 +404,7 @@ def series_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return text
 
 
-def numbering_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
+def numbering_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
     """How meetings are counted."""
     text = line_of(reading, key, node)
     if text is None:
@@ -417,22 +419,22 @@ def numbering_of(reading: Reading, key: Key, node: yaml.Node) -> str | None:
     return word
 
 
-PLAIN_READERS: dict[Kind, ValueReader] = {
-    Kind.TEXT: text_of,
-    Kind.LINE: line_of,
-    Kind.ITEM: item_of,
-    Kind.DAY: day_of,
-    Kind.WEEKDAY: weekday_of,
-    Kind.CLOCK: clock_of,
-    Kind.NUMBER: number_of,
-    Kind.TRUTH: truth_of,
-    Kind.NAME: name_of,
-    Kind.WORD: word_of,
-    Kind.DEADLINE: deadline_of,
-    Kind.NOT_HELD: not_held_of,
-    Kind.ENTRY: read_entry_value,
-    Kind.IDENTIFIER: identifier_of,
-    Kind.SERIES: series_of,
-    Kind.NUMBERING: numbering_of,
+PLAIN_READERS: dict[ValueKind, ValueReader] = {
+    ValueKind.TEXT: text_of,
+    ValueKind.LINE: line_of,
+    ValueKind.ITEM: item_of,
+    ValueKind.DAY: day_of,
+    ValueKind.WEEKDAY: weekday_of,
+    ValueKind.CLOCK: clock_of,
+    ValueKind.NUMBER: number_of,
+    ValueKind.TRUTH: truth_of,
+    ValueKind.NAME: name_of,
+    ValueKind.WORD: word_of,
+    ValueKind.DEADLINE: deadline_of,
+    ValueKind.NOT_HELD: not_held_of,
+    ValueKind.ENTRY: read_entry_value,
+    ValueKind.IDENTIFIER: identifier_of,
+    ValueKind.SERIES: series_of,
+    ValueKind.NUMBERING: numbering_of,
 }
 """Every kind that is read without a platform."""

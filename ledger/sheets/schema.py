@@ -17,7 +17,7 @@ from typing import Any
 from ledger.model.cases import MAXIMUM_NAME
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Named, Platform
-from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,17 +33,17 @@ _WEEKDAY_PATTERN = (
 _NUMBER_PATTERN = r"^([a-z][a-z0-9-]{0,39}/)?([0-9]{1,4}-)?[0-9]{1,4}$"
 _MEETING_PATTERN = r"^[a-z][a-z0-9-]{0,39}/([0-9]{1,4}-)?[0-9]{1,4}$"
 
-_PLAIN: dict[Kind, Schema] = {
-    Kind.TEXT: _TEXT,
-    Kind.LINE: _TEXT,
-    Kind.ITEM: _TEXT,
-    Kind.NAME: _TEXT | {"maxLength": MAXIMUM_NAME},
-    Kind.MEETING: {"type": "string", "pattern": _MEETING_PATTERN},
-    Kind.DAY: {"type": "string", "pattern": _DAY_PATTERN},
-    Kind.WEEKDAY: {"type": "string", "pattern": _WEEKDAY_PATTERN},
-    Kind.CLOCK: {"type": "string", "pattern": _CLOCK_PATTERN},
-    Kind.NUMBER: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,6}$"}]},
-    Kind.TRUTH: {"enum": [True, False, "yes", "no", "true", "false", "是", "否"]},
+_PLAIN: dict[ValueKind, Schema] = {
+    ValueKind.TEXT: _TEXT,
+    ValueKind.LINE: _TEXT,
+    ValueKind.ITEM: _TEXT,
+    ValueKind.NAME: _TEXT | {"maxLength": MAXIMUM_NAME},
+    ValueKind.MEETING: {"type": "string", "pattern": _MEETING_PATTERN},
+    ValueKind.DAY: {"type": "string", "pattern": _DAY_PATTERN},
+    ValueKind.WEEKDAY: {"type": "string", "pattern": _WEEKDAY_PATTERN},
+    ValueKind.CLOCK: {"type": "string", "pattern": _CLOCK_PATTERN},
+    ValueKind.NUMBER: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,6}$"}]},
+    ValueKind.TRUTH: {"enum": [True, False, "yes", "no", "true", "false", "是", "否"]},
 }
 """The kinds whose schema needs nothing but themselves."""
 
@@ -64,7 +64,7 @@ def _schema(platform: Platform | None) -> Schema:
     keys = [key for shape in (MINUTES, *shapes) for key in shape.keys]
     definitions = {_definition(shape): {"title": _title(shape), **_mapping(shape)} for shape in shapes}
     for key in keys:
-        if key.kind is not Kind.ENTRY:
+        if key.kind is not ValueKind.ENTRY:
             definitions.setdefault(_value_name(key), _value(key, platform))
     return {
         "$schema": DIALECT,
@@ -90,36 +90,36 @@ def _mapping(shape: Shape) -> Schema:
     return schema | ({"allOf": required} if required else {})
 
 
-def _one_spelling(key: Key) -> Schema:
+def _one_spelling(key: YamlKey) -> Schema:
     """A required key is given under exactly one of its spellings."""
     return {"oneOf": [{"required": [spelling]} for spelling in key.spellings]}
 
 
-def _property(key: Key) -> Schema:
-    name = _definition(key.shape) if key.kind is Kind.ENTRY and key.shape else _value_name(key)
+def _property(key: YamlKey) -> Schema:
+    name = _definition(key.shape) if key.kind is ValueKind.ENTRY and key.shape else _value_name(key)
     value: Schema = {"$ref": f"#/$defs/{name}"}
     if key.many:
         entries: Schema = {"type": "array", "items": value}
-        value = entries if key.kind is Kind.ENTRY else {"anyOf": [value, entries]}
-    if not key.required or key.kind is Kind.ENTRY:
+        value = entries if key.kind is ValueKind.ENTRY else {"anyOf": [value, entries]}
+    if not key.required or key.kind is ValueKind.ENTRY:
         # A key with nothing beside it is one that was not filled in.
         value = {"anyOf": [value, {"type": "null"}]}
     return {"title": f"{key.en} ({key.zh})", "description": f"{key.en_help}\n{key.zh_help}", **value}
 
 
-def _value_name(key: Key) -> str:
+def _value_name(key: YamlKey) -> str:
     """The name of the definition that describes one value of the key's kind."""
     return key.words.__name__.lower() + "-word" if key.words else key.kind.name.lower() + "-value"
 
 
-def _value(key: Key, platform: Platform | None) -> Schema:
-    if key.kind is Kind.DEADLINE:
+def _value(key: YamlKey, platform: Platform | None) -> Schema:
+    if key.kind is ValueKind.DEADLINE:
         return {"anyOf": [_TEXT, {"$ref": f"#/$defs/{_definition(DEADLINE)}"}]}
-    if key.kind is Kind.NOT_HELD:
+    if key.kind is ValueKind.NOT_HELD:
         by_number = {"type": "object", "minProperties": 1, "additionalProperties": False}
         by_number["patternProperties"] = {_NUMBER_PATTERN: _TEXT}
         return {"anyOf": [{"$ref": f"#/$defs/{_definition(NOT_HELD)}"}, by_number]}
-    if key.kind is Kind.WORD and key.words is not None:
+    if key.kind is ValueKind.WORD and key.words is not None:
         return {"enum": list(dict.fromkeys(spelling for word in key.words for spelling in word.spellings))}
     if key.kind in _PLAIN:
         return _PLAIN[key.kind]
@@ -127,21 +127,21 @@ def _value(key: Key, platform: Platform | None) -> Schema:
     return {"anyOf": [{"enum": suggestions}, {"type": "string"}]} if suggestions else {"type": "string"}
 
 
-def _suggestions(kind: Kind, platform: Platform) -> Iterable[str]:
+def _suggestions(kind: ValueKind, platform: Platform) -> Iterable[str]:
     """What editors offer for a kind that the platform defines."""
     agencies = (agency.name for agency in platform.agencies)
     match kind:
-        case Kind.GROUP:
+        case ValueKind.GROUP:
             return _labels(platform.groups)
-        case Kind.LEVEL:
+        case ValueKind.LEVEL:
             return _labels(platform.levels)
-        case Kind.MEMBER:
+        case ValueKind.MEMBER:
             return _labels(platform.members)
-        case Kind.CATEGORY:
+        case ValueKind.CATEGORY:
             return _labels(platform.categories)
-        case Kind.AGENCY:
+        case ValueKind.AGENCY:
             return agencies
-        case Kind.BODY:
+        case ValueKind.BODY:
             return (*agencies, *_labels(platform.members), *_labels(platform.groups))
         case _:
             raise ValueError(f"{kind} is not a kind of a sheet")

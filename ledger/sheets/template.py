@@ -16,7 +16,7 @@ from attrs import frozen
 
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Named, Platform
-from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import MINUTES
 from ledger.text.language import Language
 
@@ -82,7 +82,7 @@ def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") 
     Raises:
         InputError: the platform holds no such meeting.
     """
-    form = Form(platform=platform, language=language, phrases=PHRASES[language])
+    form = SheetForm(platform=platform, language=language, phrases=PHRASES[language])
     lines = form.introduction(meeting)
     for key in MINUTES.keys:
         lines += form.section(key) if key.shape is not None else [form.header_line(key, meeting)]
@@ -90,7 +90,7 @@ def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") 
 
 
 @frozen(kw_only=True)
-class Form:
+class SheetForm:
     """Writes the lines of one form.
 
     Attributes:
@@ -114,12 +114,12 @@ class Form:
         lines += [f"##   {line}" for line in self.choices()]
         return [*lines, ""]
 
-    def header_line(self, key: Key, meeting: str) -> str:
+    def header_line(self, key: YamlKey, meeting: str) -> str:
         """A key of the header, ready to be filled in."""
-        value = f" {meeting}" if key.kind is Kind.MEETING else ""
+        value = f" {meeting}" if key.kind is ValueKind.MEETING else ""
         return f"{key.spelled(self.language)}:{value}  # {self.meaning(key)}"
 
-    def section(self, key: Key) -> Iterator[str]:
+    def section(self, key: YamlKey) -> Iterator[str]:
         """A section with one entry to be copied; only a required section stands outside of comments."""
         yield ""
         yield f"## {self.meaning(key)}"
@@ -132,10 +132,10 @@ class Form:
         for number, key in enumerate(shape.keys):
             mark = "- " if number == 0 else "  "
             yield f"# {indent}{mark}{key.spelled(self.language)}:  # {self.meaning(key)}"
-            if key.kind is Kind.ENTRY and key.shape is not None:
+            if key.kind is ValueKind.ENTRY and key.shape is not None:
                 yield from self._entry(key.shape, indent + "    ")
 
-    def meaning(self, key: Key) -> str:
+    def meaning(self, key: YamlKey) -> str:
         """What a key means, and whether it must be given."""
         return (self.phrases.required if key.required else "") + key.help(self.language)
 
@@ -151,13 +151,13 @@ class Form:
         for words, keys in keys_by_words.items():
             yield f"{comma.join(keys)}: {comma.join(words)}"
 
-    def _words(self, key: Key) -> Iterable[str]:
-        if key.kind is Kind.WORD and key.words is not None:
+    def _words(self, key: YamlKey) -> Iterable[str]:
+        if key.kind is ValueKind.WORD and key.words is not None:
             return (word.zh if self.language == "zh-TW" else str(word.value) for word in key.words)
-        things: dict[Kind, tuple[Named, ...]] = {
-            Kind.GROUP: self.platform.groups,
-            Kind.LEVEL: self.platform.levels,
-            Kind.MEMBER: self.platform.members,
-            Kind.CATEGORY: self.platform.categories,
+        things: dict[ValueKind, tuple[Named, ...]] = {
+            ValueKind.GROUP: self.platform.groups,
+            ValueKind.LEVEL: self.platform.levels,
+            ValueKind.MEMBER: self.platform.members,
+            ValueKind.CATEGORY: self.platform.categories,
         }
         return (thing.zh if self.language == "zh-TW" else thing.id for thing in things.get(key.kind, ()))

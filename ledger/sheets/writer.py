@@ -26,14 +26,14 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import Decision, Word
-from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.reader import usual_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
-from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value, render
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value, render
 from ledger.text.language import Language
 
-_FLOW_KINDS = frozenset({Kind.WORD, Kind.LEVEL, Kind.MEMBER, Kind.AGENCY, Kind.BODY})
+_FLOW_KINDS = frozenset({ValueKind.WORD, ValueKind.LEVEL, ValueKind.MEMBER, ValueKind.AGENCY, ValueKind.BODY})
 
 
 def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-TW") -> str:
@@ -54,11 +54,11 @@ def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-T
 
 def sheet_pairs(minutes: Minutes, platform: Platform, language: Language) -> Pairs:
     """The keys and values of the canonical sheet, before they are text; arguments as for :func:`write_sheet`."""
-    return _pairs(_Writing(platform=platform, language=language), MINUTES, minutes)
+    return _pairs(_SheetWriter(platform=platform, language=language), MINUTES, minutes)
 
 
 @frozen(kw_only=True)
-class _Writing:
+class _SheetWriter:
     """For whom is written.
 
     Attributes:
@@ -73,19 +73,19 @@ class _Writing:
 # --- mappings ------------------------------------------------------------------------------------
 
 
-def _pairs(writing: _Writing, shape: Shape, thing: Any) -> Pairs:
+def _pairs(writing: _SheetWriter, shape: Shape, thing: Any) -> Pairs:
     values = _values(thing)
     pairs = []
     for key in shape.keys:
         value = values.get(key.field)
-        if _says_nothing(value) and not (key.required and key.kind is Kind.ENTRY):
+        if _says_nothing(value) and not (key.required and key.kind is ValueKind.ENTRY):
             continue
         several = isinstance(value, tuple) and len(value) > 1
         pairs.append((key.spelled(writing.language, several=several), _value(writing, key, value)))
     return tuple(pairs)
 
 
-def _entry(writing: _Writing, shape: Shape, thing: Any) -> Entry:
+def _entry(writing: _SheetWriter, shape: Shape, thing: Any) -> ListEntry:
     pairs = _pairs(writing, shape, thing)
     texts = tuple((key, value) for key, value in pairs if isinstance(value, str))
     return OneLine(texts) if shape.compact and len(texts) == len(pairs) else pairs
@@ -95,14 +95,14 @@ def _says_nothing(value: object) -> bool:
     return value is None or value is False or value == "" or value == ()
 
 
-def _value(writing: _Writing, key: Key, value: Any) -> Value:
-    if key.kind is Kind.ENTRY:
+def _value(writing: _SheetWriter, key: YamlKey, value: Any) -> Value:
+    if key.kind is ValueKind.ENTRY:
         if key.shape is None:
             raise ValueError(f"the key {key.en} takes entries and has no shape")
         return [_entry(writing, key.shape, entry) for entry in value]
-    if key.kind is Kind.DEADLINE:
+    if key.kind is ValueKind.DEADLINE:
         return _deadline(writing, value)
-    if key.kind is Kind.NOT_HELD:
+    if key.kind is ValueKind.NOT_HELD:
         return [_entry(writing, NOT_HELD, gap) for gap in value]
     write = WRITERS[key.kind]
     if not key.many:
@@ -113,7 +113,7 @@ def _value(writing: _Writing, key: Key, value: Any) -> Value:
     return Flow(texts) if key.kind in _FLOW_KINDS else list(texts)
 
 
-def _deadline(writing: _Writing, deadline: Deadline) -> Value:
+def _deadline(writing: _SheetWriter, deadline: Deadline) -> Value:
     if deadline.due is None and not looks_like_day(deadline.wording):
         return deadline.wording
     if deadline.due is not None and not deadline.wording:
@@ -167,29 +167,29 @@ def _directive_time(directive: Directive) -> dict[str, Any]:
 # --- single values -------------------------------------------------------------------------------
 
 
-def _text(writing: _Writing, text: str) -> str:
+def _text(writing: _SheetWriter, text: str) -> str:
     return text
 
 
-def _day(writing: _Writing, day: date) -> str:
+def _day(writing: _SheetWriter, day: date) -> str:
     if writing.language == "zh-TW" and ROC_OFFSET < day.year <= LAST_DAY.year:
         return roc_day(day)
     return day.isoformat()
 
 
-def _weekday(writing: _Writing, day: date) -> str:
+def _weekday(writing: _SheetWriter, day: date) -> str:
     return (WEEKDAYS if writing.language == "zh-TW" else ENGLISH_WEEKDAYS)[day.weekday()]
 
 
-def _clock(writing: _Writing, clock: time) -> str:
+def _clock(writing: _SheetWriter, clock: time) -> str:
     return f"{clock:%H:%M}"
 
 
-def _truth(writing: _Writing, truth: bool) -> str:
+def _truth(writing: _SheetWriter, truth: bool) -> str:
     return ("是" if truth else "否") if writing.language == "zh-TW" else ("yes" if truth else "no")
 
 
-def _word(writing: _Writing, word: Word) -> str:
+def _word(writing: _SheetWriter, word: Word) -> str:
     return word.zh if writing.language == "zh-TW" else str(word.value)
 
 
@@ -198,10 +198,10 @@ AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 def _named(
     things: Callable[[Platform], tuple[AnyNamed, ...]], look_up: Callable[[Platform, str], AnyNamed | None]
-) -> Callable[[_Writing, str], str]:
+) -> Callable[[_SheetWriter, str], str]:
     """A writer of ids: as the label in Chinese, where the label means that thing and no other."""
 
-    def write(writing: _Writing, identity: str) -> str:
+    def write(writing: _SheetWriter, identity: str) -> str:
         if writing.language == "zh-TW":
             for thing in things(writing.platform):
                 found = look_up(writing.platform, thing.zh) if thing.id == identity else None
@@ -212,23 +212,23 @@ def _named(
     return write
 
 
-WRITERS: dict[Kind, Callable[[_Writing, Any], str]] = {
-    Kind.TEXT: _text,
-    Kind.LINE: _text,
-    Kind.ITEM: _text,
-    Kind.MEETING: _text,
-    Kind.DAY: _day,
-    Kind.WEEKDAY: _weekday,
-    Kind.CLOCK: _clock,
-    Kind.NUMBER: lambda writing, number: str(number),
-    Kind.TRUTH: _truth,
-    Kind.NAME: _text,
-    Kind.GROUP: _named(lambda platform: platform.groups, Platform.group_named),
-    Kind.LEVEL: _named(lambda platform: platform.levels, Platform.level_named),
-    Kind.MEMBER: _named(lambda platform: platform.members, Platform.member_named),
-    Kind.CATEGORY: _named(lambda platform: platform.categories, Platform.category_named),
-    Kind.AGENCY: _text,
-    Kind.BODY: _text,
-    Kind.WORD: _word,
+WRITERS: dict[ValueKind, Callable[[_SheetWriter, Any], str]] = {
+    ValueKind.TEXT: _text,
+    ValueKind.LINE: _text,
+    ValueKind.ITEM: _text,
+    ValueKind.MEETING: _text,
+    ValueKind.DAY: _day,
+    ValueKind.WEEKDAY: _weekday,
+    ValueKind.CLOCK: _clock,
+    ValueKind.NUMBER: lambda writing, number: str(number),
+    ValueKind.TRUTH: _truth,
+    ValueKind.NAME: _text,
+    ValueKind.GROUP: _named(lambda platform: platform.groups, Platform.group_named),
+    ValueKind.LEVEL: _named(lambda platform: platform.levels, Platform.level_named),
+    ValueKind.MEMBER: _named(lambda platform: platform.members, Platform.member_named),
+    ValueKind.CATEGORY: _named(lambda platform: platform.categories, Platform.category_named),
+    ValueKind.AGENCY: _text,
+    ValueKind.BODY: _text,
+    ValueKind.WORD: _word,
 }
 """How each kind of single value is written; entries and deadlines have a form of their own."""

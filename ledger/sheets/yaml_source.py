@@ -5,10 +5,10 @@ nor typed: nesting is counted before anything is built, and every scalar stays t
 Anchors, aliases, tags, merge keys, directives and further documents are refused, each with its
 place. What the keys mean is the business of ``shape`` and ``reader``.
 
->>> from ledger.sheets.problems import Source
->>> root = parse_yaml(Report(source=Source(path="x.yaml", text="date: 114-05-14")))
+>>> from ledger.sheets.problems import SourceText
+>>> root = parse_yaml(Report(source=SourceText(path="x.yaml", text="date: 114-05-14")))
 >>> root.pairs[0].value.text, root.pairs[0].value.place
-('114-05-14', Place(line=1, column=7))
+('114-05-14', SourcePosition(line=1, column=7))
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ruamel.yaml.events import (
 
 from ledger.model.intake.texts import describe_character, is_forbidden, quoted
 from ledger.sheets.chinese import phrase
-from ledger.sheets.problems import Place, Report
+from ledger.sheets.problems import Report, SourcePosition
 from ledger.text.bilingual import Text
 
 MAXIMUM_DEPTH = 64
@@ -42,7 +42,7 @@ MAXIMUM_DEPTH = 64
 MAXIMUM_VALUES = 20_000
 """How many keys, values, lists and mappings a sheet may hold: some fifteen times as many as the longest known."""
 
-_START = Place(line=1, column=1)
+_START = SourcePosition(line=1, column=1)
 
 
 # --- nodes ---------------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ class Node:
         place: where it begins.
     """
 
-    place: Place
+    place: SourcePosition
 
 
 @frozen(kw_only=True)
@@ -70,7 +70,7 @@ class Comment:
         spaced: whether a space follows the ``#``, or nothing.
     """
 
-    place: Place
+    place: SourcePosition
     text: str
     apart: bool
     spaced: bool
@@ -164,12 +164,12 @@ def _report_characters(report: Report) -> bool:
     source = report.source
     if source.text.isascii() and source.text.replace("\n", "").isprintable():
         return False
-    seen: dict[str, list[Place]] = {}
+    seen: dict[str, list[SourcePosition]] = {}
     indented_by_tab = False
     for number, line in enumerate(source.lines, start=1):
         for character in {c for c in line if is_forbidden(c)}:
             column = line.index(character) + 1
-            seen.setdefault(character, []).append(Place(line=number, column=column))
+            seen.setdefault(character, []).append(SourcePosition(line=number, column=column))
             indented_by_tab |= character == "\t" and not line[: column - 1].strip(" ")
     for character, places in seen.items():
         also = phrase(", and on {count} more lines", count=len(places) - 1) if len(places) > 1 else ""
@@ -235,10 +235,10 @@ _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
 )  # fmt: skip
 
 
-def _report_syntax(report: Report, place: Place, said: str) -> None:
+def _report_syntax(report: Report, place: SourcePosition, said: str) -> None:
     """The message of ruamel.yaml in this package's words; its own words where no better ones are known."""
     lines = report.source.lines
-    place = min(place, Place(line=len(lines), column=len(lines[-1]) + 1))
+    place = min(place, SourcePosition(line=len(lines), column=len(lines[-1]) + 1))
     for part, problem, remedy in _SYNTAX:
         if part in said:
             report.add(place, phrase("this is not YAML: {detail}", detail=problem), remedy)
@@ -258,7 +258,7 @@ def comment_after(line: str, start: int, number: int) -> Comment | None:
     found = _COMMENT.match(line, start)
     if found is None:
         return None
-    place, text = Place(line=number, column=found.start("text") + 1), found["text"]
+    place, text = SourcePosition(line=number, column=found.start("text") + 1), found["text"]
     spaced = text[1:2] in ("", " ", "\t")
     return Comment(place=place, text=text, apart=len(found["before"].expandtabs(2)) > 1, spaced=spaced)
 
@@ -273,15 +273,15 @@ def report_cut(report: Report, comment: Comment) -> None:
     report.add(comment.place, problem, remedy)
 
 
-def _place(mark: Any) -> Place:
-    return Place(line=mark.line + 1, column=mark.column + 1)
+def _place(mark: Any) -> SourcePosition:
+    return SourcePosition(line=mark.line + 1, column=mark.column + 1)
 
 
 @define(kw_only=True)
 class _Open:
     """A list or mapping that has begun and not ended: what stands in it so far."""
 
-    place: Place
+    place: SourcePosition
     is_mapping: bool
     inner: list[Node] = field(factory=list)
 

@@ -53,10 +53,10 @@ class OneLine:
 Pairs: TypeAlias = "tuple[tuple[str, Value], ...]"
 """Keys with values, in the order in which they are written."""
 
-Entry: TypeAlias = "str | OneLine | Pairs"
+ListEntry: TypeAlias = "str | OneLine | Pairs"
 """What may stand in a list."""
 
-Value: TypeAlias = "str | Flow | list[Entry] | Pairs"
+Value: TypeAlias = "str | Flow | list[ListEntry] | Pairs"
 """What may stand beside a key: a text, a short list, a list of texts or mappings, a mapping."""
 
 
@@ -98,7 +98,7 @@ def _pair_lines(key: str, value: Value, indent: str) -> Iterator[str]:
             yield from _pair_lines(inner_key, inner, indent + "  ")
 
 
-def _entry_lines(entry: Entry, indent: str) -> Iterator[str]:
+def _entry_lines(entry: ListEntry, indent: str) -> Iterator[str]:
     if isinstance(entry, str):
         yield from _text_lines(f"{indent}-", entry, indent + "  ")
         return

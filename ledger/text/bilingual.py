@@ -5,7 +5,7 @@ Lowest module of the flow beside the vocabulary. Each package that speaks to peo
 both at once, so that nobody who reports something has to know for whom.
 
 >>> text = filled({"expected {what}": "應為{what}"}, "expected {what}", what=Text(en="a day", zh="日期"))
->>> text.told("zh-TW")
+>>> text.in_language("zh-TW")
 '應為日期'
 """
 
@@ -31,7 +31,7 @@ class Text:
     en: str
     zh: str
 
-    def told(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """The text for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
 

@@ -92,7 +92,7 @@ def _refuse_other_body(position: int, header: MeetingRecorded | MeetingWithdrawn
     try:
         level, group = platform.convened(header.meeting)
     except InputError as error:
-        problem = Text(en=error.told("en"), zh=error.told("zh-TW"))
+        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
     else:
         if (level.id, group.id if group else "") == (header.level, header.group):
             return

@@ -276,7 +276,7 @@ def _shown(dated: Dated, shown: dict[CaseId, CaseId]) -> Dated:
 
 
 def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
-    """Each first sight just before whatever first speaks of its case; none where that introduces the case."""
+    """Each first mention just before whatever first speaks of its case; none where that introduces the case."""
     seen = {entry.event.case for entry in dated if isinstance(entry.event, CaseFirstSeen)}
     if not seen:
         return dated

@@ -7,13 +7,13 @@ sheet is lost; ``differences`` says in which places two minutes of one meeting a
 
 from ledger.transcription.diff import differences
 from ledger.transcription.result import (
+    IdAllocation,
     KnownCase,
     Names,
     Neighbours,
     Slip,
-    Transcript,
+    Transcription,
     TranscriptionError,
-    UsedUp,
     as_id,
     case_id,
     header_slip,
@@ -24,13 +24,13 @@ from ledger.transcription.to_events import transcribe
 from ledger.transcription.to_minutes import minutes_of
 
 __all__ = [
+    "IdAllocation",
     "KnownCase",
     "Names",
     "Neighbours",
     "Slip",
-    "Transcript",
+    "Transcription",
     "TranscriptionError",
-    "UsedUp",
     "as_id",
     "case_id",
     "differences",

@@ -25,11 +25,11 @@ from ledger.model.minutes import Minutes
 from ledger.model.platform import Level, Named, Platform
 from ledger.text.bilingual import MOST_TOLD, Text, either
 from ledger.transcription.chinese import phrase
-from ledger.transcription.result import KnownCase, Neighbours, Slip, UsedUp, case_id, slip_at
+from ledger.transcription.result import IdAllocation, KnownCase, Neighbours, Slip, case_id, slip_at
 
 
 @define(kw_only=True)
-class Scribe:
+class EventBuilder:
     """Names, ids, events and slips of one meeting while it is transcribed; mutable, never leaves this package."""
 
     minutes: Minutes
@@ -41,7 +41,7 @@ class Scribe:
     recorded_at: datetime
     all_names: Callable[[], Iterable[str]]
     backfill: bool
-    used: UsedUp | None
+    used: IdAllocation | None
     events: list[MeetingEvent] = field(factory=list)
     extras: list[Event] = field(factory=list)
     slips: list[Slip] = field(factory=list)
@@ -74,7 +74,7 @@ class Scribe:
 
     def _known_otherwise(self, name: str, part: int) -> KnownCase | None:
         """A case that the record does not name, first seen here; else a slip with near names."""
-        if self.backfill or normal_name(name) in (self.used or UsedUp()).seen:
+        if self.backfill or normal_name(name) in (self.used or IdAllocation()).seen:
             return self._first_seen(name, part)
         self.unknown.append((len(self.slips), len(self.events), name))
         self._slip(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(()), "cases", part)
@@ -98,13 +98,13 @@ class Scribe:
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""
-        used = self.used or UsedUp()
+        used = self.used or IdAllocation()
         group = self.common.get("group") or self._group_elsewhere(name) or used.seen.get(normal_name(name), "")
         if not group:
             problem = phrase("「{name}」 is not on record yet, and stands under no group here", name=name)
             self._slip(problem, phrase("give the entry its group (議題小組)"), "cases", part)
             return None
-        number = used.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+        number = used.first_mentions + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         known = KnownCase(
             id=self._made(case_id(self.minutes.meeting, number, seen=True)),
             group=group,
@@ -142,7 +142,9 @@ class Scribe:
 
     def _join(self, known: KnownCase, other: KnownCase, name: str) -> None:
         """Note that the two are one case, as ``name`` shows."""
-        number = (self.used or UsedUp()).joins + sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        number = (
+            (self.used or IdAllocation()).joins + sum(isinstance(extra, CasesFoundSame) for extra in self.extras) + 1
+        )
         self.extras.append(
             CasesFoundSame(
                 id=f"{self.minutes.meeting}#s{number:02}",

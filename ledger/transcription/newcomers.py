@@ -1,6 +1,6 @@
 """What a name means in minutes, and whether one that comes in is a new case: decided, or asked.
 
-Between ``scribe``, which writes, and ``to_events``, which goes through the sections. A title may be
+Between ``builder``, which writes, and ``to_events``, which goes through the sections. A title may be
 several cases', in two groups or one after the other; and a name close to one on record is asked about
 before it makes another case. The answers (``new``, ``other than``) are events like a confirmed alias.
 """
@@ -16,7 +16,7 @@ from ledger.model.cases import CaseId, normal_name, same_name
 from ledger.model.events import CaseDistinguished
 from ledger.model.minutes import CarriedIn, Item
 from ledger.text.bilingual import Blanks, Text, joined
-from ledger.transcription.builder import Scribe
+from ledger.transcription.builder import EventBuilder
 from ledger.transcription.chinese import phrase
 from ledger.transcription.result import KnownCase, as_id, lists_new, names_mentioned
 
@@ -76,8 +76,8 @@ def coming_of(
 
 
 @define(kw_only=True)
-class Newcomers(Scribe):
-    """Adds to the scribe what names mean and how new ones come in."""
+class Newcomers(EventBuilder):
+    """Adds to the builder what names mean and how new ones come in."""
 
     at_opening: dict[str, tuple[KnownCase, ...]] = field(factory=dict)
     leaving: dict[str, set[CaseId]] = field(factory=dict)

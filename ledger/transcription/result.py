@@ -1,4 +1,4 @@
-"""What transcription takes and gives: cases known by name, the transcript, and the slips that prevent one."""
+"""What transcription takes and gives: cases known by name, the transcription, and the slips that prevent one."""
 
 from __future__ import annotations
 
@@ -86,38 +86,38 @@ class Neighbours:
 
 
 @frozen(kw_only=True)
-class UsedUp:
+class IdAllocation:
     """What earlier recordings of the same meeting have used up.
 
     Attributes:
         numbers: the highest running number of a case that it ever brought in.
-        sights: the highest running number of its first sights.
+        first_mentions: the highest running number of its first mentions.
         joins: the highest running number of its joins.
         seen: the group of each case that it first saw, by normalised name.
     """
 
     numbers: int = 0
-    sights: int = 0
+    first_mentions: int = 0
     joins: int = 0
     seen: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)
-class Transcript:
+class Transcription:
     """What minutes come to.
 
     Attributes:
         header: the header's event.
         resolved: the events of everything found, presumed and resolved, in order.
-        extras: what follows for the record itself: first sights of cases, ids found to be one case.
-        sights: the highest running number of the first sights that the meeting had on record before.
+        extras: what follows for the record itself: first mentions of cases, ids found to be one case.
+        first_mentions: the highest running number of the first mentions that the meeting had on record before.
         made: the ids that were made for cases which the minutes bring in, or of which they speak first.
     """
 
     header: MeetingRecorded
     resolved: tuple[MeetingEvent, ...]
     extras: tuple[Event, ...] = ()
-    sights: int = 0
+    first_mentions: int = 0
     made: tuple[CaseId, ...] = ()
 
     @property
@@ -125,9 +125,9 @@ class Transcript:
         """All of it, in the order in which it is recorded."""
         return (self.header, *self.resolved, *self.extras)
 
-    def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcript:
-        """With a first sight of ``case``, of which ``event`` speaks though nothing introduces it."""
-        number = self.sights + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
+    def with_first_seen(self, event: MeetingEvent, case: CaseId) -> Transcription:
+        """With a first mention of ``case``, of which ``event`` speaks though nothing introduces it."""
+        number = self.first_mentions + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         names = dict(zip(cases_of(event), named_in(event), strict=False))
         seen = CaseFirstSeen(
             id=f"{event.meeting}#u{number:02}",
@@ -175,7 +175,7 @@ class Slip:
     problem_zh: str = ""
     remedy_zh: str = ""
 
-    def told(self, language: Language) -> tuple[str, str]:
+    def in_language(self, language: Language) -> tuple[str, str]:
         """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
         if language == "zh-TW" and self.problem_zh:
             return self.problem_zh, self.remedy_zh
@@ -215,7 +215,7 @@ class TranscriptionError(InputError):
 
 def _line(meeting: str, slip: Slip) -> Text:
     """One slip with its place and remedy, in both languages."""
-    (problem, remedy), (problem_zh, remedy_zh) = slip.told("en"), slip.told("zh-TW")
+    (problem, remedy), (problem_zh, remedy_zh) = slip.in_language("en"), slip.in_language("zh-TW")
     return phrase(
         "{where}: {problem}\n  remedy: {remedy}",
         where=f"{meeting}, {slip.section}[{slip.entry}]",

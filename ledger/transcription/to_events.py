@@ -54,12 +54,12 @@ from ledger.transcription.chinese import phrase
 from ledger.transcription.contradictions import contradictions
 from ledger.transcription.newcomers import Coming, Newcomers, coming_of
 from ledger.transcription.result import (
+    IdAllocation,
     KnownCase,
     Names,
     Neighbours,
-    Transcript,
+    Transcription,
     TranscriptionError,
-    UsedUp,
     as_id,
     lists_new,
     names_brought_in,
@@ -79,9 +79,9 @@ def transcribe(
     all_names: Callable[[], Iterable[str]] = tuple,
     *,
     backfill: bool = False,
-    used: UsedUp | None = None,
+    used: IdAllocation | None = None,
     neighbours: Neighbours | None = None,
-) -> Transcript:
+) -> Transcription:
     """The events of the header and of everything found, presumed and resolved, in order.
 
     Args:
@@ -100,7 +100,7 @@ def transcribe(
         TranscriptionError: names or combinations that make no sense, all of them at once.
     """
     level, group = platform.convened(minutes.meeting)
-    scribe = _MinutesScribe(
+    builder = _MinutesBuilder(
         minutes=minutes,
         platform=platform,
         level=level,
@@ -114,15 +114,19 @@ def transcribe(
         used=used,
         introduced=used.numbers if used else 0,
     )
-    declared = scribe.declared()
-    scribe.write()
-    scribe.suggest()
-    if scribe.slips:
-        raise TranscriptionError(minutes.meeting, tuple(scribe.slips))
+    declared = builder.declared()
+    builder.write()
+    builder.suggest()
+    if builder.slips:
+        raise TranscriptionError(minutes.meeting, tuple(builder.slips))
     header = _header(minutes, level, group, recorded_at, declared)
-    extras, sights = tuple(scribe.extras), used.sights if used else 0
-    return Transcript(
-        header=header, resolved=tuple(scribe.events), extras=extras, sights=sights, made=tuple(scribe.made)
+    extras, first_mentions = tuple(builder.extras), used.first_mentions if used else 0
+    return Transcription(
+        header=header,
+        resolved=tuple(builder.events),
+        extras=extras,
+        first_mentions=first_mentions,
+        made=tuple(builder.made),
     )
 
 
@@ -151,7 +155,7 @@ def _header(
 
 
 @define(kw_only=True)
-class _MinutesScribe(Newcomers):
+class _MinutesBuilder(Newcomers):
     """Writes the events of one meeting, section by section."""
 
     def write(self) -> None:
@@ -269,7 +273,7 @@ class _MinutesScribe(Newcomers):
         try:
             meeting = earlier_number(self.minutes.meeting, number)
         except InputError as error:
-            return Text(en=error.told("en"), zh=error.told("zh-TW"))
+            return Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         if meeting != number:
             return phrase("{number} is to be written out, as {meeting}", number=number, meeting=meeting)
         return phrase("{number} stands there twice", number=number) if number in told else None

@@ -1,7 +1,7 @@
-"""Draft minutes before they are issued: every remark that can be told from the draft and the record.
+"""Draft minutes before they are issued: every finding that can be told from the draft and the record.
 
 What the minutes declare is held against the record as it would be with them; what they forget,
-date or number wrongly is told too. A remark is a value: what recording would refuse comes from the
+date or number wrongly is told too. A finding is a value: what recording would refuse comes from the
 application, in the same form.
 
 >>> outcome = dry_run(ledger, minutes)                                                    # doctest: +SKIP
@@ -17,13 +17,13 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.references import meeting_asked, meeting_possible
 from ledger.timeline import Timeline
-from projections.lint.cases import case_remarks
+from projections.lint.cases import case_findings
 from projections.lint.context import Draft
-from projections.lint.counts import count_remarks, rest_remarks, sum_remarks
-from projections.lint.finding import Remark, Spot
-from projections.lint.header import header_remarks
+from projections.lint.counts import count_findings, rest_findings, sum_findings
+from projections.lint.finding import Finding, MinutesLocation
+from projections.lint.header import header_findings
 
-__all__ = ["Remark", "Spot", "lint"]
+__all__ = ["Finding", "MinutesLocation", "lint"]
 
 
 @at_the_door
@@ -34,8 +34,8 @@ def lint(
     after: Timeline | None = None,
     recorded_as: str = "",
     left_out: Iterable[tuple[str, int]] = (),
-) -> tuple[Remark, ...]:
-    """Every remark on ``minutes``: header first, then counts, then cases and deadlines.
+) -> tuple[Finding, ...]:
+    """Every finding on ``minutes``: header first, then counts, then cases and deadlines.
 
     Args:
         minutes: the draft.
@@ -58,5 +58,5 @@ def lint(
         recorded_as=MeetingId(recorded_as or minutes.meeting),
         left_out=frozenset(left_out),
     )
-    counted = (*count_remarks(draft), *sum_remarks(draft), *rest_remarks(draft))
-    return (*header_remarks(draft), *counted, *case_remarks(draft))
+    counted = (*count_findings(draft), *sum_findings(draft), *rest_findings(draft))
+    return (*header_findings(draft), *counted, *case_findings(draft))

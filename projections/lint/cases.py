@@ -11,20 +11,20 @@ from ledger.model.platform import Named
 from ledger.model.vocabulary import Concern, Decision, Severity
 from ledger.text.language import Language
 from projections.lint.context import Draft
-from projections.lint.finding import Both, Remark, Spot, remark, shown
+from projections.lint.finding import Finding, MinutesLocation, Text, finding, shown
 from projections.lint.wording import LAST
 from projections.replay.citations import LastCitation, last_citations
 
 
-def case_remarks(draft: Draft) -> Iterator[Remark]:
-    """Every remark on cases and deadlines."""
+def case_findings(draft: Draft) -> Iterator[Finding]:
+    """Every finding on cases and deadlines."""
     yield from other_names(draft)
     yield from forgotten(draft)
     yield from forgotten_unnamed(draft)
     yield from past_deadlines(draft)
 
 
-def other_names(draft: Draft) -> Iterator[Remark]:
+def other_names(draft: Draft) -> Iterator[Finding]:
     """A case spoken of by a name on record that is not its present title."""
     for section in ("items", "presumed"):
         for number, entry in enumerate(getattr(draft.minutes, section)):
@@ -32,14 +32,14 @@ def other_names(draft: Draft) -> Iterator[Remark]:
                 state = draft.names.get(normal_name(name))
                 if state is not None and normal_name(state.title) != normal_name(name):
                     told = {"name": name, "title": state.title, "case": state.id}
-                    spot = Spot(section=section, entry=number, key="cases", part=part)
-                    yield remark(Concern.OTHER_NAME, Severity.CONSIDER, spot, told)
+                    location = MinutesLocation(section=section, entry=number, key="cases", part=part)
+                    yield finding(Concern.OTHER_NAME, Severity.CONSIDER, location, told)
 
 
 # --- what no item names -------------------------------------------------------------------------
 
 
-def forgotten(draft: Draft) -> Iterator[Remark]:
+def forgotten(draft: Draft) -> Iterator[Finding]:
     """Cases on the register of the body that meets, named by no item and not among the rest."""
     covered = _groups_whose_rest_continues(draft)
     asked = _asked_about(draft)
@@ -53,17 +53,17 @@ def forgotten(draft: Draft) -> Iterator[Remark]:
             "level": draft.level,
             "last": _last_text(said.get(state.id)),
         }
-        yield remark(Concern.FORGOTTEN, Severity.PROBLEM, _spot_of_group(draft, state.group), told)
+        yield finding(Concern.FORGOTTEN, Severity.PROBLEM, _location_of_group(draft, state.group), told)
 
 
-def forgotten_unnamed(draft: Draft) -> Iterator[Remark]:
+def forgotten_unnamed(draft: Draft) -> Iterator[Finding]:
     """Cases known by number only on that register, where no item continues the rest."""
     covered = _groups_whose_rest_continues(draft)
     for (level, group), count in draft.found.unnamed.items():
         if level == draft.level.id and count and group not in covered and draft.group in ("", group):
             told = {"count": count, "level": draft.level, "group": _group_label(draft, group)}
-            spot = _spot_of_group(draft, group)
-            yield remark(Concern.FORGOTTEN, Severity.PROBLEM, spot, told, sentence="forgotten-unnamed")
+            location = _location_of_group(draft, group)
+            yield finding(Concern.FORGOTTEN, Severity.PROBLEM, location, told, sentence="forgotten-unnamed")
 
 
 def _groups_whose_rest_continues(draft: Draft) -> set[str]:
@@ -82,22 +82,22 @@ def _asked_about(draft: Draft) -> set[str]:
     return {known[near] for name in unknown for near in near_names(name, known)}
 
 
-def _spot_of_group(draft: Draft, group: str) -> Spot:
+def _location_of_group(draft: Draft, group: str) -> MinutesLocation:
     """The complete list that leaves a case out; the resolutions as a whole where none is said to be complete."""
     for number, count in enumerate(draft.minutes.declared):
         if count.exhaustive and count.group in ("", group):
-            return Spot(section="declared", entry=number)
-    return Spot(key="items")
+            return MinutesLocation(section="declared", entry=number)
+    return MinutesLocation(key="items")
 
 
-def _last_text(said: LastCitation | None) -> Both:
+def _last_text(said: LastCitation | None) -> Text:
     def told(language: Language) -> str:
         if said is None:
             return LAST[language]["none"]
         words = {"day": shown(said.day, language), "kinds": shown(said.kinds, language)}
         return LAST[language]["last"].format(meeting=said.meeting, item=said.item, **words)
 
-    return Both(told("en"), told("zh-TW"))
+    return Text(told("en"), told("zh-TW"))
 
 
 def _group_label(draft: Draft, group: str) -> Named | str:
@@ -107,7 +107,7 @@ def _group_label(draft: Draft, group: str) -> Named | str:
 # --- deadlines ----------------------------------------------------------------------------------
 
 
-def past_deadlines(draft: Draft) -> Iterator[Remark]:
+def past_deadlines(draft: Draft) -> Iterator[Finding]:
     """A day by which something is to be done, and which is over before the meeting."""
     for number, item in draft.items():
         given: list[tuple[Deadline | None, str, int]] = [
@@ -118,8 +118,8 @@ def past_deadlines(draft: Draft) -> Iterator[Remark]:
         for deadline, key, part in given:
             if deadline is not None and _is_past(deadline, draft.minutes.held):
                 told = {"due": deadline.due, "held": draft.minutes.held}
-                spot = Spot(section="items", entry=number, key=key, part=part)
-                yield remark(Concern.PAST_DEADLINE, Severity.PROBLEM, spot, told)
+                location = MinutesLocation(section="items", entry=number, key=key, part=part)
+                yield finding(Concern.PAST_DEADLINE, Severity.PROBLEM, location, told)
 
 
 def _is_past(deadline: Deadline, held: date) -> bool:

@@ -1,6 +1,6 @@
 """The numbers that draft minutes declare, held against the record as it would be with the draft.
 
-The proofs are those of ``reconcile``; here each that differs becomes a remark where the number is
+The proofs are those of ``reconcile``; here each that differs becomes a finding where the number is
 declared. Where entries of the draft could not be tried, a number that they may bear on is not told of.
 """
 
@@ -11,29 +11,29 @@ from collections.abc import Iterable, Iterator
 from ledger.lifecycle import CaseState
 from ledger.model.dates import is_under
 from ledger.model.events import DeclaredCount, RestContinued
-from ledger.model.vocabulary import Against, Concern, Counted, Finding, Instant, Severity, Verdict
+from ledger.model.vocabulary import Against, CheckTopic, Concern, Counted, Instant, Severity, Verdict
 from ledger.text.language import Language
 from projections.lint.context import Draft
-from projections.lint.finding import Both, Remark, Spot, remark
+from projections.lint.finding import Finding, MinutesLocation, Text, finding
 from projections.reconciliation import Check, reconcile
 
 MOST_NAMES = 5
-"""How many cases a remark names at most."""
+"""How many cases a finding names at most."""
 
 
-def count_remarks(draft: Draft) -> Iterator[Remark]:
+def count_findings(draft: Draft) -> Iterator[Finding]:
     """Every declared count that differs."""
     if draft.after is None:
         return
     english = reconcile(draft.after, draft.recorded_as, language="en")
     chinese = reconcile(draft.after, draft.recorded_as, language="zh-TW")
     for check, other in zip(english, chinese, strict=True):
-        because = Both(check.because, other.because)
+        because = Text(check.because, other.because)
         if check.method is Against.READINGS and check.verdict is Verdict.AGREES:
             yield from _open(draft, check, because)
         if check.verdict is not Verdict.DIFFERS:
             continue
-        if check.what is Finding.CLASH:
+        if check.what is CheckTopic.CLASH:
             yield _clash(draft, check, because)
             continue
         entry = _entry_of(draft, check)
@@ -41,16 +41,16 @@ def count_remarks(draft: Draft) -> Iterator[Remark]:
             yield _count(check, entry, because)
 
 
-def _open(draft: Draft, check: Check, because: Both) -> Iterator[Remark]:
+def _open(draft: Draft, check: Check, because: Text) -> Iterator[Finding]:
     """A number that agrees in some reading, where the draft leaves open in which: the author can still say."""
     entry = _entry_of(draft, check)
     if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
         told = {"says": check.says, "declared": check.declared, "because": because}
-        spot = Spot(section="declared", entry=entry, key="count")
-        yield remark(Concern.COUNT_OPEN, Severity.CONSIDER, spot, told)
+        location = MinutesLocation(section="declared", entry=entry, key="count")
+        yield finding(Concern.COUNT_OPEN, Severity.CONSIDER, location, told)
 
 
-def _count(check: Check, entry: int, because: Both) -> Remark:
+def _count(check: Check, entry: int, because: Text) -> Finding:
     told = {
         "says": check.says,
         "declared": check.declared,
@@ -58,17 +58,17 @@ def _count(check: Check, entry: int, because: Both) -> Remark:
         "derived": check.derived,
         "because": because,
     }
-    return remark(Concern.COUNT, Severity.PROBLEM, Spot(section="declared", entry=entry, key="count"), told)
+    return finding(Concern.COUNT, Severity.PROBLEM, MinutesLocation(section="declared", entry=entry, key="count"), told)
 
 
-def _clash(draft: Draft, check: Check, because: Both) -> Remark:
+def _clash(draft: Draft, check: Check, because: Text) -> Finding:
     """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
     numbers = [number for number, item in draft.items() if item.item == check.item]
-    spot = Spot(section="items", entry=numbers[0]) if numbers else Spot(key="items")
-    return remark(Concern.REFUSED, Severity.PROBLEM, spot, {"because": because}, sentence="count-of-rules")
+    location = MinutesLocation(section="items", entry=numbers[0]) if numbers else MinutesLocation(key="items")
+    return finding(Concern.REFUSED, Severity.PROBLEM, location, {"because": because}, sentence="count-of-rules")
 
 
-def sum_remarks(draft: Draft) -> Iterator[Remark]:
+def sum_findings(draft: Draft) -> Iterator[Finding]:
     """Every total that is not the sum of the groups' counts, where no proof could tell: that needs no record."""
     if draft.group or (draft.after is not None and not draft.left_out):
         return
@@ -79,9 +79,9 @@ def sum_remarks(draft: Draft) -> Iterator[Remark]:
         if count.group or not parts or total == count.count:
             continue
         told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
-        names = Both(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
-        spot = Spot(section="declared", entry=number, key="count")
-        yield remark(Concern.COUNT, Severity.PROBLEM, spot, {**told, "names": names}, sentence="sum")
+        names = Text(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
+        location = MinutesLocation(section="declared", entry=number, key="count")
+        yield finding(Concern.COUNT, Severity.PROBLEM, location, {**told, "names": names}, sentence="sum")
 
 
 def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> str:
@@ -89,7 +89,7 @@ def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> 
     return ("、" if language == "zh-TW" else ", ").join(f"{labels[one.group]} {one.count}" for one in parts)
 
 
-def rest_remarks(draft: Draft) -> Iterator[Remark]:
+def rest_findings(draft: Draft) -> Iterator[Finding]:
     """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
     if draft.sitting is None or draft.left_out:
         return
@@ -102,8 +102,8 @@ def rest_remarks(draft: Draft) -> Iterator[Remark]:
         derived = len(rest) + before.unnamed_on(event.level, event.group)
         if derived != event.stated:
             told = {"declared": event.stated, "derived": derived, "level": draft.level, "names": _names(rest)}
-            spot = Spot(section="items", entry=event.entry, key="rest")
-            yield remark(Concern.COUNT, Severity.PROBLEM, spot, told, sentence="rest")
+            location = MinutesLocation(section="items", entry=event.entry, key="rest")
+            yield finding(Concern.COUNT, Severity.PROBLEM, location, told, sentence="rest")
 
 
 def _is_declared(draft: Draft, event: RestContinued) -> bool:
@@ -113,14 +113,14 @@ def _is_declared(draft: Draft, event: RestContinued) -> bool:
     )
 
 
-def _names(states: Iterable[CaseState]) -> Both:
+def _names(states: Iterable[CaseState]) -> Text:
     """The titles as they follow a count: a few of them, and how many there are."""
     titles = [state.title for state in states]
     if not titles:
-        return Both("", "")
+        return Text("", "")
     few, more = titles[:MOST_NAMES], len(titles) - MOST_NAMES
     en = ": " + ", ".join(few) + (f" and {more} more" if more > 0 else "")
-    return Both(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
+    return Text(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
 
 
 def _entry_of(draft: Draft, check: Check) -> int | None:

@@ -1,4 +1,4 @@
-"""One remark on draft minutes: what it is about, where it stands, and its words in two languages.
+"""One finding on draft minutes: what it is about, where it stands, and its words in two languages.
 
 Lowest module of the package; it knows no check.
 """
@@ -17,8 +17,8 @@ from projections.lint.wording import SENTENCES
 
 
 @frozen(kw_only=True)
-class Spot:
-    """Where in the minutes a remark belongs.
+class MinutesLocation:
+    """Where in the minutes a finding belongs.
 
     Attributes:
         section: a field of the minutes (``declared``, ``carried_in``, ``presumed``, ``items``); empty for the header.
@@ -34,32 +34,32 @@ class Spot:
 
 
 @frozen(kw_only=True)
-class Remark:
+class Finding:
     """Something that is wrong with draft minutes, or that whoever issues them should look at.
 
     Attributes:
-        concern: what kind of remark it is.
+        concern: what kind of finding it is.
         severity: how much it matters.
-        spot: where it belongs.
+        location: where it belongs.
         problem, remedy: what is found and what to do about it, in English.
         problem_zh, remedy_zh: the same in Traditional Chinese.
     """
 
     concern: Concern
     severity: Severity
-    spot: Spot
+    location: MinutesLocation
     problem: str
     remedy: str
     problem_zh: str
     remedy_zh: str
 
-    def told(self, language: Language) -> tuple[str, str]:
+    def in_language(self, language: Language) -> tuple[str, str]:
         """Problem and remedy for a reader of ``language``."""
         return (self.problem_zh, self.remedy_zh) if language == "zh-TW" else (self.problem, self.remedy)
 
 
 @frozen
-class Both:
+class Text:
     """A text that differs between the two languages.
 
     Attributes:
@@ -75,24 +75,24 @@ class Both:
         return self.zh if language == "zh-TW" else self.en
 
 
-def remark(
-    concern: Concern, severity: Severity, spot: Spot, told: Mapping[str, object], *, sentence: str = ""
-) -> Remark:
-    """The remark in both languages.
+def finding(
+    concern: Concern, severity: Severity, location: MinutesLocation, told: Mapping[str, object], *, sentence: str = ""
+) -> Finding:
+    """The finding in both languages.
 
     Args:
         concern: the kind; its sentences are used unless ``sentence`` names others.
         severity: how much it matters.
-        spot: where it belongs.
+        location: where it belongs.
         told: what fills the blanks; days and labels are told in each language's own way.
         sentence: the key of other sentences, where a kind has several.
     """
     problem, remedy = _filled(sentence or concern.value, told, "en")
     problem_zh, remedy_zh = _filled(sentence or concern.value, told, "zh-TW")
-    return Remark(
+    return Finding(
         concern=concern,
         severity=severity,
-        spot=spot,
+        location=location,
         problem=problem,
         remedy=remedy,
         problem_zh=problem_zh,

@@ -11,23 +11,23 @@ from ledger.model.meetings import MeetingId, in_its_series, next_free, numbered,
 from ledger.model.vocabulary import Concern, Severity
 from ledger.timeline import Timeline
 from projections.lint.context import Draft
-from projections.lint.finding import Both, Remark, Spot, remark
+from projections.lint.finding import Finding, MinutesLocation, Text, finding
 
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(20, 59)
 """Between which times of day a meeting opens and closes as a rule."""
 
-_MEETING, _HELD = Spot(key="meeting"), Spot(key="held")
+_MEETING, _HELD = MinutesLocation(key="meeting"), MinutesLocation(key="held")
 
 
-def header_remarks(draft: Draft) -> Iterator[Remark]:
-    """Every remark on the header."""
+def header_findings(draft: Draft) -> Iterator[Finding]:
+    """Every finding on the header."""
     yield from number_taken(draft)
     yield from number_skipped(draft)
     yield from date_against_number(draft)
     yield from usual_hours(draft)
 
 
-def number_taken(draft: Draft) -> Iterator[Remark]:
+def number_taken(draft: Draft) -> Iterator[Finding]:
     """The meeting's number is on record already: with other content, or just so."""
     meeting = draft.minutes.meeting
     header = draft.before.meetings.get(MeetingId(meeting))
@@ -41,11 +41,11 @@ def number_taken(draft: Draft) -> Iterator[Remark]:
         "free": next_free(meeting, draft.before.meetings),
     }
     if _is_on_record_just_so(draft, header, events):
-        yield remark(Concern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
+        yield finding(Concern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
         return
     same_day = header.held == draft.minutes.held
     sentence = "number-taken-same-day" if same_day else "number-taken"
-    yield remark(Concern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
+    yield finding(Concern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
 
 
 def _is_on_record_just_so(draft: Draft, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
@@ -59,7 +59,7 @@ def _said(timeline: Timeline, meeting: str) -> list[MeetingEvent]:
     return [dated.event for dated in timeline.entries if dated.event.meeting == meeting]
 
 
-def number_skipped(draft: Draft) -> Iterator[Remark]:
+def number_skipped(draft: Draft) -> Iterator[Finding]:
     """Between the last meeting on record and this one, numbers are not on record."""
     meeting = draft.minutes.meeting
     if meeting in draft.before.meetings:
@@ -75,20 +75,20 @@ def number_skipped(draft: Draft) -> Iterator[Remark]:
     told = {
         "meeting": meeting,
         "missing": _missing_text(missing),
-        "last": numbered(meeting, last) if last else Both("none", "無"),
+        "last": numbered(meeting, last) if last else Text("none", "無"),
     }
-    yield remark(Concern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
+    yield finding(Concern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
 
 
-def _missing_text(missing: tuple[MeetingId, ...]) -> Both:
+def _missing_text(missing: tuple[MeetingId, ...]) -> Text:
     if len(missing) == 1:
-        return Both(f"{missing[0]} is", missing[0])
-    return Both(
+        return Text(f"{missing[0]} is", missing[0])
+    return Text(
         f"{missing[0]} – {missing[-1]} ({len(missing)}) are", f"{missing[0]} 至 {missing[-1]}（{len(missing)} 次）"
     )
 
 
-def date_against_number(draft: Draft) -> Iterator[Remark]:
+def date_against_number(draft: Draft) -> Iterator[Finding]:
     """The date does not fit the number or the neighbours on record, and the header does not say why."""
     if draft.minutes.irregular is not None:
         return
@@ -97,10 +97,10 @@ def date_against_number(draft: Draft) -> Iterator[Remark]:
         for one in draft.before.meetings.values()
     )
     for fault in date_faults(draft.minutes.meeting, draft.minutes.held, others):
-        yield Remark(
+        yield Finding(
             concern=Concern.DATE_ORDER if fault.other else Concern.YEAR,
             severity=Severity.MISTAKE,
-            spot=_HELD,
+            location=_HELD,
             problem=fault.problem.en,
             remedy=fault.remedy.en,
             problem_zh=fault.problem.zh,
@@ -108,9 +108,11 @@ def date_against_number(draft: Draft) -> Iterator[Remark]:
         )
 
 
-def usual_hours(draft: Draft) -> Iterator[Remark]:
+def usual_hours(draft: Draft) -> Iterator[Finding]:
     """A meeting opens and closes by day; 下午9時 for 上午9時 is a slip of the pen that reads well."""
     for key in ("starts", "ends"):
         clock = getattr(draft.minutes, key)
         if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:
-            yield remark(Concern.UNUSUAL_HOUR, Severity.CONSIDER, Spot(key=key), {"clock": f"{clock:%H:%M}"})
+            yield finding(
+                Concern.UNUSUAL_HOUR, Severity.CONSIDER, MinutesLocation(key=key), {"clock": f"{clock:%H:%M}"}
+            )

@@ -1,4 +1,4 @@
-"""What remarks on draft minutes say, in English and Traditional Chinese: problem and remedy of each kind."""
+"""What findings on draft minutes say, in English and Traditional Chinese: problem and remedy of each kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ledger.text.language import Language
 
 Sentences = Mapping[str, tuple[str, str]]
-"""By kind of remark: the problem and the remedy, with blanks."""
+"""By kind of finding: the problem and the remedy, with blanks."""
 
 SENTENCES: Mapping[Language, Sentences] = {
     "en": {

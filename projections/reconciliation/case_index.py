@@ -19,7 +19,7 @@ from ledger.timeline import Dated, Timeline, never_held
 from projections.reconciliation.checks import Cited
 
 Mentions = dict[CaseId, list[Dated]]
-"""Per case, every event about it that minutes state (no presumption, no first sight), in the order of effect."""
+"""Per case, every event about it that minutes state (no presumption, no first mention), in the order of effect."""
 
 
 @frozen(kw_only=True)

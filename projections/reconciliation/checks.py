@@ -10,7 +10,7 @@ from attrs import frozen
 from ledger.model.cases import CaseId
 from ledger.model.events import Difference, DifferenceAcknowledged
 from ledger.model.meetings import MeetingId
-from ledger.model.vocabulary import Against, Cause, Counted, Finding, Instant, Verdict
+from ledger.model.vocabulary import Against, Cause, CheckTopic, Counted, Instant, Verdict
 
 
 @frozen(kw_only=True)
@@ -126,7 +126,7 @@ class Check:
     meeting: MeetingId
     item: str
     says: str
-    what: Counted | Finding
+    what: Counted | CheckTopic
     instant: Instant | None
     level: str
     group: str

@@ -34,7 +34,7 @@ from ledger.model.events import (
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
-from ledger.model.vocabulary import Against, Counted, Finding, Instant, Verdict
+from ledger.model.vocabulary import Against, CheckTopic, Counted, Instant, Verdict
 from ledger.text.language import Language
 from ledger.timeline import Dated, Timeline
 from projections.reconciliation.case_index import not_on_record
@@ -109,7 +109,7 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
     count, derivation, header = proof.count, proof.derivation, proof.sitting.header
     platform = base.timeline.platform
     question = proof.question
-    what: Counted | Finding = question.of if question else count.of or Finding.UNSTATED
+    what: Counted | CheckTopic = question.of if question else count.of or CheckTopic.UNSTATED
     difference = difference_of(proof, base.timeline.meetings) if proof.verdict is Verdict.DIFFERS else None
     reasons = derivation.reasons
     if not explanations and proof.verdict is Verdict.DIFFERS:
@@ -185,7 +185,7 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
     event = dated.event
     _, refusal = base.refused[event.id]
     accepted = base.timeline.accepted.get(event.id)
-    reasons = [Reason("clash", text=refusal.told(language)[0])]
+    reasons = [Reason("clash", text=refusal.in_language(language)[0])]
     if accepted is not None:
         reasons.append(Reason("accepted", text=accepted.because))
     titles = _names(event)
@@ -193,7 +193,7 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
         meeting=event.meeting,
         item=event.item,
         says="",
-        what=Finding.CLASH,
+        what=CheckTopic.CLASH,
         instant=Instant.DURING,
         level=event.level,
         group=event.group,

@@ -42,7 +42,7 @@ class ChainBreak:
     instant: Instant | None = None
     missing: tuple[MeetingId, ...] = ()
 
-    def told(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """The break as a sentence in ``language``."""
         return _SENTENCES[language][self.kind].format(
             where=f"{self.meeting} {self.item}".strip(),

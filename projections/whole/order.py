@@ -26,7 +26,7 @@ from projections.whole.plan import Plan, Source, Span
 EVENTS_AT_ONCE = 4_000
 """About how many events are read, and held in memory, at once."""
 
-_RESOLVED = frozenset(CASE_EVENTS) - {CaseFirstSeen}  # first sights take effect where the timeline places them
+_RESOLVED = frozenset(CASE_EVENTS) - {CaseFirstSeen}  # first mentions take effect where the timeline places them
 
 
 @frozen

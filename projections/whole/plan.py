@@ -1,7 +1,7 @@
 """Where everything stands in a log, found without reading it all: the first pass of a whole replay.
 
 Place in the flow: before ``order``, which reads by it. Looked at are the few kinds of events on which the
-order of effect depends (headers, amendments, joins, first sights, presumptions); noted is, of each
+order of effect depends (headers, amendments, joins, first mentions, presumptions); noted is, of each
 meeting, when it was held and where in the log it stands: a few numbers a meeting.
 
 What takes effect elsewhere than at its own meeting, or under another id, is laid out by the timeline

@@ -241,7 +241,7 @@ def test_a_ledger_that_holds_events_is_not_added_to(tmp_path: Path) -> None:
     written = made.fill(path)
     with pytest.raises(InputError, match="holds events already\n  remedy: give the path") as caught:
         made.fill(path)
-    assert "已有事件" in caught.value.told("zh-TW")
+    assert "已有事件" in caught.value.in_language("zh-TW")
     with CaseLedger(path) as ledger:
         assert len(list(ledger.events())) == written
 

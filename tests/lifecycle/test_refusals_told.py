@@ -379,8 +379,8 @@ def test_a_first_sight_breaks_no_rule():
 def test_a_refusal_answers_in_the_language_asked_for():
     """Chinese where Chinese is asked for, English where English is."""
     refusal = refused(GONE, accepted())
-    assert refusal.told("zh-TW") == (refusal.problem_zh, refusal.remedy_zh)
-    assert refusal.told("en") == (refusal.problem, refusal.remedy)
+    assert refusal.in_language("zh-TW") == (refusal.problem_zh, refusal.remedy_zh)
+    assert refusal.in_language("en") == (refusal.problem, refusal.remedy)
     assert refusal.problem_zh != refusal.problem
 
 
@@ -399,7 +399,12 @@ def test_a_refusal_names_levels_and_groups_by_their_labels():
     here = guards.check(cases, moved(to_group="industry"), TWO, platform)
     assert "moved to industry and livelihood" in here.problem
     assert "不得移至產業民生組" in here.problem_zh
-    for text in (*refusal.told("en"), *refusal.told("zh-TW"), *here.told("en"), *here.told("zh-TW")):
+    for text in (
+        *refusal.in_language("en"),
+        *refusal.in_language("zh-TW"),
+        *here.in_language("en"),
+        *here.in_language("zh-TW"),
+    ):
         assert not any(one in text for one in platform.level_ids)
 
 

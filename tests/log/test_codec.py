@@ -522,7 +522,7 @@ def test_what_would_be_dropped_is_refused(kind, more, told):
     data = _golden_bytes(kind)[:-1] + b"," + more + b"}"
     with pytest.raises(StoreError, match=f"event 7, .*{told}") as caught:
         decode(NAMES[kind.__name__], data, 7)
-    assert "事件序號 7" in caught.value.told("zh-TW")
+    assert "事件序號 7" in caught.value.in_language("zh-TW")
     rows = [(6, *encode(golden(kind))), (7, NAMES[kind.__name__], data)]
     with pytest.raises(StoreError, match=f"event 7, .*{told}"):
         decode_each(rows)

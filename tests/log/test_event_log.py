@@ -133,7 +133,7 @@ def test_what_could_not_be_read_back_is_not_appended(kind: type[Event], fields: 
         events = [continued(meeting="industry/113-1"), altered(sample, **fields)]
         with pytest.raises(InputError, match="nothing was recorded") as caught:
             append(recorder, events, [], 0, "industry/113-1")
-        assert "未登錄" in caught.value.told("zh-TW")
+        assert "未登錄" in caught.value.in_language("zh-TW")
         assert list(read_all(recorder, 0)) == before
 
 

@@ -171,7 +171,7 @@ def test_a_case_that_first_appears_later_is_a_question_of_the_date():
             ledger.record(early)
         (one,) = (one for one in refused.value.refused if not one.late)
         for language in ("en", "zh-TW"):
-            _, remedy = one.refusal.told(language)
+            _, remedy = one.refusal.in_language(language)
             assert THIRD.meeting in remedy
             assert "backfill" not in remedy
 

@@ -88,9 +88,9 @@ def test_a_name_that_nothing_bears_is_refused_with_near_ones(timeline: Timeline,
     ask, near = OF_A_TIMELINE[question]
     with pytest.raises(UnknownNameError) as refused:
         ask(timeline)
-    assert near in refused.value.told("en")
-    assert near in refused.value.told("zh-TW")
-    assert refused.value.told("en") != refused.value.told("zh-TW")
+    assert near in refused.value.in_language("en")
+    assert near in refused.value.in_language("zh-TW")
+    assert refused.value.in_language("en") != refused.value.in_language("zh-TW")
 
 
 OF_A_LEDGER: dict[str, Callable[[CaseLedger], Any]] = {

@@ -204,4 +204,4 @@ def test_damaged_tables_are_told_as_such(ledger, tmp_path, spoil):
     with pytest.raises(TablesError, match="kept") as caught, Kept(ledger, tmp_path / "kept") as kept:
         kept.status()
     assert isinstance(caught.value, StoreError)
-    assert "留存表" in caught.value.told("zh-TW")
+    assert "留存表" in caught.value.in_language("zh-TW")

@@ -21,7 +21,7 @@ def test_the_message_is_the_agreed_one(sheet: Path, language: Language, platform
     """In either language the message has every problem in file order, with its place, its excerpt and its remedy."""
     with pytest.raises(SheetError) as refused:
         read_sheet(sheet, platform, path=sheet.name)
-    assert refused.value.told(language) + "\n" == sheet.with_suffix(ENDINGS[language]).read_text("utf-8")
+    assert refused.value.in_language(language) + "\n" == sheet.with_suffix(ENDINGS[language]).read_text("utf-8")
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
@@ -29,7 +29,7 @@ def test_the_error_itself_speaks_english(sheet: Path, platform: Platform) -> Non
     """For a program the error is what a reader of English is told."""
     with pytest.raises(SheetError) as refused:
         read_sheet(sheet, platform, path=sheet.name)
-    assert str(refused.value) == refused.value.told("en")
+    assert str(refused.value) == refused.value.in_language("en")
 
 
 def test_every_message_has_its_sheet() -> None:

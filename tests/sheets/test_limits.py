@@ -23,9 +23,9 @@ def test_fifty_problems_are_told_and_how_many_more(platform: Platform) -> None:
     """Of many problems the first fifty are told, and how many more there are, in either language."""
     error = _refused(HEADER + "  - {}\n" * 45, platform)
     assert len(error.problems) == 90
-    assert error.told("en").count("x.yaml:") == str(error).count("x.yaml:") == MOST_TOLD == 50
-    assert error.told("en").endswith("\n\nand 40 more problems")
-    assert error.told("zh-TW").endswith("\n\n另有 40 項問題")
+    assert error.in_language("en").count("x.yaml:") == str(error).count("x.yaml:") == MOST_TOLD == 50
+    assert error.in_language("en").endswith("\n\nand 40 more problems")
+    assert error.in_language("zh-TW").endswith("\n\n另有 40 項問題")
 
 
 def test_a_sheet_names_so_many_cases(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.model.intake.texts import is_forbidden, quoted, visible
-from ledger.sheets.problems import WHOLE_FILE, WIDEST_EXCERPT, Place, SheetError, Source, excerpt_of, problem_in, width
+from ledger.sheets.problems import (
+    WHOLE_FILE,
+    WIDEST_EXCERPT,
+    SheetError,
+    SourcePosition,
+    SourceText,
+    excerpt_of,
+    problem_in,
+    width,
+)
 from ledger.text.bilingual import alike
 
 
 def test_the_caret_counts_wide_characters_twice() -> None:
     """Under a line of Chinese the caret stands where a terminal shows the character."""
-    source = Source(path="x", text="案名: 甲案")
-    assert excerpt_of(source, Place(line=1, column=5)) == "  1 | 案名: 甲案\n    |       ^"
+    source = SourceText(path="x", text="案名: 甲案")
+    assert excerpt_of(source, SourcePosition(line=1, column=5)) == "  1 | 案名: 甲案\n    |       ^"
 
 
 def test_combining_marks_take_no_room() -> None:
@@ -24,21 +33,21 @@ def test_combining_marks_take_no_room() -> None:
 
 def test_control_characters_are_shown() -> None:
     """What cannot be seen is spelled out, and the caret still stands under the place."""
-    source = Source(path="x", text="a\u202eb: c")
-    assert excerpt_of(source, Place(line=1, column=3)) == "  1 | a<U+202E>b: c\n    |          ^"
+    source = SourceText(path="x", text="a\u202eb: c")
+    assert excerpt_of(source, SourcePosition(line=1, column=3)) == "  1 | a<U+202E>b: c\n    |          ^"
 
 
 def test_a_place_beyond_the_line() -> None:
     """A place after the last character, or after the last line, is still shown."""
-    source = Source(path="x", text="ab")
-    assert excerpt_of(source, Place(line=1, column=3)) == "  1 | ab\n    |   ^"
-    assert excerpt_of(source, Place(line=9, column=1)) == "  9 |\n    | ^"
+    source = SourceText(path="x", text="ab")
+    assert excerpt_of(source, SourcePosition(line=1, column=3)) == "  1 | ab\n    |   ^"
+    assert excerpt_of(source, SourcePosition(line=9, column=1)) == "  9 |\n    | ^"
 
 
 @given(st.text(st.characters(exclude_characters="\n"), max_size=400), st.integers(1, 400))
 def test_an_excerpt_is_two_short_lines(line: str, column: int) -> None:
     """However long and odd a line is, its excerpt is a cut line and a caret within it."""
-    shown, caret = excerpt_of(Source(path="x", text=line), Place(line=1, column=column)).split("\n")
+    shown, caret = excerpt_of(SourceText(path="x", text=line), SourcePosition(line=1, column=column)).split("\n")
     assert width(shown) <= WIDEST_EXCERPT + len("  1 | ") + 1
     assert caret.endswith("^")
     assert width(caret) <= width("    | ") + WIDEST_EXCERPT + 1
@@ -54,14 +63,14 @@ def test_a_value_is_quoted_short() -> None:
 
 def test_a_problem_of_the_whole_file() -> None:
     """What concerns no line is told of the file."""
-    problem = problem_in(Source(path="x.yaml", text=""), WHOLE_FILE, alike("the file cannot be opened"), alike(""))
+    problem = problem_in(SourceText(path="x.yaml", text=""), WHOLE_FILE, alike("the file cannot be opened"), alike(""))
     assert str(problem) == "x.yaml: the file cannot be opened"
 
 
 def test_problems_are_listed_file_by_file() -> None:
     """An error lists the problems of a file in their order, and files in the order in which they came."""
-    files = [Source(path=path, text="a\nb") for path in ("z.yaml", "a.yaml")]
-    places = [Place(line=2, column=1), Place(line=1, column=1)]
+    files = [SourceText(path=path, text="a\nb") for path in ("z.yaml", "a.yaml")]
+    places = [SourcePosition(line=2, column=1), SourcePosition(line=1, column=1)]
     error = SheetError(problem_in(file, place, alike("no"), alike("")) for file in files for place in places)
     assert [(found.path, found.line) for found in error.problems] == [
         ("z.yaml", 1),

@@ -13,7 +13,7 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Deadline, Directive, Item, Minutes
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason
-from ledger.sheets import Place, SheetError, problem_at, read_platform, read_sheet
+from ledger.sheets import SheetError, SourcePosition, problem_at, read_platform, read_sheet
 from tests.sheets.two_cities import PLATFORM_TEXT
 
 HEAD = "meeting: industry/114-2\ndate: 114-05-14\n"
@@ -252,10 +252,10 @@ PLACED = """\
 def test_positions_of_entries(platform: Platform) -> None:
     """A sheet knows where every entry of every section stands."""
     assert read_sheet(PLACED, platform).positions == {
-        "declared": (Place(line=4, column=5),),
+        "declared": (SourcePosition(line=4, column=5),),
         "carried_in": (),
         "presumed": (),
-        "items": (Place(line=6, column=5), Place(line=9, column=5)),
+        "items": (SourcePosition(line=6, column=5), SourcePosition(line=9, column=5)),
     }
 
 

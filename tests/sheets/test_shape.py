@@ -10,7 +10,7 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, 
 from ledger.model.platform import Agency, Level, Named, Platform
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import platform_shape
-from ledger.sheets.keys import Key, Kind, Shape, normal_key
+from ledger.sheets.keys import Shape, ValueKind, YamlKey, normal_key
 from ledger.sheets.names import name_readers
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
@@ -24,7 +24,7 @@ PLATFORM_SHAPES = (
     platform_shape.GROUP,
     platform_shape.AGENCY,
 )
-NESTED = {Kind.ENTRY, Kind.DEADLINE, Kind.NOT_HELD}
+NESTED = {ValueKind.ENTRY, ValueKind.DEADLINE, ValueKind.NOT_HELD}
 
 
 @pytest.mark.parametrize(
@@ -68,16 +68,16 @@ def test_every_key_is_explained_in_both_languages(shape: Shape) -> None:
         assert key.en_help
         assert key.zh_help
         assert (key.kind in NESTED) == (key.shape is not None)
-        assert (key.kind is Kind.WORD) == (key.words is not None)
+        assert (key.kind is ValueKind.WORD) == (key.words is not None)
 
 
-def _keys(shapes: tuple[Shape, ...]) -> list[Key]:
+def _keys(shapes: tuple[Shape, ...]) -> list[YamlKey]:
     return [key for shape in shapes for key in shape.keys]
 
 
 def test_every_kind_is_read_and_written(platform: Platform) -> None:
     """No kind is without a reader, and none that a sheet uses without a writer."""
-    assert set(PLAIN_READERS) | set(name_readers(platform)) == set(Kind)
+    assert set(PLAIN_READERS) | set(name_readers(platform)) == set(ValueKind)
     assert {key.kind for key in _keys(SHEET_SHAPES)} - NESTED == set(WRITERS)
     assert {key.kind for key in _keys(PLATFORM_SHAPES)} <= set(PLAIN_READERS)
 

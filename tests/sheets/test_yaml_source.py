@@ -8,13 +8,13 @@ from ledger.errors import InputError
 from ledger.model.platform import Platform
 from ledger.sheets import SheetError, read_sheet
 from ledger.sheets.loading import MAXIMUM_BYTES
-from ledger.sheets.problems import Report, Source
+from ledger.sheets.problems import Report, SourceText
 from ledger.sheets.yaml_source import MAXIMUM_DEPTH, Mapping, Scalar, Sequence, parse_yaml
 
 
 def parse(text: str) -> tuple[object, list[str]]:
     """The root node and what was reported."""
-    report = Report(source=Source(path="x.yaml", text=text))
+    report = Report(source=SourceText(path="x.yaml", text=text))
     return parse_yaml(report), [problem.problem for problem in report.problems]
 
 

@@ -144,8 +144,8 @@ if os.geteuid() == 0:
 try:
     open_recorder(Path(sys.argv[1]))
 except StoreError as error:
-    print(error.told("en"))
-    print(error.told("zh-TW"))
+    print(error.in_language("en"))
+    print(error.in_language("zh-TW"))
 """
 
 

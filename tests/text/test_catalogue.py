@@ -12,7 +12,7 @@ import pytest
 from ledger.errors import InputError, LedgerError
 from ledger.model.intake import chinese as intake
 from ledger.sheets import chinese as sheets
-from ledger.sheets.keys import Kind
+from ledger.sheets.keys import ValueKind
 from ledger.store import chinese as store
 from ledger.text import catalogue as ledger
 from ledger.text.bilingual import Text, alike, either, filled, joined
@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[Mapping[str, str], list[Path]]] = {
 }
 """Each table with the modules that speak from it."""
 
-NOUNS = {kind.value for kind in Kind}
+NOUNS = {kind.value for kind in ValueKind}
 """The phrases that are said of a kind of value, by its own name."""
 
 BLANK = re.compile(r"(?<!{){(\w+)}(?!})")
@@ -92,7 +92,7 @@ def test_every_blank_is_filled_where_the_phrase_is_said(package: str) -> None:
 def test_each_language_fills_its_own_blanks() -> None:
     """A text in a blank is told in the language of the phrase around it, a name or number is the same in both."""
     text = filled({"{a} of {b}": "{b}之{a}"}, "{a} of {b}", a=Text(en="one", zh="一"), b=2)
-    assert (text.told("en"), text.told("zh-TW")) == ("one of 2", "2之一")
+    assert (text.in_language("en"), text.in_language("zh-TW")) == ("one of 2", "2之一")
 
 
 def test_what_a_blank_holds_is_not_read_as_a_phrase() -> None:
@@ -111,5 +111,5 @@ def test_texts_are_joined_with_the_signs_of_their_language() -> None:
 def test_an_error_is_english_for_a_program_and_told_in_the_readers_language() -> None:
     """``str`` of an error is its English message; one of a single language is told as it is."""
     error = InputError(Text(en="no such day", zh="無此日"))
-    assert (str(error), error.told("en"), error.told("zh-TW")) == ("no such day", "no such day", "無此日")
-    assert LedgerError("only this").told("zh-TW") == "only this"
+    assert (str(error), error.in_language("en"), error.in_language("zh-TW")) == ("no such day", "no such day", "無此日")
+    assert LedgerError("only this").in_language("zh-TW") == "only this"

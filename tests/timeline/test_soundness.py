@@ -41,7 +41,7 @@ def test_what_the_platform_does_not_have_is_refused(kind: str) -> None:
     refuse_unknown([(1, continued())], four_cities())
     with pytest.raises(StoreError) as caught:
         refuse_unknown([(1, continued()), (7, DAMAGED[kind])], four_cities())
-    for told in (caught.value.told("en"), caught.value.told("zh-TW")):
+    for told in (caught.value.in_language("en"), caught.value.in_language("zh-TW")):
         assert "7" in told
         assert "nowhere" in told
 

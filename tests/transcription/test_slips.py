@@ -265,7 +265,7 @@ def test_a_slip_is_told_with_its_place_and_remedy(ledger, minutes, section, prob
 def test_a_slip_is_told_in_chinese_throughout(ledger, minutes):
     """In Chinese a slip holds no English word but names that are so: of files, options, ids and of the platform."""
     (slip, *_) = slips(ledger, minutes)
-    for text in slip.told("zh-TW"):
+    for text in slip.in_language("zh-TW"):
         assert re.search("[\u4e00-\u9fff]", text)
         own = re.sub(r"platform\.yaml|--backfill|industry-[\w.-]+|（[a-z-]+）", "", text)
         assert not re.search("[A-Za-z]{2}", own)
@@ -276,9 +276,9 @@ def test_an_error_of_slips_tells_each_with_place_and_remedy(ledger):
     with pytest.raises(TranscriptionError) as refused:
         ledger.record(meeting(item("無此案")))
     where = "industry/113-2, items[0]"
-    assert str(refused.value) == refused.value.told("en")
-    assert refused.value.told("en").startswith(f"{where}: no case on record is called 「無此案」\n  remedy: ")
-    assert refused.value.told("zh-TW").startswith(f"{where}：已登錄之案無名為「無此案」者\n  補正：")
+    assert str(refused.value) == refused.value.in_language("en")
+    assert refused.value.in_language("en").startswith(f"{where}: no case on record is called 「無此案」\n  remedy: ")
+    assert refused.value.in_language("zh-TW").startswith(f"{where}：已登錄之案無名為「無此案」者\n  補正：")
 
 
 def test_all_slips_are_told_at_once(ledger):

@@ -14,7 +14,7 @@ from ledger.application import CaseLedger
 from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError
 from ledger.model.events import MinutesAmended
-from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Reason, Status
+from ledger.model.vocabulary import CheckTopic, Decision, Gap, Kind, Reason, Status
 from ledger.store.sqlite import open_recorder
 from projections import gaps, history, reconcile, status, tallies
 from tests.support.platforms import four_cities
@@ -279,10 +279,10 @@ def test_a_retraction_that_leaves_later_ones_without_footing_is_a_clash(ledger):
     assert list(ledger.events()) == before
     receipt = ledger.amend(without, because="未提案", accept_clashes="待查")
     assert len(receipt.clashes) == 1
-    (check,) = (one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH)
+    (check,) = (one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH)
     assert (check.meeting, check.item) == ("industry/113-2", "二")
     ledger.amend(altered(SUMMER, items=SUMMER.items[:1]), because="亦誤")
-    assert not [one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH]
+    assert not [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH]
 
 
 def test_what_an_amendment_itself_says_must_follow_the_rules(ledger):
@@ -324,7 +324,7 @@ def test_ids_are_kept_where_a_title_is_corrected(ledger):
     assert [c.after for c in history(ledger.timeline(), case) if c.meeting == "industry/113-2"] == [
         Status.AWAITING_LISTING
     ]
-    assert not [one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH]
+    assert not [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH]
 
 
 def test_ids_are_kept_where_a_title_is_corrected_twice(ledger):

@@ -78,7 +78,7 @@ def test_an_unintroduced_case_is_admitted_and_listed_as_a_gap():
 
 
 def test_a_first_sight_moves_to_whatever_speaks_of_the_case_first():
-    """An earlier meeting recorded later is where the case is first seen; there is one first sight, and one case."""
+    """An earlier meeting recorded later is where the case is first seen; there is one first mention, and one case."""
     ledger = _ledger(WINTER, minutes("industry/113-2", "2024-06-01", item(JIA, decide=CONTINUED)))
     changes = history(ledger.timeline(), ledger.find_case(JIA))
     assert [(one.day, one.kind) for one in changes] == [
@@ -98,7 +98,7 @@ def test_a_first_sight_names_the_meeting_it_moved_to():
 
 
 def test_the_meeting_that_introduces_the_case_joins_it_by_name():
-    """Recorded later, the introduction makes it an introduced case: no gap, no first sight, both ids answer."""
+    """Recorded later, the introduction makes it an introduced case: no gap, no first mention, both ids answer."""
     ledger = _ledger(WINTER)
     seen = ledger.find_case(JIA)
     ledger.record(SPRING)

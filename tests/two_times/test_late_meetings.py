@@ -9,7 +9,7 @@ from attrs import evolve as altered
 
 from ledger.commands.validation import RefusedError
 from ledger.model.events import ClashesAccepted
-from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Status, Verdict
+from ledger.model.vocabulary import CheckTopic, Decision, Gap, Kind, Status, Verdict
 from projections import gaps, history, reconcile, status
 from tests.two_times.both_clocks import (
     ACCEPTED,
@@ -49,7 +49,7 @@ def _clashing(ledger):
     """What history, checks and gaps each say clashes: (meeting, why it was accepted), meetings, meetings."""
     timeline = ledger.timeline()
     changes = [one for state in status(timeline) for one in history(timeline, state.id) if one.clash]
-    checks = [one for one in reconcile(timeline) if one.what is Finding.CLASH]
+    checks = [one for one in reconcile(timeline) if one.what is CheckTopic.CLASH]
     missing = [one for one in gaps(timeline) if one.gap is Gap.WITHOUT_FOOTING]
     assert all(one.verdict is Verdict.DIFFERS and one.declared is None for one in checks)
     return (
@@ -103,7 +103,7 @@ def test_an_accepted_clash_shows_with_its_reason(ledger):
     assert accepted.clashes == receipt.clashes
     assert (accepted.meeting, accepted.because) == ("industry/113-2", "原件如此")
     assert _clashing(ledger) == ([("industry/113-4", "原件如此")], ["industry/113-4"], ["industry/113-4"])
-    (check,) = (one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH)
+    (check,) = (one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH)
     assert "原件如此" in check.because
     assert check.item == "一"
 
@@ -167,7 +167,7 @@ def test_a_clash_is_told_on_the_days_on_which_it_can_be_seen(ledger):
     timeline = ledger.timeline()
     assert [g for g in gaps(timeline, on=date(2024, 10, 31)) if g.gap is Gap.WITHOUT_FOOTING] == []
     assert len([g for g in gaps(timeline, on=date(2024, 11, 1)) if g.gap is Gap.WITHOUT_FOOTING]) == 1
-    assert not [c for c in reconcile(timeline, on=date(2024, 10, 31)) if c.what is Finding.CLASH]
+    assert not [c for c in reconcile(timeline, on=date(2024, 10, 31)) if c.what is CheckTopic.CLASH]
 
 
 def test_a_late_meeting_of_the_same_day_stands_by_its_hour(ledger):

@@ -9,7 +9,7 @@ from attrs import evolve as altered
 
 from ledger.commands.validation import RefusedError
 from ledger.model.minutes import Presumed
-from ledger.model.vocabulary import Decision, Finding, Gap, Kind, Status, Verdict
+from ledger.model.vocabulary import CheckTopic, Decision, Gap, Kind, Status, Verdict
 from ledger.timeline import Timeline
 from projections import gaps, history, reconcile, status
 from tests.two_times.both_clocks import (
@@ -174,7 +174,7 @@ def test_a_contradicted_presumption_shows_once_accepted():
     assert statuses(ledger, on="2024-04-01")[CASE] is Status.AWAITING_LISTING
     (delisting,) = (one for one in history(ledger.timeline(), ledger.find_case(CASE)) if one.kind is Kind.DELISTED)
     assert delisting.clash.accepted == "附件遺失"
-    checks = [one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH]
+    checks = [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH]
     assert [(one.meeting, one.verdict) for one in checks] == [("vice-mayor/2", Verdict.DIFFERS)]
     assert [one.meeting for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING] == ["vice-mayor/2"]
 
@@ -187,7 +187,7 @@ def test_a_contradiction_ends_once_the_meeting_is_amended():
     ledger.amend(listing, because="附件尋獲")
     assert _presumed(ledger, CASE, Kind.LISTED).settlement.outcome == "confirmed"
     assert [one for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING] == []
-    assert [one for one in reconcile(ledger.timeline()) if one.what is Finding.CLASH] == []
+    assert [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH] == []
 
 
 @pytest.mark.parametrize(

@@ -202,8 +202,8 @@ def test_what_rests_on_it_is_told_with_the_meetings_and_the_remedy():
     ledger = recorded_wrongly(AUTUMN)
     with pytest.raises(RefusedError) as refused:
         ledger.withdraw("industry/113-3", because="代號誤植")
-    assert "resolutions of industry/113-4. Was it recorded under a wrong number?" in refused.value.told("en")
-    assert "以上 industry/113-4 之決議以 industry/113-3 為據" in refused.value.told("zh-TW")
+    assert "resolutions of industry/113-4. Was it recorded under a wrong number?" in refused.value.in_language("en")
+    assert "以上 industry/113-4 之決議以 industry/113-3 為據" in refused.value.in_language("zh-TW")
     assert ledger.withdraw("industry/113-3", because="代號誤植", accept_clashes="待重登").clashes
     ledger.record(RIGHT)
     assert [one.gap for one in gaps(ledger.timeline(), still=99)][-1] is Gap.WITHOUT_FOOTING

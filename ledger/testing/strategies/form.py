@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import find_word
-from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import DEADLINE, MINUTES
-from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value
 
 
 def in_another_form(draw: st.DrawFn, platform: Platform, english: Pairs, chinese: Pairs) -> Pairs:
@@ -47,11 +47,11 @@ class _Form:
             pairs.append((self.spelled(key), self.value(key, en_value, zh_value)))
         return tuple(self.draw(st.permutations(pairs))) if self.draw(st.booleans()) else tuple(pairs)
 
-    def spelled(self, key: Key) -> str:
+    def spelled(self, key: YamlKey) -> str:
         spelling = self.draw(st.sampled_from(key.spellings))
         return self.draw(st.sampled_from([spelling, spelling, spelling.upper(), spelling.replace(" ", "-")]))
 
-    def value(self, key: Key, english: Value, chinese: Value) -> Value:
+    def value(self, key: YamlKey, english: Value, chinese: Value) -> Value:
         if isinstance(english, str) and isinstance(chinese, str):
             text = self.text(key, english, chinese)
             forms: list[Value] = [text, Flow((text,)), [text]]
@@ -65,43 +65,43 @@ class _Form:
         shape: Shape = key.shape or DEADLINE
         return self.mapping(shape, _pairs_of(english), _pairs_of(chinese))
 
-    def listed(self, key: Key, english: Iterable[Any], chinese: Iterable[Any]) -> Value:
+    def listed(self, key: YamlKey, english: Iterable[Any], chinese: Iterable[Any]) -> Value:
         texts = tuple(self.text(key, one, other) for one, other in zip(english, chinese, strict=True))
         forms: list[Value] = [Flow(texts), list(texts)]
         return self.draw(st.sampled_from(forms))
 
-    def entry(self, key: Key, english: Entry, chinese: Entry) -> Entry:
+    def entry(self, key: YamlKey, english: ListEntry, chinese: ListEntry) -> ListEntry:
         if key.shape is None:
             raise ValueError(f"the key {key.en} takes entries and has no shape")
         pairs = self.mapping(key.shape, _pairs_of(english), _pairs_of(chinese))
         texts = tuple((spelled, value) for spelled, value in pairs if isinstance(value, str) and "\n" not in value)
         return OneLine(texts) if len(texts) == len(pairs) and self.draw(st.booleans()) else pairs
 
-    def text(self, key: Key, english: str, chinese: str) -> str:
+    def text(self, key: YamlKey, english: str, chinese: str) -> str:
         return self.draw(st.sampled_from(list(dict.fromkeys([english, chinese, *self.also(key, english)]))))
 
-    def also(self, key: Key, text: str) -> tuple[str, ...]:
+    def also(self, key: YamlKey, text: str) -> tuple[str, ...]:
         """Every other spelling of what ``text`` means beside ``key``."""
         if key.words is not None:
             word = find_word(key.words, text)
             spellings = word.spellings if word else ()
             return tuple(one for one in spellings if find_word(key.words, one) is word)
-        if key.kind is Kind.AGENCY:
+        if key.kind is ValueKind.AGENCY:
             agency = self.platform.agency_named(text)
             return agency.also if agency else ()
         thing = self.named(key.kind, text)
         return (thing.id, thing.zh, thing.en, *thing.also) if thing else ()
 
-    def named(self, kind: Kind, text: str) -> Named | None:
+    def named(self, kind: ValueKind, text: str) -> Named | None:
         """What ``text`` names on the platform, where a value of this kind names anything."""
         match kind:
-            case Kind.GROUP:
+            case ValueKind.GROUP:
                 return self.platform.group_named(text)
-            case Kind.LEVEL:
+            case ValueKind.LEVEL:
                 return self.platform.level_named(text)
-            case Kind.MEMBER:
+            case ValueKind.MEMBER:
                 return self.platform.member_named(text)
-            case Kind.CATEGORY:
+            case ValueKind.CATEGORY:
                 return self.platform.category_named(text)
             case _:
                 return None

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.sheets.keys import Key, Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import MINUTES
-from ledger.sheets.yaml_text import Entry, Flow, OneLine, Pairs, Value
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value
 
-_WRONG: dict[Kind, str] = {
-    Kind.MEETING: "nobody-meets-here/1",
-    Kind.DAY: "2031-02-30",
-    Kind.WEEKDAY: "Someday",
-    Kind.CLOCK: "25:00",
-    Kind.NUMBER: "several",
-    Kind.TRUTH: "perhaps",
-    Kind.GROUP: "a group of nobody",
-    Kind.LEVEL: "a level of nobody",
-    Kind.MEMBER: "a member of nobody",
-    Kind.CATEGORY: "a category of nothing",
-    Kind.AGENCY: "an agency of nobody",
-    Kind.WORD: "a word of no vocabulary",
+_WRONG: dict[ValueKind, str] = {
+    ValueKind.MEETING: "nobody-meets-here/1",
+    ValueKind.DAY: "2031-02-30",
+    ValueKind.WEEKDAY: "Someday",
+    ValueKind.CLOCK: "25:00",
+    ValueKind.NUMBER: "several",
+    ValueKind.TRUTH: "perhaps",
+    ValueKind.GROUP: "a group of nobody",
+    ValueKind.LEVEL: "a level of nobody",
+    ValueKind.MEMBER: "a member of nobody",
+    ValueKind.CATEGORY: "a category of nothing",
+    ValueKind.AGENCY: "an agency of nobody",
+    ValueKind.WORD: "a word of no vocabulary",
 }
 """For each kind of value that not every text is: a text that is none."""
 
@@ -63,7 +63,7 @@ def _invalid(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
             yield fault, (*before, (spelled, wrong), *after)
 
 
-def _invalid_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
+def _invalid_values(key: YamlKey, value: Value) -> Iterator[tuple[str, Value]]:
     wrong = _WRONG.get(key.kind)
     if wrong is not None:
         yield f"{key.en}: not {key.kind.value}", wrong
@@ -76,6 +76,6 @@ def _invalid_values(key: Key, value: Value) -> Iterator[tuple[str, Value]]:
             yield fault, [*value[:place], invalid, *value[place + 1 :]]
 
 
-def _invalid_entries(shape: Shape, entry: Entry) -> Iterator[tuple[str, Entry]]:
+def _invalid_entries(shape: Shape, entry: ListEntry) -> Iterator[tuple[str, ListEntry]]:
     if not isinstance(entry, str):
         yield from _invalid(shape, entry.pairs if isinstance(entry, OneLine) else entry)

@@ -21,7 +21,7 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, 
 from ledger.model.platform import Agency, Level, Named, Platform
 from ledger.model.vocabulary import Decision
 from ledger.sheets import platform_shape, shape
-from ledger.sheets.keys import Kind, Shape
+from ledger.sheets.keys import Shape, ValueKind
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.testing.platforms import two_levels
 
@@ -98,7 +98,7 @@ def test_every_fault_is_told_at_once_and_in_both_languages() -> None:
     many = minutes(place=None, items=tuple(altered(ITEM, new=None) for _ in range(20)))
     with pytest.raises(InputError) as refused:
         hold(many, Minutes)
-    english, chinese = refused.value.told("en").splitlines(), refused.value.told("zh-TW").splitlines()
+    english, chinese = refused.value.in_language("en").splitlines(), refused.value.in_language("zh-TW").splitlines()
     assert len(english) == len(chinese) == 2 * 10 + 1
     assert (english[0].split(":")[0], english[-1]) == ("Minutes.place", "and 11 more of this kind")
     assert (chinese[0].split("：")[0], chinese[1][:5]) == ("Minutes.place", "  補正：")
@@ -305,20 +305,20 @@ def test_a_platform_is_described_under_the_rules_of_its_file(unfit: dict[str, An
 
 # --- the same rules as a sheet -------------------------------------------------------------------
 
-RULED_AS: dict[Kind, Rule | type | None] = {
-    Kind.TEXT: Rule.PROSE,
-    Kind.NAME: Rule.NAME,
-    Kind.ITEM: Rule.ITEM,
-    Kind.MEETING: Rule.MEETING,
-    Kind.IDENTIFIER: Rule.IDENTIFIER,
-    Kind.SERIES: Rule.SERIES,
-    Kind.DAY: date,
-    Kind.CLOCK: time,
-    Kind.NUMBER: int,
-    Kind.TRUTH: bool,
-    Kind.DEADLINE: Deadline,
-    Kind.WORD: Enum,
-    Kind.NUMBERING: None,
+RULED_AS: dict[ValueKind, Rule | type | None] = {
+    ValueKind.TEXT: Rule.PROSE,
+    ValueKind.NAME: Rule.NAME,
+    ValueKind.ITEM: Rule.ITEM,
+    ValueKind.MEETING: Rule.MEETING,
+    ValueKind.IDENTIFIER: Rule.IDENTIFIER,
+    ValueKind.SERIES: Rule.SERIES,
+    ValueKind.DAY: date,
+    ValueKind.CLOCK: time,
+    ValueKind.NUMBER: int,
+    ValueKind.TRUTH: bool,
+    ValueKind.DEADLINE: Deadline,
+    ValueKind.WORD: Enum,
+    ValueKind.NUMBERING: None,
 }
 """What a field of code is held to, by the kind of its key; a line where it is not here."""
 
@@ -358,7 +358,7 @@ def compared() -> Iterator[tuple[type, Any, Any]]:
     for owner, keys, _ in PAIRS:
         for one in fields(owner):
             key = keys.by_field.get(one.name)
-            if key is not None and key.kind not in (Kind.ENTRY, Kind.NOT_HELD):
+            if key is not None and key.kind not in (ValueKind.ENTRY, ValueKind.NOT_HELD):
                 yield owner, one, key
 
 

@@ -14,7 +14,7 @@ from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Concern, Counted, Decision, Instant, Severity
 from ledger.testing.ledgers import new_ledger
-from projections import Remark, Spot, lint
+from projections import Finding, MinutesLocation, lint
 from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
@@ -42,8 +42,8 @@ def listed(number: int, **fields) -> DeclaredCount:
     return DeclaredCount(item="一", says=f"計{number}案", count=number, **told)
 
 
-def remarks(*items: Item, meeting="industry/113-2", held=HELD, before=(FIRST,), **fields) -> tuple[Remark, ...]:
-    """The remarks on a draft of ``items`` against ``before``."""
+def findings(*items: Item, meeting="industry/113-2", held=HELD, before=(FIRST,), **fields) -> tuple[Finding, ...]:
+    """The findings on a draft of ``items`` against ``before``."""
     minutes = Minutes(meeting=meeting, held=held, items=items, **fields)
     with new_ledger(four_cities()) as ledger:
         for one in before:
@@ -54,19 +54,19 @@ def remarks(*items: Item, meeting="industry/113-2", held=HELD, before=(FIRST,), 
     )
 
 
-def concerns(found: tuple[Remark, ...]) -> list[Concern]:
-    """The kinds of remarks, in order."""
+def concerns(found: tuple[Finding, ...]) -> list[Concern]:
+    """The kinds of findings, in order."""
     return [one.concern for one in found]
 
 
 def test_nothing_to_remark_upon():
-    """A draft that continues the rest, and names one case rightly, gets no remark."""
-    assert remarks(item("一", "甲案"), altered(REST, rest=4), declared=(listed(5),)) == ()
+    """A draft that continues the rest, and names one case rightly, gets no finding."""
+    assert findings(item("一", "甲案"), altered(REST, rest=4), declared=(listed(5),)) == ()
 
 
 def test_each_case_forgotten_is_told_by_name_and_the_unnamed_by_number():
-    """Cases that no item names, one remark each with the last item that named it, and one for those without a name."""
-    found = remarks(item("一", "乙案"))
+    """Cases that no item names, one finding each with the last item that named it, and one for those without a name."""
+    found = findings(item("一", "乙案"))
     assert concerns(found) == [Concern.FORGOTTEN] * 3
     assert "甲案" in found[0].problem
     assert "industry/113-1 一 (2024-02-01)" in found[0].problem
@@ -79,27 +79,27 @@ def test_each_case_forgotten_is_told_by_name_and_the_unnamed_by_number():
 def test_a_directive_names_a_case_too():
     """A case that an item only gives a directive about is not forgotten."""
     told = Item(item="一", cases=("甲案", "乙案", "丙案"), directives=(Directive(to=("四市",), task="報告"),))
-    assert concerns(remarks(told)) == [Concern.FORGOTTEN]
+    assert concerns(findings(told)) == [Concern.FORGOTTEN]
 
 
 def test_a_case_spoken_of_by_an_alias_is_named():
     """It is not forgotten; that the alias is not the title is for consideration, at that very name."""
-    (found,) = remarks(item("一", "乙案", "甲之又名"), altered(REST, rest=3))
+    (found,) = findings(item("一", "乙案", "甲之又名"), altered(REST, rest=3))
     assert (found.concern, found.severity) == (Concern.OTHER_NAME, Severity.CONSIDER)
-    assert found.spot == Spot(section="items", entry=0, key="cases", part=1)
+    assert found.location == MinutesLocation(section="items", entry=0, key="cases", part=1)
 
 
 def test_a_case_renamed_by_the_draft_keeps_its_old_name_till_then():
-    """The item that renames a case speaks of it by its title, and later items by its new one: no remark."""
+    """The item that renames a case speaks of it by its title, and later items by its new one: no finding."""
     renaming = item("一", "甲案", renamed_to="甲新案")
-    assert remarks(renaming, item("二", "甲新案", decide=Decision.DEADLINE_MET), altered(REST, rest=4)) == ()
+    assert findings(renaming, item("二", "甲新案", decide=Decision.DEADLINE_MET), altered(REST, rest=4)) == ()
 
 
 def test_a_case_that_an_unknown_name_may_mean_is_not_forgotten_as_well():
     """The near name is a question already put; the case is not told a second time."""
     near = "推動跨境電商標竿企業選拔案"
     first = altered(FIRST, carried_in=(CarriedIn(item="一", cases=(near, "丙案"), on=LEVELS),), items=())
-    found = remarks(item("一", near.removesuffix("案")), before=(first,))
+    found = findings(item("一", near.removesuffix("案")), before=(first,))
     assert [one.problem.split("」")[0] for one in found if one.concern is Concern.FORGOTTEN] == ["no item names 「丙案"]
 
 
@@ -113,8 +113,8 @@ def test_counts_that_an_entry_left_out_bears_on_are_not_told():
         listed(8, of=Counted.CONTINUED, instant=Instant.DURING, under="二"),
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
-    found = remarks(item("一", "絕無此案"), item("二", "甲案"), declared=declared)
-    assert [one.spot.entry for one in found if one.concern is Concern.COUNT] == [0, 4]
+    found = findings(item("一", "絕無此案"), item("二", "甲案"), declared=declared)
+    assert [one.location.entry for one in found if one.concern is Concern.COUNT] == [0, 4]
 
 
 def test_counts_with_everything_tried_are_all_told():
@@ -125,19 +125,19 @@ def test_counts_with_everything_tried_are_all_told():
         listed(9, of=Counted.CONTINUED, instant=Instant.DURING),
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
-    found = remarks(item("二", "甲案"), declared=declared)
-    told = [one.spot for one in found if one.concern is Concern.COUNT]
-    assert told == [Spot(section="declared", entry=number, key="count") for number in range(4)]
+    found = findings(item("二", "甲案"), declared=declared)
+    told = [one.location for one in found if one.concern is Concern.COUNT]
+    assert told == [MinutesLocation(section="declared", entry=number, key="count") for number in range(4)]
 
 
 def test_a_wrong_number_of_the_rest_is_told_at_the_item_unless_declared():
     """其餘N案 is held against the register less what is named; where the same number is declared, it is told there."""
     wrong = (item("一", "甲案"), altered(REST, rest=5))
-    (plain,) = remarks(*wrong)
-    assert plain.spot == Spot(section="items", entry=1, key="rest")
+    (plain,) = findings(*wrong)
+    assert plain.location == MinutesLocation(section="items", entry=1, key="rest")
     declared = listed(5, of=Counted.REST_CONTINUED, instant=Instant.DURING)
-    (apart,) = remarks(*wrong, declared=(declared,))
-    assert apart.spot.section == "declared"
+    (apart,) = findings(*wrong, declared=(declared,))
+    assert apart.location.section == "declared"
 
 
 def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
@@ -145,12 +145,12 @@ def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
     of = {"of": Counted.DELISTED, "instant": Instant.DURING}
     declared = (listed(4, **of), listed(1, group="industry", **of), listed(2, group="urban", **of))
     header = {"meeting": "vice-mayor/1", "held": HELD, "declared": declared}
-    aside = remarks(item("一", "絕無此案"), **header)
+    aside = findings(item("一", "絕無此案"), **header)
     with new_ledger(four_cities()) as ledger:
         untried = lint(Minutes(**header), before=ledger.timeline())
     for found in (aside, untried):
         (total,) = [one for one in found if one.concern is Concern.COUNT]
-        assert total.spot == Spot(section="declared", entry=0, key="count")
+        assert total.location == MinutesLocation(section="declared", entry=0, key="count")
         assert "add up to 3: industry and livelihood 1, urban development 2" in total.problem
         assert "各組合計為 3 案" in total.problem_zh
 
@@ -159,8 +159,8 @@ def test_counts_that_say_the_same_are_told_apart_by_their_group():
     """Of two counts in the same words under one item, the one that differs is the one told of."""
     of = {"of": Counted.REST_CONTINUED, "instant": Instant.DURING}
     declared = (listed(0, group="urban", **of), listed(0, group="industry", **of))
-    found = remarks(meeting="vice-mayor/1", declared=declared)
-    assert [one.spot.entry for one in found if one.concern is Concern.COUNT] == [1]
+    found = findings(meeting="vice-mayor/1", declared=declared)
+    assert [one.location.entry for one in found if one.concern is Concern.COUNT] == [1]
 
 
 @pytest.mark.parametrize("key", ["due", "delisting_planned", "directives"])
@@ -169,8 +169,8 @@ def test_a_deadline_is_past_the_day_before_the_meeting(key, days, told):
     """A day before the meeting is past, the day itself is not; so with every kind of deadline."""
     deadline = Deadline(due=HELD + timedelta(days=days), wording="某日")
     value = (Directive(to=("四市",), task="報告", by=deadline),) if key == "directives" else deadline
-    found = remarks(item("一", "甲案", **{key: value}), altered(REST, rest=4))
-    assert [one.spot.key for one in found] == ([key] if told else [])
+    found = findings(item("一", "甲案", **{key: value}), altered(REST, rest=4))
+    assert [one.location.key for one in found] == ([key] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_deadline_is_past_the_day_before_the_meeting(key, days, told):
 )
 def test_hours_of_the_night(clock, told):
     """Before seven and from nine at night an hour is for consideration."""
-    assert concerns(remarks(REST, starts=clock)) == ([Concern.UNUSUAL_HOUR] if told else [])
+    assert concerns(findings(REST, starts=clock)) == ([Concern.UNUSUAL_HOUR] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_hours_of_the_night(clock, told):
 )
 def test_the_number_and_the_date(meeting, held, expected):
     """Numbers skipped, taken or of another year, and dates that contradict the order of numbers, are told."""
-    about_the_header = [one for one in concerns(remarks(meeting=meeting, held=held)) if one is not Concern.FORGOTTEN]
+    about_the_header = [one for one in concerns(findings(meeting=meeting, held=held)) if one is not Concern.FORGOTTEN]
     assert about_the_header == expected
 
 
@@ -216,7 +216,7 @@ def test_without_a_trial_the_counts_are_not_proved():
 def test_what_is_forgotten_is_what_is_neither_named_nor_the_rest(named, rest):
     """Named, forgotten and continued as the rest are together the register, and never the same case twice."""
     items = [item(f"一{n}", name) for n, name in enumerate(sorted(named))]
-    found = remarks(*items, *([altered(REST, rest=5 - len(named))] if rest else []))
+    found = findings(*items, *([altered(REST, rest=5 - len(named))] if rest else []))
     forgotten = [name for one in found for name in ("甲案", "乙案", "丙案") if f"「{name}」" in one.problem]
     assert sorted(forgotten) == ([] if rest else sorted({"甲案", "乙案", "丙案"} - named))
     assert len(found) == (0 if rest else 4 - len(named))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ledger.model.vocabulary import Against, Counted, Decision, Finding, Instant, Verdict
+from ledger.model.vocabulary import Against, CheckTopic, Counted, Decision, Instant, Verdict
 from ledger.sheets import read_sheet
 from projections import reconcile
 from tests.projections.reconciliation.contexts import above, count, first, going_on, item, listed, meeting, timeline
@@ -69,7 +69,7 @@ def test_kept_leaves_out_what_came_and_what_left():
 def test_a_number_that_fits_no_reading_differs_and_tells_each():
     """Where nothing gives the number, the verdict is differs, with what each reading gives and no one number."""
     (check,) = read(count(9, None, None))
-    assert (check.verdict, check.what) == (Verdict.DIFFERS, Finding.UNSTATED)
+    assert (check.verdict, check.what) == (Verdict.DIFFERS, CheckTopic.UNSTATED)
     assert check.derived is None
     assert check.difference.derived == 4
     assert check.explanations == ()

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import evolve as altered
 
 from ledger.model.minutes import CarriedIn, Directive, Item
-from ledger.model.vocabulary import Counted, Decision, Finding, Instant
+from ledger.model.vocabulary import CheckTopic, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
 from projections import explain, reconcile, waivers
 from tests.projections.reconciliation.contexts import (
@@ -292,7 +292,7 @@ def clashing(late, *after, because="原件如此", **asked) -> list[dict[str, ob
             ledger.record(one)
         ledger.record(late, accept_clashes=because)
         found = reconcile(ledger.timeline(), **asked)
-        return [told(check) for check in found if check.what is Finding.CLASH]
+        return [told(check) for check in found if check.what is CheckTopic.CLASH]
 
 
 def delists(*cases: str):
@@ -360,9 +360,9 @@ def test_clashes_stand_with_their_meeting_before_its_numbers():
         ledger.record(delists("甲"), accept_clashes="原件如此")
         found = list(reconcile(ledger.timeline()))
     assert [(check.meeting, check.what) for check in found] == [
-        ("industry/113-3", Finding.CLASH),
+        ("industry/113-3", CheckTopic.CLASH),
         ("industry/113-3", Counted.CONTINUED),
-        ("industry/113-4", Finding.CLASH),
+        ("industry/113-4", CheckTopic.CLASH),
         ("industry/113-4", Counted.CONTINUED),
     ]
 

@@ -321,10 +321,10 @@ def test_every_break_has_a_sentence_in_both_languages() -> None:
             kind=kind, meeting="industry/114-4", item="一(二)", titles=("甲", "乙", "丙", "丁"), count=5, expected=7,
             says="計7案", instant=Instant.BEFORE, missing=("industry/114-3",),
         )  # fmt: skip
-        assert one.told("en") != one.told("zh-TW")
+        assert one.in_language("en") != one.in_language("zh-TW")
         for language in ("en", "zh-TW"):
-            assert "industry/114-4 一(二)" in one.told(language)
-            assert "{" not in one.told(language)
+            assert "industry/114-4 一(二)" in one.in_language(language)
+            assert "{" not in one.in_language(language)
     assert all(set(sentences) == set(Break) for sentences in _SENTENCES.values())
 
 
