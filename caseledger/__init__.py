@@ -1,5 +1,14 @@
-"""The command line: the composition root, which alone puts the ledger and the answers together.
+"""The application over ledger and projections: the command ``caseledger``.
 
-Nothing imports it. ``arguments`` says what can be asked, ``commands`` asks it, ``plain_data`` and
-``tables`` say how the answer is shown, ``main`` turns errors into one message and an exit status.
+Nothing imports it. ``main`` parses with ``arguments``, finds the command in ``registry`` and turns
+errors into one message and an exit status. The commands lie in rooms by what they are for:
+
+- ``record``: append to a ledger;
+- ``ask``: print an answer;
+- ``write``: write texts and check drafts;
+- ``keep``: copy a ledger, and keep tables beside it.
+
+No room imports another. They share ``context`` (one question with its ledger), ``sheet_files`` (the
+files a command is given), ``tables`` and ``rendering`` (answers as text), ``json_view`` (answers as
+JSON) and ``phrases`` (the command line's own texts in both languages).
 """

@@ -7,15 +7,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date, datetime
-from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from functools import cached_property, wraps
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from caseledger import json_view
-from caseledger.opening import note
+from caseledger.opening import note, opened
 from caseledger.phrases import say
-from ledger.errors import InputError, LedgerError, UnknownNameError
+from ledger.errors import InputError, LedgerError, StoreError, UnknownNameError
 from ledger.model.dates import day_text, parse_day
 from ledger.model.meetings import MeetingId
 from ledger.text.bilingual import joined
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from projections.kept import Kept
 
 
-Answer = TypeVar("Answer")
+Command: TypeAlias = Callable[[Namespace, IO[str]], int]
+"""Carries out one command: takes the parsed options and the output stream, returns the exit status."""
+
+KeptAnswer = TypeVar("KeptAnswer")
 
 _LONG = 50_000  # events whose folding makes a person wait
 
@@ -90,7 +93,7 @@ class QueryContext:
             return None
         return kept
 
-    def _from_kept(self, ask: Callable[[Kept], Answer | None]) -> Answer | None:
+    def _from_kept(self, ask: Callable[[Kept], KeptAnswer | None]) -> KeptAnswer | None:
         """What the kept tables answer; None where there are none, or they fail, which is told."""
         from projections.kept import TablesError
 
@@ -240,6 +243,24 @@ class QueryContext:
     def print_json(self, data: Any) -> None:
         """Write exactly one JSON document."""
         self.out.write(json_view.json_text(data) + "\n")
+
+
+def query(answer: Callable[[QueryContext], int]) -> Command:
+    """Return the command that opens the ledger and lets ``answer`` print what it is asked.
+
+    Raises, when the command is carried out:
+        StoreError: there is no such ledger, or nothing is recorded in it yet.
+    """
+
+    @wraps(answer)
+    def run(options: Namespace, out: IO[str]) -> int:
+        with opened(options.ledger, options.lang) as ledger:
+            if ledger.platform is None:
+                raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
+            with QueryContext(options=options, ledger=ledger, out=out) as context:
+                return answer(context)
+
+    return run
 
 
 def moment_known(text: str) -> Known:

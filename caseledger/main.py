@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from caseledger.arguments import parse, requested_language
 from caseledger.phrases import say
-from ledger.errors import LedgerError, StoreError, UnknownNameError
+from ledger.errors import LedgerError, UnknownNameError
 from ledger.text.printable import visible
 
 if TYPE_CHECKING:
@@ -116,25 +116,11 @@ def _version() -> str:
 
 
 def _run(options: Namespace, out: IO[str]) -> int:
-    """Do what is asked. Each command imports what it needs itself, so that none waits for the others' modules."""
-    if options.command in ("sheet", "record", "amend", "withdraw", "same", "acknowledge"):
-        from caseledger.record.record import RECORDING, SHEET_COMMANDS
+    """Carry out the command that ``options`` name; return its exit status."""
+    from caseledger.registry import command  # not above: a page of help needs none of it
 
-        own = SHEET_COMMANDS[options.sheet_command] if options.command == "sheet" else RECORDING[options.command]
-        return own(options, out)
-    if options.command in ("backup", "restore"):
-        from caseledger.keep.backup import BACKING
-
-        return BACKING[options.command](options, out)
-    from caseledger.context import QueryContext
-    from caseledger.opening import opened
-    from caseledger.registry import question
-
-    with opened(options.ledger, options.lang) as ledger:
-        if ledger.platform is None:
-            raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
-        with QueryContext(options=options, ledger=ledger, out=out) as context:
-            return question(options.command)(context)
+    is_of_sheets = options.command == "sheet"
+    return command(f"sheet {options.sheet_command}" if is_of_sheets else options.command)(options, out)
 
 
 def _mistake(message: str, language: Language) -> int:

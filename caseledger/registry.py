@@ -1,43 +1,58 @@
-"""Which module answers which question of the command line; it is imported when the question is asked.
+"""The commands of ``caseledger``: which module holds each. A module is imported when its command is given.
 
->>> question("status").__name__
-'ask_status'
+Uses no command itself, so that none waits for the others' modules.
+
+>>> command("status").__module__
+'caseledger.ask.status'
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caseledger.context import QueryContext
+    from caseledger.context import Command
 
-ANSWERED_BY: Mapping[str, str] = {
-    "status": "ask.show",
-    "history": "ask.show",
-    "lineage": "ask.show",
-    "tally": "ask.show",
+MODULES: Mapping[str, str] = {
+    "record": "record.record",
+    "amend": "record.amend",
+    "withdraw": "record.withdraw",
+    "same": "record.same",
+    "acknowledge": "record.acknowledge",
+    "status": "ask.status",
+    "history": "ask.history",
+    "lineage": "ask.lineage",
+    "tally": "ask.tally",
     "reconcile": "ask.reconcile",
     "conservation": "ask.conservation",
-    "minutes": "write.minutes",
-    "gaps": "ask.show",
-    "agenda": "write.agenda",
+    "gaps": "ask.gaps",
     "promises": "ask.commitments",
-    "ratification": "ask.commitments",
-    "changes": "ask.show",
-    "log": "ask.show",
+    "ratification": "ask.ratification",
+    "changes": "ask.changes",
+    "log": "ask.log",
+    "minutes": "write.minutes",
+    "agenda": "write.agenda",
+    "sheet new": "write.sheet_new",
+    "sheet check": "write.sheet_check",
+    "sheet show": "write.sheet_show",
+    "sheet schema": "write.sheet_schema",
     "keep": "keep.keep",
+    "backup": "keep.backup",
+    "restore": "keep.restore",
 }
-"""From each command that asks an existing ledger to the module whose function ``ask_<command>`` answers it."""
+"""From each command to the module of ``caseledger`` whose function ``run`` carries it out."""
 
 
-def question(command: str) -> Callable[[QueryContext], int]:
-    """The function that answers ``command``, and gives the exit status.
+def command(name: str) -> Command:
+    """Return the function that carries out a command.
+
+    Args:
+        name: of the command; of a command about sheets both words, as in ``sheet new``.
 
     Raises:
-        KeyError: the command asks nothing of a ledger.
+        KeyError: there is no such command.
     """
-    module = import_module(f"caseledger.{ANSWERED_BY[command]}")
-    answer: Callable[[QueryContext], int] = getattr(module, f"ask_{command}")
-    return answer
+    run: Command = import_module(f"caseledger.{MODULES[name]}").run
+    return run

@@ -9,17 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from ledger.model.dates import day_text
-from ledger.model.vocabulary import Standing, Status, Verdict
-from ledger.text.language import Language
+from ledger.model.vocabulary import Verdict
 from ledger.text.printable import cells, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from ledger.lifecycle import CaseState, Place
-    from ledger.model.platform import Platform
 
 Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""
@@ -30,16 +26,6 @@ NOTHING = "·"
 
 _SHORT, _LEAST_TEXT, _GAP, _PHRASE = 22, 24, 2, 40
 
-STATUS_STYLES = {
-    Status.PROPOSED: "cyan",
-    Status.DEFERRED: "yellow",
-    Status.WITHDRAWN: "dim",
-    Status.AWAITING_LISTING: "yellow",
-    Status.LISTED: "green",
-    Status.AWAITING_DELISTING: "magenta",
-    Status.DELISTED: "dim",
-    Status.MERGED: "dim",
-}
 VERDICT_STYLES = {Verdict.AGREES: "green", Verdict.DIFFERS: "bold red", Verdict.CANNOT_TELL: "yellow"}
 
 
@@ -212,33 +198,3 @@ def show_line(text: str, out: IO[str], style: str = "", *, whole: bool = False) 
         _console(out).print(_styled(visible(text), style), overflow=None if whole else "fold", soft_wrap=whole)
     else:
         out.write(visible(text) + "\n")
-
-
-def status_cell(status: Status | None, language: Language) -> Cell:
-    """A status as a coloured word; a dash for none."""
-    return "—" if status is None else (status.label(language), STATUS_STYLES[status])
-
-
-def registers_text(state: CaseState, platform: Platform, language: Language) -> str:
-    """Each level's standing and its day, a level a line; levels where nothing was are left out."""
-    colon = "：" if language == "zh-TW" else ": "
-    told = [
-        f"{platform.level(place.level).label(language)}{colon}{_place_text(place, language)}"
-        for place in state.places
-        if place.standing is not Standing.NOT_LISTED or place.referral is not None
-    ]
-    return "\n".join(told)
-
-
-def _place_text(place: Place, language: Language) -> str:
-    day = place.listed_on if place.standing is Standing.LISTED else place.left_on
-    text = place.standing.label(language) + (f" {day_text(day, language)}" if day else "")
-    if place.referral is not None:
-        referred = day_text(place.referred_on, language) if place.referred_on else ""
-        told = f"{place.referral.label(language)} {referred}"
-        text += f"（{told}）" if language == "zh-TW" else f" ({told})"
-    return text + (_mark(language) if place.presumed else "")
-
-
-def _mark(language: Language) -> str:
-    return "（推定）" if language == "zh-TW" else " [presumed]"

@@ -1,1 +1,1 @@
-"""Commands that ask the ledger and print an answer; one module a question."""
+"""Commands that ask a ledger and print the answer; one module a command, each with its function ``run``."""

@@ -6,7 +6,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import QueryContext, group_label, requested_group
+from caseledger.context import QueryContext, group_label, query, requested_group
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.errors import InputError
 from ledger.model.vocabulary import Way
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 
 
-def ask_conservation(context: QueryContext) -> int:
+@query
+def run(context: QueryContext) -> int:
     """``conservation``: each register added up, meeting by meeting; a report, always 0."""
     timeline = context.timeline()
     level, group = _requested_level(context, timeline), requested_group(context, timeline)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import QueryContext, requested_meeting
-from caseledger.json_view import json_text
-from caseledger.opening import opened
-from caseledger.phrases import say
+from caseledger.context import QueryContext, query, requested_meeting
 from caseledger.tables import VERDICT_STYLES, Cell, show_line, show_table
-from ledger.errors import InputError
-from ledger.model.vocabulary import Against, Verdict, find_word
+from ledger.model.vocabulary import Verdict
 from projections import Check, Explanation, reconcile, waivers
 
 if TYPE_CHECKING:
-    from ledger.model.events import Difference
     from ledger.model.meetings import MeetingId
     from ledger.timeline import Timeline
 
@@ -25,7 +19,8 @@ _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 """The order in which a person at a terminal sees the verdicts."""
 
 
-def ask_reconcile(context: QueryContext) -> int:
+@query
+def run(context: QueryContext) -> int:
     """``reconcile [MEETING]``: every declared count proved; 1 if any differs and nobody acknowledged it."""
     timeline = context.timeline_of_meeting()
     meeting = requested_meeting(context, timeline)
@@ -149,45 +144,3 @@ def _show_summary(context: QueryContext, found: Sequence[Check]) -> None:
     known = sum(check.verdict is Verdict.DIFFERS and not check.is_unsettled for check in found)
     word = "summary-known" if known else "summary"
     show_line(context.word(word, known=known, **told), context.out, "bold")
-
-
-def acknowledge(options: Namespace, out: IO[str]) -> int:
-    """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
-    with opened(options.ledger, options.lang) as ledger:
-        differences = _differences(QueryContext(options=options, ledger=ledger, out=out))
-        receipts = [
-            ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
-        ]
-    if options.json:
-        out.write(json_text([json_view.receipt_data(receipt) for receipt in receipts]) + "\n")
-        return 0
-    for difference, receipt in zip(differences, receipts, strict=True):
-        against = difference.against.label(options.lang)
-        numbers = say("differs-by", options.lang, declared=difference.declared, derived=difference.derived)
-        show_line(
-            f"{say(receipt.outcome, options.lang)} {receipt.subject} {difference.says} · {against} · {numbers}", out
-        )
-    return 0
-
-
-def _differences(context: QueryContext) -> list[Difference]:
-    """The differences at the item named, as the record stands. Raises InputError where there is none."""
-    options = context.options
-    against = find_word(Against, options.against) if options.against else None
-    if options.against and against is None:
-        known = ", ".join(word.label(options.lang) for word in Against if word is not Against.RULES)
-        raise InputError(f"--against {options.against}: no such kind of check; expected one of {known}")
-    timeline = context.ledger.timeline()
-    checks = list(reconcile(timeline, requested_meeting(context, timeline), language=options.lang, explain=False))
-    differing = [check for check in checks if check.difference is not None]
-    found = [
-        check.difference
-        for check in differing
-        if check.difference and check.item == options.item and against in (None, check.method)
-    ]
-    if not found:
-        where = ", ".join(dict.fromkeys(f"{check.item} ({check.method.value})" for check in differing)) or "none"
-        raise InputError(
-            f"{options.meeting} {options.item}: no declared count differs there; of this meeting differ: {where}"
-        )
-    return found

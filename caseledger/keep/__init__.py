@@ -1,1 +1,1 @@
-"""Commands that look after the file itself: backups, and the tables that keep answers."""
+"""Commands about the file itself: backups, and the tables that keep answers."""

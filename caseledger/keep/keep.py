@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from caseledger.context import QueryContext
+from caseledger.context import QueryContext, query
 from caseledger.progress import catch_up
 from caseledger.tables import show_line
 from projections.kept import Kept, kept_beside
 
 
-def ask_keep(context: QueryContext) -> int:
+@query
+def run(context: QueryContext) -> int:
     """``keep``: make the kept tables, or bring them up to date; they are used by every question from then on."""
     path = kept_beside(context.options.ledger)
     with Kept(context.ledger, path) as kept:

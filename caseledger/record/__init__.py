@@ -1,1 +1,1 @@
-"""Commands that put something on record: sheets, corrections, withdrawals, acknowledgements."""
+"""Commands that append to a ledger; one module a command, each with its function ``run``."""

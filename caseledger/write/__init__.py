@@ -1,1 +1,1 @@
-"""Commands that write papers: minutes, agendas, sheets, and the check of a draft."""
+"""Commands that write texts and check drafts; one module a command, each with its function ``run``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseledger.context import QueryContext, group_label
+from caseledger.context import QueryContext, group_label, query
 from caseledger.phrases import both
 from ledger.errors import InputError
 from ledger.model.meetings import next_free
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from projections.commitments.promises import Promise
 
 
-def ask_agenda(context: QueryContext) -> int:
+@query
+def run(context: QueryContext) -> int:
     """``agenda GROUP --for MEETING``: the draft sheet of the next meeting."""
     timeline = context.ledger.timeline(presumptions=not context.options.without_presumed)
     text = agenda_text(context, timeline, _meeting(context.options.body, context.options.meeting, timeline))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from caseledger.context import QueryContext, requested_meeting
+from caseledger.context import QueryContext, query, requested_meeting
 from projections import minutes_text
 
 
-def ask_minutes(context: QueryContext) -> int:
+@query
+def run(context: QueryContext) -> int:
     """``minutes MEETING``: what it resolved, counted and left on the register, in words to paste into a draft.
 
     With ``--json`` the text is the one field of a JSON document.

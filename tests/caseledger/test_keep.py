@@ -171,7 +171,7 @@ def test_a_terminal_sees_one_line_at_the_end(asked, tmp_path):
 
 def test_a_terminal_sees_how_far_a_long_reading_is(asked, tmp_path, monkeypatch):
     """Progress with rate and time left goes to standard error; the answer stays one line."""
-    monkeypatch.setattr("caseledger.keep.keep.EVENTS_A_TRANSACTION", 100)
+    monkeypatch.setattr("caseledger.progress.EVENTS_A_TRANSACTION", 100)
     monkeypatch.setattr("projections.kept.kept.EVENTS_A_TRANSACTION", 100)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     answer = asked("keep", "--lang", "zh-TW")

@@ -17,7 +17,8 @@ from attrs import frozen
 from caseledger.json_view import Plain, json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
-from caseledger.record.record import platform_of_sheets, refused_at
+from caseledger.sheet_files.folder import platform_of_sheets
+from caseledger.sheet_files.placing import refused_at
 from caseledger.tables import show_line
 from ledger.dry_run import DryRun, dry_run
 from ledger.model.vocabulary import Concern, Severity
@@ -26,7 +27,7 @@ from ledger.text.language import Language
 from projections.lint import Finding, MinutesLocation, lint
 
 if TYPE_CHECKING:
-    from caseledger.record.files import GivenFile
+    from caseledger.sheet_files.given import GivenFile
     from ledger.commands.validation import RefusedResolution
     from ledger.sheets import Problem, Sheet
     from ledger.transcription import Slip

@@ -1,0 +1,21 @@
+"""``same CASE CASE --because WHY``: record that two ids are one case."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import IO, TYPE_CHECKING
+
+from caseledger.opening import opened
+from caseledger.record.receipts import show_receipt
+
+if TYPE_CHECKING:
+    pass
+
+
+def run(options: Namespace, out: IO[str]) -> int:
+    """``same CASE CASE --because WHY``: put on record that two ids are one case."""
+    with opened(options.ledger, options.lang) as ledger:
+        one, other = (ledger.find_case(case) for case in options.cases)
+        receipt = ledger.same(one, other, because=options.because, accept_clashes=options.accept_clashes)
+    show_receipt(receipt, options, out)
+    return 0

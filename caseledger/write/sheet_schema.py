@@ -1,0 +1,20 @@
+"""``sheet schema``: the JSON Schema of sheets."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import IO, TYPE_CHECKING
+
+from caseledger.sheet_files.folder import platform_from, platform_given
+
+if TYPE_CHECKING:
+    pass
+
+
+def run(options: Namespace, out: IO[str]) -> int:
+    """``sheet schema``: the JSON Schema of sheets."""
+    from ledger.sheets import schema_text
+
+    file = platform_given(options.platform)
+    out.write(schema_text(platform_from(file) if file else None))
+    return 0
