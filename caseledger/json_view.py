@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledger.lifecycle import CaseState, Irregularity, Place
     from ledger.model.events import DifferenceAcknowledged, Presumption
     from ledger.timeline import Recorded
-    from ledger.timeline.violations import Clash
+    from ledger.timeline.violations import RuleViolation
     from projections import (
         ChainBreak,
         Change,
@@ -127,7 +127,7 @@ def _correction_data(correction: ChangeCorrection | None) -> Plain | None:
     }
 
 
-def _clash_data(clash: Clash | None) -> Plain | None:
+def _clash_data(clash: RuleViolation | None) -> Plain | None:
     return {"problem": clash.refusal.problem, "accepted": clash.accepted} if clash else None
 
 

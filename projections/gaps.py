@@ -22,7 +22,7 @@ from ledger.model.references import group_asked
 from ledger.model.vocabulary import Gap, Standing, Status
 from ledger.text.language import Language
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
-from ledger.timeline.violations import clashes
+from ledger.timeline.violations import violations
 from projections.replay.meetings import MeetingReplay, meeting_replays
 
 STILL_MEETINGS = 3
@@ -237,13 +237,13 @@ class _Search:
     def without_footing(self) -> Iterator[Missing]:
         """Resolutions that the rules refuse where they stand."""
         states = self.timeline.replayed(until=self.on).cases
-        for clash in clashes(self.timeline):
-            event = clash.dated.event
-            if self.on is None or clash.dated.moment.day <= self.on:
-                state = states.get(clash.refusal.case) if clash.refusal.case else None
+        for violation in violations(self.timeline):
+            event = violation.dated.event
+            if self.on is None or violation.dated.moment.day <= self.on:
+                state = states.get(violation.refusal.case) if violation.refusal.case else None
                 told = {
                     "where": f"{event.meeting} {event.item}",
-                    "problem": clash.refusal.in_language(self.language)[0],
+                    "problem": violation.refusal.in_language(self.language)[0],
                 }
                 yield self._missing(Gap.WITHOUT_FOOTING, told, state, event.meeting, event.group)
 

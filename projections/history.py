@@ -37,7 +37,7 @@ from ledger.model.meetings import MeetingId
 from ledger.model.references import case_asked
 from ledger.model.vocabulary import Kind, Status
 from ledger.timeline import Dated, SetAside, Settlement, Timeline, sort_key
-from ledger.timeline.violations import Clash, clash_of
+from ledger.timeline.violations import RuleViolation, violation_of
 
 
 @frozen(kw_only=True)
@@ -115,7 +115,7 @@ class Change:
     irregular: str | None
     correction: ChangeCorrection | None
     settlement: Settlement | None
-    clash: Clash | None
+    clash: RuleViolation | None
     evidence: MeetingId
     recorded_at: datetime
     event: str
@@ -139,7 +139,7 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
         if not isinstance(dated.event, RestContinued) and shown not in cases_of(dated.event):
             replay.take(dated)
             continue
-        clash = clash_of(dated, timeline, replay)
+        clash = violation_of(dated, timeline, replay)
         step = replay.apply(dated)
         for before, after in zip(step.before, step.after, strict=True):
             if after.id == shown:
@@ -156,7 +156,7 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
 def _change(
     timeline: Timeline,
     dated: Dated,
-    clash: Clash | None = None,
+    clash: RuleViolation | None = None,
     before: CaseState | None = None,
     after: CaseState | None = None,
 ) -> Change:

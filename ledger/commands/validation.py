@@ -56,7 +56,7 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
-from ledger.timeline.violations import Clash, clashes
+from ledger.timeline.violations import RuleViolation, violations
 from ledger.transcription import IdAllocation, KnownCase, Names, Neighbours, Slip, Transcription, as_id, header_slip
 
 BACKFILLED = "backfill"
@@ -252,8 +252,8 @@ class Ground:
     @cached_property
     def _clashing_already(self) -> frozenset[str]:
         """The ids of what clashes on record; asked for at every step of a backfill, and worked out once."""
-        found = clashes(timeline_of(self.platform, self.on_record))
-        return frozenset(clash.dated.event.id for clash in found)
+        found = violations(timeline_of(self.platform, self.on_record))
+        return frozenset(violation.dated.event.id for violation in found)
 
     def with_new(self, new: Sequence[Event]) -> Timeline:
         """The order of effect once ``new`` is appended."""
@@ -269,25 +269,25 @@ class Ground:
         fresh = frozenset(event.id for event in new)
         timeline = self.with_new(new)
         found = [
-            clash
-            for clash in clashes(timeline, fresh)
-            if clash.dated.event.id not in before or clash.dated.event.id in fresh
+            violation
+            for violation in violations(timeline, fresh)
+            if violation.dated.event.id not in before or violation.dated.event.id in fresh
         ]
         return [
             RefusedResolution(
-                event=clash.dated.event,
-                refusal=_dated_too_early(clash, timeline) if clash.refusal.is_unknown else clash.refusal,
-                late=clash.dated.event.id not in fresh,
+                event=violation.dated.event,
+                refusal=_dated_too_early(violation, timeline) if violation.refusal.is_unknown else violation.refusal,
+                late=violation.dated.event.id not in fresh,
             )
-            for clash in found
+            for violation in found
         ]
 
 
-def _dated_too_early(clash: Clash, timeline: Timeline) -> Refusal:
+def _dated_too_early(violation: RuleViolation, timeline: Timeline) -> Refusal:
     """The refusal of a case not on record yet; where a later meeting introduces it, the date may be wrong."""
-    refusal = clash.refusal
+    refusal = violation.refusal
     first = next((one for one in timeline.entries if refusal.case in introduced_by(one.event)), None)
-    if first is None or first.moment.day <= clash.dated.moment.day:
+    if first is None or first.moment.day <= violation.dated.moment.day:
         return refusal
     day = Text(en=day_text(first.moment.day, "en"), zh=day_text(first.moment.day, "zh-TW"))
     remedy = phrase(

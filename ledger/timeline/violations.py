@@ -1,8 +1,9 @@
-"""Resolutions on record that the rules refuse where they now stand in the order of effect.
+"""Recorded resolutions that the rules refuse at their place in the order of effect.
 
-A late meeting, a correction or two ids found to be one can leave a later resolution without
-footing. What clashes is computed, never stored: it ends by itself once the record is put right.
-What is stored is only why somebody accepted it.
+A late meeting, a correction or two ids found to be one can leave a later resolution without the state that it
+needs. Violations are computed from a :class:`~ledger.timeline.timeline.Timeline` and never stored: a violation ends
+when the record is corrected. Only the reason for which a person accepted one is stored
+(:class:`~ledger.model.events.ClashesAccepted`). Uses the guards of ``ledger.lifecycle``; reads no store.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from __future__ import annotations
 from attrs import frozen
 
 from ledger.lifecycle import Refusal, guards
-from ledger.timeline import Dated, Replay, Timeline
+from ledger.timeline.replay import Dated, Replay
+from ledger.timeline.timeline import Timeline
 
 
 @frozen(kw_only=True)
-class Clash:
-    """One resolution that the rules refuse where it stands.
+class RuleViolation:
+    """One resolution that the rules refuse at its place in the order of effect.
 
     Attributes:
         dated: the resolution, with its moment and position.
-        refusal: which rule refuses it, and what to do about it.
-        accepted: why somebody recorded what causes it all the same; None if nobody did.
+        refusal: the rule that refuses it, and what to do about it.
+        accepted: why a person accepted what causes it; None if no person did.
     """
 
     dated: Dated
@@ -28,28 +30,34 @@ class Clash:
     accepted: str | None
 
 
-def clashes(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[Clash, ...]:
-    """Every clash, in the order of effect; what was admitted as irregular is none.
+def violations(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[RuleViolation, ...]:
+    """Return every violation, in the order of effect; a resolution admitted as irregular is none.
 
     Args:
         timeline: everything known.
-        new: the ids of events about to be recorded. Of those alone a case carried in although its
-            history is on record is a clash; one carried in earlier gives way without a word.
+        new: the ids of events about to be recorded. For these alone, a case carried in although its
+            history is recorded is a violation; one that was carried in earlier is superseded instead.
     """
     replay = timeline.replay()
     found = []
     for dated in timeline.entries:
-        clash = clash_of(dated, timeline, replay, new)
-        if clash is not None:
-            found.append(clash)
+        violation = violation_of(dated, timeline, replay, new)
+        if violation is not None:
+            found.append(violation)
         replay.take(dated)
     return tuple(found)
 
 
-def clash_of(dated: Dated, timeline: Timeline, replay: Replay, new: frozenset[str] = frozenset()) -> Clash | None:
-    """The clash that ``dated`` is, on a ``replay`` of all that precedes it in ``timeline``; None if it is none.
+def violation_of(
+    dated: Dated, timeline: Timeline, replay: Replay, new: frozenset[str] = frozenset()
+) -> RuleViolation | None:
+    """Return the violation that one entry of the timeline is, or None.
 
-    For whoever replays the timeline anyway and asks after some of its entries; ``new`` as for :func:`clashes`.
+    Args:
+        dated: the entry.
+        timeline: the timeline that it is part of.
+        replay: a replay of everything that precedes it there.
+        new: as for :func:`violations`.
     """
     event = dated.event
     if event.irregular is not None:
@@ -58,4 +66,4 @@ def clash_of(dated: Dated, timeline: Timeline, replay: Replay, new: frozenset[st
     if refusal is None or (refusal.gives_way and event.id not in new):
         return None
     accepted = timeline.accepted.get(event.id)
-    return Clash(dated=dated, refusal=refusal, accepted=accepted.because if accepted else None)
+    return RuleViolation(dated=dated, refusal=refusal, accepted=accepted.because if accepted else None)

@@ -34,7 +34,7 @@ from ledger.model.events import (
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Verdict
 from ledger.timeline import Recorded, Timeline
-from ledger.timeline.violations import clashes
+from ledger.timeline.violations import violations
 from ledger.transcription import minutes_of
 from projections import reconcile
 
@@ -116,14 +116,14 @@ def test_late_meetings_too_are_recorded_just_so() -> None:
 def test_nothing_clashes_and_no_number_differs(made: GeneratedRecord) -> None:
     """In the order of effect the rules refuse nothing, and every number declared agrees or rests on itself."""
     timeline = timeline_of(made)
-    assert clashes(timeline) == ()
+    assert violations(timeline) == ()
     assert [check for check in reconcile(timeline, explain=False) if check.verdict is Verdict.DIFFERS] == []
 
 
 def test_in_a_settled_record_the_numbers_prove_and_the_irregular_is_irregular() -> None:
     """Nothing clashes, all numbers but those of first meetings agree, and the rules do refuse what is marked."""
     timeline = timeline_of(SETTLED)
-    assert clashes(timeline) == ()
+    assert violations(timeline) == ()
     verdicts = Counter(check.verdict for check in reconcile(timeline, explain=False))
     assert verdicts[Verdict.DIFFERS] == 0
     assert verdicts[Verdict.AGREES] > 0.97 * verdicts.total()

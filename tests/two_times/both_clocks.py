@@ -17,7 +17,7 @@ from ledger.model.platform import Platform
 from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import History, LateHistory
 from ledger.timeline import Timeline
-from ledger.timeline.violations import Clash
+from ledger.timeline.violations import RuleViolation
 from projections import Change, gaps, history, lineage, reconcile, status, tallies
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
@@ -91,7 +91,7 @@ def head(ledger: CaseLedger) -> int:
 def told(change: Change) -> Change:
     """``change`` without when and where in the log it came to be known."""
     clash = change.clash
-    if isinstance(clash, Clash):
+    if isinstance(clash, RuleViolation):
         dated = altered(clash.dated, position=0, event=unrecorded(clash.dated.event))
         clash = altered(clash, dated=dated)
     return altered(change, recorded_at=datetime.min, position=0, clash=clash)
