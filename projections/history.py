@@ -137,10 +137,10 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
             break
         # Only what may be about the case is held to the rules and told step by step.
         if not isinstance(dated.event, RestContinued) and shown not in cases_of(dated.event):
-            replay.take(dated)
+            replay.apply(dated.event, dated.moment.day)
             continue
         clash = violation_of(dated, timeline, replay)
-        step = replay.apply(dated)
+        step = replay.step(dated)
         for before, after in zip(step.before, step.after, strict=True):
             if after.id == shown:
                 found.append((dated, _change(timeline, dated, clash, before, after)))

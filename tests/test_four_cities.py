@@ -209,7 +209,7 @@ def test_every_named_register_adds_up_meeting_by_meeting():
     standing: dict[tuple[str, str], int] = {}
     replay = timeline().replay()
     for dated in timeline().entries:
-        for movement in movements(replay.apply(dated)):
+        for movement in movements(replay.step(dated)):
             key = (movement.level, movement.group)
             standing[key] = standing.get(key, 0) + movement.sign
     for level in four_cities().level_ids:

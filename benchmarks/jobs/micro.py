@@ -72,7 +72,7 @@ def _folding(setting: Setting, size: int, log: list[Recorded]) -> Figure:
     def ours() -> None:
         replay = timeline.replay()
         for dated in timeline.entries:
-            replay.apply(dated)
+            replay.step(dated)
 
     def theirs() -> None:
         folding = Folding(levels=timeline.platform.level_ids)

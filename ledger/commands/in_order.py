@@ -86,7 +86,7 @@ class Snapshot:
         for event in sorted(transcription.resolved, key=lambda event: sort_key(moment_of(event, begins, levels))):
             if event.irregular is None and guards.check(cases, event, levels, self.platform) is not None:
                 return False
-            self.replay.let(event, transcription.header.held)
+            self.replay.apply(event, transcription.header.held)
         return True
 
 
@@ -120,7 +120,7 @@ def snapshot_before(platform: Platform, past: Sequence[Recorded], minutes: Minut
     replay = Replay(levels=levels)
     introduced: set[CaseId] = set()
     for day, _, _, _, _, _, event in in_order:
-        replay.let(event, day)
+        replay.apply(event, day)
         introduced.update(introduced_by(event))
     return Snapshot(platform=platform, replay=replay, introduced=frozenset(introduced))
 

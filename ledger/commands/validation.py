@@ -158,7 +158,7 @@ def known_cases(meant: Meant, platform: Platform, others: Sequence[Recorded], mi
         if isinstance(dated.event, CaseDistinguished) and dated.event.new:
             said_new.add(dated.event.case)
         if sort_key(dated.moment) < opens:
-            replay.take(dated)
+            replay.apply(dated.event, dated.moment.day)
             introduced.update(introduced_by(dated.event))
         else:
             later = True

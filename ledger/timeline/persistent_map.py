@@ -1,11 +1,10 @@
-"""A mapping of which a copy costs nothing: what one copy changes, no other copy sees.
+"""A mapping whose copies cost nothing: a change to one copy is not visible in any other.
 
-Value module of the timeline; it knows nothing of cases. Answers about every meeting need the state
-of everything before and after each of them. To copy all of it twice a meeting costs the whole
-record at every meeting; here two copies share whatever neither has changed, and what is changed
-costs a few small lists, however much there is.
+Generic: it knows nothing of cases. Questions about every meeting need the state of all cases before and after each
+meeting. Two full copies a meeting would cost the whole record every time; here copies share what none of them has
+changed, and a change costs a few small lists, however many values there are.
 
->>> one = Shelf.of([("a", 1), ("b", 2)])
+>>> one = PersistentMap.of([("a", 1), ("b", 2)])
 >>> other = one.copy()
 >>> other.put("a", 3)
 >>> one.get("a"), other.get("a"), list(other.values())
@@ -20,8 +19,8 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 _BITS = 5
 _WIDTH = 1 << _BITS
@@ -29,90 +28,90 @@ _MASK = _WIDTH - 1
 
 
 @define(eq=False)
-class Shelf(Generic[Key, Value]):
-    """Values by key, in the order in which the keys first came; nothing is ever taken away.
+class PersistentMap(Generic[_Key, _Value]):
+    """Values by key, in the order in which the keys were inserted; a key is never removed.
 
-    The values lie, in that order, in a tree of lists of 32. To put one replaces the lists on the way
-    to it, three or four, and no list once written is written again: so a copy is the root of the
-    tree and a number. The places of the keys are in one dict that all copies share. It is only ever
-    added to, and whoever is not the last to have added first takes its own part of it.
+    A tree of lists of 32 holds the values in that order. To put one replaces the three or four lists on the path to
+    it, and no list is changed after it is written: so a copy is the root of the tree and a number. All copies share
+    one dict with the indexes of the keys, to which keys are only added; a copy that adds a key after another copy
+    has added one first makes a dict of its own.
     """
 
-    _places: dict[Key, int] = field(factory=dict)
+    _indexes: dict[_Key, int] = field(factory=dict)
     _count: int = 0
     _height: int = 0
     _root: list[Any] = field(factory=list)
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[Key, Value]]) -> Shelf[Key, Value]:
-        """The values of ``pairs`` by their keys, of which none may come twice; faster than one by one."""
+    def of(cls, pairs: Iterable[tuple[_Key, _Value]]) -> PersistentMap[_Key, _Value]:
+        """Return a map of ``pairs``, each key at most once; faster than to put them one by one."""
         values = dict(pairs)
         nodes: list[Any] = list(values.values())
         height = -1
         while height < 0 or len(nodes) > 1:
             nodes = [nodes[start : start + _WIDTH] for start in range(0, len(nodes), _WIDTH)] or [[]]
             height += 1
-        return cls({key: place for place, key in enumerate(values)}, len(values), height, nodes[0])
+        return cls({key: index for index, key in enumerate(values)}, len(values), height, nodes[0])
 
-    def copy(self) -> Shelf[Key, Value]:
-        """The same values, free to change without this one."""
-        return Shelf(self._places, self._count, self._height, self._root)
+    def copy(self) -> PersistentMap[_Key, _Value]:
+        """Return an independent copy, in constant time."""
+        return PersistentMap(self._indexes, self._count, self._height, self._root)
 
     def __len__(self) -> int:
-        """How many values there are."""
+        """Return the number of keys."""
         return self._count
 
-    def place_of(self, key: Key) -> int:
-        """The how-manieth key it is, from 0; -1 if it is not here."""
-        place = self._places.get(key, -1)
-        return place if place < self._count else -1
+    def index(self, key: _Key) -> int:
+        """Return the key's insertion index, from 0, or -1 if the map does not have the key."""
+        index = self._indexes.get(key, -1)
+        return index if index < self._count else -1
 
-    def at(self, place: int) -> Value:
-        """The value of the key that came as the ``place``-th, from 0; it must be one of these."""
+    def at(self, index: int) -> _Value:
+        """Return the value of the key with that insertion index, which must be below the number of keys."""
         node: Any = self._root
         for shift in range(self._height * _BITS, -1, -_BITS):
-            node = node[(place >> shift) & _MASK]
-        value: Value = node
+            node = node[(index >> shift) & _MASK]
+        value: _Value = node
         return value
 
-    def get(self, key: Key) -> Value | None:
-        """The value of ``key``; None if it is not here."""
-        place = self.place_of(key)
-        return None if place < 0 else self.at(place)
+    def get(self, key: _Key) -> _Value | None:
+        """Return the value of ``key``, or None if the map does not have the key."""
+        index = self.index(key)
+        return None if index < 0 else self.at(index)
 
-    def put(self, key: Key, value: Value) -> None:
-        """Let ``key`` have ``value`` from here on, here alone."""
-        place = self.place_of(key)
-        if place < 0:
-            place = self._new_place(key)
-        self._root = _written(self._root, self._height * _BITS, place, value)
+    def put(self, key: _Key, value: _Value) -> None:
+        """Set the value of ``key``, in this copy alone."""
+        index = self.index(key)
+        if index < 0:
+            index = self._add(key)
+        self._root = _written(self._root, self._height * _BITS, index, value)
 
-    def _new_place(self, key: Key) -> int:
-        if len(self._places) != self._count:  # another copy has added keys of its own
-            self._places = dict(islice(self._places.items(), self._count))
-        place = self._places[key] = self._count
+    def _add(self, key: _Key) -> int:
+        if len(self._indexes) != self._count:  # another copy has added keys of its own
+            self._indexes = dict(islice(self._indexes.items(), self._count))
+        index = self._indexes[key] = self._count
         self._count += 1
-        if place >> ((self._height + 1) * _BITS):  # the tree is full
+        if index >> ((self._height + 1) * _BITS):  # the tree is full
             self._root, self._height = [self._root], self._height + 1
-        return place
+        return index
 
-    def items(self) -> Iterator[tuple[Key, Value]]:
-        """Every key with its value, in the order in which the keys came."""
-        return zip(islice(self._places, self._count), self.values(), strict=True)
+    def items(self) -> Iterator[tuple[_Key, _Value]]:
+        """Return every key with its value, in insertion order."""
+        return zip(islice(self._indexes, self._count), self.values(), strict=True)
 
-    def values(self) -> Iterator[Value]:
-        """The values, in the order in which their keys came."""
+    def values(self) -> Iterator[_Value]:
+        """Return the values, in insertion order."""
         nodes: Iterable[Any] = self._root
         for _ in range(self._height):
             nodes = (below for node in nodes for below in node)
         return iter(nodes)
 
 
-def _written(node: list[Any], shift: int, place: int, value: object) -> list[Any]:
-    """A node like ``node`` with ``value`` at ``place``; all that lies beside the way to it is shared."""
+def _written(node: list[Any], shift: int, index: int, value: object) -> list[Any]:
+    """Return a node like ``node`` with ``value`` at ``index``; what is not on the path to it is shared."""
     fresh = node.copy()
-    at = (place >> shift) & _MASK
+    at = (index >> shift) & _MASK
     if at == len(fresh):
         fresh.append([])
-    fresh[at] = _written(fresh[at], shift - _BITS, place, value) if shift else value
+    fresh[at] = _written(fresh[at], shift - _BITS, index, value) if shift else value
     return fresh

@@ -22,8 +22,8 @@ from ledger.model.events import (
     cases_of,
 )
 from ledger.model.meetings import MeetingId, Moment
-from ledger.timeline.persistent_map import Shelf
-from ledger.timeline.registers import Register, Registers
+from ledger.timeline.persistent_map import PersistentMap
+from ledger.timeline.registers import RegisterKey, Registers
 
 
 @frozen(kw_only=True)
@@ -81,31 +81,31 @@ class Step:
 
 @define(kw_only=True, eq=False)
 class Replay:
-    """The running state of a fold: every case, and the cases known by number only.
+    """The state of every case at one place in the order of effect, and the cases known by number only.
 
-    Mutable inside, by ``apply`` and ``take`` alone; the states handed out are frozen. Cases lie open
-    for change where the fold writes. When somebody asks for more than single cases (a copy, a
-    register, all of them), what has changed since is frozen and put on a shelf, of which copies are
-    free; the registers are kept up then. A fold that nobody asks anything pays for neither.
+    Changed by :meth:`apply` alone; the states that it returns are frozen. Cases that events change are mutable
+    inside. A question about more than single cases (a copy, a register, all of them) first freezes what has changed
+    and stores it in a :class:`PersistentMap`, whose copies cost nothing, and updates the registers. A replay that is
+    asked no such question pays for neither.
 
     Attributes:
         levels: the ids of the levels, lowest first.
-        named: per meeting, the cases its resolutions name; the rest is what they do not name.
-        unnamed: how many unnamed cases stand on the register of (level, group); only to be read.
+        named: per meeting, the cases that its resolutions name; the rest is what they do not name.
+        unnamed: how many unnamed cases are on the register of (level, group); only to be read.
     """
 
     levels: tuple[str, ...]
     named: Mapping[MeetingId, frozenset[CaseId]] = field(factory=dict)
-    unnamed: dict[Register, int] = field(factory=dict)
+    unnamed: dict[RegisterKey, int] = field(factory=dict)
     _is_unnamed_shared: bool = False
-    _open: dict[CaseId, MutableCase] = field(factory=dict)
+    _mutable: dict[CaseId, MutableCase] = field(factory=dict)
     _changed: dict[CaseId, None] = field(factory=dict)
-    _is_shelved: bool = False
-    _shelf: Shelf[CaseId, CaseState] = field(factory=lambda: Shelf[CaseId, CaseState]())
+    _has_states: bool = False
+    _states: PersistentMap[CaseId, CaseState] = field(factory=lambda: PersistentMap[CaseId, CaseState]())
     _registers: Registers = field(factory=Registers)
 
     def __eq__(self, other: object) -> bool:
-        """Whether the two are in the same state, however each came to it."""
+        """Return whether the two are in the same state, whatever led to it."""
         if not isinstance(other, Replay):
             return NotImplemented
         same_state = self.cases == other.cases and self.unnamed == other.unnamed
@@ -113,121 +113,144 @@ class Replay:
 
     @property
     def cases(self) -> CasesSoFar:
-        """The state of every case so far, in the order they came in; a view that goes on with the fold."""
+        """Return a live view of the state of every case so far, in the order in which they came in."""
         return CasesSoFar(self)
 
-    def apply(self, dated: Dated) -> Step:
-        """Let one event take effect, and tell what it changes."""
+    def apply(self, event: MeetingEvent, day: date) -> tuple[MutableCase, ...]:
+        """Apply one event and return the cases it affects: to read at once, not to keep or to change.
+
+        Args:
+            event: the next event in the order of effect.
+            day: the day on which it takes effect.
+        """
+        if self._has_states:
+            self._load(cases_of(event))
+        affected = transitions.apply(self._mutable, event, day, self.levels)
+        for case in affected:
+            self._changed[case.id] = None
+        if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
+            self._count_unnamed(event)
+        return affected
+
+    def step(self, dated: Dated) -> Step:
+        """Apply one event and return the states of the affected cases before and after it.
+
+        The cases that a continuation of the rest continues are its affected cases, though it changes none.
+        """
         event = dated.event
         if isinstance(event, RestContinued):
             rest = tuple(self.rest(event.meeting, event.level, event.group))
             return Step(dated=dated, before=rest, after=rest)
         cases = cases_of(event)
-        self._open_up(cases)
-        found = {case: self._open[case].frozen() for case in cases if case in self._open}
-        touched = self._fold(dated.event, dated.moment.day)
-        before = tuple([found.get(case.id) for case in touched])
-        return Step(dated=dated, before=before, after=tuple([case.frozen() for case in touched]))
-
-    def take(self, dated: Dated) -> tuple[MutableCase, ...]:
-        """Let one event take effect; the touched cases, open: to look at, not to keep."""
-        if self._is_shelved:
-            self._open_up(cases_of(dated.event))
-        return self._fold(dated.event, dated.moment.day)
-
-    def let(self, event: MeetingEvent, day: date) -> None:
-        """Let an event take effect on ``day``, where its place among others is settled already."""
-        if self._is_shelved:
-            self._open_up(cases_of(event))
-        self._fold(event, day)
-
-    def _fold(self, event: MeetingEvent, day: date) -> tuple[MutableCase, ...]:
-        touched = transitions.apply(self._open, event, day, self.levels)
-        for case in touched:
-            self._changed[case.id] = None
-        if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
-            self._count_unnamed(event)
-        return touched
+        if self._has_states:
+            self._load(cases)
+        found = {case: self._mutable[case].frozen() for case in cases if case in self._mutable}
+        affected = self.apply(event, dated.moment.day)
+        before = tuple([found.get(case.id) for case in affected])
+        return Step(dated=dated, before=before, after=tuple([case.frozen() for case in affected]))
 
     def copy(self, named: Mapping[MeetingId, frozenset[CaseId]] | None = None) -> Replay:
-        """The same state, free to go its own way, among the names of ``named`` if given; it costs what changed."""
-        self._put_away()
+        """Return an independent copy; its cost is proportional to what changed since the last one.
+
+        Args:
+            named: the names that the copy uses for the rest of a register; None for those of this replay.
+        """
+        self._freeze_changes()
         self._is_unnamed_shared = True
         return Replay(
             levels=self.levels,
             named=self.named if named is None else named,
             unnamed=self.unnamed,
             is_unnamed_shared=True,
-            is_shelved=self._is_shelved,
-            shelf=self._shelf.copy(),
+            has_states=self._has_states,
+            states=self._states.copy(),
             registers=self._registers.copy(),
         )
 
     def state(self, case: CaseId) -> CaseState | None:
-        """The state of one case; None if nothing on record speaks of it yet."""
-        opened = self._open.get(case)
-        return self._shelf.get(case) if opened is None else opened.frozen()
+        """Return the state of one case, or None if no event so far is about it."""
+        mutable = self._mutable.get(case)
+        return self._states.get(case) if mutable is None else mutable.frozen()
 
     def states(self) -> Iterator[CaseState]:
-        """The state of every case so far, in the order they came in."""
-        self._put_away()
-        return self._shelf.values()
+        """Return the state of every case so far, in the order in which they came in."""
+        self._freeze_changes()
+        return self._states.values()
 
     def count(self) -> int:
-        """How many cases are known so far."""
-        self._put_away()
-        return len(self._shelf)
+        """Return the number of cases so far."""
+        self._freeze_changes()
+        return len(self._states)
 
     def rest(self, meeting: MeetingId, level: str, group: str = "") -> list[CaseState]:
-        """What 其餘N案 means at ``meeting``: on the register, of the group or of all, and not named by it."""
+        """Return the cases that 其餘N案 means at a meeting: on the register, and not named by the meeting.
+
+        Args:
+            meeting: the meeting that continues the rest.
+            level: the level of the register.
+            group: the group of the register; empty for those of all groups.
+
+        Raises:
+            KeyError: the platform does not have ``level``.
+        """
         named = self.named.get(meeting, frozenset())
         return [state for state in self.register(level, group) if state.id not in named]
 
     def register(self, level: str, group: str = "") -> list[CaseState]:
-        """The named cases on the register of ``level``, of ``group`` or of all, in the order they came in."""
-        self._put_away()
-        return [self._shelf.at(place) for place in self._registers.places(self._known(level), group)]
+        """Return the named cases on a register, in the order in which they came in.
+
+        Args:
+            level: the level of the register.
+            group: the group of the register; empty for those of all groups.
+
+        Raises:
+            KeyError: the platform does not have ``level``.
+        """
+        self._freeze_changes()
+        return [self._states.at(index) for index in self._registers.indexes(self._known(level), group)]
 
     def unnamed_on(self, level: str, group: str = "") -> int:
-        """How many cases known by number only stand on that register."""
+        """Return how many cases known by number only are on a register; without ``group``, on those of all groups."""
         if group:
             return self.unnamed.get((level, group), 0)
         return sum(count for (at, _), count in self.unnamed.items() if at == level)
 
     def size(self, level: str, group: str = "") -> int:
-        """How many cases stand on that register, named or not."""
-        self._put_away()
+        """Return how many cases are on a register, named or not; without ``group``, on those of all groups.
+
+        Raises:
+            KeyError: the platform does not have ``level``.
+        """
+        self._freeze_changes()
         return self._registers.size(self._known(level), group) + self.unnamed_on(level, group)
 
     def _known(self, level: str) -> str:
-        """``level``. Raises KeyError for a level the platform does not have, once there is any case."""
-        if level not in self.levels and self._is_shelved:
+        if level not in self.levels and self._has_states:
             raise KeyError(level)
         return level
 
-    def _open_up(self, cases: tuple[CaseId, ...]) -> None:
-        """Take ``cases`` off the shelf, where they are on it and not open yet."""
-        if self._is_shelved:  # else every case known is open already
-            for case in cases:
-                if case not in self._open:
-                    state = self._shelf.get(case)
-                    if state is not None:
-                        self._open[case] = MutableCase.of(state)
+    def _load(self, cases: tuple[CaseId, ...]) -> None:
+        """Make the frozen states of ``cases`` mutable, where they are not so already."""
+        for case in cases:
+            if case not in self._mutable:
+                state = self._states.get(case)
+                if state is not None:
+                    self._mutable[case] = MutableCase.of(state)
 
-    def _put_away(self) -> None:
-        """Put what has changed on the shelf, and each case on the registers where it stands now."""
+    def _freeze_changes(self) -> None:
+        """Store the frozen state of every changed case, and update the registers."""
         if not self._changed:
             return
-        shelf = self._shelf
-        changed = [(case, shelf.get(case), self._open[case].frozen()) for case in self._changed]
-        if self._is_shelved:
+        states = self._states
+        changed = [(case, states.get(case), self._mutable[case].frozen()) for case in self._changed]
+        if self._has_states:
             for case, before, after in changed:
                 if before is not after:
-                    shelf.put(case, after)
+                    states.put(case, after)
         else:
-            self._shelf = shelf = Shelf.of((case, after) for case, _, after in changed)
-            self._is_shelved = True
-        self._registers.change([(shelf.place_of(case), before, after) for case, before, after in changed])
+            self._states = states = PersistentMap.of((case, after) for case, _, after in changed)
+            self._has_states = True
+        self._registers.change([(states.index(case), before, after) for case, before, after in changed])
         self._changed = {}
 
     def _count_unnamed(self, event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
@@ -236,8 +259,8 @@ class Replay:
         count_unnamed(self.unnamed, event)
 
 
-def count_unnamed(unnamed: dict[Register, int], event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
-    """Bring the numbers of unnamed cases up to ``event``: some are found in place, or one of them gets a name."""
+def count_unnamed(unnamed: dict[RegisterKey, int], event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
+    """Update the numbers of unnamed cases, in place, by an event that carries some in or names one of them."""
     if isinstance(event, UnnamedCasesCarriedIn):
         key = (event.register, event.group)
         unnamed[key] = unnamed.get(key, 0) + event.count

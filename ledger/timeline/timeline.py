@@ -175,7 +175,7 @@ class Timeline:
         for dated in self.entries:
             if until is not None and dated.moment.day > until:
                 return
-            yield replay.apply(dated)
+            yield replay.step(dated)
 
     def replayed(self, until: date | None = None) -> Replay:
         """The state of everything at the end of the day ``until``; None means of all on record."""
@@ -183,7 +183,7 @@ class Timeline:
         replay = self.replay()
         for dated in self.entries:
             if until is None or dated.moment.day <= until:
-                replay.take(dated)
+                replay.apply(dated.event, dated.moment.day)
         return replay
 
     @cached_property

@@ -44,7 +44,7 @@ def violations(timeline: Timeline, new: frozenset[str] = frozenset()) -> tuple[R
         violation = violation_of(dated, timeline, replay, new)
         if violation is not None:
             found.append(violation)
-        replay.take(dated)
+        replay.apply(dated.event, dated.moment.day)
     return tuple(found)
 
 

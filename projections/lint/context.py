@@ -72,7 +72,7 @@ class Draft:
         replay = self.before.replay()
         for dated in self.before.entries:
             if dated.moment < self.opens and dated.event.meeting != self.minutes.meeting:
-                replay.apply(dated)
+                replay.step(dated)
         return replay
 
     @cached_property

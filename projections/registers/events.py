@@ -173,7 +173,7 @@ class _RegisterSizes:
     def step(self, dated: Dated) -> Iterator[RegisterEvent]:
         """One event taking effect, register by register."""
         earlier, unnamed = self.sizes.copy(), dict(self.replay.unnamed)
-        step = self.replay.apply(dated)
+        step = self.replay.step(dated)
         self._measure(step, unnamed)
         moved = _moved(step)
         for register, one in _renumbered(dated.event, unnamed, self.replay.unnamed):

@@ -102,14 +102,14 @@ def meeting_replays(
 def _step(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
     if witness is not None:
         witness(replay, dated)
-    return replay.apply(dated)
+    return replay.step(dated)
 
 
 def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> None:
     """As ``_step``, where nobody wants to be told what changes."""
     if witness is not None:
         witness(replay, dated)
-    replay.take(dated)
+    replay.apply(dated.event, dated.moment.day)
 
 
 def _key(dated: Dated) -> SortKey:

@@ -132,7 +132,7 @@ def test_in_a_settled_record_the_numbers_prove_and_the_irregular_is_irregular() 
         if dated.event.irregular is not None:
             marked += 1
             assert guards.check(replay.cases, dated.event, replay.levels) is not None
-        replay.apply(dated)
+        replay.step(dated)
     assert marked > 0
 
 

@@ -64,11 +64,11 @@ def test_a_fold_of_a_part_and_the_rest_is_the_fold_of_the_whole(platform, data):
     for cut in range(len(timeline.entries) + 1):
         part = timeline.replay()
         for dated in timeline.entries[:cut]:
-            part.apply(dated)
+            part.step(dated)
         before = (dict(part.cases), dict(part.unnamed))
         rest = part.copy()
         for dated in timeline.entries[cut:]:
-            rest.apply(dated)
+            rest.step(dated)
         assert rest == whole
         assert list(rest.cases) == list(whole.cases)
         assert (part.cases, part.unnamed) == before

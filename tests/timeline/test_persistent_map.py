@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.timeline.persistent_map import Shelf
+from ledger.timeline.persistent_map import PersistentMap
 
 
-def same(shelf: Shelf[int, str], plain: dict[int, str]) -> bool:
-    """Whether ``shelf`` answers everything as ``plain`` does."""
-    found = [(key, shelf.get(key), shelf.at(shelf.place_of(key))) for key in plain]
+def same(one_map: PersistentMap[int, str], plain: dict[int, str]) -> bool:
+    """Whether ``one_map`` answers everything as ``plain`` does."""
+    found = [(key, one_map.get(key), one_map.at(one_map.index(key))) for key in plain]
     return (
-        list(shelf.items()) == list(plain.items())
-        and list(shelf.values()) == list(plain.values())
-        and len(shelf) == len(plain)
+        list(one_map.items()) == list(plain.items())
+        and list(one_map.values()) == list(plain.values())
+        and len(one_map) == len(plain)
         and found == [(key, value, value) for key, value in plain.items()]
-        and [shelf.place_of(key) for key in plain] == list(range(len(plain)))
+        and [one_map.index(key) for key in plain] == list(range(len(plain)))
     )
 
 
@@ -28,29 +28,29 @@ MOVES = st.lists(st.tuples(st.integers(0, 3), st.one_of(st.none(), st.tuples(KEY
 @given(start=st.lists(KEYS, unique=True), moves=MOVES)
 def test_copies_never_see_what_another_changes(start, moves):
     """However often it is copied, and whichever copy is written, each is the dict it would be, order included."""
-    shelves = [Shelf.of((key, "") for key in start)]
+    copies = [PersistentMap.of((key, "") for key in start)]
     plain = [dict.fromkeys(start, "")]
     for which, written in moves:
-        at = which % len(shelves)
+        at = which % len(copies)
         if written is None:
-            shelves.append(shelves[at].copy())
+            copies.append(copies[at].copy())
             plain.append(dict(plain[at]))
         else:
-            shelves[at].put(*written)
+            copies[at].put(*written)
             plain[at][written[0]] = written[1]
-    assert all(same(shelf, one) for shelf, one in zip(shelves, plain, strict=True))
+    assert all(same(one_map, one) for one_map, one in zip(copies, plain, strict=True))
     missing = {key for one in plain for key in one}
-    for shelf, one in zip(shelves, plain, strict=True):
-        assert all(shelf.get(key) is None and shelf.place_of(key) == -1 for key in missing - set(one))
+    for one_map, one in zip(copies, plain, strict=True):
+        assert all(one_map.get(key) is None and one_map.index(key) == -1 for key in missing - set(one))
 
 
 @pytest.mark.parametrize("size", [0, 1, 31, 32, 33, 1023, 1024, 1025, 32768, 32769])
 def test_it_grows_past_every_height_of_its_tree(size):
     """At every size at which a tree is full, put one by one or all at once, nothing is lost or moved."""
-    one_by_one: Shelf[int, str] = Shelf()
+    one_by_one: PersistentMap[int, str] = PersistentMap()
     for key in range(size):
         one_by_one.put(key, str(key))
-    at_once = Shelf.of((key, str(key)) for key in range(size))
+    at_once = PersistentMap.of((key, str(key)) for key in range(size))
     plain = {key: str(key) for key in range(size)}
     assert same(one_by_one, plain)
     assert same(at_once, plain)

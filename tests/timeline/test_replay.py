@@ -24,7 +24,7 @@ def replay_of(*events) -> Replay:
     """A replay of two levels to which ``events`` were applied."""
     replay = Replay(levels=TWO)
     for event in events:
-        replay.apply(Dated(moment=Moment(day=DAY), position=1, event=event))
+        replay.step(Dated(moment=Moment(day=DAY), position=1, event=event))
     return replay
 
 
@@ -48,10 +48,10 @@ def agrees(replay: Replay, cases: dict[str, CaseState]) -> None:
 
 
 @given(
-    seed=st.integers(0, 10**6), moves=st.lists(st.sampled_from(["apply", "take", "copy", "ask", "turn"]), max_size=60)
+    seed=st.integers(0, 10**6), moves=st.lists(st.sampled_from(["step", "apply", "copy", "ask", "turn"]), max_size=60)
 )
 def test_copied_and_asked_anywhere_a_replay_is_the_plain_fold(seed, moves):
-    """Applied, taken, asked, copied and gone on with in any order, each copy is what plain states are."""
+    """Stepped, applied, asked, copied and gone on with in any order, each copy is what plain states are."""
     random = Random(seed)
     replays: list[tuple[Replay, dict[str, CaseState]]] = [(Replay(levels=TWO, named=NAMED), {})]
     at = 0
@@ -68,11 +68,11 @@ def test_copied_and_asked_anywhere_a_replay_is_the_plain_fold(seed, moves):
                 moment=Moment(day=DAY + timedelta(days=number)), position=number, event=any_event(number, random, TWO)
             )
             after = transitions.states_after(cases, dated.event, dated.moment.day, TWO)
-            if move == "apply" and not isinstance(dated.event, RestContinued):
-                step = replay.apply(dated)
+            if move == "step" and not isinstance(dated.event, RestContinued):
+                step = replay.step(dated)
                 assert (step.after, step.before) == (after, tuple(cases.get(state.id) for state in after))
             else:
-                assert tuple(case.frozen() for case in replay.take(dated)) == after
+                assert tuple(case.frozen() for case in replay.apply(dated.event, dated.moment.day)) == after
             cases.update((state.id, state) for state in after)
     for replay, cases in replays:
         agrees(replay, cases)
@@ -83,7 +83,7 @@ def test_cases_known_by_number_are_counted_apart_in_each_copy():
     origin = replay_of(unnamed_carried_in())
     (register,) = origin.unnamed
     one, other = origin.copy(), origin.copy()
-    one.apply(Dated(moment=Moment(day=LATER), position=2, event=unnamed_carried_in()))
+    one.step(Dated(moment=Moment(day=LATER), position=2, event=unnamed_carried_in()))
     assert one.unnamed[register] == 2 * origin.unnamed[register] == 2 * other.unnamed[register]
     assert one.unnamed_on(*register) == one.unnamed_on(register[0]) == one.size(*register)
 
@@ -95,7 +95,7 @@ def test_a_view_of_the_cases_goes_on_with_the_replay():
     assert ("A" in cases, "B" in cases, cases.get("B")) == (True, False, None)
     with pytest.raises(KeyError):
         cases["B"]
-    replay.apply(Dated(moment=Moment(day=LATER), position=2, event=carried_in("B")))
+    replay.step(Dated(moment=Moment(day=LATER), position=2, event=carried_in("B")))
     assert list(cases) == ["A", "B"]
     assert cases | {"B": cases["A"]} == {"A": cases["A"], "B": cases["A"]}
 

@@ -150,7 +150,7 @@ def test_the_histories_try_every_kind_of_event():
                 if guards.check(replay.cases, dated.event, replay.levels) is not None:
                     refused.append(dated.event)
                 seen[type(dated.event)] += 1
-                replay.apply(dated)
+                replay.step(dated)
 
     collect()
     assert set(seen) == set(CASE_EVENTS) - {CaseFirstSeen}  # only backfilling sees a case first

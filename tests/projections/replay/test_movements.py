@@ -220,7 +220,7 @@ def test_every_register_adds_up_after_every_step(platform, data):
     flows: Counter[tuple[str, str, str]] = Counter()
     for dated in timeline.entries:
         before = {(level, g.id): len(replay.register(level, g.id)) for level in replay.levels for g in platform.groups}
-        for movement in movements(replay.apply(dated)):
+        for movement in movements(replay.step(dated)):
             flows[movement.level, movement.group, movement.how] += 1
             before[movement.level, movement.group] += movement.sign
         for (level, group), size in before.items():
