@@ -23,7 +23,7 @@ Mentions = dict[CaseId, list[Dated]]
 
 
 @frozen(kw_only=True)
-class Trail:
+class CaseIndex:
     """Where the record speaks of each case.
 
     Attributes:
@@ -33,7 +33,7 @@ class Trail:
     mentions: Mentions = field(factory=dict)
 
     @classmethod
-    def of(cls, timeline: Timeline) -> Trail:
+    def of(cls, timeline: Timeline) -> CaseIndex:
         """The trail of everything in ``timeline``."""
         mentions: Mentions = {}
         for dated in timeline.entries:

@@ -32,9 +32,9 @@ from ledger.model.events import (
 )
 from ledger.model.vocabulary import Against, Counted, Instant, Status
 from ledger.timeline import Replay, Step, Timeline
-from projections.reconciliation.case_index import Trail, cited, not_on_record
+from projections.reconciliation.case_index import CaseIndex, cited, not_on_record
 from projections.reconciliation.checks import Cited
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.wording import Evidence
 from projections.replay.meetings import MeetingReplay
 from projections.replay.movements import movements
 from projections.tallies import irregularities
@@ -47,8 +47,8 @@ class Derivation:
     Attributes:
         against: the method.
         derived: the number.
-        evidence: everything counted, with where the record has it.
-        reasons: the evidence, to be told in words.
+        counted: everything counted, with where the record has it.
+        evidence: the statements that make up the number, strongest first.
         left_out: the cases on the register that a complete list does not name.
         beyond: the cases that a complete list names and the register does not hold.
         is_circular: the number rests on nothing but the minutes that declare it.
@@ -57,8 +57,8 @@ class Derivation:
 
     against: Against
     derived: int
-    evidence: tuple[Cited, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    counted: tuple[Cited, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     left_out: tuple[CaseState, ...] = ()
     beyond: tuple[CaseState, ...] = ()
     is_circular: bool = False
@@ -86,7 +86,7 @@ class Question:
     of: Counted
     instant: Instant
     sitting: MeetingReplay
-    trail: Trail
+    case_index: CaseIndex
     timeline: Timeline
 
     @property
@@ -157,13 +157,13 @@ def named(question: Question) -> Derivation:
     found: dict[CaseId, Cited] = {}
     for state, step in _named(question):
         found.setdefault(state.id, _cited_in(state, step))
-    evidence = tuple(found.values())
+    counted = tuple(found.values())
     where = question.count.under
     return Derivation(
         against=Against.NAMED,
-        derived=len(evidence),
-        evidence=evidence,
-        reasons=(Reason("named" if where else "named-at-all", where=where, count=len(evidence), names=evidence),),
+        derived=len(counted),
+        counted=counted,
+        evidence=(Evidence("named" if where else "named-at-all", where=where, count=len(counted), names=counted),),
     )
 
 
@@ -204,14 +204,14 @@ def _on_register(question: Question) -> Derivation:
         listed = [state for state in listed if after[state.id].is_listed(question.level)]
     unnamed = 0 if question.count.category else question.replay.unnamed_on(question.level, question.group)
     left_out, beyond = ((), ()) if unnamed else _unmatched(question, listed)
-    evidence = tuple(_put_there(question, state) for state in listed)
+    counted = tuple(_put_there(question, state) for state in listed)
     word = {Counted.RUNNING: "running", Counted.KEPT: "kept"}.get(question.of, "register")
     derived = len(listed) + unnamed
-    reason = Reason(
+    evidence = Evidence(
         word,
         level=question.level,
         count=derived,
-        names=evidence,
+        names=counted,
         unnamed=unnamed,
         where=question.sitting.header.meeting,
     )
@@ -219,8 +219,8 @@ def _on_register(question: Question) -> Derivation:
     return Derivation(
         against=Against.REGISTER,
         derived=derived,
-        evidence=evidence,
-        reasons=(reason, *circular, *_presumed(listed)),
+        counted=counted,
+        evidence=(evidence, *circular, *_presumed(listed)),
         left_out=left_out,
         beyond=beyond,
         is_circular=bool(circular),
@@ -244,11 +244,11 @@ def _unmatched(question: Question, listed: list[CaseState]) -> tuple[tuple[CaseS
 def _put_there(question: Question, state: CaseState) -> Cited:
     """The case, with the meeting and item that put it on the register counted."""
     place = state.place(question.level)
-    mentions = question.trail.mentions.get(state.id, [])
+    mentions = question.case_index.mentions.get(state.id, [])
     day = place.listed_on
     on_the_day = (dated for dated in mentions if day is None or dated.moment.day == day)
     levels = sorted(on_the_day, key=lambda dated: dated.event.level != question.level)
-    return cited(state, levels[0] if levels else question.trail.first(state.id))
+    return cited(state, levels[0] if levels else question.case_index.first(state.id))
 
 
 def _rest(question: Question) -> Derivation:
@@ -256,16 +256,16 @@ def _rest(question: Question) -> Derivation:
     before = question.sitting.before
     rest = [s for s in before.rest(question.sitting.header.meeting, question.level) if question.matches(s)]
     unnamed = before.unnamed_on(question.level, question.group)
-    evidence = tuple(_put_there(question, state) for state in rest)
+    counted = tuple(_put_there(question, state) for state in rest)
     derived = len(rest) + unnamed
-    reason = Reason("rest", level=question.level, count=derived, names=evidence, unnamed=unnamed)
+    evidence = Evidence("rest", level=question.level, count=derived, names=counted, unnamed=unnamed)
     circular = _circular(question)
     presumed = _presumed([s for s in before.cases.values() if question.matches(s)])
     return Derivation(
         against=Against.REGISTER,
         derived=derived,
-        evidence=evidence,
-        reasons=(reason, *circular, *presumed),
+        counted=counted,
+        evidence=(evidence, *circular, *presumed),
         is_circular=bool(circular),
     )
 
@@ -274,7 +274,7 @@ NO_EARLIER = ("circular", "first")
 """The reasons for which a register proves nothing: no earlier list of it is on record."""
 
 
-def _circular(question: Question) -> list[Reason]:
+def _circular(question: Question) -> list[Evidence]:
     """A register that these very minutes carried in proves nothing about a count of theirs."""
     carried = 0
     for event in question.sitting.carried:
@@ -286,11 +286,11 @@ def _circular(question: Question) -> list[Reason]:
             carried += sum(place.listed and place.level == question.level for place in event.places)
     header = question.sitting.header
     if not carried and _is_first(question):
-        return [Reason("first", where=header.meeting, missing=not_on_record(question.timeline.meetings, header))]
+        return [Evidence("first", where=header.meeting, missing=not_on_record(question.timeline.meetings, header))]
     if not carried:
         return []
     missing = not_on_record(question.timeline.meetings, header)
-    return [Reason("circular", count=carried, where=header.meeting, missing=missing)]
+    return [Evidence("circular", count=carried, where=header.meeting, missing=missing)]
 
 
 def _is_first(question: Question) -> bool:
@@ -302,9 +302,9 @@ def _is_first(question: Question) -> bool:
     return is_asked_before and not heard and not before.size(question.level, question.group)
 
 
-def _presumed(states: Iterable[CaseState]) -> list[Reason]:
+def _presumed(states: Iterable[CaseState]) -> list[Evidence]:
     names = [state for state in states if state.presumed]
-    return [Reason("presumed", count=len(names))] if names else []
+    return [Evidence("presumed", count=len(names))] if names else []
 
 
 # --- against what the meeting resolved ----------------------------------------------------------
@@ -330,16 +330,16 @@ def _resolved(question: Question) -> Derivation:
     steps = [(case, step) for step in question.covered() for case in counted_by(question, step)]
     first = dict(reversed(steps))
     after = question.sitting.after.cases
-    evidence = tuple(_cited_in(after[case], first[case]) for case in dict.fromkeys(case for case, _ in steps))
+    counted = tuple(_cited_in(after[case], first[case]) for case in dict.fromkeys(case for case, _ in steps))
     stated = 0
     if question.of is Counted.CONTINUED:
         stated = sum(step.event.stated for step in question.covered() if isinstance(step.event, RestContinued))
-    derived = len(evidence) + stated
-    reason = Reason("resolved", word=question.of, count=derived, names=evidence, unnamed=stated)
+    derived = len(counted) + stated
+    evidence = Evidence("resolved", word=question.of, count=derived, names=counted, unnamed=stated)
     irregular = [
-        Reason("irregular", text=one.reason, where=one.item) for one in irregularities(step for _, step in steps)
+        Evidence("irregular", text=one.reason, where=one.item) for one in irregularities(step for _, step in steps)
     ]
-    return Derivation(against=Against.RESOLUTIONS, derived=derived, evidence=evidence, reasons=(reason, *irregular))
+    return Derivation(against=Against.RESOLUTIONS, derived=derived, counted=counted, evidence=(evidence, *irregular))
 
 
 def counted_by(question: Question, step: Step) -> list[CaseId]:
@@ -370,40 +370,40 @@ def _summed(question: Question) -> Derivation | None:
     if not parts:
         return None
     total = sum(part.count for part in parts)
-    evidence = tuple(
+    counted = tuple(
         Cited(title=f"{part.group} {part.count}", case=None, meeting=question.sitting.header.meeting, item=part.item)
         for part in parts
     )
     groups = tuple((part.group, part.count, part.item) for part in parts)
     silent = _silent(question, {part.group for part in parts}) if total != question.count.count else ()
-    reasons = [Reason("sum", groups=groups, count=total)]
+    evidence = [Evidence("sum", groups=groups, count=total)]
     if silent:
-        reasons.append(Reason("sum-incomplete", silent=silent))
+        evidence.append(Evidence("sum-incomplete", silent=silent))
     return Derivation(
         against=Against.SUM,
         derived=total,
-        evidence=evidence,
-        reasons=tuple(reasons),
+        counted=counted,
+        evidence=tuple(evidence),
         is_incomplete=bool(silent),
     )
 
 
-def _silent(question: Question, told: set[str]) -> tuple[str, ...]:
+def _silent(question: Question, stating: set[str]) -> tuple[str, ...]:
     """The groups that a total is about and that state no number of their own."""
     if question.of is Counted.CONTINUED:
         before, after = question.sitting.before, question.sitting.after
         groups = [group.id for group in question.timeline.platform.groups]
         going_on = (g for g in groups if before.size(question.level, g) and after.size(question.level, g))
-        return tuple(group for group in going_on if group not in told)
-    counted = dict.fromkeys(_groups_counted(question))
-    return tuple(group for group in counted if group not in told)
+        return tuple(group for group in going_on if group not in stating)
+    among = dict.fromkeys(_groups_counted(question))
+    return tuple(group for group in among if group not in stating)
 
 
 def _groups_counted(question: Question) -> Iterator[str]:
     """The group of each case that a total counts, and those of which cases known by number only are on its register."""
     is_on_register = question.of in (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
     cases = question.replay.cases if is_on_register else question.sitting.after.cases
-    yield from (cases[one.case].group for one in primary(question).evidence if one.case is not None)
+    yield from (cases[one.case].group for one in primary(question).counted if one.case is not None)
     if is_on_register and not question.count.category:
         groups = (group.id for group in question.timeline.platform.groups)
         yield from (group for group in groups if question.replay.unnamed_on(question.level, group))

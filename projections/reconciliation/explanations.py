@@ -18,14 +18,14 @@ from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Against, Cause, Verdict
 from ledger.text.language import Language
 from projections.reconciliation.checks import Explanation, Settled
-from projections.reconciliation.hypotheses import Suspect, suspects
-from projections.reconciliation.proofs import Key, Proof, Proven
-from projections.reconciliation.what_if import Outcome, Supposition, tried
-from projections.reconciliation.wording import at_once, together
+from projections.reconciliation.hypotheses import Hypothesis, hypotheses
+from projections.reconciliation.proofs import Proof, ProofKey, Verification
+from projections.reconciliation.what_if import Scenario, ScenarioResult, evaluate
+from projections.reconciliation.wording import at_once, with_effects
 
 _MOST_EXPLANATIONS = 5
 _MOST_IN_PAIRS = 8
-MOST_TRIALS = 1500
+MOST_EVALUATIONS = 1500
 """How often a record is proved again for its explanations; differences after that are told without."""
 
 _ANY_ONE = 1.5
@@ -35,7 +35,7 @@ _RANK = {cause: place for place, cause in enumerate(Cause)}
 
 
 @frozen(kw_only=True)
-class _Tried:
+class _Evaluated:
     """A suspect with what the best of its ways would change.
 
     Attributes:
@@ -45,18 +45,18 @@ class _Tried:
         one_of: the cases of its suspect are alternatives.
     """
 
-    suspects: tuple[Suspect, ...]
-    outcome: Outcome
-    way: Supposition
+    hypotheses: tuple[Hypothesis, ...]
+    result: ScenarioResult
+    scenario: Scenario
     one_of: bool = False
 
     @property
     def rank(self) -> tuple[int, int, float, int]:
         """Its place among explanations: the smaller, the likelier."""
-        doubt = max(_RANK[suspect.cause] + suspect.doubt for suspect in self.suspects)
-        cases = sum(len(suspect.cases) for suspect in self.suspects)
-        parts = sum(suspect.parts for suspect in self.suspects)
-        return (-self.outcome.gain, parts, doubt + (_ANY_ONE if self.one_of else 0), cases)
+        penalty = max(_RANK[hypothesis.cause] + hypothesis.penalty for hypothesis in self.hypotheses)
+        cases = sum(len(hypothesis.cases) for hypothesis in self.hypotheses)
+        parts = sum(hypothesis.parts for hypothesis in self.hypotheses)
+        return (-self.result.gain, parts, penalty + (_ANY_ONE if self.one_of else 0), cases)
 
 
 @frozen(kw_only=True)
@@ -69,10 +69,10 @@ class Explained:
     """
 
     ranked: tuple[Explanation, ...]
-    by_proof: dict[Key, tuple[Explanation, ...]]
+    by_proof: dict[ProofKey, tuple[Explanation, ...]]
 
 
-def explained(base: Proven, language: Language, only: MeetingId | None = None) -> Explained:
+def explained(base: Verification, language: Language, only: MeetingId | None = None) -> Explained:
     """What would settle the differences of ``base``.
 
     Args:
@@ -81,23 +81,23 @@ def explained(base: Proven, language: Language, only: MeetingId | None = None) -
         only: explain the differences of this meeting alone; what they have in common with others counts.
     """
     differing = [p for p in base.proofs if p.verdict is Verdict.DIFFERS and only in (None, p.key[0])]
-    found: list[_Tried] = []
-    settled: set[Key] = set()
-    trials = 0
+    found: list[_Evaluated] = []
+    settled: set[ProofKey] = set()
+    evaluations = 0
     for proof in differing:
-        if proof.key not in settled and trials < MOST_TRIALS:
+        if proof.key not in settled and evaluations < MOST_EVALUATIONS:
             attempts = _explaining(base, proof)
-            trials += attempts.trials
+            evaluations += attempts.evaluations
             own = sorted(attempts.settling, key=lambda one: one.rank)
             found += own
-            if own and own[0].outcome.gain > 0:
-                settled |= own[0].outcome.settled
+            if own and own[0].result.gain > 0:
+                settled |= own[0].result.settled
     ranked = [(one, _explanation(base, one, language)) for one in sorted(found, key=lambda one: one.rank)]
     ranked = list({(each.text, each.settles): (one, each) for one, each in reversed(ranked)}.values())[::-1]
     return Explained(
         ranked=tuple(explanation for _, explanation in ranked),
         by_proof={
-            proof.key: tuple(e for one, e in ranked if proof.key in one.outcome.settled)[:_MOST_EXPLANATIONS]
+            proof.key: tuple(e for one, e in ranked if proof.key in one.result.settled)[:_MOST_EXPLANATIONS]
             for proof in differing
         },
     )
@@ -112,101 +112,103 @@ class _Attempts:
         trials: how often the record was proved again, at most.
     """
 
-    settling: tuple[_Tried, ...]
-    trials: int
+    settling: tuple[_Evaluated, ...]
+    evaluations: int
 
 
-def _explaining(base: Proven, proof: Proof) -> _Attempts:
+def _explaining(base: Verification, proof: Proof) -> _Attempts:
     """Everything that would settle ``proof``: alone, else two things together."""
-    attempts = [_best(base, proof, suspect) for suspect in suspects(base, proof)]
-    trials = sum(len(one.suspects[0].ways) for one in attempts)
-    alone = [one for one in attempts if proof.key in one.outcome.settled]
-    if all(one.suspects[0].cause is Cause.MISCOUNT for one in alone):
-        helpful = [one for one in attempts if _helps(one.outcome, proof) and one not in alone]
+    attempts = [_best(base, proof, hypothesis) for hypothesis in hypotheses(base, proof)]
+    evaluations = sum(len(one.hypotheses[0].scenarios) for one in attempts)
+    alone = [one for one in attempts if proof.key in one.result.settled]
+    if all(one.hypotheses[0].cause is Cause.MISCOUNT for one in alone):
+        helpful = [one for one in attempts if _helps(one.result, proof) and one not in alone]
         helpful.sort(key=lambda one: one.rank)
         alone += _in_pairs(base, proof, helpful[:_MOST_IN_PAIRS])
-        trials += comb(len(helpful[:_MOST_IN_PAIRS]), 2)
-    return _Attempts(settling=tuple(_choices(alone)), trials=trials)
+        evaluations += comb(len(helpful[:_MOST_IN_PAIRS]), 2)
+    return _Attempts(settling=tuple(_choices(alone)), evaluations=evaluations)
 
 
-def _best(base: Proven, proof: Proof, suspect: Suspect) -> _Tried:
+def _best(base: Verification, proof: Proof, hypothesis: Hypothesis) -> _Evaluated:
     """The way of ``suspect`` that settles ``proof`` and, of these, gains most."""
-    outcomes = [(way, tried(base, way)) for way in suspect.ways]
-    way, outcome = max(outcomes, key=lambda pair: (proof.key in pair[1].settled, pair[1].gain))
-    return _Tried(suspects=(suspect,), outcome=outcome, way=way)
+    results = [(scenario, evaluate(base, scenario)) for scenario in hypothesis.scenarios]
+    scenario, result = max(results, key=lambda pair: (proof.key in pair[1].settled, pair[1].gain))
+    return _Evaluated(hypotheses=(hypothesis,), result=result, scenario=scenario)
 
 
-def _helps(outcome: Outcome, proof: Proof) -> bool:
+def _helps(result: ScenarioResult, proof: Proof) -> bool:
     """Whether it brings the number nearer to the one declared."""
-    derived = outcome.derived.get(proof.key)
+    derived = result.derived.get(proof.key)
     if derived is None:
         return False
     return abs(derived - proof.count.count) < abs(proof.derivation.derived - proof.count.count)
 
 
-def _in_pairs(base: Proven, proof: Proof, helpful: list[_Tried]) -> Iterator[_Tried]:
+def _in_pairs(base: Verification, proof: Proof, helpful: list[_Evaluated]) -> Iterator[_Evaluated]:
     for one, other in combinations(helpful, 2):
-        if set(one.suspects[0].cases) & set(other.suspects[0].cases):
+        if set(one.hypotheses[0].cases) & set(other.hypotheses[0].cases):
             continue
-        way = one.way.and_also(other.way)
-        outcome = tried(base, way)
-        if proof.key in outcome.settled:
-            yield _Tried(suspects=(*one.suspects, *other.suspects), outcome=outcome, way=way)
+        scenario = one.scenario.combined_with(other.scenario)
+        result = evaluate(base, scenario)
+        if proof.key in result.settled:
+            yield _Evaluated(hypotheses=(*one.hypotheses, *other.hypotheses), result=result, scenario=scenario)
 
 
-def _choices(attempts: Iterable[_Tried]) -> Iterator[_Tried]:
+def _choices(attempts: Iterable[_Evaluated]) -> Iterator[_Evaluated]:
     """Attempts, with alternatives that come to the same put together as one."""
-    groups: dict[object, list[_Tried]] = {}
+    groups: dict[object, list[_Evaluated]] = {}
     for place, one in enumerate(attempts):
-        first = one.suspects[0]
-        is_choice = len(one.suspects) == 1 and first.choice
-        key = (first.cause, first.choice, one.outcome.settled, one.outcome.upset) if is_choice else place
+        first = one.hypotheses[0]
+        is_choice = len(one.hypotheses) == 1 and first.choice
+        key = (first.cause, first.choice, one.result.settled, one.result.upset) if is_choice else place
         groups.setdefault(key, []).append(one)
     for alike in groups.values():
         yield alike[0] if len(alike) == 1 else _one_of(alike)
 
 
-def _one_of(alike: list[_Tried]) -> _Tried:
-    chosen = [one.suspects[0] for one in alike]
-    reason = altered(
-        chosen[0].reason, names=tuple(name for suspect in chosen for name in suspect.reason.names), one_of=True
+def _one_of(alike: list[_Evaluated]) -> _Evaluated:
+    chosen = [one.hypotheses[0] for one in alike]
+    evidence = altered(
+        chosen[0].evidence,
+        names=tuple(name for hypothesis in chosen for name in hypothesis.evidence.names),
+        one_of=True,
     )
-    cases = tuple(dict.fromkeys(case for suspect in chosen for case in suspect.cases))
-    if reason.kind == "twice":  # the places are those of the first case alone
-        reason = altered(reason, where="")
-    merged = altered(chosen[0], cases=cases, reason=reason)
-    return altered(alike[0], suspects=(merged,), one_of=True)
+    cases = tuple(dict.fromkeys(case for hypothesis in chosen for case in hypothesis.cases))
+    if evidence.kind == "twice":  # the places are those of the first case alone
+        evidence = altered(evidence, where="")
+    merged = altered(chosen[0], cases=cases, evidence=evidence)
+    return altered(alike[0], hypotheses=(merged,), one_of=True)
 
 
-def _explanation(base: Proven, one: _Tried, language: Language) -> Explanation:
-    first = one.suspects[0]
-    reasons = [suspect.reason for suspect in one.suspects]
-    cited = tuple(name for reason in reasons for name in (*reason.names, *reason.others))
-    cases = tuple(dict.fromkeys(case for suspect in one.suspects for case in suspect.cases))
+def _explanation(base: Verification, one: _Evaluated, language: Language) -> Explanation:
+    first = one.hypotheses[0]
+    evidence = [hypothesis.evidence for hypothesis in one.hypotheses]
+    cited = tuple(name for item in evidence for name in (*item.names, *item.others))
+    cases = tuple(dict.fromkeys(case for hypothesis in one.hypotheses for case in hypothesis.cases))
     titles = {name.case: name.title for name in cited}
-    settles = tuple(_settled(base, one.outcome))
-    sentence = at_once(reasons, language, base.timeline.platform)
+    settles = tuple(_settled(base, one.result))
+    sentence = at_once(evidence, language, base.timeline.platform)
     return Explanation(
         cause=first.cause,
         cases=cases,
         titles=tuple(titles[case] for case in cases if case in titles),
         one_of=one.one_of,
         cited=cited,
-        missing=tuple(dict.fromkeys(MeetingId(meeting) for reason in reasons for meeting in reason.missing)),
-        perhaps=tuple(dict.fromkeys(MeetingId(meeting) for reason in reasons for meeting in reason.perhaps)),
+        missing=tuple(dict.fromkeys(MeetingId(meeting) for item in evidence for meeting in item.missing)),
+        perhaps=tuple(dict.fromkeys(MeetingId(meeting) for item in evidence for meeting in item.perhaps)),
         settles=settles,
-        upsets=len(one.outcome.upset),
-        text=together(sentence, len(settles), len(one.outcome.upset), language),
+        upsets=len(one.result.upset),
+        text=with_effects(sentence, len(settles), len(one.result.upset), language),
     )
 
 
-def _settled(base: Proven, outcome: Outcome) -> Iterator[Settled]:
+def _settled(base: Verification, result: ScenarioResult) -> Iterator[Settled]:
     """The differences that are gone, in the order held."""
     for proof in base.proofs:
-        if proof.key in outcome.settled:
+        if proof.key in result.settled:
             header, count = proof.sitting.header, proof.count
             yield Settled(meeting=header.meeting, item=count.item, says=count.says, against=proof.key[2])
     for event_id, (dated, _) in base.refused.items():
-        if (event_id, 0, Against.RULES) in outcome.settled:
+        if (event_id, 0, Against.RULES) in result.settled:
             event = dated.event
             yield Settled(meeting=event.meeting, item=event.item, says="", against=Against.RULES)

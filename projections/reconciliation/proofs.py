@@ -16,13 +16,13 @@ from ledger.model.events import DeclaredCount
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Against, Counted, Instant, Verdict
 from ledger.timeline import Dated, Replay, Timeline
-from projections.reconciliation.case_index import Trail
+from projections.reconciliation.case_index import CaseIndex
 from projections.reconciliation.checks import Reading
 from projections.reconciliation.derivation import NO_EARLIER, Derivation, Question, derivations, named, primary
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.wording import Evidence
 from projections.replay.meetings import MeetingReplay, meeting_replays
 
-Key = tuple[MeetingId | str, int, Against]
+ProofKey = tuple[MeetingId | str, int, Against]
 """Which proof: the meeting, the place of the count among those it declares, and the method.
 
 For a resolution out of order: its event's id, 0 and ``rules``.
@@ -45,7 +45,7 @@ class Proof:
         readings: where the minutes leave open what is counted, every reading tried.
     """
 
-    key: Key
+    key: ProofKey
     count: DeclaredCount
     sitting: MeetingReplay
     question: Question | None
@@ -55,7 +55,7 @@ class Proof:
 
 
 @frozen(kw_only=True)
-class Proven:
+class Verification:
     """A timeline with everything proved.
 
     Attributes:
@@ -67,27 +67,27 @@ class Proven:
     """
 
     timeline: Timeline
-    trail: Trail
+    case_index: CaseIndex
     meeting_replays: tuple[MeetingReplay, ...]
     proofs: tuple[Proof, ...]
     refused: dict[str, tuple[Dated, Refusal]]
 
 
-def proven(
+def verify(
     timeline: Timeline,
     only: MeetingId | None = None,
     since: MeetingReplay | None = None,
     *,
-    trail: Trail | None = None,
+    case_index: CaseIndex | None = None,
     groups: frozenset[str] | None = None,
-) -> Proven:
+) -> Verification:
     """Everything that ``timeline`` proves.
 
     Args:
         timeline: everything known, or supposed.
         only: prove the counts of this meeting alone.
         since: prove the meetings from this one on, as another pass over the same past found it.
-        trail: where the record speaks of each case, where that was worked out before.
+        case_index: where the record speaks of each case, where that was worked out before.
         groups: prove only the counts of these groups, and those of no single group.
     """
     refused: dict[str, tuple[Dated, Refusal]] = {}
@@ -99,17 +99,19 @@ def proven(
                 refused[dated.event.id] = (dated, refusal)
 
     found = tuple(meeting_replays(timeline, only, since=since, witness=judge))
-    known = Trail.of(timeline) if trail is None else trail
+    known = CaseIndex.of(timeline) if case_index is None else case_index
     proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, known, groups))
-    return Proven(timeline=timeline, trail=known, meeting_replays=found, proofs=proofs, refused=refused)
+    return Verification(timeline=timeline, case_index=known, meeting_replays=found, proofs=proofs, refused=refused)
 
 
-def _proofs(sitting: MeetingReplay, timeline: Timeline, trail: Trail, groups: frozenset[str] | None) -> Iterator[Proof]:
+def _proofs(
+    sitting: MeetingReplay, timeline: Timeline, case_index: CaseIndex, groups: frozenset[str] | None
+) -> Iterator[Proof]:
     for place, count in enumerate(sitting.header.declared):
         if groups is not None and (count.group or sitting.header.group or None) not in {*groups, None}:
             continue
         meant = [
-            Question(count=count, of=of, instant=instant, sitting=sitting, trail=trail, timeline=timeline)
+            Question(count=count, of=of, instant=instant, sitting=sitting, case_index=case_index, timeline=timeline)
             for of, instant in readings_of(count)
         ]
         if len(meant) == 1:
@@ -153,9 +155,9 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
 
 def _counted(question: Question, derivation: Derivation) -> frozenset[CaseId | None] | Counted:
     """The cases that a reading counts; where none has a name, what is counted."""
-    if derivation.derived and not derivation.evidence:
+    if derivation.derived and not derivation.counted:
         return question.of
-    return frozenset(cited.case for cited in derivation.evidence)
+    return frozenset(cited.case for cited in derivation.counted)
 
 
 def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
@@ -169,18 +171,18 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
     fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]
     sound = [(q, d) for q, d in fitting if not d.is_circular]
     answers = {_counted(q, d) for q, d in fitting}
-    shown = sound if len(answers) == 1 and sound else fitting
-    unknown = [reason for _, d in derived if d.is_circular for reason in d.reasons if reason.kind in NO_EARLIER]
+    fit = sound if len(answers) == 1 and sound else fitting
+    unknown = [one for _, d in derived if d.is_circular for one in d.evidence if one.kind in NO_EARLIER]
     if not fitting:
         verdict = Verdict.CANNOT_TELL if unknown else Verdict.DIFFERS
-        kind, told = "no-reading", [one for one in derived if one[1].derived or count.of]
+        kind, shown = "no-reading", [one for one in derived if one[1].derived or count.of]
     elif len(answers) == 1 and sound:
-        verdict, kind, told = Verdict.AGREES, "fits", sound
+        verdict, kind, shown = Verdict.AGREES, "fits", sound
     else:
-        verdict, kind, told = Verdict.CANNOT_TELL, "fits-many" if sound else "fits-circular", fitting
-    readings = tuple((q.of, q.instant, d.derived) for q, d in told)
-    only = shown[0] if len(shown) == 1 else None
-    more = only[1].reasons if only else () if fitting else unknown[:1]
+        verdict, kind, shown = Verdict.CANNOT_TELL, "fits-many" if sound else "fits-circular", fitting
+    readings = tuple((q.of, q.instant, d.derived) for q, d in shown)
+    only = fit[0] if len(fit) == 1 else None
+    more = only[1].evidence if only else () if fitting else unknown[:1]
     nearest = min((d.derived for _, d in derived), key=lambda number: (abs(number - count.count), number))
     return Proof(
         key=(meant[0].sitting.header.meeting, place, Against.READINGS),
@@ -190,8 +192,8 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
         derivation=Derivation(
             against=Against.READINGS,
             derived=nearest,
-            evidence=only[1].evidence if only else (),
-            reasons=(Reason(kind, count=count.count, readings=readings), *more),
+            counted=only[1].counted if only else (),
+            evidence=(Evidence(kind, count=count.count, readings=readings), *more),
         ),
         verdict=verdict,
         readings=tuple(

@@ -41,8 +41,8 @@ from projections.reconciliation.case_index import not_on_record
 from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained
 from projections.reconciliation.hypotheses import unmatched
-from projections.reconciliation.proofs import Key, Proof, Proven, proven
-from projections.reconciliation.wording import Reason, told
+from projections.reconciliation.proofs import Proof, ProofKey, Verification, verify
+from projections.reconciliation.wording import Evidence, render
 
 
 @at_the_door
@@ -76,10 +76,10 @@ def _checks(
 ) -> Iterator[Check]:
     if on is not None:
         timeline = _until(timeline, on)
-    base = proven(timeline, meeting)
-    explanations: Mapping[Key, tuple[Explanation, ...]] = {}
+    base = verify(timeline, meeting)
+    explanations: Mapping[ProofKey, tuple[Explanation, ...]] = {}
     if explain and any(proof.verdict is Verdict.DIFFERS for proof in base.proofs):
-        whole = base if meeting is None else proven(timeline)
+        whole = base if meeting is None else verify(timeline)
         explanations = explained(whole, language, meeting).by_proof
     for sitting in base.meeting_replays:
         held = sitting.header.meeting
@@ -94,7 +94,7 @@ def _checks(
 @at_the_door
 def explain(timeline: Timeline, *, on: date | None = None, language: Language = "en") -> tuple[Explanation, ...]:
     """What would settle the differences of the whole record, what settles most first."""
-    return explained(proven(timeline if on is None else _until(timeline, on)), language).ranked
+    return explained(verify(timeline if on is None else _until(timeline, on)), language).ranked
 
 
 def _until(timeline: Timeline, on: date) -> Timeline:
@@ -105,19 +105,19 @@ def _until(timeline: Timeline, on: date) -> Timeline:
     )
 
 
-def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], language: Language) -> Check:
+def _check(base: Verification, proof: Proof, explanations: tuple[Explanation, ...], language: Language) -> Check:
     count, derivation, header = proof.count, proof.derivation, proof.sitting.header
     platform = base.timeline.platform
     question = proof.question
     what: Counted | CheckTopic = question.of if question else count.of or CheckTopic.UNSTATED
     difference = difference_of(proof, base.timeline.meetings) if proof.verdict is Verdict.DIFFERS else None
-    reasons = derivation.reasons
+    evidence = derivation.evidence
     if not explanations and proof.verdict is Verdict.DIFFERS:
-        reasons = (*unmatched(base, proof), *reasons)
-    because = told(reasons, language, platform, header.meeting)
+        evidence = (*unmatched(base, proof), *evidence)
+    because = render(evidence, language, platform, header.meeting)
     if explanations:
         because = f"{explanations[0].text}{'; ' if language == 'en' else '；'}{because}"
-    missing = [m for reason in reasons for m in reason.missing]
+    missing = [m for one in evidence for m in one.missing]
     missing += [m for explanation in explanations[:1] for m in explanation.missing]
     return Check(
         meeting=header.meeting,
@@ -134,7 +134,7 @@ def _check(base: Proven, proof: Proof, explanations: tuple[Explanation, ...], la
         verdict=proof.verdict,
         because=because,
         missing=tuple(MeetingId(m) for m in dict.fromkeys(missing)),
-        evidence=derivation.evidence,
+        evidence=derivation.counted,
         readings=proof.readings,
         explanations=explanations,
         difference=difference,
@@ -180,14 +180,14 @@ def acknowledged(timeline: Timeline, difference: Difference | None) -> Differenc
     return next(covering, None)
 
 
-def _clash(base: Proven, dated: Dated, language: Language) -> Check:
+def _clash(base: Verification, dated: Dated, language: Language) -> Check:
     """A resolution that no longer follows the rules where it stands, as a check that differs."""
     event = dated.event
     _, refusal = base.refused[event.id]
     accepted = base.timeline.accepted.get(event.id)
-    reasons = [Reason("clash", text=refusal.in_language(language)[0])]
+    evidence = [Evidence("clash", text=refusal.in_language(language)[0])]
     if accepted is not None:
-        reasons.append(Reason("accepted", text=accepted.because))
+        evidence.append(Evidence("accepted", text=accepted.because))
     titles = _names(event)
     return Check(
         meeting=event.meeting,
@@ -202,7 +202,7 @@ def _clash(base: Proven, dated: Dated, language: Language) -> Check:
         declared=None,
         derived=None,
         verdict=Verdict.DIFFERS,
-        because=told(reasons, language, base.timeline.platform),
+        because=render(evidence, language, base.timeline.platform),
         evidence=tuple(
             Cited(title=titles[case], case=case, meeting=event.meeting, item=event.item) for case in cases_of(event)
         ),
@@ -246,7 +246,7 @@ class Waiver:
 @at_the_door
 def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
     """Every acknowledgement on record, in the order recorded, and whether it still covers a difference."""
-    base = proven(timeline)
+    base = verify(timeline)
     differences = {difference_of(proof, timeline.meetings) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
     counts = {_count_of(difference) for difference in differences}
     return tuple(

@@ -30,12 +30,12 @@ from ledger.model.meetings import MeetingId, Moment
 from ledger.model.vocabulary import Against, Verdict
 from ledger.timeline import Dated, Timeline
 from ledger.timeline.identity import renamed
-from projections.reconciliation.proofs import Key, Proven, proven
+from projections.reconciliation.proofs import ProofKey, Verification, verify
 from projections.replay.meetings import MeetingReplay
 
 
 @frozen(kw_only=True)
-class Supposition:
+class Scenario:
     """What is supposed to be otherwise than the record has it.
 
     Attributes:
@@ -52,9 +52,9 @@ class Supposition:
     joined: tuple[tuple[CaseId, CaseId], ...] = ()
     counts: tuple[tuple[MeetingId, int, DeclaredCount], ...] = ()
 
-    def and_also(self, other: Supposition) -> Supposition:
+    def combined_with(self, other: Scenario) -> Scenario:
         """Both at once."""
-        return Supposition(
+        return Scenario(
             since=min(self.since, other.since),
             without=self.without | other.without,
             added=(*self.added, *other.added),
@@ -64,7 +64,7 @@ class Supposition:
 
 
 @frozen(kw_only=True)
-class Outcome:
+class ScenarioResult:
     """What a supposition would change.
 
     Attributes:
@@ -73,9 +73,9 @@ class Outcome:
         derived: per proof worked out again, the number that would follow.
     """
 
-    settled: frozenset[Key]
-    upset: frozenset[Key]
-    derived: dict[Key, int]
+    settled: frozenset[ProofKey]
+    upset: frozenset[ProofKey]
+    derived: dict[ProofKey, int]
 
     @property
     def gain(self) -> int:
@@ -83,54 +83,54 @@ class Outcome:
         return len(self.settled) - len(self.upset)
 
 
-def tried(base: Proven, supposed: Supposition) -> Outcome:
+def evaluate(base: Verification, scenario: Scenario) -> ScenarioResult:
     """What ``supposed`` would change of what ``base`` proves."""
-    since = _resumes(base, supposed.since)
+    since = _resumes(base, scenario.since)
     first = since.opens if since else None
-    again = _proven_again(base, supposed, since)
+    again = _verify_again(base, scenario, since)
     now = {proof.key: proof.verdict for proof in again.proofs}
     places = {key[:2] for key in now}
     past = {proof.key: proof.verdict for proof in base.proofs if proof.key[:2] in places}
     settled = {key for key, verdict in past.items() if verdict is Verdict.DIFFERS and _agrees(key, now)}
     upset = {key for key, verdict in now.items() if verdict is Verdict.DIFFERS}
     upset -= {key for key, verdict in past.items() if verdict is Verdict.DIFFERS}
-    if _is_about_numbers_only(supposed):
+    if _is_about_numbers_only(scenario):
         derived = {proof.key: proof.derivation.derived for proof in again.proofs}
-        return Outcome(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
+        return ScenarioResult(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
     was_refused = {event for event, (dated, _) in base.refused.items() if first is None or dated.moment >= first}
-    settled |= {refused_key(event) for event in was_refused - again.refused.keys() - supposed.without}
+    settled |= {refused_key(event) for event in was_refused - again.refused.keys() - scenario.without}
     upset |= {refused_key(event) for event in again.refused.keys() - was_refused}
     derived = {proof.key: proof.derivation.derived for proof in again.proofs}
-    return Outcome(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
+    return ScenarioResult(settled=frozenset(settled), upset=frozenset(upset), derived=derived)
 
 
-def _is_about_numbers_only(supposed: Supposition) -> bool:
-    return not (supposed.without or supposed.added or supposed.joined)
+def _is_about_numbers_only(scenario: Scenario) -> bool:
+    return not (scenario.without or scenario.added or scenario.joined)
 
 
-def _proven_again(base: Proven, supposed: Supposition, since: MeetingReplay | None) -> Proven:
+def _verify_again(base: Verification, scenario: Scenario, since: MeetingReplay | None) -> Verification:
     """The record as supposed, proved again where it can be otherwise.
 
     Numbers stated otherwise change their own meeting alone; what happened otherwise about cases, the
     counts of the groups that ever follow them and those over all.
     """
-    timeline = _as_supposed(base.timeline, supposed)
-    if _is_about_numbers_only(supposed):
-        meetings = {meeting for meeting, _, _ in supposed.counts}
+    timeline = _timeline_of(base.timeline, scenario)
+    if _is_about_numbers_only(scenario):
+        meetings = {meeting for meeting, _, _ in scenario.counts}
         (only,) = meetings if len(meetings) == 1 else (None,)
         own = next((sitting for sitting in base.meeting_replays if sitting.header.meeting == only), since)
-        return proven(timeline, only, since=own, trail=base.trail)
-    return proven(timeline, since=since, trail=base.trail, groups=_groups(base, supposed))
+        return verify(timeline, only, since=own, case_index=base.case_index)
+    return verify(timeline, since=since, case_index=base.case_index, groups=_groups(base, scenario))
 
 
-def _groups(base: Proven, supposed: Supposition) -> frozenset[str] | None:
+def _groups(base: Verification, scenario: Scenario) -> frozenset[str] | None:
     """The groups whose counts can be otherwise; None for any."""
-    if supposed.joined:
+    if scenario.joined:
         return None
-    events = [dated.event for dated in supposed.added]
-    events += [dated.event for dated in base.timeline.entries if dated.event.id in supposed.without]
+    events = [dated.event for dated in scenario.added]
+    events += [dated.event for dated in base.timeline.entries if dated.event.id in scenario.without]
     groups = {event.group for event in events} | _groups_following(base.timeline, events)
-    for meeting, place, count in supposed.counts:
+    for meeting, place, count in scenario.counts:
         header = base.timeline.meetings[meeting]
         groups |= {one.group or header.group for one in (count, header.declared[place])}
     return None if "" in groups else frozenset(groups)
@@ -150,7 +150,7 @@ def _groups_following(timeline: Timeline, events: Iterable[MeetingEvent]) -> set
     return groups - {""}
 
 
-def _agrees(key: Key, now: dict[Key, Verdict]) -> bool:
+def _agrees(key: ProofKey, now: dict[ProofKey, Verdict]) -> bool:
     """Whether what ``key`` proves agrees now; where its method no longer fits the count, whether all others do."""
     if key in now:
         return now[key] is Verdict.AGREES
@@ -158,12 +158,12 @@ def _agrees(key: Key, now: dict[Key, Verdict]) -> bool:
     return bool(others) and all(verdict is Verdict.AGREES for verdict in others)
 
 
-def refused_key(event: str) -> Key:
+def refused_key(event: str) -> ProofKey:
     """The key of a resolution out of order."""
     return (event, 0, Against.RULES)
 
 
-def _resumes(base: Proven, since: Moment) -> MeetingReplay | None:
+def _resumes(base: Verification, since: Moment) -> MeetingReplay | None:
     """The last meeting that opened before ``since``: up to it nothing can be otherwise; None from the start."""
     found = None
     for sitting in base.meeting_replays:
@@ -173,16 +173,16 @@ def _resumes(base: Proven, since: Moment) -> MeetingReplay | None:
     return found
 
 
-def _as_supposed(timeline: Timeline, supposed: Supposition) -> Timeline:
-    entries = [dated for dated in timeline.entries if dated.event.id not in supposed.without]
-    if supposed.joined:
-        other_ids = dict(supposed.joined)
+def _timeline_of(timeline: Timeline, scenario: Scenario) -> Timeline:
+    entries = [dated for dated in timeline.entries if dated.event.id not in scenario.without]
+    if scenario.joined:
+        other_ids = dict(scenario.joined)
         joined = (_joined(dated, other_ids) for dated in entries)
         entries = [dated for dated in joined if dated is not None]
-    for dated in supposed.added:
+    for dated in scenario.added:
         insort(entries, dated, key=lambda one: (one.moment, one.position))
     meetings = dict(timeline.meetings)
-    for meeting, place, count in supposed.counts:
+    for meeting, place, count in scenario.counts:
         declared = list(meetings[meeting].declared)
         declared[place] = count
         meetings[meeting] = altered(meetings[meeting], declared=tuple(declared))

@@ -22,7 +22,7 @@ _MOST_NAMES = 3
 
 
 @frozen
-class Reason:
+class Evidence:
     """One piece of evidence.
 
     Attributes:
@@ -150,16 +150,16 @@ _SENTENCES: dict[Language, dict[str, str]] = {
 }
 
 
-def told(reasons: Iterable[Reason], language: Language, platform: Platform, here: str = "") -> str:
+def render(evidence: Iterable[Evidence], language: Language, platform: Platform, here: str = "") -> str:
     """The evidence as one text, strongest first as given.
 
     Args:
-        reasons: the evidence.
+        evidence: the evidence.
         language: of the text.
         platform: whose levels and groups it names.
         here: the meeting whose minutes are spoken of; of its own items only the number is told.
     """
-    sentences = (_sentence(reason, language, platform, here) for reason in reasons)
+    sentences = (_sentence(one, language, platform, here) for one in evidence)
     return ("; " if language == "en" else "；").join(sentences)
 
 
@@ -167,23 +167,23 @@ _OF_SEVERAL = ("may-have-left", "not-resolved", "not-named", "resolved-too", "na
 """What is told of several cases in one sentence, where it is told of each in the same words."""
 
 
-def at_once(reasons: Sequence[Reason], language: Language, platform: Platform) -> str:
+def at_once(evidence: Sequence[Evidence], language: Language, platform: Platform) -> str:
     """Evidence that comes to something only as a whole, as one text.
 
     Args:
-        reasons: one or more; what each says it makes, all make together.
+        evidence: one or more; what each says it makes, all make together.
         language: of the text.
         platform: whose levels and groups it names.
     """
-    first, *rest = reasons
-    alike = all(altered(reason, names=first.names) == first for reason in rest)
+    first, *rest = evidence
+    alike = all(altered(one, names=first.names) == first for one in rest)
     if rest and alike and first.kind in _OF_SEVERAL:
-        return told([altered(first, names=tuple(name for one in reasons for name in one.names))], language, platform)
+        return render([altered(first, names=tuple(name for one in evidence for name in one.names))], language, platform)
     both = ("both together: " if language == "en" else "兩者併計：") if rest else ""
-    return both + told(reasons, language, platform)
+    return both + render(evidence, language, platform)
 
 
-def together(sentence: str, settles: int, upsets: int, language: Language) -> str:
+def with_effects(sentence: str, settles: int, upsets: int, language: Language) -> str:
     """An explanation with how many differences it settles, and what it would upset."""
     if settles > 1:
         sentence += f"; this settles {settles} differences" if language == "en" else f"；可一併說明 {settles} 處不符"
@@ -192,48 +192,48 @@ def together(sentence: str, settles: int, upsets: int, language: Language) -> st
     return sentence
 
 
-def _sentence(reason: Reason, language: Language, platform: Platform, here: str) -> str:
-    instant = reason.instant.label(language) if reason.instant else ""
-    return _SENTENCES[language][reason.kind].format(
-        count=reason.count,
-        where=reason.where,
-        level=platform.level(reason.level).label(language) if reason.level else "",
-        group=_group(reason.group, language, platform),
-        word=reason.word.label(language) if reason.word else "",
+def _sentence(one: Evidence, language: Language, platform: Platform, here: str) -> str:
+    instant = one.instant.label(language) if one.instant else ""
+    return _SENTENCES[language][one.kind].format(
+        count=one.count,
+        where=one.where,
+        level=platform.level(one.level).label(language) if one.level else "",
+        group=_group(one.group, language, platform),
+        word=one.word.label(language) if one.word else "",
         instant=instant,
-        text=reason.text,
-        unnamed=reason.unnamed,
-        methods=_listed([word.label(language) for word in reason.words], language),
-        names=_names(reason, language, here),
-        which=_which(reason.names, reason.one_of, language),
-        these=_which(reason.names, reason.one_of, language, "named"),
-        those=_which(reason.others, False, language, "named"),
-        bare=_which(reason.names, reason.one_of, language, "bare"),
-        places=(f"（{reason.where}）" if language == "zh-TW" else f" ({reason.where})") if reason.where else "",
-        readings=_readings(reason, language),
-        silent=("、" if language == "zh-TW" else ", ").join(_group(one, language, platform) for one in reason.silent),
-        this=_which(reason.names[:1], False, language, "bare"),
-        that=_which(reason.others[:1], False, language, "bare"),
-        missing=_missing(reason, language),
-        missing_only=_missing_only(reason, language),
-        groups=_groups(reason, language, platform),
+        text=one.text,
+        unnamed=one.unnamed,
+        methods=_listed([word.label(language) for word in one.words], language),
+        names=_names(one, language, here),
+        which=_which(one.names, one.one_of, language),
+        these=_which(one.names, one.one_of, language, "named"),
+        those=_which(one.others, False, language, "named"),
+        bare=_which(one.names, one.one_of, language, "bare"),
+        places=(f"（{one.where}）" if language == "zh-TW" else f" ({one.where})") if one.where else "",
+        readings=_readings(one, language),
+        silent=("、" if language == "zh-TW" else ", ").join(_group(group, language, platform) for group in one.silent),
+        this=_which(one.names[:1], False, language, "bare"),
+        that=_which(one.others[:1], False, language, "bare"),
+        missing=_missing(one, language),
+        missing_only=_missing_only(one, language),
+        groups=_groups(one, language, platform),
     )
 
 
-def _names(reason: Reason, language: Language, here: str) -> str:
+def _names(one: Evidence, language: Language, here: str) -> str:
     """The names as they follow a count: a few of them with their places, and how many more there are."""
-    shown = reason.names[:_MOST_NAMES]
-    rest = len(reason.names) - len(shown)
+    shown = one.names[:_MOST_NAMES]
+    rest = len(one.names) - len(shown)
     comma = "、" if language == "zh-TW" else ", "
     listed = [
         _run(list(run), where.removeprefix(f"{here} "), comma, language)
         for where, run in groupby(shown, lambda one: one.where)
     ]
-    if reason.unnamed:
-        listed.append(f"未具名 {reason.unnamed} 案" if language == "zh-TW" else f"{reason.unnamed} unnamed")
+    if one.unnamed:
+        listed.append(f"未具名 {one.unnamed} 案" if language == "zh-TW" else f"{one.unnamed} unnamed")
     text = comma.join(listed)
     if rest:
-        text += f"等 {len(reason.names)} 案" if language == "zh-TW" else f" and {rest} more"
+        text += f"等 {len(one.names)} 案" if language == "zh-TW" else f" and {rest} more"
     colon = "：" if language == "zh-TW" else ": "
     return f"{colon}{text}" if text else ""
 
@@ -266,21 +266,21 @@ def _which(
     return text if how == "bare" else f"{text} {'is' if len(names) == 1 or one_of else 'are'}"
 
 
-def _missing(reason: Reason, language: Language) -> str:
+def _missing(one: Evidence, language: Language) -> str:
     """What is not on record, as the end of a sentence."""
-    text = _missing_only(reason, language)
+    text = _missing_only(one, language)
     return ("; " if language == "en" else "；") + text if text else ""
 
 
-def _missing_only(reason: Reason, language: Language) -> str:
+def _missing_only(one: Evidence, language: Language) -> str:
     comma = ", " if language == "en" else "、"
     told = []
-    if reason.missing:
-        listed = comma.join(reason.missing)
-        verb = "is" if len(reason.missing) == 1 else "are"
+    if one.missing:
+        listed = comma.join(one.missing)
+        verb = "is" if len(one.missing) == 1 else "are"
         told.append(f"{listed} {verb} not on record" if language == "en" else f"缺 {listed} 會議紀錄")
-    if reason.perhaps:
-        maybe = comma.join(reason.perhaps)
+    if one.perhaps:
+        maybe = comma.join(one.perhaps)
         told.append(
             f"no number tells whether {maybe} was held" if language == "en" else f"{maybe} 是否曾召開，無從由會次得知"
         )
@@ -291,18 +291,18 @@ def _group(group: str, language: Language, platform: Platform) -> str:
     return next((g.label(language) for g in platform.groups if g.id == group), group)
 
 
-def _readings(reason: Reason, language: Language) -> str:
-    if not reason.readings:
+def _readings(one: Evidence, language: Language) -> str:
+    if not one.readings:
         return "各讀法均為 0 案" if language == "zh-TW" else "each gives 0"
     if language == "zh-TW":
-        return "、".join(f"「{of.label(language)}」（{at.label(language)}）{n} 案" for of, at, n in reason.readings)
-    return ", ".join(f"{of.label(language)} ({at.label(language)}) {n}" for of, at, n in reason.readings)
+        return "、".join(f"「{of.label(language)}」（{at.label(language)}）{n} 案" for of, at, n in one.readings)
+    return ", ".join(f"{of.label(language)} ({at.label(language)}) {n}" for of, at, n in one.readings)
 
 
 def _listed(texts: Sequence[str], language: Language) -> str:
     return "及".join(texts) if language == "zh-TW" else " and by ".join(texts)
 
 
-def _groups(reason: Reason, language: Language, platform: Platform) -> str:
+def _groups(one: Evidence, language: Language, platform: Platform) -> str:
     comma = "、" if language == "zh-TW" else ", "
-    return comma.join(f"{_group(g, language, platform)} {number} ({item})" for g, number, item in reason.groups)
+    return comma.join(f"{_group(g, language, platform)} {number} ({item})" for g, number, item in one.groups)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledger.model.vocabulary import Against, Verdict
-from projections.reconciliation.hypotheses.context import Scene
-from projections.reconciliation.hypotheses.hypothesis import Suspect
+from projections.reconciliation.hypotheses.context import HypothesisContext
+from projections.reconciliation.hypotheses.hypothesis import Hypothesis
 from projections.reconciliation.hypotheses.names import all_at_once, among_the_named, at_the_register, reading_alike
 from projections.reconciliation.hypotheses.others import (
     counted_twice,
@@ -22,37 +22,37 @@ from projections.reconciliation.hypotheses.others import (
     presumptions,
 )
 from projections.reconciliation.hypotheses.resolutions import among_the_resolved
-from projections.reconciliation.proofs import Proof, Proven
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.proofs import Proof, Verification
+from projections.reconciliation.wording import Evidence
 
 
-def suspects(base: Proven, proof: Proof) -> Iterator[Suspect]:
+def hypotheses(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
     """Everything that might explain why ``proof`` differs, unlikely things last."""
     if proof.question is None or proof.verdict is not Verdict.DIFFERS:
         return
-    scene = Scene(base=base, proof=proof, question=proof.question)
+    context = HypothesisContext(base=base, proof=proof, question=proof.question)
     match proof.key[2]:
         case Against.REGISTER:
-            yield from at_the_register(scene)
-            yield from missing_meetings(scene)
+            yield from at_the_register(context)
+            yield from missing_meetings(context)
         case Against.NAMED:
-            yield from among_the_named(scene)
+            yield from among_the_named(context)
         case Against.RESOLUTIONS:
-            yield from among_the_resolved(scene)
-    yield from reading_alike(scene)
-    yield from presumptions(scene)
-    yield from counted_twice(scene)
-    yield from other_groups(scene)
-    yield from other_readings(scene)
+            yield from among_the_resolved(context)
+    yield from reading_alike(context)
+    yield from presumptions(context)
+    yield from counted_twice(context)
+    yield from other_groups(context)
+    yield from other_readings(context)
     yield from other_number(base, proof)
 
 
-def unmatched(base: Proven, proof: Proof) -> tuple[Reason, ...]:
+def unmatched(base: Verification, proof: Proof) -> tuple[Evidence, ...]:
     """The cases that a complete list and the register do not share, as evidence; none where all match."""
     left_out, beyond = proof.derivation.left_out, proof.derivation.beyond
     if proof.question is None or not (left_out or beyond):
         return ()
-    return (all_at_once(Scene(base=base, proof=proof, question=proof.question), left_out, beyond).reason,)
+    return (all_at_once(HypothesisContext(base=base, proof=proof, question=proof.question), left_out, beyond).evidence,)
 
 
-__all__ = ["Suspect", "suspects", "unmatched"]
+__all__ = ["Hypothesis", "hypotheses", "unmatched"]

@@ -33,15 +33,15 @@ from ledger.timeline import Dated, Step
 from projections.reconciliation.case_index import cited
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.derivation import Question
-from projections.reconciliation.proofs import Proof, Proven
-from projections.reconciliation.what_if import Supposition
+from projections.reconciliation.proofs import Proof, Verification
+from projections.reconciliation.what_if import Scenario
 
 LAST = 10**9
 """The place of what is supposed among what is recorded: after all of it."""
 
 
 @frozen(kw_only=True)
-class Scene:
+class HypothesisContext:
     """One difference with everything on record about it.
 
     Attributes:
@@ -50,7 +50,7 @@ class Scene:
         question: the count in the reading proved.
     """
 
-    base: Proven
+    base: Verification
     proof: Proof
     question: Question
 
@@ -100,17 +100,17 @@ class Scene:
                 found = proof.sitting.header.held
         return found
 
-    def leaves(self, state: CaseState) -> tuple[Supposition, ...]:
+    def leaves(self, state: CaseState) -> tuple[Scenario, ...]:
         """It left the register unseen: just before the meeting, or right after it was last resolved."""
         event = CaseDelisted(**self.own(state.id, state.title, state.group, level=self.question.level))
-        return tuple(self.supposed(moment, event) for moment in self.late_and_early(state))
+        return tuple(self.with_event(moment, event) for moment in self.late_and_early(state))
 
-    def enters(self, state: CaseState) -> tuple[Supposition, ...]:
+    def enters(self, state: CaseState) -> tuple[Scenario, ...]:
         """It was put on the register unseen."""
         known = self.proof.sitting.before.cases.get(state.id)
         fields = self.own(state.id, state.title, state.group, level=self.question.level)
         event = CaseListed(**fields, introduces=known is None, category=state.category)
-        return tuple(self.supposed(moment, event) for moment in self.late_and_early(state))
+        return tuple(self.with_event(moment, event) for moment in self.late_and_early(state))
 
     def late_and_early(self, state: CaseState) -> list[Moment]:
         """Just before the meeting, and right after the case was last resolved."""
@@ -118,20 +118,20 @@ class Scene:
         early = [last.moment] if last is not None and last.moment < self.just_before else []
         return [self.just_before, *early]
 
-    def supposed(self, moment: Moment, event: CaseEvent) -> Supposition:
+    def with_event(self, moment: Moment, event: CaseEvent) -> Scenario:
         """One event more."""
-        return Supposition(since=moment, added=(self.at(moment, event),))
+        return Scenario(since=moment, added=(self.at(moment, event),))
 
-    def named_after_all(self, state: CaseState, *, also_counted: bool = False) -> Supposition:
+    def named_after_all(self, state: CaseState, *, also_counted: bool = False) -> Scenario:
         """The meeting names the case after all; the number then counts it, where told so."""
         event = CaseContinued(**self.own(state.id, state.title, state.group))
-        supposed = self.supposed(altered(self.opens, order=LAST), event)
+        scenario = self.with_event(altered(self.opens, order=LAST), event)
         if not also_counted:
-            return supposed
+            return scenario
         count = self.proof.count
-        return supposed.and_also(self.stated(altered(count, count=count.count + 1)))
+        return scenario.combined_with(self.stated(altered(count, count=count.count + 1)))
 
-    def never_named(self, state: CaseState) -> Supposition:
+    def never_named(self, state: CaseState) -> Scenario:
         """The meeting does not speak of the case."""
         ids = [step.event.id for step in self.question.covered() if state.id in cases_of(step.event)]
         seen = [
@@ -139,9 +139,9 @@ class Scene:
             for dated in self.base.timeline.entries
             if isinstance(dated.event, CaseFirstSeen) and dated.event.case == state.id
         ]
-        return Supposition(since=altered(self.opens, phase=-2), without=frozenset([*ids, *seen]))
+        return Scenario(since=altered(self.opens, phase=-2), without=frozenset([*ids, *seen]))
 
-    def resolved_as(self, state: CaseState, of: Counted) -> Supposition | None:
+    def resolved_as(self, state: CaseState, of: Counted) -> Scenario | None:
         """The meeting resolved so about the case; None where the rules would refuse it."""
         event = self.resolution(state, of)
         if event is None:
@@ -149,7 +149,7 @@ class Scene:
         before = self.proof.sitting.before
         if guards.check(before.cases, event, before.levels) is not None:
             return None
-        return self.supposed(altered(self.opens, order=LAST), event)
+        return self.with_event(altered(self.opens, order=LAST), event)
 
     def resolution(self, state: CaseState, of: Counted) -> CaseEvent | None:
         """The event by which the meeting would have resolved so; None where its level cannot."""
@@ -185,7 +185,7 @@ class Scene:
             "named": named,
         }
 
-    def stated(self, count: DeclaredCount) -> Supposition:
+    def stated(self, count: DeclaredCount) -> Scenario:
         """The minutes state the count so."""
         return stated(self.proof, self.proof.key[1], count)
 
@@ -196,11 +196,11 @@ class Scene:
 
     def last_dated(self, state: CaseState) -> Dated | None:
         """The last that minutes said of the case before the meeting; None where they said nothing."""
-        return self.base.trail.last_before(state.id, self.opens)
+        return self.base.case_index.last_before(state.id, self.opens)
 
     def last(self, state: CaseState) -> Cited:
         """Where the case was last resolved before the meeting."""
-        return self.base.trail.last_resolved(state, self.opens)
+        return self.base.case_index.last_resolved(state, self.opens)
 
     def here(self, state: CaseState) -> Cited:
         """Where this meeting names it."""
@@ -209,15 +209,15 @@ class Scene:
         return cited(state, step.dated if step else None)
 
 
-def together(ways: Iterable[Supposition]) -> Supposition | None:
+def combined(scenarios: Iterable[Scenario]) -> Scenario | None:
     """All at once; None where there is nothing."""
-    found: Supposition | None = None
-    for way in ways:
-        found = way if found is None else found.and_also(way)
+    found: Scenario | None = None
+    for scenario in scenarios:
+        found = scenario if found is None else found.combined_with(scenario)
     return found
 
 
-def stated(proof: Proof, place: int, count: DeclaredCount) -> Supposition:
+def stated(proof: Proof, place: int, count: DeclaredCount) -> Scenario:
     """The minutes of ``proof`` state the count at ``place`` so."""
     meeting: MeetingId = proof.sitting.header.meeting
-    return Supposition(since=proof.sitting.opens, counts=((meeting, place, count),))
+    return Scenario(since=proof.sitting.opens, counts=((meeting, place, count),))

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Cause
-from projections.reconciliation.what_if import Supposition
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.what_if import Scenario
+from projections.reconciliation.wording import Evidence
 
 TOO_MANY = 6.5
 """What is on record and would have to be there in error is less likely than a wrong number."""
@@ -26,7 +26,7 @@ MOST_CHOICES = 40
 
 
 @frozen(kw_only=True)
-class Suspect:
+class Hypothesis:
     """One thing that might explain a difference.
 
     Attributes:
@@ -41,13 +41,20 @@ class Suspect:
 
     cause: Cause
     cases: tuple[CaseId, ...]
-    reason: Reason
-    ways: tuple[Supposition, ...]
+    evidence: Evidence
+    scenarios: tuple[Scenario, ...]
     choice: str = ""
-    doubt: float = 0
+    penalty: float = 0
     parts: int = 1
 
 
-def too_many(case: CaseId, reason: Reason, way: Supposition, choice: str) -> Suspect:
+def too_many(case: CaseId, evidence: Evidence, scenario: Scenario, choice: str) -> Hypothesis:
     """A case that is on record and would have to be there in error."""
-    return Suspect(cause=Cause.UNMATCHED_NAME, cases=(case,), reason=reason, ways=(way,), choice=choice, doubt=TOO_MANY)
+    return Hypothesis(
+        cause=Cause.UNMATCHED_NAME,
+        cases=(case,),
+        evidence=evidence,
+        scenarios=(scenario,),
+        choice=choice,
+        penalty=TOO_MANY,
+    )

@@ -16,98 +16,108 @@ from ledger.model.vocabulary import Against, Cause, Counted, Verdict
 from ledger.timeline import Dated
 from projections.reconciliation.case_index import cited, not_on_record, perhaps_held
 from projections.reconciliation.derivation import primary, spoken_of_twice
-from projections.reconciliation.hypotheses.context import Scene, stated
-from projections.reconciliation.hypotheses.hypothesis import Suspect
-from projections.reconciliation.proofs import Proof, Proven, instants_of
-from projections.reconciliation.what_if import Supposition
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.hypotheses.context import HypothesisContext, stated
+from projections.reconciliation.hypotheses.hypothesis import Hypothesis
+from projections.reconciliation.proofs import Proof, Verification, instants_of
+from projections.reconciliation.what_if import Scenario
+from projections.reconciliation.wording import Evidence
 
 
-def missing_meetings(scene: Scene) -> Iterator[Suspect]:
+def missing_meetings(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Meetings not on record since the register last agreed, which may have changed it by just that many."""
-    if not scene.surplus or scene.proof.derivation.left_out or scene.proof.derivation.beyond:
+    if not context.surplus or context.proof.derivation.left_out or context.proof.derivation.beyond:
         return
-    since = scene.last_agreed()
-    missing = not_on_record(scene.base.timeline.meetings, scene.header, since)
-    perhaps = () if missing else perhaps_held(scene.base.timeline.meetings, scene.header, since)
+    since = context.last_agreed()
+    missing = not_on_record(context.base.timeline.meetings, context.header, since)
+    perhaps = () if missing else perhaps_held(context.base.timeline.meetings, context.header, since)
     if not missing and not perhaps:
         return
     event = UnnamedCasesCarriedIn(
-        id=f"supposed:{scene.header.meeting}",
-        recorded_at=scene.header.recorded_at,
-        meeting=scene.header.meeting,
-        level=scene.header.level,
-        group=scene.question.group,
+        id=f"supposed:{context.header.meeting}",
+        recorded_at=context.header.recorded_at,
+        meeting=context.header.meeting,
+        level=context.header.level,
+        group=context.question.group,
         item="",
         entry=0,
         order=0,
-        register=scene.question.level,
-        count=-scene.surplus,
+        register=context.question.level,
+        count=-context.surplus,
     )
-    reason = Reason("missing", missing=missing, perhaps=perhaps, level=scene.question.level, count=abs(scene.surplus))
-    way = Supposition(since=scene.just_before, added=(scene.at(scene.just_before, event),))
-    yield Suspect(cause=Cause.MISSING_MEETING, cases=(), reason=reason, ways=(way,))
+    evidence = Evidence(
+        "missing", missing=missing, perhaps=perhaps, level=context.question.level, count=abs(context.surplus)
+    )
+    scenario = Scenario(since=context.just_before, added=(context.at(context.just_before, event),))
+    yield Hypothesis(cause=Cause.MISSING_MEETING, cases=(), evidence=evidence, scenarios=(scenario,))
 
 
-def presumptions(scene: Scene) -> Iterator[Suspect]:
+def presumptions(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Every presumption that takes effect before the count and concerns its group."""
-    for dated in scene.base.timeline.entries:
+    for dated in context.base.timeline.entries:
         event = dated.event
-        if event.presumption is None or dated.moment >= scene.opens:
+        if event.presumption is None or dated.moment >= context.opens:
             continue
-        states = [scene.question.replay.cases[case] for case in cases_of(event) if case in scene.question.replay.cases]
-        if any(scene.question.matches(state) for state in states):
-            reason = Reason("presumption", names=(cited(states[0], dated),), text=event.presumption.basis)
-            way = Supposition(since=dated.moment, without=frozenset((event.id,)))
+        states = [
+            context.question.replay.cases[case] for case in cases_of(event) if case in context.question.replay.cases
+        ]
+        if any(context.question.matches(state) for state in states):
+            evidence = Evidence("presumption", names=(cited(states[0], dated),), text=event.presumption.basis)
+            scenario = Scenario(since=dated.moment, without=frozenset((event.id,)))
             concerned = tuple(state.id for state in states)
-            yield Suspect(cause=Cause.PRESUMPTION, cases=concerned, reason=reason, ways=(way,))
+            yield Hypothesis(cause=Cause.PRESUMPTION, cases=concerned, evidence=evidence, scenarios=(scenario,))
 
 
-def counted_twice(scene: Scene) -> Iterator[Suspect]:
+def counted_twice(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Cases in several places of what is counted, where counting each place gives the number."""
-    for case, steps in spoken_of_twice(scene.question).items():
-        if len(steps) - 1 != -scene.surplus:
+    for case, steps in spoken_of_twice(context.question).items():
+        if len(steps) - 1 != -context.surplus:
             continue
-        state = scene.proof.sitting.after.cases[case]
+        state = context.proof.sitting.after.cases[case]
         where = "、".join(step.event.item for step in steps)
-        reason = Reason("twice", names=(cited(state, steps[0].dated),), where=where, count=scene.proof.count.count)
-        way = scene.stated(altered(scene.proof.count, count=scene.proof.derivation.derived))
-        yield Suspect(cause=Cause.DOUBLE_COUNT, cases=(case,), reason=reason, ways=(way,), choice="twice")
+        evidence = Evidence(
+            "twice", names=(cited(state, steps[0].dated),), where=where, count=context.proof.count.count
+        )
+        scenario = context.stated(altered(context.proof.count, count=context.proof.derivation.derived))
+        yield Hypothesis(
+            cause=Cause.DOUBLE_COUNT, cases=(case,), evidence=evidence, scenarios=(scenario,), choice="twice"
+        )
 
 
-def other_groups(scene: Scene) -> Iterator[Suspect]:
+def other_groups(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Cases whose count under another group, short by as many as this one is over, settles both."""
-    if scene.surplus <= 0 or not scene.question.group:
+    if context.surplus <= 0 or not context.question.group:
         return
-    for other in scene.base.proofs:
+    for other in context.base.proofs:
         question = other.question
-        is_like = other.key[0] == scene.proof.key[0] and other.key[2] is scene.proof.key[2]
+        is_like = other.key[0] == context.proof.key[0] and other.key[2] is context.proof.key[2]
         if not is_like or question is None or other.verdict is not Verdict.DIFFERS:
             continue
-        if question.of is scene.question.of and question.group not in ("", scene.question.group):
-            yield from _under_group(scene, question.group)
+        if question.of is context.question.of and question.group not in ("", context.question.group):
+            yield from _under_group(context, question.group)
 
 
-def _under_group(scene: Scene, group: str) -> Iterator[Suspect]:
-    for one in scene.proof.derivation.evidence:
+def _under_group(context: HypothesisContext, group: str) -> Iterator[Hypothesis]:
+    for one in context.proof.derivation.counted:
         if one.case is None:
             continue
-        steps = [s for s in scene.question.covered() if one.case in cases_of(s.event)]
+        steps = [s for s in context.question.covered() if one.case in cases_of(s.event)]
         other = [altered(s.dated, event=altered(s.event, group=group)) for s in steps]
-        way = Supposition(
-            since=scene.as_found,
+        scenario = Scenario(
+            since=context.as_found,
             without=frozenset(s.event.id for s in steps),
-            added=(*_moved(scene, one.case, group), *other),
+            added=(*_moved(context, one.case, group), *other),
         )
-        reason = Reason("group", names=(one,), group=group)
-        yield Suspect(cause=Cause.OFF_BY_GROUP, cases=(one.case,), reason=reason, ways=(way,), choice=group)
+        evidence = Evidence("group", names=(one,), group=group)
+        yield Hypothesis(
+            cause=Cause.OFF_BY_GROUP, cases=(one.case,), evidence=evidence, scenarios=(scenario,), choice=group
+        )
 
 
-def _moved(scene: Scene, case: CaseId, group: str) -> Iterator[Dated]:
+def _moved(context: HypothesisContext, case: CaseId, group: str) -> Iterator[Dated]:
     """The other group had it when the meeting began; one that first appears at the meeting is not moved."""
-    found = scene.proof.sitting.before.cases.get(case)
+    found = context.proof.sitting.before.cases.get(case)
     if found is not None:
-        yield scene.at(scene.as_found, CaseMoved(**scene.own(case, found.title, found.group), to_group=group))
+        yield context.at(context.as_found, CaseMoved(**context.own(case, found.title, found.group), to_group=group))
 
 
 _KINDRED = (
@@ -127,27 +137,29 @@ _COUNTS_NONE = -1.5
 """Where nothing is counted as stated, another reading is likelier than a wrong number."""
 
 
-def other_readings(scene: Scene) -> Iterator[Suspect]:
+def other_readings(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Other things that minutes put in nearly the same words, where counting them gives the number."""
-    if not scene.surplus:
+    if not context.surplus:
         return
-    stated = scene.question.of
-    doubt = _COUNTS_NONE if not scene.proof.derivation.derived else 0
+    stated = context.question.of
+    penalty = _COUNTS_NONE if not context.proof.derivation.derived else 0
     for of in Counted:
         if of is not stated and not any(of in kin and stated in kin for kin in _KINDRED):
             continue
         for when in instants_of(of):
-            is_same = (of, when) == (stated, scene.question.instant)
-            if is_same or (scene.question.count.exhaustive and of not in _AT_THE_REGISTER):
+            is_same = (of, when) == (stated, context.question.instant)
+            if is_same or (context.question.count.exhaustive and of not in _AT_THE_REGISTER):
                 continue
-            derived = primary(altered(scene.question, of=of, instant=when))
-            if derived.derived == scene.proof.count.count and derived.derived and not derived.is_circular:
-                reason = Reason("reading", word=of, instant=when, count=derived.derived)
-                way = scene.stated(altered(scene.proof.count, of=of, instant=when))
-                yield Suspect(cause=Cause.READING, cases=(), reason=reason, ways=(way,), doubt=doubt)
+            derived = primary(altered(context.question, of=of, instant=when))
+            if derived.derived == context.proof.count.count and derived.derived and not derived.is_circular:
+                evidence = Evidence("reading", word=of, instant=when, count=derived.derived)
+                scenario = context.stated(altered(context.proof.count, of=of, instant=when))
+                yield Hypothesis(
+                    cause=Cause.READING, cases=(), evidence=evidence, scenarios=(scenario,), penalty=penalty
+                )
 
 
-def other_number(base: Proven, proof: Proof) -> Iterator[Suspect]:
+def other_number(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
     """The number declared is wrong, or, of a total, that of one of its groups."""
     derived = proof.derivation.derived
     if derived == proof.count.count:
@@ -157,16 +169,20 @@ def other_number(base: Proven, proof: Proof) -> Iterator[Suspect]:
         for other in base.proofs
         if other.key[:2] == proof.key[:2] and other.derivation.derived == derived and other.verdict is Verdict.DIFFERS
     ]
-    reason = Reason("miscount", words=tuple(other.key[2] for other in alike), count=derived)
-    way = stated(proof, proof.key[1], altered(proof.count, count=derived))
+    evidence = Evidence("miscount", words=tuple(other.key[2] for other in alike), count=derived)
+    scenario = stated(proof, proof.key[1], altered(proof.count, count=derived))
     is_far = abs(derived - proof.count.count) > 1
-    yield Suspect(cause=Cause.MISCOUNT, cases=(), reason=reason, ways=(way,), doubt=2 if is_far else 0)
+    yield Hypothesis(
+        cause=Cause.MISCOUNT, cases=(), evidence=evidence, scenarios=(scenario,), penalty=2 if is_far else 0
+    )
     if proof.key[2] is not Against.SUM:
         return
     for other in base.proofs:
         if other.key[0] == proof.key[0] and other.verdict is Verdict.DIFFERS and other.count.group:
             count = altered(other.count, count=other.count.count + proof.count.count - derived)
             where = f"{other.key[0]} {other.count.item}"
-            reason = Reason("part", group=other.count.group, where=where, count=count.count, unnamed=other.count.count)
-            way = stated(proof, other.key[1], count)
-            yield Suspect(cause=Cause.MISCOUNT, cases=(), reason=reason, ways=(way,))
+            evidence = Evidence(
+                "part", group=other.count.group, where=where, count=count.count, unnamed=other.count.count
+            )
+            scenario = stated(proof, other.key[1], count)
+            yield Hypothesis(cause=Cause.MISCOUNT, cases=(), evidence=evidence, scenarios=(scenario,))

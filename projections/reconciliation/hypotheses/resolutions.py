@@ -19,113 +19,117 @@ from ledger.model.events import (
 from ledger.model.vocabulary import Cause, Counted
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.derivation import counted_by
-from projections.reconciliation.hypotheses.context import LAST, Scene
-from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES, NOBODY_KNOWS, Suspect, too_many
-from projections.reconciliation.what_if import Supposition
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.hypotheses.context import LAST, HypothesisContext
+from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES, NOBODY_KNOWS, Hypothesis, too_many
+from projections.reconciliation.what_if import Scenario
+from projections.reconciliation.wording import Evidence
 
 
-def among_the_resolved(scene: Scene) -> Iterator[Suspect]:
+def among_the_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Cases that the meeting may have resolved so too, or is recorded as having resolved so."""
-    if scene.surplus < 0:
-        yield from _not_resolved(scene)
-        yield from _not_introduced(scene)
-        yield from _not_recorded_at_all(scene)
+    if context.surplus < 0:
+        yield from _not_resolved(context)
+        yield from _not_introduced(context)
+        yield from _not_recorded_at_all(context)
         return
-    for one in scene.proof.derivation.evidence:
+    for one in context.proof.derivation.counted:
         if one.case is None:
             continue
-        ids = [s.event.id for s in scene.question.covered() if one.case in counted_by(scene.question, s)]
-        way = Supposition(since=scene.opens, without=frozenset(ids))
-        reason = Reason("resolved-too", names=(one,), word=scene.question.of, count=scene.proof.count.count)
-        yield too_many(one.case, reason, way, "resolved-too")
+        ids = [s.event.id for s in context.question.covered() if one.case in counted_by(context.question, s)]
+        scenario = Scenario(since=context.opens, without=frozenset(ids))
+        evidence = Evidence("resolved-too", names=(one,), word=context.question.of, count=context.proof.count.count)
+        yield too_many(one.case, evidence, scenario, "resolved-too")
 
 
-def _not_resolved(scene: Scene) -> Iterator[Suspect]:
+def _not_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Cases that the meeting could have resolved so and does not name."""
-    named = scene.proof.sitting.before.named.get(scene.header.meeting, frozenset())
+    named = context.proof.sitting.before.named.get(context.header.meeting, frozenset())
     found = 0
-    for state in scene.proof.sitting.before.cases.values():
-        if state.id in named or not scene.question.matches(state):
+    for state in context.proof.sitting.before.cases.values():
+        if state.id in named or not context.question.matches(state):
             continue
-        way = scene.resolved_as(state, scene.question.of)
-        if way is not None and found < MOST_CHOICES:
+        scenario = context.resolved_as(state, context.question.of)
+        if scenario is not None and found < MOST_CHOICES:
             found += 1
-            yield _resolved_suspect(scene, state, way, "not-resolved")
+            yield _hypothesis_resolved(context, state, scenario, "not-resolved")
 
 
-def _resolved_suspect(scene: Scene, state: CaseState, way: Supposition, choice: str) -> Suspect:
-    reason = Reason(
+def _hypothesis_resolved(context: HypothesisContext, state: CaseState, scenario: Scenario, choice: str) -> Hypothesis:
+    evidence = Evidence(
         "not-resolved",
-        names=(scene.last(state),),
-        word=scene.question.of,
-        where=scene.listed_at,
-        count=scene.proof.count.count,
+        names=(context.last(state),),
+        word=context.question.of,
+        where=context.listed_at,
+        count=context.proof.count.count,
     )
-    return Suspect(cause=Cause.UNMATCHED_NAME, cases=(state.id,), reason=reason, ways=(way,), choice=choice)
+    return Hypothesis(
+        cause=Cause.UNMATCHED_NAME, cases=(state.id,), evidence=evidence, scenarios=(scenario,), choice=choice
+    )
 
 
-def _not_introduced(scene: Scene) -> Iterator[Suspect]:
+def _not_introduced(context: HypothesisContext) -> Iterator[Hypothesis]:
     """Cases that no minutes introduce, first spoken of after this meeting."""
-    if scene.question.of not in (Counted.PROPOSED, Counted.ADDED):
+    if context.question.of not in (Counted.PROPOSED, Counted.ADDED):
         return
-    for dated in scene.base.timeline.entries:
+    for dated in context.base.timeline.entries:
         event = dated.event
-        if not isinstance(event, CaseFirstSeen) or dated.moment <= scene.opens:
+        if not isinstance(event, CaseFirstSeen) or dated.moment <= context.opens:
             continue
-        if scene.question.group in ("", event.group):
+        if context.question.group in ("", event.group):
             named = Cited(title=event.named, case=event.case, meeting=event.meeting, item=event.item)
-            reason = Reason(
+            evidence = Evidence(
                 "not-resolved",
                 names=(named,),
-                word=scene.question.of,
-                where=scene.listed_at,
-                count=scene.proof.count.count,
+                word=context.question.of,
+                where=context.listed_at,
+                count=context.proof.count.count,
             )
-            yield Suspect(
+            yield Hypothesis(
                 cause=Cause.UNMATCHED_NAME,
                 cases=(event.case,),
-                reason=reason,
-                ways=_introduced(scene, event),
+                evidence=evidence,
+                scenarios=_introduced(context, event),
                 choice="not-introduced",
             )
 
 
-def _not_recorded_at_all(scene: Scene) -> Iterator[Suspect]:
+def _not_recorded_at_all(context: HypothesisContext) -> Iterator[Hypothesis]:
     """A case that first appears at this meeting and is not on record anywhere."""
-    if scene.question.of not in (Counted.PROPOSED, Counted.ADDED):
+    if context.question.of not in (Counted.PROPOSED, Counted.ADDED):
         return
-    begins = altered(scene.opens, order=LAST)
-    fields = scene.own(CaseId(f"supposed:{scene.header.meeting}"), "", scene.question.group)
-    yield Suspect(
+    begins = altered(context.opens, order=LAST)
+    fields = context.own(CaseId(f"supposed:{context.header.meeting}"), "", context.question.group)
+    yield Hypothesis(
         cause=Cause.UNMATCHED_NAME,
         cases=(),
-        reason=Reason("not-recorded", where=scene.listed_at, word=scene.question.of, count=scene.proof.count.count),
-        ways=tuple(
-            Supposition(since=begins, added=tuple(scene.at(begins, event) for event in events))
-            for events in _introductions(scene, fields)
+        evidence=Evidence(
+            "not-recorded", where=context.listed_at, word=context.question.of, count=context.proof.count.count
         ),
-        doubt=NOBODY_KNOWS,
+        scenarios=tuple(
+            Scenario(since=begins, added=tuple(context.at(begins, event) for event in events))
+            for events in _introductions(context, fields)
+        ),
+        penalty=NOBODY_KNOWS,
     )
 
 
-def _introduced(scene: Scene, seen: CaseFirstSeen) -> tuple[Supposition, ...]:
+def _introduced(context: HypothesisContext, seen: CaseFirstSeen) -> tuple[Scenario, ...]:
     """The meeting brought the case in: by proposal, with or without accepting it, or by listing."""
-    fields = scene.own(seen.case, seen.named, seen.group)
-    begins = altered(scene.opens, order=LAST)
+    fields = context.own(seen.case, seen.named, seen.group)
+    begins = altered(context.opens, order=LAST)
     return tuple(
-        Supposition(
+        Scenario(
             since=begins,
             without=frozenset((seen.id,)),
-            added=tuple(scene.at(begins, event) for event in events),
+            added=tuple(context.at(begins, event) for event in events),
         )
-        for events in _introductions(scene, fields)
+        for events in _introductions(context, fields)
     )
 
 
-def _introductions(scene: Scene, fields: dict[str, Any]) -> list[tuple[CaseEvent, ...]]:
-    category = scene.base.timeline.platform.categories[0].id
-    if scene.question.of is Counted.ADDED:
+def _introductions(context: HypothesisContext, fields: dict[str, Any]) -> list[tuple[CaseEvent, ...]]:
+    category = context.base.timeline.platform.categories[0].id
+    if context.question.of is Counted.ADDED:
         return [(CaseListed(**fields, category=category, introduces=True),)]
     proposed = CaseProposed(**fields, category=category)
     return [(proposed,), (proposed, CaseAccepted(**fields))]

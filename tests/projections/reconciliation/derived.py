@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ledger.model.vocabulary import Counted, Instant
-from projections.reconciliation.case_index import Trail
+from projections.reconciliation.case_index import CaseIndex
 from projections.reconciliation.derivation import Question, primary
 from projections.replay.meetings import meeting_replays
 from tests.projections.reconciliation.contexts import count, timeline
-from tests.projections.reconciliation.seen import told
+from tests.projections.reconciliation.seen import in_short
 
 
 def asked(of: Counted, instant: Instant, *minutes, **fields) -> Question:
@@ -15,7 +15,9 @@ def asked(of: Counted, instant: Instant, *minutes, **fields) -> Question:
     known = timeline(*minutes)
     *_, sitting = meeting_replays(known)
     declared = count(0, of, instant, **fields)
-    return Question(count=declared, of=of, instant=instant, sitting=sitting, trail=Trail.of(known), timeline=known)
+    return Question(
+        count=declared, of=of, instant=instant, sitting=sitting, case_index=CaseIndex.of(known), timeline=known
+    )
 
 
 def derived(of: Counted, instant: Instant, *minutes, **fields) -> dict[str, object]:
@@ -25,7 +27,7 @@ def derived(of: Counted, instant: Instant, *minutes, **fields) -> dict[str, obje
 
 def shown(derivation) -> dict[str, object]:
     """A derivation in short; the cases at odds by title."""
-    said = told(derivation)
+    said = in_short(derivation)
     for odd in ("left_out", "beyond"):
         if states := getattr(derivation, odd):
             said[odd] = [state.title for state in states]

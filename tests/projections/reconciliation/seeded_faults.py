@@ -35,7 +35,7 @@ _A_FEW = 3
 
 
 @frozen(kw_only=True)
-class Outcome:
+class SeededFault:
     """What came of one seeded fault.
 
     Attributes:
@@ -51,14 +51,14 @@ class Outcome:
     place: int | None
 
 
-def outcome(kind: FaultKind, seed: int, **told: int) -> Outcome:
+def seeded_fault(kind: FaultKind, seed: int, **told: int) -> SeededFault:
     """What comes of a fault of ``kind`` in the record made from ``seed``."""
     record, fault = seeded(committees(seed=seed, **told), kind, seed=seed)
     timeline = timeline_of(record)
     differs = sum(check.verdict is Verdict.DIFFERS for check in reconcile(timeline, explain=False))
     explanations = explain(timeline)
     places = (place for place, one in enumerate(explanations, 1) if is_named(fault, one))
-    return Outcome(fault=fault, differs=differs, explanations=explanations, place=next(places, None))
+    return SeededFault(fault=fault, differs=differs, explanations=explanations, place=next(places, None))
 
 
 def timeline_of(record: Committees) -> Timeline:
@@ -112,7 +112,7 @@ def _is_nameless(fault: Fault, explanation: Explanation) -> bool:
 # --- figures --------------------------------------------------------------------------------------
 
 
-def table(outcomes: Iterable[Outcome]) -> str:
+def table(outcomes: Iterable[SeededFault]) -> str:
     """The figures as a Markdown table, a line a kind of fault, and all together."""
     found = list(outcomes)
     lines = [
@@ -140,7 +140,7 @@ def main() -> None:
     found = []
     for kind in get_args(FaultKind):
         for seed in range(asked.histories):
-            one = outcome(kind, seed)
+            one = seeded_fault(kind, seed)
             found.append(one)
             if one.place is None or one.place > 1:
                 print(f"seed {seed}: {one.fault}: place {one.place} of {len(one.explanations)}, {one.differs} differ")

@@ -10,14 +10,14 @@ from ledger.model.events import CaseEvent, MeetingEvent, cases_of
 from ledger.model.meetings import Moment
 from ledger.model.vocabulary import Word
 from projections.reconciliation.checks import Cited
-from projections.reconciliation.hypotheses import Suspect
-from projections.reconciliation.hypotheses.context import LAST, Scene
-from projections.reconciliation.proofs import Key, Proof, Proven, proven
-from projections.reconciliation.what_if import Supposition
+from projections.reconciliation.hypotheses import Hypothesis
+from projections.reconciliation.hypotheses.context import LAST, HypothesisContext
+from projections.reconciliation.proofs import Proof, ProofKey, Verification, verify
+from projections.reconciliation.what_if import Scenario
 from tests.projections.reconciliation.contexts import timeline
 
 
-def proof_of(base: Proven, method: str, *, of: str | None = None, group: str | None = None) -> Proof:
+def proof_of(base: Verification, method: str, *, of: str | None = None, group: str | None = None) -> Proof:
     """The one proof by that method, of that kind of count and of that group, at the last meeting that has one."""
     fitting = [
         proof
@@ -31,29 +31,29 @@ def proof_of(base: Proven, method: str, *, of: str | None = None, group: str | N
     return last[0]
 
 
-def scene_of(method: str, *minutes, of: str | None = None, group: str | None = None) -> Scene:
+def context_of(method: str, *minutes, of: str | None = None, group: str | None = None) -> HypothesisContext:
     """The difference that this record has by that method, with everything about it."""
-    base = proven(timeline(*minutes))
+    base = verify(timeline(*minutes))
     proof = proof_of(base, method, of=of, group=group)
     assert proof.question is not None
-    return Scene(base=base, proof=proof, question=proof.question)
+    return HypothesisContext(base=base, proof=proof, question=proof.question)
 
 
-def case_of(scene: Scene, title: str):
+def case_of(context: HypothesisContext, title: str):
     """The state in which the meeting leaves the case of that title."""
-    (found,) = [state for state in scene.proof.sitting.after.cases.values() if state.title == title]
+    (found,) = [state for state in context.proof.sitting.after.cases.values() if state.title == title]
     return found
 
 
-def told(value: object) -> object:
+def in_short(value: object) -> object:
     """A value without the fields left at their default: words as text, tuples as lists, a case as title and place."""
     if isinstance(value, tuple):
-        return [told(one) for one in value]
+        return [in_short(one) for one in value]
     if isinstance(value, Cited):
         return f"{value.title} @ {value.where}" + (" (no case)" if value.case is None else "")
     if has(type(value)):
         said = {field.name: (getattr(value, field.name), field.default) for field in fields(type(value))}
-        return {name: told(one) for name, (one, default) in said.items() if one != default}
+        return {name: in_short(one) for name, (one, default) in said.items() if one != default}
     return str(value) if isinstance(value, Word) else value
 
 
@@ -67,7 +67,7 @@ def when(moment: Moment) -> str:
     return " ".join(parts)
 
 
-def happening(base: Proven, event: MeetingEvent) -> str:
+def happening(base: Verification, event: MeetingEvent) -> str:
     """The kind, the cases by their last title (and the name used, where another), level, group, what is particular."""
     titles = _titles(base)
     said = [type(event).__name__, *(titles.get(case, case) for case in cases_of(event))]
@@ -80,47 +80,47 @@ def happening(base: Proven, event: MeetingEvent) -> str:
     return " ".join(one for one in said if one)
 
 
-def _titles(base: Proven) -> dict[str, str]:
+def _titles(base: Verification) -> dict[str, str]:
     """The titles of all cases in the end."""
     return {state.id: state.title for state in base.meeting_replays[-1].after.cases.values()}
 
 
-def supposed(base: Proven, way: Supposition) -> list[str]:
+def scenario_lines(base: Verification, scenario: Scenario) -> list[str]:
     """A supposition line by line: from when on, then what is taken away, added, joined and restated."""
     events = {dated.event.id: dated.event for dated in base.timeline.entries}
     titles = _titles(base)
     return [
-        when(way.since),
-        *sorted(f"- {events[one].meeting} {happening(base, events[one])}" for one in way.without),
-        *(f"+ {when(dated.moment)}: {happening(base, dated.event)}" for dated in way.added),
-        *(f"{titles[one]} = {titles[other]}" for one, other in way.joined),
-        *(f"{meeting} [{place}] {count.of} {count.instant} {count.count}" for meeting, place, count in way.counts),
+        when(scenario.since),
+        *sorted(f"- {events[one].meeting} {happening(base, events[one])}" for one in scenario.without),
+        *(f"+ {when(dated.moment)}: {happening(base, dated.event)}" for dated in scenario.added),
+        *(f"{titles[one]} = {titles[other]}" for one, other in scenario.joined),
+        *(f"{meeting} [{place}] {count.of} {count.instant} {count.count}" for meeting, place, count in scenario.counts),
     ]
 
 
-def shown(base: Proven, suspect: Suspect) -> dict[str, object]:
+def shown(base: Verification, hypothesis: Hypothesis) -> dict[str, object]:
     """All of a suspect, without what says nothing."""
     titles = _titles(base)
     said: dict[str, object] = {
-        "cause": str(suspect.cause),
-        "cases": " ".join(titles[case] for case in suspect.cases),
-        "reason": told(suspect.reason),
-        "ways": [supposed(base, way) for way in suspect.ways],
+        "cause": str(hypothesis.cause),
+        "cases": " ".join(titles[case] for case in hypothesis.cases),
+        "evidence": in_short(hypothesis.evidence),
+        "scenarios": [scenario_lines(base, scenario) for scenario in hypothesis.scenarios],
     }
-    if suspect.choice:
-        said["choice"] = suspect.choice
-    if suspect.doubt:
-        said["doubt"] = suspect.doubt
-    if suspect.parts != 1:
-        said["parts"] = suspect.parts
+    if hypothesis.choice:
+        said["choice"] = hypothesis.choice
+    if hypothesis.penalty:
+        said["penalty"] = hypothesis.penalty
+    if hypothesis.parts != 1:
+        said["parts"] = hypothesis.parts
     return said
 
 
-def all_shown(scene: Scene, found) -> list[dict[str, object]]:
+def all_shown(context: HypothesisContext, found) -> list[dict[str, object]]:
     """Every suspect that ``found`` (one function of the package) draws from the scene."""
-    return [shown(scene.base, suspect) for suspect in found(scene)]
+    return [shown(context.base, hypothesis) for hypothesis in found(context)]
 
 
-def keys(found: frozenset[Key]) -> list[tuple[str, int, str]]:
+def keys(found: frozenset[ProofKey]) -> list[tuple[str, int, str]]:
     """Proofs by meeting, place and method, in order."""
     return sorted((str(meeting), place, str(against)) for meeting, place, against in found)

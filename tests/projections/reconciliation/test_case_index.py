@@ -8,7 +8,7 @@ import pytest
 
 from ledger.model.minutes import Minutes, Presumed
 from ledger.model.vocabulary import Decision
-from projections.reconciliation.case_index import Trail, cited, not_on_record, perhaps_held
+from projections.reconciliation.case_index import CaseIndex, cited, not_on_record, perhaps_held
 from tests.projections.reconciliation.contexts import DAYS, first, going_on, item, meeting, timeline
 
 PRESUMED = Presumed(
@@ -30,40 +30,40 @@ def places(found) -> list[str]:
 
 def test_what_minutes_state_of_each_case_is_in_the_order_of_effect():
     """Neither what is presumed nor that a case is first seen is something that minutes state."""
-    trail = Trail.of(RECORD)
-    assert {title: places(trail.mentions[state.id]) for title, state in STATES.items()} == {
+    case_index = CaseIndex.of(RECORD)
+    assert {title: places(case_index.mentions[state.id]) for title, state in STATES.items()} == {
         "甲": ["industry/113-1 一", "industry/113-2 一(一)", "industry/113-3 一", "industry/113-3 二"],
         "乙": ["industry/113-1 一", "industry/113-3 一"],
         "丁": ["industry/113-2 一(二)"],
     }
-    assert len(trail.mentions) == 3
+    assert len(case_index.mentions) == 3
 
 
 def test_the_last_before_a_moment_is_the_latest_that_precedes_it():
     """What takes effect at the very moment does not precede it; a case never spoken of has none."""
-    trail = Trail.of(RECORD)
+    case_index = CaseIndex.of(RECORD)
     case = STATES["甲"].id
-    second, third = trail.mentions[case][1:3]
-    assert trail.last_before(case, third.moment) == second
-    assert trail.last_before(case, trail.mentions[case][0].moment) is None
-    assert trail.last_before("nobody", third.moment) is None
+    second, third = case_index.mentions[case][1:3]
+    assert case_index.last_before(case, third.moment) == second
+    assert case_index.last_before(case, case_index.mentions[case][0].moment) is None
+    assert case_index.last_before("nobody", third.moment) is None
 
 
 def test_the_first_is_where_minutes_first_speak_of_a_case():
     """None for a case of which they never do."""
-    trail = Trail.of(RECORD)
-    assert places([trail.first(STATES["甲"].id)]) == ["industry/113-1 一"]
-    assert trail.first("nobody") is None
+    case_index = CaseIndex.of(RECORD)
+    assert places([case_index.first(STATES["甲"].id)]) == ["industry/113-1 一"]
+    assert case_index.first("nobody") is None
 
 
 def test_a_case_is_cited_where_it_was_last_resolved_before_a_meeting():
     """Each with title, id, meeting and item; a case never resolved before, with the meeting that first names it."""
-    trail, meetings = Trail.of(RECORD), RECORD.meetings
-    one = trail.last_resolved(STATES["甲"], RECORD.opening(meetings["industry/113-3"]))
+    case_index, meetings = CaseIndex.of(RECORD), RECORD.meetings
+    one = case_index.last_resolved(STATES["甲"], RECORD.opening(meetings["industry/113-3"]))
     assert (one.title, one.case, one.meeting, one.item) == ("甲", STATES["甲"].id, "industry/113-2", "一(一)")
-    new = trail.last_resolved(STATES["丁"], RECORD.opening(meetings["industry/113-2"]))
+    new = case_index.last_resolved(STATES["丁"], RECORD.opening(meetings["industry/113-2"]))
     assert (new.title, new.case, new.meeting, new.item) == ("丁", STATES["丁"].id, "industry/113-2", "")
-    assert cited(STATES["乙"], trail.first(STATES["乙"].id)).where == "industry/113-1 一"
+    assert cited(STATES["乙"], case_index.first(STATES["乙"].id)).where == "industry/113-1 一"
 
 
 # --- meetings not on record ---------------------------------------------------------------------
@@ -146,5 +146,5 @@ def test_the_number_after_the_last_of_a_year_may_have_been_held(on_record, upto,
 
 def test_the_trail_reads_no_further_than_the_moment_of_a_meeting():
     """A meeting's own resolutions are at or after its opening, and none of them is before it."""
-    trail, header = Trail.of(RECORD), RECORD.meetings["industry/113-2"]
-    assert places([trail.last_before(STATES["甲"].id, RECORD.opening(header))]) == ["industry/113-1 一"]
+    case_index, header = CaseIndex.of(RECORD), RECORD.meetings["industry/113-2"]
+    assert places([case_index.last_before(STATES["甲"].id, RECORD.opening(header))]) == ["industry/113-1 一"]

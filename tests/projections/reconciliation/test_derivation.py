@@ -42,14 +42,14 @@ def test_the_cases_named_are_counted_once_each_at_the_first_place():
     assert derived(Counted.NAMED, AFTER, *SPOKEN) == {
         "against": "named",
         "derived": 5,
-        "evidence": [
+        "counted": [
             "甲 @ industry/113-2 一(一)",
             "乙 @ industry/113-2 一(二)",
             "丙 @ industry/113-2 一(二)",
             "戊 @ industry/113-2 一(二)",
             "己 @ industry/113-2 二",
         ],
-        "reasons": [
+        "evidence": [
             {
                 "kind": "named-at-all",
                 "count": 5,
@@ -67,7 +67,7 @@ def test_the_cases_named_are_counted_once_each_at_the_first_place():
 
 def test_before_the_meeting_what_it_makes_is_not_there():
     """A list of what the meeting found does not hold what a merger or a split makes, but does hold a new proposal."""
-    assert derived(Counted.NAMED, BEFORE, *SPOKEN)["evidence"] == [
+    assert derived(Counted.NAMED, BEFORE, *SPOKEN)["counted"] == [
         "甲 @ industry/113-2 一(一)",
         "乙 @ industry/113-2 一(二)",
         "丙 @ industry/113-2 一(二)",
@@ -77,8 +77,8 @@ def test_before_the_meeting_what_it_makes_is_not_there():
         first("甲"),
         meeting(2, Item(item="一", cases=("甲",), decisions=(Decision.SPLIT,), parts=("乙", "丙"), continues=True)),
     )
-    assert derived(Counted.NAMED, BEFORE, *split)["evidence"] == ["甲 @ industry/113-2 一"]
-    assert derived(Counted.NAMED, AFTER, *split)["evidence"] == [
+    assert derived(Counted.NAMED, BEFORE, *split)["counted"] == ["甲 @ industry/113-2 一"]
+    assert derived(Counted.NAMED, AFTER, *split)["counted"] == [
         "甲 @ industry/113-2 一",
         "乙 @ industry/113-2 一",
         "丙 @ industry/113-2 一",
@@ -90,15 +90,15 @@ def test_only_what_is_under_the_item_and_of_the_group_is_named():
     assert derived(Counted.NAMED, BEFORE, *SPOKEN, under="二") == {
         "against": "named",
         "derived": 1,
-        "evidence": ["己 @ industry/113-2 二"],
-        "reasons": [{"kind": "named", "count": 1, "names": ["己 @ industry/113-2 二"], "where": "二"}],
+        "counted": ["己 @ industry/113-2 二"],
+        "evidence": [{"kind": "named", "count": 1, "names": ["己 @ industry/113-2 二"], "where": "二"}],
     }
     urban = CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban")
     council = above(
         item("一", "甲", group="industry"), item("二", "戊", group="urban"), held=COUNCIL, carried_in=(urban,)
     )
-    assert derived(Counted.NAMED, BEFORE, first("甲"), council, group="urban")["evidence"] == ["戊 @ vice-mayor/3 二"]
-    assert derived(Counted.NAMED, BEFORE, first("甲"), council)["evidence"] == [
+    assert derived(Counted.NAMED, BEFORE, first("甲"), council, group="urban")["counted"] == ["戊 @ vice-mayor/3 二"]
+    assert derived(Counted.NAMED, BEFORE, first("甲"), council)["counted"] == [
         "甲 @ vice-mayor/3 一",
         "戊 @ vice-mayor/3 二",
     ]
@@ -158,7 +158,7 @@ SORTS = (
 def test_a_count_is_about_a_group_a_category_a_scope_and_a_level(fields, cases):
     """All of what is stated has to hold, the scope as a whole; what is not stated is not asked."""
     question = asked(Counted.LISTED, BEFORE, *SORTS, **fields)
-    assert [cited.title for cited in primary(question).evidence] == cases
+    assert [cited.title for cited in primary(question).counted] == cases
 
 
 def test_group_and_level_are_the_meetings_own_unless_stated():
@@ -186,8 +186,8 @@ def test_the_register_is_counted_before_and_after():
     assert derived(Counted.LISTED, BEFORE, *MOVING) == {
         "against": "register",
         "derived": 3,
-        "evidence": ["甲 @ industry/113-1 一", "乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-1 一", "乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
+        "evidence": [
             {
                 "kind": "register",
                 "count": 3,
@@ -200,8 +200,8 @@ def test_the_register_is_counted_before_and_after():
     assert derived(Counted.LISTED, AFTER, *MOVING) == {
         "against": "register",
         "derived": 3,
-        "evidence": ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一", "丁 @ industry/113-2 二"],
-        "reasons": [
+        "counted": ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一", "丁 @ industry/113-2 二"],
+        "evidence": [
             {
                 "kind": "register",
                 "count": 3,
@@ -218,8 +218,8 @@ def test_running_is_what_every_level_lists():
     assert derived(Counted.RUNNING, BEFORE, *MOVING) == {
         "against": "register",
         "derived": 3,
-        "evidence": ["甲 @ industry/113-1 一", "乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-1 一", "乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
+        "evidence": [
             {
                 "kind": "running",
                 "count": 3,
@@ -229,7 +229,7 @@ def test_running_is_what_every_level_lists():
             }
         ],
     }
-    assert derived(Counted.RUNNING, AFTER, *MOVING)["evidence"] == ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一"]
+    assert derived(Counted.RUNNING, AFTER, *MOVING)["counted"] == ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一"]
 
 
 def test_kept_is_what_was_there_and_stays():
@@ -237,8 +237,8 @@ def test_kept_is_what_was_there_and_stays():
     assert derived(Counted.KEPT, Instant.DURING, *MOVING) == {
         "against": "register",
         "derived": 2,
-        "evidence": ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["乙 @ industry/113-1 一", "丙 @ industry/113-1 一"],
+        "evidence": [
             {
                 "kind": "kept",
                 "count": 2,
@@ -269,8 +269,8 @@ def test_cases_known_by_number_stand_on_the_register_too():
     assert derived(Counted.LISTED, BEFORE, *record) == {
         "against": "register",
         "derived": 5,
-        "evidence": ["甲 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-1 一"],
+        "evidence": [
             {
                 "kind": "register",
                 "count": 5,
@@ -286,8 +286,8 @@ def test_cases_known_by_number_stand_on_the_register_too():
     assert derived(Counted.REST_CONTINUED, Instant.DURING, *record) == {
         "against": "register",
         "derived": 5,
-        "evidence": ["甲 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-1 一"],
+        "evidence": [
             {"kind": "rest", "count": 5, "names": ["甲 @ industry/113-1 一"], "unnamed": 4, "level": "working-group"}
         ],
     }
@@ -343,8 +343,8 @@ def test_a_case_is_cited_where_it_was_put_on_the_register_counted():
         above(item("七", "丁", decide=Decision.LISTED), held=date(2024, 10, 1)),
         meeting(4, item("八", "丁")),
     )
-    assert derived(Counted.LISTED, BEFORE, *record)["evidence"] == ["甲 @ industry/113-1 一", "丁 @ industry/113-3 五"]
-    assert derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"] == [
+    assert derived(Counted.LISTED, BEFORE, *record)["counted"] == ["甲 @ industry/113-1 一", "丁 @ industry/113-3 五"]
+    assert derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["counted"] == [
         "甲 @ industry/113-1 一",
         "丁 @ vice-mayor/3 七",
     ]
@@ -360,8 +360,8 @@ def test_of_two_meetings_of_one_day_the_one_of_the_level_is_cited():
         above(item("七", "丁", decide=Decision.LISTED), held=same),
         meeting(4),
     )
-    assert [one for one in derived(Counted.LISTED, BEFORE, *record)["evidence"] if "丁" in one] == [
+    assert [one for one in derived(Counted.LISTED, BEFORE, *record)["counted"] if "丁" in one] == [
         "丁 @ industry/113-3 五"
     ]
-    upper = derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"]
+    upper = derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["counted"]
     assert [one for one in upper if "丁" in one] == ["丁 @ vice-mayor/3 七"]

@@ -7,7 +7,7 @@ from datetime import date
 from ledger.model.minutes import CarriedIn, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.derivation import derivations, primary
-from projections.reconciliation.proofs import proven
+from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.contexts import (
     DAYS,
     LEVELS,
@@ -54,8 +54,8 @@ def test_what_the_same_minutes_carry_in_is_circular():
     assert derived(Counted.LISTED, BEFORE, *record) == {
         "against": "register",
         "derived": 5,
-        "evidence": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+        "evidence": [
             {
                 "kind": "register",
                 "count": 5,
@@ -68,7 +68,7 @@ def test_what_the_same_minutes_carry_in_is_circular():
         ],
         "is_circular": True,
     }
-    assert derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["reasons"] == [
+    assert derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"] == [
         {
             "kind": "register",
             "count": 8,
@@ -82,8 +82,8 @@ def test_what_the_same_minutes_carry_in_is_circular():
     assert derived(Counted.REST_CONTINUED, Instant.DURING, *record) == {
         "against": "register",
         "derived": 5,
-        "evidence": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+        "evidence": [
             {
                 "kind": "rest",
                 "count": 5,
@@ -106,7 +106,7 @@ def test_what_is_carried_in_for_another_group_is_not_circular():
     )
     record = (above(held=COUNCIL, carried_in=carried),)
     found = {
-        group: [reason.count for reason in derivation.reasons if reason.kind == "circular"]
+        group: [one.count for one in derivation.evidence if one.kind == "circular"]
         for group in ("", "urban", "industry", "transport")
         if (derivation := primary(asked(Counted.LISTED, BEFORE, *record, group=group)))
     }
@@ -125,7 +125,7 @@ def test_what_is_presumed_is_told_by_how_many_cases():
         after=DAYS[1], before=DAYS[2], taken_on=date(2024, 3, 1), basis="後來列管",
     )  # fmt: skip
     record = (first("甲"), meeting(2, *going_on("甲"), presumed=(presumed,)))
-    assert derived(Counted.LISTED, BEFORE, *record)["reasons"] == [
+    assert derived(Counted.LISTED, BEFORE, *record)["evidence"] == [
         {
             "kind": "register",
             "count": 2,
@@ -135,11 +135,11 @@ def test_what_is_presumed_is_told_by_how_many_cases():
         },
         {"kind": "presumed", "count": 1},
     ]
-    assert derived(Counted.REST_CONTINUED, Instant.DURING, *record)["reasons"] == [
+    assert derived(Counted.REST_CONTINUED, Instant.DURING, *record)["evidence"] == [
         {"kind": "rest", "count": 1, "names": ["丁 @ industry/113-2"], "level": "working-group"},
         {"kind": "presumed", "count": 1},
     ]
-    assert [reason["kind"] for reason in derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["reasons"]] == [
+    assert [one["kind"] for one in derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"]] == [
         "register"
     ]
 
@@ -182,10 +182,10 @@ def test_each_kind_of_resolution_is_counted_by_case():
     assert derived(Counted.CONTINUED, Instant.DURING, *record) == {
         "against": "resolutions",
         "derived": 1,
-        "evidence": ["丙 @ industry/113-2 二"],
-        "reasons": [{"kind": "resolved", "count": 1, "names": ["丙 @ industry/113-2 二"], "word": "continued"}],
+        "counted": ["丙 @ industry/113-2 二"],
+        "evidence": [{"kind": "resolved", "count": 1, "names": ["丙 @ industry/113-2 二"], "word": "continued"}],
     }
-    assert derived(Counted.OFF_REGISTER, Instant.DURING, *record)["evidence"] == [
+    assert derived(Counted.OFF_REGISTER, Instant.DURING, *record)["counted"] == [
         "甲 @ industry/113-2 一",
         "乙 @ industry/113-2 一",
     ]
@@ -200,8 +200,8 @@ def test_the_rest_continued_by_number_is_continued_too():
     assert derived(Counted.CONTINUED, Instant.DURING, *record) == {
         "against": "resolutions",
         "derived": 3,
-        "evidence": ["甲 @ industry/113-2 一(一)"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-2 一(一)"],
+        "evidence": [
             {"kind": "resolved", "count": 3, "names": ["甲 @ industry/113-2 一(一)"], "unnamed": 2, "word": "continued"}
         ],
     }
@@ -212,7 +212,7 @@ def test_the_rest_continued_by_number_is_continued_too():
 def test_what_enters_is_counted_at_the_level_counted():
     """A merger has its sources and what they become; what the group takes on is not the vice mayors'."""
     record = (first("甲", "乙"), meeting(2, item("一", "甲", "乙", decide=Decision.MERGED, into="丙")))
-    assert [derived(of, Instant.DURING, *record)["evidence"] for of in (Counted.MERGED_FROM, Counted.MERGED_INTO)] == [
+    assert [derived(of, Instant.DURING, *record)["counted"] for of in (Counted.MERGED_FROM, Counted.MERGED_INTO)] == [
         ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
         ["丙 @ industry/113-2 一"],
     ]
@@ -232,8 +232,8 @@ def test_an_irregular_resolution_is_told_with_its_reason():
     assert derived(Counted.CONTINUED, Instant.DURING, *record) == {
         "against": "resolutions",
         "derived": 1,
-        "evidence": ["甲 @ industry/113-3 二"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-3 二"],
+        "evidence": [
             {"kind": "resolved", "count": 1, "names": ["甲 @ industry/113-3 二"], "word": "continued"},
             {"kind": "irregular", "where": "二", "text": "原紀錄如此"},
         ],
@@ -254,20 +254,20 @@ def test_a_total_is_held_against_the_counts_of_the_groups():
     )
     record = (first("甲"), above(held=COUNCIL, declared=parts))
     assert [shown(one) for one in derivations(asked(Counted.DELISTED, Instant.DURING, *record))] == [
-        {"against": "resolutions", "derived": 0, "reasons": [{"kind": "resolved", "word": "delisted"}]},
+        {"against": "resolutions", "derived": 0, "evidence": [{"kind": "resolved", "word": "delisted"}]},
         {
             "against": "sum",
             "derived": 5,
-            "evidence": ["industry 2 @ vice-mayor/3 一 (no case)", "urban 3 @ vice-mayor/3 二 (no case)"],
-            "reasons": [{"kind": "sum", "count": 5, "groups": [["industry", 2, "一"], ["urban", 3, "二"]]}],
+            "counted": ["industry 2 @ vice-mayor/3 一 (no case)", "urban 3 @ vice-mayor/3 二 (no case)"],
+            "evidence": [{"kind": "sum", "count": 5, "groups": [["industry", 2, "一"], ["urban", 3, "二"]]}],
         },
     ]
     assert [shown(one) for one in derivations(asked(Counted.CONTINUED, Instant.DURING, *record))] == [
         {
             "against": "sum",
             "derived": 5,
-            "evidence": ["urban 4 @ vice-mayor/3 二 (no case)", "industry 1 @ vice-mayor/3 一 (no case)"],
-            "reasons": [{"kind": "sum", "count": 5, "groups": [["urban", 4, "二"], ["industry", 1, "一"]]}],
+            "counted": ["urban 4 @ vice-mayor/3 二 (no case)", "industry 1 @ vice-mayor/3 一 (no case)"],
+            "evidence": [{"kind": "sum", "count": 5, "groups": [["urban", 4, "二"], ["industry", 1, "一"]]}],
         }
     ]
     assert [str(one.against) for one in derivations(asked(Counted.ADDED, Instant.DURING, *record))] == ["resolutions"]
@@ -316,4 +316,4 @@ def test_the_four_cities_counts_are_each_derived_by_one_method_or_more():
     with recorded(FOUR_CITIES) as ledger:
         known = ledger.timeline()
     declared = {(header.meeting, place) for header in known.meetings.values() for place in range(len(header.declared))}
-    assert {proof.key[:2] for proof in proven(known).proofs} == declared
+    assert {proof.key[:2] for proof in verify(known).proofs} == declared

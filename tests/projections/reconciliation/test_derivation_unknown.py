@@ -10,7 +10,7 @@ from attrs import evolve as altered
 from ledger.model.minutes import CarriedIn, Minutes
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.derivation import derivations, primary
-from projections.reconciliation.proofs import proven
+from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.contexts import DAYS, above, count, first, item, meeting, timeline
 from tests.projections.reconciliation.derived import asked, derived
 
@@ -27,7 +27,7 @@ def test_a_register_that_nothing_speaks_of_before_is_known_from_nothing():
     assert derived(Counted.LISTED, BEFORE, *record) == {
         "against": "register",
         "derived": 0,
-        "reasons": [
+        "evidence": [
             {"kind": "register", "where": "vice-mayor/3", "level": "vice-mayor"},
             {"kind": "first", "where": "vice-mayor/3", "missing": ["vice-mayor/1", "vice-mayor/2"]},
         ],
@@ -71,8 +71,8 @@ def summed(of: Counted, instant: Instant, number: int, last, **fields) -> tuple[
     question = asked(of, instant, *BOTH, last)
     question = altered(question, count=altered(question.count, count=number, **fields))
     (found,) = [one for one in derivations(question) if one.against == "sum"]
-    reasons = {reason.kind: reason for reason in found.reasons}
-    silent = reasons["sum-incomplete"].silent if "sum-incomplete" in reasons else ()
+    evidence = {one.kind: one for one in found.evidence}
+    silent = evidence["sum-incomplete"].silent if "sum-incomplete" in evidence else ()
     return found.derived, found.is_incomplete, list(silent)
 
 
@@ -140,7 +140,7 @@ def test_a_total_of_which_a_group_states_no_number_cannot_be_told_by_the_sum():
         held=COUNCIL,
         declared=(count(3, Counted.DELISTED, item="三"), count(1, Counted.DELISTED, group="industry", item="一")),
     )
-    found = {str(proof.key[2]): proof for proof in proven(timeline(*BOTH, council)).proofs if proof.key[1] == 0}
+    found = {str(proof.key[2]): proof for proof in verify(timeline(*BOTH, council)).proofs if proof.key[1] == 0}
     assert {method: str(proof.verdict) for method, proof in found.items()} == {
         "resolutions": "differs",
         "sum": "cannot-tell",

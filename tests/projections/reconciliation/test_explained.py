@@ -8,14 +8,14 @@ from ledger.model.vocabulary import Cause, Counted, Decision, Instant
 from projections import explain, reconcile
 from projections.reconciliation import explanations
 from projections.reconciliation.checks import Cited
-from projections.reconciliation.explanations import _best, _helps, _in_pairs, _one_of, _Tried, explained
-from projections.reconciliation.hypotheses import Suspect
+from projections.reconciliation.explanations import _best, _Evaluated, _helps, _in_pairs, _one_of, explained
+from projections.reconciliation.hypotheses import Hypothesis
 from projections.reconciliation.hypotheses.context import stated
-from projections.reconciliation.proofs import proven
-from projections.reconciliation.what_if import Outcome, tried
-from projections.reconciliation.wording import Reason
+from projections.reconciliation.proofs import verify
+from projections.reconciliation.what_if import ScenarioResult, evaluate
+from projections.reconciliation.wording import Evidence
 from tests.projections.reconciliation.contexts import count, first, going_on, item, listed, meeting, timeline
-from tests.projections.reconciliation.seen import told
+from tests.projections.reconciliation.seen import in_short
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 TWO_WRONG = (
@@ -26,10 +26,12 @@ TWO_WRONG = (
 )
 
 
-def suspect(*ways, case: str = "", **fields) -> Suspect:
+def hypothesis(*scenarios, case: str = "", **fields) -> Hypothesis:
     """A suspect of no consequence but its ways."""
-    reason = fields.pop("reason", Reason("miscount"))
-    return Suspect(cause=Cause.MISCOUNT, cases=(case,) if case else (), reason=reason, ways=ways, **fields)
+    evidence = fields.pop("evidence", Evidence("miscount"))
+    return Hypothesis(
+        cause=Cause.MISCOUNT, cases=(case,) if case else (), evidence=evidence, scenarios=scenarios, **fields
+    )
 
 
 def corrected(base, place: int):
@@ -43,23 +45,23 @@ def corrected(base, place: int):
 
 def test_of_the_ways_of_a_suspect_the_one_that_settles_the_difference_is_taken():
     """Even where another settles as much elsewhere; of several that settle it, the one that gains most."""
-    base = proven(timeline(*TWO_WRONG))
+    base = verify(timeline(*TWO_WRONG))
     (first_proof, mine), (_, others), (_, third) = (corrected(base, place) for place in range(3))
-    assert _best(base, first_proof, suspect(others, mine)).way == mine
-    assert _best(base, first_proof, suspect(others.and_also(third), mine)).way == mine
-    assert _best(base, first_proof, suspect(mine, mine.and_also(others))).way == mine.and_also(others)
+    assert _best(base, first_proof, hypothesis(others, mine)).scenario == mine
+    assert _best(base, first_proof, hypothesis(others.combined_with(third), mine)).scenario == mine
+    assert _best(base, first_proof, hypothesis(mine, mine.combined_with(others))).scenario == mine.combined_with(others)
 
 
-def outcome(base, place: int, derived: int | None) -> Outcome:
+def result(base, place: int, derived: int | None) -> ScenarioResult:
     """An outcome of which only the number derived for the proof is known."""
     numbers = {} if derived is None else {base.proofs[place].key: derived}
-    return Outcome(settled=frozenset(), upset=frozenset(), derived=numbers)
+    return ScenarioResult(settled=frozenset(), upset=frozenset(), derived=numbers)
 
 
 def test_only_what_brings_the_number_nearer_helps():
     """Two follow and five are declared: three helps; two, one and eight do not; nor what proves it no longer."""
-    base = proven(timeline(*TWO_WRONG))
-    helps = {number: _helps(outcome(base, 2, number), base.proofs[2]) for number in (None, 1, 2, 3, 5, 7, 8, 9)}
+    base = verify(timeline(*TWO_WRONG))
+    helps = {number: _helps(result(base, 2, number), base.proofs[2]) for number in (None, 1, 2, 3, 5, 7, 8, 9)}
     assert helps == {None: False, 1: False, 2: False, 3: True, 5: True, 7: True, 8: False, 9: False}
 
 
@@ -68,46 +70,50 @@ def test_only_what_brings_the_number_nearer_helps():
 
 def test_two_that_speak_of_one_case_are_no_pair():
     """All other pairs are tried, and those that settle the difference together are told as both at once."""
-    base = proven(timeline(*TWO_WRONG))
+    base = verify(timeline(*TWO_WRONG))
     (proof, mine), (_, others) = corrected(base, 0), corrected(base, 1)
-    nothing = _Tried(suspects=(suspect(others, case="甲"),), outcome=tried(base, others), way=others)
-    same_case = altered(nothing, suspects=(suspect(mine, case="甲"),), way=mine)
-    other_case = altered(nothing, suspects=(suspect(mine, case="乙"),), way=mine)
+    nothing = _Evaluated(hypotheses=(hypothesis(others, case="甲"),), result=evaluate(base, others), scenario=others)
+    same_case = altered(nothing, hypotheses=(hypothesis(mine, case="甲"),), scenario=mine)
+    other_case = altered(nothing, hypotheses=(hypothesis(mine, case="乙"),), scenario=mine)
     pair, *_ = _in_pairs(base, proof, [nothing, same_case, other_case])
-    assert pair == _Tried(
-        suspects=(*nothing.suspects, *other_case.suspects),
-        outcome=tried(base, others.and_also(mine)),
-        way=others.and_also(mine),
+    assert pair == _Evaluated(
+        hypotheses=(*nothing.hypotheses, *other_case.hypotheses),
+        result=evaluate(base, others.combined_with(mine)),
+        scenario=others.combined_with(mine),
     )
-    unsettling = altered(other_case, way=others)
-    assert [one.suspects for one in _in_pairs(base, proof, [nothing, same_case, unsettling])] == [
-        (*same_case.suspects, *unsettling.suspects)
+    unsettling = altered(other_case, scenario=others)
+    assert [one.hypotheses for one in _in_pairs(base, proof, [nothing, same_case, unsettling])] == [
+        (*same_case.hypotheses, *unsettling.hypotheses)
     ]
 
 
 def test_alternatives_are_told_as_one_with_all_their_cases():
     """The first of them stands for all: its reason with every name, its outcome and its way."""
-    base = proven(timeline(*TWO_WRONG))
+    base = verify(timeline(*TWO_WRONG))
     (_, mine), (_, others) = corrected(base, 0), corrected(base, 1)
     names = [Cited(title=title, case=title, meeting="industry/113-1", item="一") for title in "甲乙"]
     one, other = (
-        _Tried(
-            suspects=(suspect(way, case=name.case, reason=Reason("near", names=(name,), count=place), doubt=place),),
-            outcome=tried(base, mine),
-            way=way,
+        _Evaluated(
+            hypotheses=(
+                hypothesis(
+                    scenario, case=name.case, evidence=Evidence("near", names=(name,), count=place), penalty=place
+                ),
+            ),
+            result=evaluate(base, mine),
+            scenario=scenario,
         )
-        for place, (way, name) in enumerate(zip((mine, others), names, strict=True))
+        for place, (scenario, name) in enumerate(zip((mine, others), names, strict=True))
     )
-    assert _one_of([one, other, one]) == _Tried(
-        suspects=(
+    assert _one_of([one, other, one]) == _Evaluated(
+        hypotheses=(
             altered(
-                one.suspects[0],
+                one.hypotheses[0],
                 cases=("甲", "乙"),
-                reason=Reason("near", names=(names[0], names[1], names[0]), one_of=True),
+                evidence=Evidence("near", names=(names[0], names[1], names[0]), one_of=True),
             ),
         ),
-        outcome=one.outcome,
-        way=mine,
+        result=one.result,
+        scenario=mine,
         one_of=True,
     )
 
@@ -124,7 +130,7 @@ LEFT_OUT_TWICE = (
 
 def test_a_difference_that_an_earlier_explanation_settles_is_not_explained_by_itself():
     """The case left out twice is told once; the difference between the two has an explanation of its own."""
-    assert [told(one) for one in explain(timeline(*LEFT_OUT_TWICE))] == [
+    assert [in_short(one) for one in explain(timeline(*LEFT_OUT_TWICE))] == [
         {
             "cause": "unmatched-name",
             "cases": ["industry-113-1.03"],
@@ -158,7 +164,7 @@ def test_a_difference_that_an_earlier_explanation_settles_is_not_explained_by_it
 
 def test_each_difference_has_what_would_settle_it():
     """The explanations of one difference are those of all that settle it, likeliest first."""
-    base = proven(timeline(*LEFT_OUT_TWICE))
+    base = verify(timeline(*LEFT_OUT_TWICE))
     found = explained(base, "en").by_proof
     assert {
         (key[0], str(key[2])): [(str(one.cause), one.titles, len(one.settles)) for one in explanations]
@@ -176,7 +182,7 @@ def test_no_more_than_five_explanations_are_told_of_a_difference():
         first("甲", "乙", "丙", "丁", "戊"),
         meeting(2, *going_on("甲"), declared=(count(3, **REGISTER, under="一"),)),
     )
-    base = proven(timeline(*record))
+    base = verify(timeline(*record))
     found = explained(base, "en")
     (of_it,) = found.by_proof.values()
     assert (len(of_it), of_it == found.ranked[:5], len(found.ranked) > 5) == (5, True, True)
@@ -193,7 +199,7 @@ def test_a_resolution_out_of_order_is_among_what_is_settled():
             declared=(listed(1),),
         ),
     )
-    assert [told(one) for one in explain(timeline(*record))] == [
+    assert [in_short(one) for one in explain(timeline(*record))] == [
         {
             "cause": "near-name",
             "cases": ["industry-113-2.01", "industry-113-1.01"],
@@ -301,11 +307,11 @@ def test_two_numbers_wrong_in_the_same_way_are_two_explanations():
 def test_once_the_trials_are_used_up_differences_are_told_without_explanation(monkeypatch):
     """The first is explained with all its trials; those after it still differ, and nothing explains them."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
-    whole = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    whole = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
     assert set(whole) == {"industry/113-1", "industry/113-2", "industry/113-3"}
     assert all(whole.values())
-    monkeypatch.setattr(explanations, "MOST_TRIALS", 1)
-    cut = {key[0]: len(found) for key, found in explained(proven(record), "en").by_proof.items()}
+    monkeypatch.setattr(explanations, "MOST_EVALUATIONS", 1)
+    cut = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
     assert cut == {"industry/113-1": whole["industry/113-1"], "industry/113-2": 0, "industry/113-3": 0}
     checks = [check for check in reconcile(record) if check.difference is not None]
     assert [bool(check.explanations) for check in checks] == [True, False, False]
@@ -315,12 +321,12 @@ def test_once_the_trials_are_used_up_differences_are_told_without_explanation(mo
 def test_the_trials_of_one_difference_count_for_the_next(monkeypatch):
     """A difference is explained as long as those before it have left any trial at all."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
-    monkeypatch.setattr(explanations, "MOST_TRIALS", 0)
-    assert not any(explained(proven(record), "en").by_proof.values())
+    monkeypatch.setattr(explanations, "MOST_EVALUATIONS", 0)
+    assert not any(explained(verify(record), "en").by_proof.values())
     explained_of = []
     for most in (1, 4, 50):
-        monkeypatch.setattr(explanations, "MOST_TRIALS", most)
-        explained_of.append(sum(bool(found) for found in explained(proven(record), "en").by_proof.values()))
+        monkeypatch.setattr(explanations, "MOST_EVALUATIONS", most)
+        explained_of.append(sum(bool(found) for found in explained(verify(record), "en").by_proof.values()))
     assert explained_of == [1, 2, 3]
 
 

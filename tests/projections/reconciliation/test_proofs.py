@@ -9,7 +9,7 @@ from attrs import evolve as altered
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant, Verdict
 from ledger.testing.ledgers import new_ledger
-from projections.reconciliation.proofs import instants_of, proven, readings_of
+from projections.reconciliation.proofs import instants_of, readings_of, verify
 from tests.projections.reconciliation.contexts import (
     LEVELS,
     above,
@@ -21,7 +21,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import told
+from tests.projections.reconciliation.seen import in_short
 from tests.support.platforms import four_cities
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -37,7 +37,7 @@ def proofs(*minutes, **asked) -> list[tuple[object, ...]]:
             proof.derivation.derived,
             f"{proof.question.of} {proof.question.instant}" if proof.question else None,
         )
-        for proof in proven(timeline(*minutes), **asked).proofs
+        for proof in verify(timeline(*minutes), **asked).proofs
     ]
 
 
@@ -61,15 +61,15 @@ def test_the_counts_of_one_meeting_alone_can_be_proved():
     """No other meeting has a proof, nor is it sat again."""
     record = (first("甲", "乙"), *(meeting(place, declared=(count(2, **REGISTER),)) for place in (2, 3, 4)))
     assert [key[0] for key in proofs(*record, only="industry/113-3")] == ["industry/113-3"]
-    base = proven(timeline(*record), only="industry/113-3")
+    base = verify(timeline(*record), only="industry/113-3")
     assert [sitting.header.meeting for sitting in base.meeting_replays] == ["industry/113-3"]
 
 
 def test_the_proofs_from_a_meeting_on_are_those_of_the_whole_record():
     """Begun in the middle, the same proofs come from there on."""
     known = timeline(first("甲", "乙"), *(meeting(place, declared=(count(2, **REGISTER),)) for place in (2, 3, 4)))
-    whole = proven(known)
-    again = proven(known, since=whole.meeting_replays[2])
+    whole = verify(known)
+    again = verify(known, since=whole.meeting_replays[2])
     assert [proof.key for proof in again.proofs] == [proof.key for proof in whole.proofs[1:]]
     assert [proof.derivation for proof in again.proofs] == [proof.derivation for proof in whole.proofs[1:]]
     assert again.timeline == known
@@ -93,7 +93,7 @@ def test_resolutions_that_the_rules_refuse_are_found_with_their_rule():
         ledger.record(
             meeting(2, item("一", "甲", "乙", decide=Decision.REFERRED_FOR_DELISTING)), accept_clashes="原件如此"
         )
-        base = proven(ledger.timeline())
+        base = verify(ledger.timeline())
     assert [(dated.event.item, refusal.case) for dated, refusal in base.refused.values()] == [
         ("一", "industry-113-1.01")
     ]
@@ -107,7 +107,7 @@ def test_a_case_carried_in_whose_history_is_on_record_gives_way_and_is_not_out_o
         ledger.record(
             meeting(2, item("一", "甲", decide=Decision.LISTED, new=True)), backfill=True, accept_clashes="補登"
         )
-        base = proven(ledger.timeline())
+        base = verify(ledger.timeline())
     assert base.refused == {}
 
 
@@ -169,17 +169,17 @@ def of_open(number: int, *, record=OPEN, **fields):
     """The proofs of a number whose meaning is left open, at the last meeting."""
     *before, last = record
     declared = count(number, **({"of": None, "instant": None} | fields))
-    return proven(timeline(*before, altered(last, declared=(declared,)))).proofs
+    return verify(timeline(*before, altered(last, declared=(declared,)))).proofs
 
 
 def test_of_several_readings_that_fit_no_one_is_taken():
     """They count other cases: which is meant cannot be told. Each is told with its number, and whether it fits."""
     (proof,) = of_open(2)
     assert (proof.verdict, proof.question, proof.derivation.derived) == (Verdict.CANNOT_TELL, None, 2)
-    assert told(proof.derivation) == {
+    assert in_short(proof.derivation) == {
         "against": "readings",
         "derived": 2,
-        "reasons": [
+        "evidence": [
             {
                 "kind": "fits-many",
                 "count": 2,
@@ -218,11 +218,11 @@ def test_the_one_reading_that_fits_is_what_is_counted():
     """Its evidence is the evidence."""
     (proof,) = of_open(2, of=Counted.LISTED)
     assert (f"{proof.question.of} {proof.question.instant}", proof.verdict) == ("listed after", Verdict.AGREES)
-    assert told(proof.derivation) == {
+    assert in_short(proof.derivation) == {
         "against": "readings",
         "derived": 2,
-        "evidence": ["甲 @ industry/113-1 一", "丙 @ industry/113-1 一"],
-        "reasons": [
+        "counted": ["甲 @ industry/113-1 一", "丙 @ industry/113-1 一"],
+        "evidence": [
             {"kind": "fits", "count": 2, "readings": [["listed", "after", 2]]},
             {
                 "kind": "register",
@@ -240,10 +240,10 @@ def test_where_no_reading_fits_the_nearest_number_is_told():
     """With each reading that gives anything at all; of two as near, the lower."""
     (far,) = of_open(9)
     assert (far.verdict, far.question, far.derivation.derived) == (Verdict.DIFFERS, None, 3)
-    assert told(far.derivation) == {
+    assert in_short(far.derivation) == {
         "against": "readings",
         "derived": 3,
-        "reasons": [
+        "evidence": [
             {
                 "kind": "no-reading",
                 "count": 9,
@@ -274,22 +274,22 @@ def test_a_reading_that_rests_on_the_same_minutes_counts_beside_one_that_does_no
     """Where both count the same case, the sound one settles it; where they count others, neither does."""
     carried = {"carried_in": (CarriedIn(item="一", cases=("甲",), on=LEVELS),)}
     (same,) = of_open(1, record=(meeting(2, item("一", "甲"), **carried),))
-    assert (same.verdict, told(same.derivation)["reasons"]) == (
+    assert (same.verdict, in_short(same.derivation)["evidence"]) == (
         Verdict.AGREES,
         [{"kind": "fits", "count": 1, "readings": [["continued", "during", 1], ["named", "during", 1]]}],
     )
     (other,) = of_open(1, record=(meeting(2, item("二", "丁", decide=Decision.PROPOSED), **carried),))
-    (reason,) = told(other.derivation)["reasons"]
-    assert (other.verdict, other.question, reason["kind"]) == (Verdict.CANNOT_TELL, None, "fits-many")
-    assert reason["readings"][0] == ["listed", "before", 1]
-    assert reason["readings"][-2:] == [["proposed", "during", 1], ["named", "during", 1]]
+    (one,) = in_short(other.derivation)["evidence"]
+    assert (other.verdict, other.question, one["kind"]) == (Verdict.CANNOT_TELL, None, "fits-many")
+    assert one["readings"][0] == ["listed", "before", 1]
+    assert one["readings"][-2:] == [["proposed", "during", 1], ["named", "during", 1]]
     alone = (meeting(2, carried_in=(CarriedIn(item="一", cases=("甲",), on=LEVELS),)),)
     (circular,) = of_open(1, of=Counted.LISTED, record=alone)
     assert (circular.verdict, circular.question) == (Verdict.CANNOT_TELL, None)
-    assert told(circular.derivation) == {
+    assert in_short(circular.derivation) == {
         "against": "readings",
         "derived": 1,
-        "reasons": [
+        "evidence": [
             {
                 "kind": "fits-circular",
                 "count": 1,
@@ -327,8 +327,8 @@ def test_at_a_meeting_of_no_group_a_number_of_open_meaning_is_of_all():
 def test_readings_that_count_the_same_cases_are_one_answer():
     """On the register before, and listed at every level before: the same two. No one reading is taken for it."""
     (proof,) = of_open(3, instant=Instant.BEFORE)
-    assert (proof.verdict, proof.question, proof.derivation.evidence) == (Verdict.AGREES, None, ())
-    assert told(proof.derivation)["reasons"] == [
+    assert (proof.verdict, proof.question, proof.derivation.counted) == (Verdict.AGREES, None, ())
+    assert in_short(proof.derivation)["evidence"] == [
         {"kind": "fits", "count": 3, "readings": [["listed", "before", 3], ["running", "before", 3]]}
     ]
 
@@ -345,16 +345,16 @@ def test_cases_known_by_number_only_are_the_same_for_what_is_counted_alike():
 def test_nothing_counted_in_several_ways_is_nothing():
     """A 0 that fits where nothing was resolved so agrees: no case is counted in any of the readings."""
     (proof,) = of_open(0)
-    assert (proof.verdict, proof.derivation.reasons[0].kind, proof.derivation.derived) == (Verdict.AGREES, "fits", 0)
+    assert (proof.verdict, proof.derivation.evidence[0].kind, proof.derivation.derived) == (Verdict.AGREES, "fits", 0)
 
 
 def test_where_nothing_is_counted_in_any_reading_none_is_told():
     """Unless the kind is stated: then each instant is told with its nothing."""
     empty = (meeting(1), meeting(2))
     (proof,) = of_open(3, record=empty)
-    assert (proof.verdict, proof.derivation.reasons[0].readings) == (Verdict.DIFFERS, ())
+    assert (proof.verdict, proof.derivation.evidence[0].readings) == (Verdict.DIFFERS, ())
     (of_register,) = of_open(3, of=Counted.LISTED, record=empty)
-    assert [told(reason) for reason in of_register.derivation.reasons] == [
+    assert [in_short(one) for one in of_register.derivation.evidence] == [
         {"kind": "no-reading", "count": 3, "readings": [["listed", "before", 0], ["listed", "after", 0]]}
     ]
 
@@ -367,7 +367,7 @@ def test_a_number_that_no_reading_gives_cannot_be_told_where_an_earlier_list_may
         (above(held=COUNCIL), "first", ["vice-mayor/1", "vice-mayor/2"]),
     ):
         (proof,) = of_open(5, of=Counted.LISTED, record=(record,))
-        reasons = told(proof.derivation)["reasons"]
+        evidence = in_short(proof.derivation)["evidence"]
         assert (proof.verdict, proof.question) == (Verdict.CANNOT_TELL, None)
-        assert [reason["kind"] for reason in reasons] == ["no-reading", kind]
-        assert reasons[1]["missing"] == missing
+        assert [one["kind"] for one in evidence] == ["no-reading", kind]
+        assert evidence[1]["missing"] == missing

@@ -21,7 +21,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import told
+from tests.projections.reconciliation.seen import in_short
 from tests.support.platforms import four_cities
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -29,7 +29,7 @@ REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
 def checks(*minutes, **asked) -> list[dict[str, object]]:
     """Every check of the record, without what says nothing."""
-    return [told(check) for check in reconcile(timeline(*minutes), **asked)]
+    return [in_short(check) for check in reconcile(timeline(*minutes), **asked)]
 
 
 def test_a_check_that_agrees_says_what_is_counted_where_and_by_which_evidence():
@@ -292,7 +292,7 @@ def clashing(late, *after, because="原件如此", **asked) -> list[dict[str, ob
             ledger.record(one)
         ledger.record(late, accept_clashes=because)
         found = reconcile(ledger.timeline(), **asked)
-        return [told(check) for check in found if check.what is CheckTopic.CLASH]
+        return [in_short(check) for check in found if check.what is CheckTopic.CLASH]
 
 
 def delists(*cases: str):
@@ -390,7 +390,7 @@ def test_a_directive_without_footing_cites_the_case_by_the_name_it_used():
         ledger.record(meeting(3, directive))
         ledger.amend(altered(proposing, items=proposing.items[:1]), because="誤植", accept_clashes="待查")
         (check,) = reconcile(ledger.timeline())
-    assert told(check)["evidence"] == ["丁 @ industry/113-3 二"]
+    assert in_short(check)["evidence"] == ["丁 @ industry/113-3 二"]
 
 
 # --- acknowledgements -----------------------------------------------------------------------------

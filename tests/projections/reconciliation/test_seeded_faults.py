@@ -14,7 +14,7 @@ from ledger.testing.committees import committees
 from ledger.testing.faults import FaultKind, seeded
 from ledger.testing.platforms import one_level
 from projections import reconcile
-from tests.projections.reconciliation.seeded_faults import DOCUMENT, MARKS, outcome, table, timeline_of
+from tests.projections.reconciliation.seeded_faults import DOCUMENT, MARKS, seeded_fault, table, timeline_of
 
 KINDS = get_args(FaultKind)
 HISTORIES = 20
@@ -40,7 +40,7 @@ def test_a_record_without_a_fault_has_no_difference(seed, years, meetings_a_year
 @pytest.fixture(scope="module")
 def outcomes():
     """What comes of each kind of fault in records of two years."""
-    return {kind: [outcome(kind, seed, years=2) for seed in range(HISTORIES)] for kind in KINDS}
+    return {kind: [seeded_fault(kind, seed, years=2) for seed in range(HISTORIES)] for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -73,7 +73,7 @@ def test_the_figures_of_the_document_are_of_every_kind():
     begins, ends = MARKS
     shown = text[text.index(begins) + len(begins) : text.index(ends)]
     lines = shown.strip().splitlines()
-    assert lines[:2] == table([outcome("count-off", 0, years=2)]).splitlines()[:2]
+    assert lines[:2] == table([seeded_fault("count-off", 0, years=2)]).splitlines()[:2]
     assert [line.split("|")[1].strip() for line in lines[2:]] == [*(kind.replace("-", " ") for kind in KINDS), "all"]
 
 

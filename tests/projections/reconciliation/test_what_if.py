@@ -11,8 +11,8 @@ from ledger.model.meetings import Moment
 from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
 from projections.reconciliation.hypotheses.context import stated
-from projections.reconciliation.proofs import proven
-from projections.reconciliation.what_if import Outcome, Supposition, _joined, refused_key, tried
+from projections.reconciliation.proofs import verify
+from projections.reconciliation.what_if import Scenario, ScenarioResult, _joined, evaluate, refused_key
 from tests.projections.reconciliation.contexts import DAYS, count, first, going_on, item, listed, meeting, timeline
 from tests.projections.reconciliation.seen import keys, proof_of
 from tests.support.platforms import four_cities
@@ -42,24 +42,24 @@ def event_id(base, meeting_id: str, item_number: str) -> str:
 def test_two_suppositions_at_once_hold_all_of_both():
     """From the earlier moment on, in the order of the two."""
     early, late = Moment(day=DAYS[1]), Moment(day=DAYS[2])
-    base = proven(timeline(*GONE))
+    base = verify(timeline(*GONE))
     dated = base.timeline.entries[:2]
     changed = count(9, **REGISTER)
-    one = Supposition(
+    one = Scenario(
         since=late,
         without=frozenset(("a",)),
         added=dated[:1],
         joined=(("x", "y"),),
         counts=(("industry/113-2", 0, changed),),
     )
-    other = Supposition(
+    other = Scenario(
         since=early,
         without=frozenset(("b",)),
         added=dated[1:],
         joined=(("u", "v"),),
         counts=(("industry/113-3", 1, changed),),
     )
-    assert one.and_also(other) == Supposition(
+    assert one.combined_with(other) == Scenario(
         since=early,
         without=frozenset(("a", "b")),
         added=dated,
@@ -72,7 +72,7 @@ def test_the_gain_is_what_is_settled_less_what_is_upset():
     """Two settled and one upset gain one."""
     key = ("industry/113-2", 0, "register")
     settled = frozenset((key, ("industry/113-3", 0, "register")))
-    assert Outcome(settled=settled, upset=frozenset((("industry/113-3", 1, "register"),)), derived={}).gain == 1
+    assert ScenarioResult(settled=settled, upset=frozenset((("industry/113-3", 1, "register"),)), derived={}).gain == 1
 
 
 # --- what comes of it ---------------------------------------------------------------------------
@@ -80,47 +80,47 @@ def test_the_gain_is_what_is_settled_less_what_is_upset():
 
 def test_a_case_taken_off_settles_two_lists_and_upsets_a_count():
     """Without 乙 on the register both lists agree, and the plain count after them no longer does."""
-    base = proven(timeline(*GONE))
-    outcome = tried(base, Supposition(since=LONG_AGO, without=frozenset((base.timeline.entries[1].event.id,))))
-    assert keys(outcome.settled) == [("industry/113-2", 0, "register"), ("industry/113-3", 0, "register")]
-    assert keys(outcome.upset) == [("industry/113-3", 1, "register")]
-    assert {key: derived for key, derived in outcome.derived.items() if key[0] == "industry/113-3"} == {
+    base = verify(timeline(*GONE))
+    result = evaluate(base, Scenario(since=LONG_AGO, without=frozenset((base.timeline.entries[1].event.id,))))
+    assert keys(result.settled) == [("industry/113-2", 0, "register"), ("industry/113-3", 0, "register")]
+    assert keys(result.upset) == [("industry/113-3", 1, "register")]
+    assert {key: derived for key, derived in result.derived.items() if key[0] == "industry/113-3"} == {
         ("industry/113-3", 0, Against.NAMED): 1,
         ("industry/113-3", 0, Against.REGISTER): 1,
         ("industry/113-3", 1, Against.REGISTER): 1,
     }
-    assert outcome.gain == 1
+    assert result.gain == 1
     assert base.timeline == timeline(*GONE)
 
 
 def test_nothing_is_tried_before_the_meeting_at_which_it_could_show():
     """The trial begins with the last meeting that opened before that moment, and leaves those before it alone."""
-    base = proven(timeline(*GONE))
+    base = verify(timeline(*GONE))
     begins = base.timeline.opening(base.timeline.meetings["industry/113-3"])
-    at_once = tried(base, Supposition(since=altered(begins, phase=-1)))
+    at_once = evaluate(base, Scenario(since=altered(begins, phase=-1)))
     assert {key[0] for key in at_once.derived} == {"industry/113-2", "industry/113-3"}
-    within = tried(base, Supposition(since=altered(begins, order=1)))
+    within = evaluate(base, Scenario(since=altered(begins, order=1)))
     assert {key[0] for key in within.derived} == {"industry/113-3"}
-    at_opening = tried(base, Supposition(since=begins))
+    at_opening = evaluate(base, Scenario(since=begins))
     assert {key[0] for key in at_opening.derived} == {"industry/113-2", "industry/113-3"}
-    assert {key[0] for key in tried(base, Supposition(since=LONG_AGO)).derived} == {"industry/113-2", "industry/113-3"}
+    assert {key[0] for key in evaluate(base, Scenario(since=LONG_AGO)).derived} == {"industry/113-2", "industry/113-3"}
     assert (at_once.settled, at_once.upset) == (frozenset(), frozenset())
 
 
 def test_a_trial_goes_back_no_further_than_the_meeting_before():
     """Supposed at the opening of the fourth meeting, the third is proved again, and the second is not."""
-    base = proven(timeline(first("甲"), *(meeting(place, declared=(count(1, **REGISTER),)) for place in (2, 3, 4))))
+    base = verify(timeline(first("甲"), *(meeting(place, declared=(count(1, **REGISTER),)) for place in (2, 3, 4))))
     begins = base.timeline.opening(base.timeline.meetings["industry/113-4"])
-    assert {key[0] for key in tried(base, Supposition(since=begins)).derived} == {"industry/113-3", "industry/113-4"}
+    assert {key[0] for key in evaluate(base, Scenario(since=begins)).derived} == {"industry/113-3", "industry/113-4"}
 
 
 def test_a_number_stated_otherwise_settles_what_it_settles():
     """The named and the register's proof of one count, and nothing else; only that count is another."""
-    base = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3), listed(3)))))
+    base = verify(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3), listed(3)))))
     proof = base.proofs[2]
-    outcome = tried(base, stated(proof, 1, altered(proof.count, count=2)))
-    assert keys(outcome.settled) == [("industry/113-2", 1, "named"), ("industry/113-2", 1, "register")]
-    assert keys(outcome.upset) == []
+    result = evaluate(base, stated(proof, 1, altered(proof.count, count=2)))
+    assert keys(result.settled) == [("industry/113-2", 1, "named"), ("industry/113-2", 1, "register")]
+    assert keys(result.upset) == []
 
 
 def test_what_no_longer_has_its_method_is_settled_where_all_others_agree():
@@ -133,13 +133,13 @@ def test_what_no_longer_has_its_method_is_settled_where_all_others_agree():
             declared=(count(1, **REGISTER),),
         ),
     )
-    base = proven(timeline(*record))
+    base = verify(timeline(*record))
     proof = base.proofs[0]
     read = altered(proof.count, of=Counted.REFERRED_FOR_DELISTING, instant=Instant.DURING)
-    assert keys(tried(base, stated(proof, 0, read)).settled) == [("industry/113-2", 0, "register")]
+    assert keys(evaluate(base, stated(proof, 0, read)).settled) == [("industry/113-2", 0, "register")]
     wrong = altered(proof.count, of=Counted.CONTINUED, instant=Instant.DURING)
-    outcome = tried(base, stated(proof, 0, wrong))
-    assert (keys(outcome.settled), keys(outcome.upset)) == ([], [("industry/113-2", 0, "resolutions")])
+    result = evaluate(base, stated(proof, 0, wrong))
+    assert (keys(result.settled), keys(result.upset)) == ([], [("industry/113-2", 0, "resolutions")])
 
 
 def test_a_list_of_which_one_proof_is_gone_and_another_differs_is_not_settled():
@@ -153,12 +153,12 @@ def test_a_list_of_which_one_proof_is_gone_and_another_differs_is_not_settled():
             declared=(count(2, **REGISTER, exhaustive=True),),
         ),
     )
-    base = proven(timeline(*record))
+    base = verify(timeline(*record))
     proof = proof_of(base, "register")
     read = altered(proof.count, of=Counted.REFERRED_FOR_DELISTING, instant=Instant.DURING)
-    assert keys(tried(base, stated(proof, 0, read)).settled) == []
+    assert keys(evaluate(base, stated(proof, 0, read)).settled) == []
     plain = altered(read, exhaustive=False)
-    assert keys(tried(base, stated(proof, 0, plain)).settled) == [
+    assert keys(evaluate(base, stated(proof, 0, plain)).settled) == [
         ("industry/113-2", 0, "named"),
         ("industry/113-2", 0, "register"),
     ]
@@ -174,7 +174,7 @@ def clashing():
         ledger.record(meeting(3, item("三", "甲")))
         ledger.record(meeting(4, item("四", "甲")))
         ledger.record(meeting(2, item("二", "甲", decide=Decision.REFERRED_FOR_DELISTING)), accept_clashes="原件如此")
-        return proven(ledger.timeline())
+        return verify(ledger.timeline())
 
 
 def test_a_resolution_that_is_in_order_again_is_settled():
@@ -182,19 +182,19 @@ def test_a_resolution_that_is_in_order_again_is_settled():
     base = clashing()
     third, fourth = event_id(base, "industry/113-3", "三"), event_id(base, "industry/113-4", "四")
     assert keys(frozenset((refused_key(third),))) == [(third, 0, "rules")]
-    without = Supposition(since=LONG_AGO, without=frozenset((event_id(base, "industry/113-2", "二"),)))
-    assert keys(tried(base, without).settled) == sorted(((third, 0, "rules"), (fourth, 0, "rules")))
-    assert keys(tried(base, without).upset) == []
+    without = Scenario(since=LONG_AGO, without=frozenset((event_id(base, "industry/113-2", "二"),)))
+    assert keys(evaluate(base, without).settled) == sorted(((third, 0, "rules"), (fourth, 0, "rules")))
+    assert keys(evaluate(base, without).upset) == []
 
 
 def test_a_resolution_supposed_away_is_not_settled_and_one_before_the_trial_is_left_alone():
     """What is not there is not in order; a clash before the first meeting tried is neither settled nor upset."""
     base = clashing()
     third = event_id(base, "industry/113-3", "三")
-    outcome = tried(base, Supposition(since=LONG_AGO, without=frozenset((third,))))
-    assert (keys(outcome.settled), keys(outcome.upset)) == ([], [])
+    result = evaluate(base, Scenario(since=LONG_AGO, without=frozenset((third,))))
+    assert (keys(result.settled), keys(result.upset)) == ([], [])
     begins = base.timeline.opening(base.timeline.meetings["industry/113-4"])
-    later = tried(base, Supposition(since=altered(begins, order=1)))
+    later = evaluate(base, Scenario(since=altered(begins, order=1)))
     assert (keys(later.settled), keys(later.upset)) == ([], [])
 
 
@@ -202,11 +202,11 @@ def test_a_resolution_that_falls_out_of_order_is_upset():
     """With the case taken off at the second meeting after all, what continues it has no footing."""
     base = clashing()
     took_off = next(dated for dated in base.timeline.entries if dated.event.item == "二")
-    in_order = proven(altered(base.timeline, entries=tuple(d for d in base.timeline.entries if d is not took_off)))
+    in_order = verify(altered(base.timeline, entries=tuple(d for d in base.timeline.entries if d is not took_off)))
     third, fourth = event_id(base, "industry/113-3", "三"), event_id(base, "industry/113-4", "四")
-    outcome = tried(in_order, Supposition(since=LONG_AGO, added=(took_off,)))
-    assert keys(outcome.upset) == sorted(((third, 0, "rules"), (fourth, 0, "rules")))
-    assert keys(outcome.settled) == []
+    result = evaluate(in_order, Scenario(since=LONG_AGO, added=(took_off,)))
+    assert keys(result.upset) == sorted(((third, 0, "rules"), (fourth, 0, "rules")))
+    assert keys(result.settled) == []
 
 
 # --- two ids as one -----------------------------------------------------------------------------
@@ -214,11 +214,11 @@ def test_a_resolution_that_falls_out_of_order_is_upset():
 
 def joined(*minutes, one: str, other: str):
     """The record proved again as if the case of the first title were that of the second."""
-    base = proven(timeline(*minutes))
+    base = verify(timeline(*minutes))
     ids = {state.title: state.id for state in base.meeting_replays[-1].after.cases.values()}
-    way = Supposition(since=LONG_AGO, joined=((ids[one], ids[other]),))
-    outcome = tried(base, way)
-    return keys(outcome.settled), keys(outcome.upset)
+    scenario = Scenario(since=LONG_AGO, joined=((ids[one], ids[other]),))
+    result = evaluate(base, scenario)
+    return keys(result.settled), keys(result.upset)
 
 
 def test_a_case_first_seen_or_proposed_or_listed_anew_is_the_other_from_its_first_resolution_on():
@@ -236,7 +236,7 @@ def test_a_case_first_seen_or_proposed_or_listed_anew_is_the_other_from_its_firs
 
 def test_a_new_case_joined_to_another_is_continued_there():
     """The listing that introduced it becomes a word of the other case, under the same item, with nothing else lost."""
-    base = proven(timeline(first("甲"), meeting(2, item("一", "乙", decide=Decision.LISTED, new=True))))
+    base = verify(timeline(first("甲"), meeting(2, item("一", "乙", decide=Decision.LISTED, new=True))))
     listing = base.timeline.entries[-1]
     event = listing.event
     (other,) = (state.id for state in base.meeting_replays[-1].after.cases.values() if state.title == "甲")
@@ -260,11 +260,11 @@ def test_a_new_case_joined_to_another_is_continued_there():
 
 def test_what_is_supposed_stands_in_the_order_of_effect():
     """An event supposed at an earlier moment takes effect there, whatever comes after it in the record."""
-    base = proven(timeline(*GONE))
+    base = verify(timeline(*GONE))
     record = timeline(first("甲", "乙"), meeting(2, item("一", "乙", decide=Decision.REFERRED_FOR_DELISTING)))
     taking_off = record.entries[-1]
-    outcome = tried(base, Supposition(since=taking_off.moment, added=(taking_off,)))
-    assert {key: number for key, number in outcome.derived.items() if key[2] == "register"} == {
+    result = evaluate(base, Scenario(since=taking_off.moment, added=(taking_off,)))
+    assert {key: number for key, number in result.derived.items() if key[2] == "register"} == {
         ("industry/113-2", 0, Against.REGISTER): 2,
         ("industry/113-3", 0, Against.REGISTER): 1,
         ("industry/113-3", 1, Against.REGISTER): 1,

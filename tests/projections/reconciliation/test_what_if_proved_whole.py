@@ -17,10 +17,10 @@ from ledger.testing.faults import FaultKind, seeded
 from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Dated, Timeline
-from projections.reconciliation.hypotheses import suspects
+from projections.reconciliation.hypotheses import hypotheses
 from projections.reconciliation.hypotheses.context import LAST, stated
-from projections.reconciliation.proofs import Key, Proven, proven
-from projections.reconciliation.what_if import Supposition, _as_supposed, refused_key, tried
+from projections.reconciliation.proofs import ProofKey, Verification, verify
+from projections.reconciliation.what_if import Scenario, _timeline_of, evaluate, refused_key
 from tests.projections.reconciliation.contexts import above, count, first, going_on, item, listed, meeting, timeline
 from tests.projections.reconciliation.seeded_faults import timeline_of
 from tests.support.platforms import four_cities
@@ -29,13 +29,13 @@ REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 SPRING, SUMMER, AUTUMN = date(2024, 5, 1), date(2024, 7, 1), date(2024, 10, 1)
 
 
-def proved_whole(base: Proven, supposed: Supposition) -> tuple[set[Key], set[Key]]:
+def proved_whole(base: Verification, scenario: Scenario) -> tuple[set[ProofKey], set[ProofKey]]:
     """What ``supposed`` settles and upsets, found by proving everything anew from the start."""
-    again = proven(_as_supposed(base.timeline, supposed))
+    again = verify(_timeline_of(base.timeline, scenario))
     past = {proof.key: proof.verdict for proof in base.proofs}
     now = {proof.key: proof.verdict for proof in again.proofs}
 
-    def agrees(key: Key) -> bool:
+    def agrees(key: ProofKey) -> bool:
         if key in now:
             return now[key] is Verdict.AGREES
         others = [verdict for other, verdict in now.items() if other[:2] == key[:2]]
@@ -44,15 +44,15 @@ def proved_whole(base: Proven, supposed: Supposition) -> tuple[set[Key], set[Key
     differed = {key for key, verdict in past.items() if verdict is Verdict.DIFFERS}
     settled = {key for key in differed if agrees(key)}
     upset = {key for key, verdict in now.items() if verdict is Verdict.DIFFERS} - differed
-    settled |= {refused_key(one) for one in base.refused.keys() - again.refused.keys() - supposed.without}
+    settled |= {refused_key(one) for one in base.refused.keys() - again.refused.keys() - scenario.without}
     upset |= {refused_key(one) for one in again.refused.keys() - base.refused.keys()}
     return settled, upset
 
 
-def agree(base: Proven, supposed: Supposition) -> None:
+def agree(base: Verification, scenario: Scenario) -> None:
     """Hold a trial against the proof of everything."""
-    outcome = tried(base, supposed)
-    assert (set(outcome.settled), set(outcome.upset)) == proved_whole(base, supposed)
+    result = evaluate(base, scenario)
+    assert (set(result.settled), set(result.upset)) == proved_whole(base, scenario)
 
 
 # --- as a proof of everything -------------------------------------------------------------------
@@ -63,13 +63,15 @@ def agree(base: Proven, supposed: Supposition) -> None:
 def test_every_trial_of_a_seeded_fault_finds_what_a_proof_of_everything_finds(kind, seed, data):
     """Of each suspect of a difference, whatever it supposes, and of any two suspects together."""
     record, _ = seeded(committees(seed=seed, years=2, meetings_a_year=2), kind, seed=seed)
-    base = proven(timeline_of(record))
+    base = verify(timeline_of(record))
     differing = [proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS]
-    ways = [way for proof in differing for suspect in suspects(base, proof) for way in suspect.ways]
-    if ways:
-        some = data.draw(st.lists(st.sampled_from(ways), min_size=2, max_size=6))
-        for way in (*some, some[0].and_also(some[-1])):
-            agree(base, way)
+    scenarios = [
+        scenario for proof in differing for hypothesis in hypotheses(base, proof) for scenario in hypothesis.scenarios
+    ]
+    if scenarios:
+        some = data.draw(st.lists(st.sampled_from(scenarios), min_size=2, max_size=6))
+        for scenario in (*some, some[0].combined_with(some[-1])):
+            agree(base, scenario)
 
 
 def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
@@ -77,7 +79,7 @@ def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
     errors = iter(wrong * 10_000)
     platform = known.platform
     meetings = dict(known.meetings)
-    for sitting in proven(known).meeting_replays:
+    for sitting in verify(known).meeting_replays:
         declared = [
             count(
                 sitting.before.size(level, group) + next(errors),
@@ -101,20 +103,20 @@ def test_whatever_is_supposed_of_a_history_is_tried_as_a_proof_of_everything_fin
         for minutes in history.meetings:
             ledger.record(minutes)
         known = with_counts(ledger.timeline(), data.draw(st.lists(st.booleans(), min_size=1, max_size=9)))
-    base = proven(known)
-    ways = []
+    base = verify(known)
+    scenarios = []
     if known.entries:
         dated = data.draw(st.sampled_from(known.entries))
-        ways.append(Supposition(since=dated.moment, without=frozenset((dated.event.id,))))
+        scenarios.append(Scenario(since=dated.moment, without=frozenset((dated.event.id,))))
         if cases_of(dated.event):
-            ways.append(delisted(dated, data.draw(st.sampled_from(known.platform.level_ids))))
+            scenarios.append(delisted(dated, data.draw(st.sampled_from(known.platform.level_ids))))
     proof = data.draw(st.sampled_from(base.proofs))
-    ways.append(stated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived)))
-    for way in [*ways, ways[0].and_also(ways[-1])]:
-        agree(base, way)
+    scenarios.append(stated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived)))
+    for scenario in [*scenarios, scenarios[0].combined_with(scenarios[-1])]:
+        agree(base, scenario)
 
 
-def delisted(dated: Dated, level: str) -> Supposition:
+def delisted(dated: Dated, level: str) -> Scenario:
     """The first case of the event left the register of the level right after it."""
     event = dated.event
     case = cases_of(event)[0]
@@ -122,7 +124,7 @@ def delisted(dated: Dated, level: str) -> Supposition:
         id="supposed", recorded_at=event.recorded_at, meeting=event.meeting, level=level, group=event.group,
         item=event.item, entry=event.entry, order=event.order, case=case, named="",
     )  # fmt: skip
-    return Supposition(since=dated.moment, added=(Dated(moment=dated.moment, position=LAST, event=gone),))
+    return Scenario(since=dated.moment, added=(Dated(moment=dated.moment, position=LAST, event=gone),))
 
 
 # --- what is proved again -----------------------------------------------------------------------
@@ -142,48 +144,48 @@ OF_EACH = (
 )
 
 
-def event_of(base: Proven, meeting_id: str, item_number: str) -> Dated:
+def event_of(base: Verification, meeting_id: str, item_number: str) -> Dated:
     """The event of that meeting and item."""
     return next(d for d in base.timeline.entries if (d.event.meeting, d.event.item) == (meeting_id, item_number))
 
 
-def leaving(base: Proven, meeting_id: str, item_number: str) -> Supposition:
+def leaving(base: Verification, meeting_id: str, item_number: str) -> Scenario:
     """The case of that event left the vice mayors' register right after it."""
     return delisted(event_of(base, meeting_id, item_number), "vice-mayor")
 
 
-def proved_again(base: Proven, supposed: Supposition) -> list[tuple[str, int]]:
+def proved_again(base: Verification, scenario: Scenario) -> list[tuple[str, int]]:
     """The counts that the trial works out anew, by meeting and place."""
-    return sorted({(key[0], key[1]) for key in tried(base, supposed).derived})
+    return sorted({(key[0], key[1]) for key in evaluate(base, scenario).derived})
 
 
 def test_the_counts_of_groups_not_concerned_are_not_proved_again():
     """What happens to an industry case can change the industry count and the total, and not the urban one."""
-    base = proven(timeline(*GROUPS, above(held=SUMMER, ordinal=2, declared=OF_EACH)))
+    base = verify(timeline(*GROUPS, above(held=SUMMER, ordinal=2, declared=OF_EACH)))
     assert {proof.verdict for proof in base.proofs} == {Verdict.AGREES}
-    way = leaving(base, "industry/113-1", "一")
-    assert proved_again(base, way) == [("vice-mayor/2", 0), ("vice-mayor/2", 2)]
-    agree(base, way)
-    assert {key[1] for key in tried(base, way).upset} == {0, 2}
+    scenario = leaving(base, "industry/113-1", "一")
+    assert proved_again(base, scenario) == [("vice-mayor/2", 0), ("vice-mayor/2", 2)]
+    agree(base, scenario)
+    assert {key[1] for key in evaluate(base, scenario).upset} == {0, 2}
 
 
 def test_the_group_to_which_a_case_moves_later_is_concerned():
     """Taken off before it moves, the case is one less where it moves to."""
-    base = proven(
+    base = verify(
         timeline(
             *GROUPS,
             above(item("一", "甲", decide=Decision.MOVED, to_group="urban"), held=SUMMER, ordinal=2),
             above(held=AUTUMN, ordinal=3, declared=(*OF_EACH[:1], altered(OF_EACH[1], count=2), OF_EACH[2])),
         )
     )
-    way = leaving(base, "industry/113-1", "一")
-    assert ("vice-mayor/3", 1, Against.REGISTER) in tried(base, way).upset
-    agree(base, way)
+    scenario = leaving(base, "industry/113-1", "一")
+    assert ("vice-mayor/3", 1, Against.REGISTER) in evaluate(base, scenario).upset
+    agree(base, scenario)
 
 
 def test_the_group_to_which_what_a_case_is_merged_into_moves_is_concerned():
     """What takes the places of its sources has none where no source had one, wherever it moves."""
-    base = proven(
+    base = verify(
         timeline(
             *GROUPS,
             meeting(2, item("一", "甲", "乙", decide=Decision.MERGED, into="丁")),
@@ -192,19 +194,19 @@ def test_the_group_to_which_what_a_case_is_merged_into_moves_is_concerned():
         )
     )
     one, other = base.timeline.entries[:2]
-    way = delisted(one, "vice-mayor").and_also(altered(delisted(other, "vice-mayor"), since=one.moment))
-    assert ("vice-mayor/3", 0, Against.REGISTER) in tried(base, way).upset
-    agree(base, way)
+    scenario = delisted(one, "vice-mayor").combined_with(altered(delisted(other, "vice-mayor"), since=one.moment))
+    assert ("vice-mayor/3", 0, Against.REGISTER) in evaluate(base, scenario).upset
+    agree(base, scenario)
 
 
 def test_a_number_of_another_group_in_a_groups_minutes_is_proved_again_when_stated_otherwise():
     """Together with something else that is supposed, the count's own group is concerned, not the meeting's."""
     record = (*GROUPS, meeting(3, declared=(count(9, **REGISTER, group="urban", level="vice-mayor"),)))
-    base = proven(timeline(*record))
+    base = verify(timeline(*record))
     (proof,) = base.proofs
-    way = leaving(base, "industry/113-1", "一").and_also(stated(proof, 0, altered(proof.count, count=1)))
-    assert tried(base, way).settled == {proof.key}
-    agree(base, way)
+    scenario = leaving(base, "industry/113-1", "一").combined_with(stated(proof, 0, altered(proof.count, count=1)))
+    assert evaluate(base, scenario).settled == {proof.key}
+    agree(base, scenario)
 
 
 def test_numbers_stated_otherwise_are_proved_again_at_their_meeting_alone():
@@ -213,13 +215,13 @@ def test_numbers_stated_otherwise_are_proved_again_at_their_meeting_alone():
         first("甲", "乙"),
         *(meeting(place, *going_on("甲", "乙"), declared=(listed(3), count(2, **REGISTER))) for place in (2, 3, 4)),
     )
-    base = proven(timeline(*record))
+    base = verify(timeline(*record))
     wrong = {proof.key[0]: proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
     right = {key: stated(proof, 0, altered(proof.count, count=2)) for key, proof in wrong.items()}
-    way = right["industry/113-3"]
-    assert proved_again(base, way) == [("industry/113-3", 0), ("industry/113-3", 1)]
-    assert {key[:2] for key in tried(base, way).settled} == {("industry/113-3", 0)}
-    agree(base, way)
-    both = way.and_also(right["industry/113-4"])
-    assert {key[:2] for key in tried(base, both).settled} == {("industry/113-3", 0), ("industry/113-4", 0)}
+    scenario = right["industry/113-3"]
+    assert proved_again(base, scenario) == [("industry/113-3", 0), ("industry/113-3", 1)]
+    assert {key[:2] for key in evaluate(base, scenario).settled} == {("industry/113-3", 0)}
+    agree(base, scenario)
+    both = scenario.combined_with(right["industry/113-4"])
+    assert {key[:2] for key in evaluate(base, both).settled} == {("industry/113-3", 0), ("industry/113-4", 0)}
     agree(base, both)

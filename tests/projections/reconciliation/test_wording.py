@@ -11,7 +11,7 @@ from attrs import evolve as altered
 from ledger.model.vocabulary import Against, Counted, Instant
 from ledger.text.language import Language
 from projections.reconciliation.checks import Cited
-from projections.reconciliation.wording import _SENTENCES, Reason, at_once, together, told
+from projections.reconciliation.wording import _SENTENCES, Evidence, at_once, render, with_effects
 from tests.support.platforms import four_cities
 
 LANGUAGES = get_args(Language)
@@ -23,16 +23,16 @@ def cited(*titles: str, where: str = "industry/114-2", item: str = "二(六)") -
     return tuple(Cited(title=title, case=f"case-{title}", meeting=where, item=item) for title in titles)
 
 
-def sentence(*reasons: Reason, language: Language, here: str = "") -> str:
+def sentence(*reasons: Evidence, language: Language, here: str = "") -> str:
     """What is told of the reasons."""
-    return told(reasons, language, four_cities(), here)
+    return render(reasons, language, four_cities(), here)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", sorted(_SENTENCES["en"]))
 def test_every_sentence_can_be_told_in_every_language(kind, language):
     """Each kind of evidence has its sentence, with every blank filled."""
-    reason = Reason(
+    reason = Evidence(
         kind,
         count=3,
         names=cited("甲", "乙"),
@@ -69,7 +69,7 @@ def test_both_languages_tell_the_same_kinds_with_the_same_blanks():
 def test_long_lists_are_cut_and_say_by_how_much(language):
     """The first few names are shown, and how many more there are, or in Chinese how many in all (等40案)."""
     names = tuple(f"第{chr(ord('甲') + number)}案" for number in range(40))
-    text = sentence(Reason("register", count=40, names=cited(*names), level=LEVEL), language=language)
+    text = sentence(Evidence("register", count=40, names=cited(*names), level=LEVEL), language=language)
     shown = [name for name in names if name in text]
     assert shown == list(names[: len(shown)])
     assert 0 < len(shown) < 40
@@ -81,7 +81,7 @@ def test_long_lists_are_cut_and_say_by_how_much(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unnamed_cases_are_told_by_number(language):
     """Cases known by number only are told beside those with names."""
-    text = sentence(Reason("rest", count=18, names=cited("甲", "乙"), unnamed=16, level=LEVEL), language=language)
+    text = sentence(Evidence("rest", count=18, names=cited("甲", "乙"), unnamed=16, level=LEVEL), language=language)
     assert ("甲、乙（" if language == "zh-TW" else "甲, 乙 (") in text
     assert "16" in text
 
@@ -89,7 +89,7 @@ def test_unnamed_cases_are_told_by_number(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_several_reasons_are_told_in_their_order(language):
     """The strongest first, as given."""
-    text = sentence(Reason("presumed", count=2), Reason("sum", count=51), language=language)
+    text = sentence(Evidence("presumed", count=2), Evidence("sum", count=51), language=language)
     assert text.index("2") < text.index("51")
     assert sentence(language=language) == ""
 
@@ -97,7 +97,9 @@ def test_several_reasons_are_told_in_their_order(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_meeting_that_is_missing_is_named(language):
     """A case left out of a list is told with that list, where it was last seen and what is not on record since."""
-    reason = Reason("left-out", names=cited("甲"), level=LEVEL, where="industry/114-4 一", missing=("industry/114-3",))
+    reason = Evidence(
+        "left-out", names=cited("甲"), level=LEVEL, where="industry/114-4 一", missing=("industry/114-3",)
+    )
     text = sentence(reason, language=language)
     for part in ("甲", "industry/114-2 二(六)", "industry/114-3", "industry/114-4 一"):
         assert part in text
@@ -106,7 +108,7 @@ def test_a_meeting_that_is_missing_is_named(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_the_meetings_own_items_only_the_number_is_told(language):
     """The meeting that a check is about is not repeated before each of its items; others are named in full."""
-    reason = Reason("named", count=2, where="一", names=(*cited("甲"), *cited("乙", where="industry/113-1")))
+    reason = Evidence("named", count=2, where="一", names=(*cited("甲"), *cited("乙", where="industry/113-1")))
     text = sentence(reason, language=language, here="industry/114-2")
     assert "industry/114-2" not in text
     assert "二(六)" in text
@@ -116,9 +118,9 @@ def test_of_the_meetings_own_items_only_the_number_is_told(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_an_explanation_settles_and_upsets_is_told(language):
     """One that settles just the difference at hand says no more; the numbers are told where there are any."""
-    assert together("甲", 1, 0, language) == "甲"
-    assert "3" in together("甲", 3, 0, language)
-    assert "2" in together("甲", 1, 2, language)
+    assert with_effects("甲", 1, 0, language) == "甲"
+    assert "3" in with_effects("甲", 3, 0, language)
+    assert "2" in with_effects("甲", 1, 2, language)
 
 
 # --- every sentence, word by word ---------------------------------------------------------------
@@ -144,14 +146,14 @@ FULL = {
 """A reason that says everything a reason can say."""
 
 
-def in_both(reason: Reason, **fields) -> list[str]:
+def in_both(reason: Evidence, **fields) -> list[str]:
     """What is told of the reason in English and in Chinese."""
     return [sentence(altered(reason, **fields), language=language) for language in ("en", "zh-TW")]
 
 
 def test_every_sentence_says_all_that_its_reason_holds():
     """Each kind in both languages, with names, places, groups, meetings and numbers where they belong."""
-    assert {kind: in_both(Reason(kind, **FULL)) for kind in _SENTENCES["en"]} == {
+    assert {kind: in_both(Evidence(kind, **FULL)) for kind in _SENTENCES["en"]} == {
         "named-at-all": [
             "3 named at the meeting: 甲, 乙 (industry/114-2 二(六)), 丙 (industry/113-1), 16 unnamed",
             "本次會議列名 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
@@ -350,7 +352,7 @@ def test_one_case_several_and_one_of_several_take_their_own_verb():
     """English says is or are; of alternatives any one is; Chinese says 其中一案."""
     kinds = ("left-out", "beyond", "exchanged")
     one = {"names": cited("甲"), "others": cited("丁", "戊"), "level": LEVEL, "where": "industry/114-4 一"}
-    assert {kind: in_both(Reason(kind, **one)) for kind in kinds} == {
+    assert {kind: in_both(Evidence(kind, **one)) for kind in kinds} == {
         "left-out": [
             "甲, last resolved at industry/114-2 二(六), is on the register (working group) but not on the list "
             "of industry/114-4 一",
@@ -369,7 +371,7 @@ def test_one_case_several_and_one_of_several_take_their_own_verb():
             "二(六)）列於該名單，但不在列管清單",
         ],
     }
-    several = Reason("left-out", names=cited("甲", "乙"), level=LEVEL, where="industry/114-4 一")
+    several = Evidence("left-out", names=cited("甲", "乙"), level=LEVEL, where="industry/114-4 一")
     assert in_both(several) == [
         "甲, last resolved at industry/114-2 二(六), and 乙, last resolved at industry/114-2 二(六), are on "
         "the register "
@@ -387,7 +389,7 @@ def test_one_case_several_and_one_of_several_take_their_own_verb():
 
 def test_as_many_names_as_are_shown_leave_none_to_count():
     """Three of three are shown; of four, three and how many that leaves; unnamed ones beside none named too."""
-    reason = Reason("register", count=3, names=cited("甲", "乙", "丙"), level=LEVEL)
+    reason = Evidence("register", count=3, names=cited("甲", "乙", "丙"), level=LEVEL)
     assert in_both(reason) == [
         "3 on the register (working group) by roll-forward: 甲, 乙, 丙 (industry/114-2 二(六))",
         "依歷次決議核算，工作小組列管 3 案：甲、乙、丙（industry/114-2 二(六)）",
@@ -409,7 +411,7 @@ def test_as_many_names_as_are_shown_leave_none_to_count():
 def test_names_of_one_place_stand_together_and_others_apart():
     """The place once for each run of names that share it; of the meeting spoken of, the item alone."""
     names = (*cited("甲", "乙"), *cited("丙", where="industry/113-1", item="一"))
-    reason = Reason("register", count=3, names=names, level=LEVEL)
+    reason = Evidence("register", count=3, names=names, level=LEVEL)
     assert [sentence(reason, language=language, here="industry/114-2") for language in ("en", "zh-TW")] == [
         "3 on the register (working group) by roll-forward: 甲, 乙 (二(六)), 丙 (industry/113-1 一)",
         "依歷次決議核算，工作小組列管 3 案：甲、乙（二(六)）、丙（industry/113-1 一）",
@@ -418,7 +420,7 @@ def test_names_of_one_place_stand_together_and_others_apart():
 
 def test_what_is_not_on_record_ends_the_sentence():
     """One is and several are not on record; of what may have been held no number tells."""
-    reason = Reason("circular", count=3)
+    reason = Evidence("circular", count=3)
     assert in_both(reason) == [
         "3 of these are carried in from these very minutes: no earlier list is on record",
         "其中 3 案係由本次紀錄自身轉入，並無更早名單可資核對",
@@ -437,7 +439,7 @@ def test_what_is_not_on_record_ends_the_sentence():
 
 def test_a_group_that_the_platform_does_not_have_is_told_by_its_id():
     """What is not in the platform is shown as it is on record."""
-    assert in_both(Reason("group", names=cited("甲"), group="elsewhere")) == [
+    assert in_both(Evidence("group", names=cited("甲"), group="elsewhere")) == [
         "甲, last resolved at industry/114-2 二(六), is counted under elsewhere instead",
         "「甲」（最後決議為 industry/114-2 二(六)）如改計於elsewhere",
     ]
@@ -445,7 +447,7 @@ def test_a_group_that_the_platform_does_not_have_is_told_by_its_id():
 
 def test_reasons_are_joined_as_the_language_joins():
     """A semicolon of its own width between them."""
-    reasons = (Reason("presumed", count=2), Reason("presumed", count=3))
+    reasons = (Evidence("presumed", count=2), Evidence("presumed", count=3))
     assert [sentence(*reasons, language=language) for language in ("en", "zh-TW")] == [
         "it rests on what is presumed of 2 cases; it rests on what is presumed of 3 cases",
         "另以 2 案之推定為據；另以 3 案之推定為據",
@@ -455,7 +457,7 @@ def test_reasons_are_joined_as_the_language_joins():
 def test_how_much_an_explanation_settles_and_upsets_is_said_at_its_end():
     """One difference settled and nothing upset go without saying."""
     told_so = [
-        together("甲", settles, upsets, language)
+        with_effects("甲", settles, upsets, language)
         for settles, upsets in ((1, 0), (2, 0), (1, 1), (3, 2))
         for language in ("en", "zh-TW")
     ]
@@ -473,7 +475,7 @@ def test_how_much_an_explanation_settles_and_upsets_is_said_at_its_end():
 
 def test_a_case_that_may_have_left_and_cases_named_twice_are_told_alone_and_as_alternatives():
     """Of alternatives any one; the places of a case named twice where they are told, else none are."""
-    left = Reason("may-have-left", count=3, names=cited("甲", "乙"), where="industry/114-4 一", level=LEVEL)
+    left = Evidence("may-have-left", count=3, names=cited("甲", "乙"), where="industry/114-4 一", level=LEVEL)
     assert in_both(left, names=cited("甲")) == [
         "had 甲 (industry/114-2 二(六)) left the register (working group) before industry/114-4 一, that would make 3",
         "「甲」（industry/114-2 二(六)）如於 industry/114-4 一 之前已不在工作小組列管，即為 3 案",
@@ -484,7 +486,7 @@ def test_a_case_that_may_have_left_and_cases_named_twice_are_told_alone_and_as_a
         "其中一案：「甲」（industry/114-2 二(六)）、「乙」（industry/114-2 二(六)）如於 industry/114-4 一 "
         "之前已不在工作小組列管，即為 3 案",
     ]
-    twice = Reason("twice", count=3, names=cited("甲"), where="一、二")
+    twice = Evidence("twice", count=3, names=cited("甲"), where="一、二")
     assert in_both(twice) == [
         "甲 (industry/114-2 二(六)) is named in more than one place (一、二); counted each time, that makes 3",
         "「甲」（industry/114-2 二(六)）見於不只一處（一、二）；逐處計列即為 3 案",
@@ -498,7 +500,7 @@ def test_a_case_that_may_have_left_and_cases_named_twice_are_told_alone_and_as_a
 
 def test_readings_of_which_none_counts_anything_are_not_listed():
     """One by one they would say nothing: each gives nothing."""
-    assert in_both(Reason("no-reading", count=3)) == [
+    assert in_both(Evidence("no-reading", count=3)) == [
         "no reading gives 3: each gives 0",
         "任何讀法均非 3 案：各讀法均為 0 案",
     ]
@@ -506,11 +508,11 @@ def test_readings_of_which_none_counts_anything_are_not_listed():
 
 def test_one_reading_and_one_silent_group_are_told():
     """The label and the instant of the reading with its number; a group by its name."""
-    assert in_both(Reason("fits", count=1, readings=((Counted.LISTED, Instant.BEFORE, 1),))) == [
+    assert in_both(Evidence("fits", count=1, readings=((Counted.LISTED, Instant.BEFORE, 1),))) == [
         "it agrees read as on the register (before) 1",
         "如計「列管案」（會前）1 案，相符",
     ]
-    assert in_both(Reason("sum-incomplete", silent=("urban",))) == [
+    assert in_both(Evidence("sum-incomplete", silent=("urban",))) == [
         "no number is stated for urban development",
         "都會發展組未載案數",
     ]
@@ -519,10 +521,10 @@ def test_one_reading_and_one_silent_group_are_told():
 def test_what_comes_to_something_only_as_a_whole_is_told_as_a_whole():
     """In one sentence where each is told in the same words; else that both together make the number."""
 
-    def both(*reasons: Reason) -> list[str]:
+    def both(*reasons: Evidence) -> list[str]:
         return [at_once(reasons, language, four_cities()) for language in ("en", "zh-TW")]
 
-    left = Reason("may-have-left", count=2, names=cited("甲"), where="industry/114-4 一", level=LEVEL)
+    left = Evidence("may-have-left", count=2, names=cited("甲"), where="industry/114-4 一", level=LEVEL)
     assert both(left) == in_both(left)
     assert both(left, altered(left, names=cited("乙"))) == in_both(left, names=cited("甲", "乙"))
     elsewhere = altered(left, names=cited("乙"), missing=("industry/114-3",))
@@ -530,5 +532,5 @@ def test_what_comes_to_something_only_as_a_whole_is_told_as_a_whole():
         f"both together: {in_both(left)[0]}; {in_both(elsewhere)[0]}",
         f"兩者併計：{in_both(left)[1]}；{in_both(elsewhere)[1]}",
     ]
-    near = Reason("near", names=cited("甲"), others=cited("丁"))
+    near = Evidence("near", names=cited("甲"), others=cited("丁"))
     assert both(near, altered(near, names=cited("乙")))[0].startswith("both together: 甲 ")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.hypotheses import suspects, unmatched
-from projections.reconciliation.proofs import proven
+from projections.reconciliation.hypotheses import hypotheses, unmatched
+from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.contexts import count, first, going_on, item, listed, meeting, timeline
 
 RECORD = (
@@ -26,9 +26,9 @@ RECORD = (
 
 def test_each_kind_of_proof_has_its_own_suspects():
     """Names for a register and a list, resolutions for what was resolved; of open meaning, none."""
-    base = proven(timeline(*RECORD))
+    base = verify(timeline(*RECORD))
     found = {
-        f"{proof.key[1]} {proof.key[2]}": [f"{one.cause} {one.reason.kind}" for one in suspects(base, proof)]
+        f"{proof.key[1]} {proof.key[2]}": [f"{one.cause} {one.evidence.kind}" for one in hypotheses(base, proof)]
         for proof in base.proofs
     }
     assert found == {
@@ -64,8 +64,8 @@ def test_each_kind_of_proof_has_its_own_suspects():
 
 def test_what_list_and_register_do_not_share_is_one_piece_of_evidence():
     """Of a proof at the register by names; none of any other."""
-    base = proven(timeline(*RECORD))
-    assert [[reason.kind for reason in unmatched(base, proof)] for proof in base.proofs] == [
+    base = verify(timeline(*RECORD))
+    assert [[one.kind for one in unmatched(base, proof)] for proof in base.proofs] == [
         [],
         ["left-out"],
         [],

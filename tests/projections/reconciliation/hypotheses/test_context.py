@@ -8,9 +8,9 @@ from ledger.model.events import CaseDelisted
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.timeline import Dated
-from projections.reconciliation.hypotheses.context import LAST, together
+from projections.reconciliation.hypotheses.context import LAST, combined
 from tests.projections.reconciliation.contexts import LEVELS, above, count, first, going_on, item, listed, meeting
-from tests.projections.reconciliation.seen import case_of, happening, scene_of, supposed, when
+from tests.projections.reconciliation.seen import case_of, context_of, happening, scenario_lines, when
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 LISTED_AND_ASKED = (
@@ -27,34 +27,34 @@ LISTED_AND_ASKED = (
 def test_the_surplus_is_by_how_much_the_record_is_above_the_minutes():
     """Two on the register and three declared: one below; one declared: one above."""
     for declared, surplus in ((3, -1), (1, 1), (2, 0)):
-        scene = scene_of("register", first("甲", "乙"), meeting(2, declared=(count(declared, **REGISTER),)))
-        assert scene.surplus == surplus
+        context = context_of("register", first("甲", "乙"), meeting(2, declared=(count(declared, **REGISTER),)))
+        assert context.surplus == surplus
 
 
 def test_just_before_is_after_everything_else_that_precedes_the_meeting():
     """What is supposed there comes after what the minutes carry in at other meetings and before all of this one's."""
-    scene = scene_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
-    moment = scene.just_before
+    context = context_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
+    moment = context.just_before
     assert (moment.day, moment.phase, moment.meeting, moment.order) == (date(2024, 6, 1), -1, "industry/113-2", LAST)
 
 
 def test_as_found_is_between_what_the_minutes_carry_in_and_what_the_meeting_resolves():
     """What is supposed there comes after the meeting's own carried-in cases."""
-    scene = scene_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
-    assert when(scene.as_found) == "2024-06-01 phase 0 industry/113-2 last"
+    context = context_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
+    assert when(context.as_found) == "2024-06-01 phase 0 industry/113-2 last"
 
 
 def test_a_supposed_event_is_of_the_meeting_in_every_field():
     """Its id says that it is supposed and of which case; it comes from no entry of any sheet."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    state = case_of(scene, "乙")
-    (dated,) = scene.leaves(state)[0].added
+    context = context_of("register", *LISTED_AND_ASKED)
+    state = case_of(context, "乙")
+    (dated,) = context.leaves(state)[0].added
     assert dated == Dated(
-        moment=scene.just_before,
+        moment=context.just_before,
         position=LAST,
         event=CaseDelisted(
             id=f"supposed:industry/113-2:{state.id}",
-            recorded_at=scene.header.recorded_at,
+            recorded_at=context.header.recorded_at,
             meeting="industry/113-2",
             level="working-group",
             group="industry",
@@ -71,14 +71,16 @@ def test_a_count_under_no_item_supposes_under_the_item_that_states_it():
     """The item counted is the place; without one, the item that states the number."""
     for under, item_supposed in (("二", "二"), ("", "三")):
         declared = count(3, **REGISTER, item="三", under=under)
-        scene = scene_of("register", first("甲"), meeting(2, declared=(declared,)))
-        assert scene.own(case_of(scene, "甲").id, "甲", "industry")["item"] == item_supposed
+        context = context_of("register", first("甲"), meeting(2, declared=(declared,)))
+        assert context.own(case_of(context, "甲").id, "甲", "industry")["item"] == item_supposed
 
 
 def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
     """The later moment first; what only takes effect after the meeting is no earlier moment."""
-    scene = scene_of("register", first("甲"), meeting(2, *going_on("甲")), meeting(3, declared=(count(2, **REGISTER),)))
-    assert [supposed(scene.base, way) for way in scene.leaves(case_of(scene, "甲"))] == [
+    context = context_of(
+        "register", first("甲"), meeting(2, *going_on("甲")), meeting(3, declared=(count(2, **REGISTER),))
+    )
+    assert [scenario_lines(context.base, scenario) for scenario in context.leaves(case_of(context, "甲"))] == [
         [
             "2024-09-01 phase -1 industry/113-3 last",
             "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 甲 working-group industry 一",
@@ -89,7 +91,7 @@ def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
 
 def test_a_case_carried_in_by_the_same_minutes_leaves_just_before_only():
     """What the minutes carry in takes effect after that moment, and is no earlier one."""
-    scene = scene_of(
+    context = context_of(
         "named",
         meeting(
             1,
@@ -97,23 +99,23 @@ def test_a_case_carried_in_by_the_same_minutes_leaves_just_before_only():
             declared=(count(2, **REGISTER, exhaustive=True),),
         ),
     )
-    state = case_of(scene, "甲")
-    assert [when(moment) for moment in scene.late_and_early(state)] == ["2024-02-01 phase -1 industry/113-1 last"]
-    assert when(scene.last_dated(state).moment) == "2024-02-01 phase 0 industry/113-1 1"
-    assert scene.last(state).where == "industry/113-1 一"
+    state = case_of(context, "甲")
+    assert [when(moment) for moment in context.late_and_early(state)] == ["2024-02-01 phase -1 industry/113-1 last"]
+    assert when(context.last_dated(state).moment) == "2024-02-01 phase 0 industry/113-1 1"
+    assert context.last(state).where == "industry/113-1 一"
 
 
 def test_a_case_enters_as_new_or_as_known():
     """What the meeting did not find is introduced, with its own category; what was there before is put back."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    assert [supposed(scene.base, way) for way in scene.enters(case_of(scene, "丙"))] == [
+    context = context_of("register", *LISTED_AND_ASKED)
+    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "丙"))] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 working-group industry 一 introduces=True "
             "category=cooperation",
         ]
     ]
-    assert [supposed(scene.base, way) for way in scene.enters(case_of(scene, "乙"))] == [
+    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "乙"))] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 乙 working-group industry 一 category=cooperation",
@@ -128,10 +130,10 @@ def test_a_case_enters_as_new_or_as_known():
 def test_a_case_enters_the_register_that_is_counted():
     """In a group's minutes, a list of what the vice mayors follow: it is they who would have listed the case."""
     declared = listed(3, level="vice-mayor")
-    scene = scene_of(
+    context = context_of(
         "register", first("甲"), meeting(2, item("一", "丙", decide=Decision.PROPOSED), declared=(declared,))
     )
-    assert [supposed(scene.base, way) for way in scene.enters(case_of(scene, "丙"))] == [
+    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "丙"))] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 vice-mayor industry 一 introduces=True "
@@ -142,13 +144,13 @@ def test_a_case_enters_the_register_that_is_counted():
 
 def test_a_case_named_after_all_may_be_counted_as_well():
     """Named only, the number stays; counted as well, it is one more."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    state = case_of(scene, "乙")
-    assert supposed(scene.base, scene.named_after_all(state)) == [
+    context = context_of("register", *LISTED_AND_ASKED)
+    state = case_of(context, "乙")
+    assert scenario_lines(context.base, context.named_after_all(state)) == [
         "2024-06-01 industry/113-2 last",
         "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
     ]
-    assert supposed(scene.base, scene.named_after_all(state, also_counted=True)) == [
+    assert scenario_lines(context.base, context.named_after_all(state, also_counted=True)) == [
         "2024-06-01 industry/113-2",
         "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
         "industry/113-2 [0] listed before 4",
@@ -157,12 +159,12 @@ def test_a_case_named_after_all_may_be_counted_as_well():
 
 def test_a_case_never_named_is_spoken_of_nowhere_under_the_count():
     """What first sees the case goes with it; what is under another item stays."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲"),
         meeting(2, *going_on("己"), item("二", "己", decide=Decision.DEADLINE_MET), declared=(listed(2),)),
     )
-    assert supposed(scene.base, scene.never_named(case_of(scene, "己"))) == [
+    assert scenario_lines(context.base, context.never_named(case_of(context, "己"))) == [
         "2024-06-01 phase -2 industry/113-2",
         "- industry/113-2 CaseContinued 己 working-group industry 一(一)",
         "- industry/113-2 CaseFirstSeen 己 working-group industry 一(一)",
@@ -171,10 +173,10 @@ def test_a_case_never_named_is_spoken_of_nowhere_under_the_count():
 
 def test_a_meeting_resolves_each_kind_of_what_is_counted():
     """Every kind of resolution that a group can count, and none where what is counted is no resolution."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    state, proposal = case_of(scene, "乙"), case_of(scene, "丙")
-    events = {of: scene.resolution(state, of) for of in Counted}
-    assert {str(of): happening(scene.base, event) for of, event in events.items() if event is not None} == {
+    context = context_of("register", *LISTED_AND_ASKED)
+    state, proposal = case_of(context, "乙"), case_of(context, "丙")
+    events = {of: context.resolution(state, of) for of in Counted}
+    assert {str(of): happening(context.base, event) for of, event in events.items() if event is not None} == {
         "added": "CaseListed 乙 working-group industry 一",
         "delisted": "CaseDelisted 乙 working-group industry 一",
         "off-register": "CaseDelisted 乙 working-group industry 一",
@@ -185,39 +187,42 @@ def test_a_meeting_resolves_each_kind_of_what_is_counted():
         "withdrawn": "CaseWithdrawn 乙 working-group industry 一",
     }
     assert (
-        happening(scene.base, scene.resolution(proposal, Counted.ADDED)) == "CaseAccepted 丙 working-group industry 一"
+        happening(context.base, context.resolution(proposal, Counted.ADDED))
+        == "CaseAccepted 丙 working-group industry 一"
     )
 
 
 def test_the_highest_level_asks_nobody():
     """The vice mayors can delist, and refer nothing to a level above."""
-    scene = scene_of("register", first("甲"), above(held=date(2024, 7, 1), declared=(count(2, **REGISTER),)))
-    state = case_of(scene, "甲")
-    assert scene.resolution(state, Counted.REFERRED_FOR_LISTING) is None
-    assert scene.resolution(state, Counted.REFERRED_FOR_DELISTING) is None
-    assert happening(scene.base, scene.resolution(state, Counted.DELISTED)) == "CaseDelisted 甲 vice-mayor industry 一"
+    context = context_of("register", first("甲"), above(held=date(2024, 7, 1), declared=(count(2, **REGISTER),)))
+    state = case_of(context, "甲")
+    assert context.resolution(state, Counted.REFERRED_FOR_LISTING) is None
+    assert context.resolution(state, Counted.REFERRED_FOR_DELISTING) is None
+    assert (
+        happening(context.base, context.resolution(state, Counted.DELISTED)) == "CaseDelisted 甲 vice-mayor industry 一"
+    )
 
 
 def test_what_the_rules_refuse_is_not_supposed():
     """A case found on the register may be asked off it, and not be deferred like a proposal."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    state = case_of(scene, "乙")
-    assert supposed(scene.base, scene.resolved_as(state, Counted.REFERRED_FOR_DELISTING)) == [
+    context = context_of("register", *LISTED_AND_ASKED)
+    state = case_of(context, "乙")
+    assert scenario_lines(context.base, context.resolved_as(state, Counted.REFERRED_FOR_DELISTING)) == [
         "2024-06-01 industry/113-2 last",
         "+ 2024-06-01 industry/113-2 last: CaseReferredForDelisting 乙 working-group industry 一 to=vice-mayor",
     ]
-    assert scene.resolved_as(state, Counted.DEFERRED) is None
-    assert scene.resolved_as(state, Counted.LISTED) is None
+    assert context.resolved_as(state, Counted.DEFERRED) is None
+    assert context.resolved_as(state, Counted.LISTED) is None
 
 
 def test_where_the_meeting_names_a_case():
     """By the first of its items under the count; a case that it does not name, by the meeting that first named it."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲", "乙"),
         meeting(2, item("二", "甲"), item("一(一)", "甲"), item("一(二)", "甲"), declared=(listed(3),)),
     )
-    assert [scene.here(case_of(scene, title)).where for title in ("甲", "乙")] == [
+    assert [context.here(case_of(context, title)).where for title in ("甲", "乙")] == [
         "industry/113-2 一(一)",
         "industry/113-1",
     ]
@@ -229,14 +234,14 @@ def test_where_the_meeting_names_a_case():
 def last_agreed(*later, held=date(2024, 12, 1)):
     """The day on which the vice mayors' register of industry last agreed, asked at a vice-mayor meeting."""
     declared = count(9, **REGISTER, group="industry")
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         *later,
         above(held=held, ordinal=9, declared=(declared,)),
         group="industry",
     )
-    return scene.last_agreed()
+    return context.last_agreed()
 
 
 def vice_mayors(day: date, ordinal: int, *declared, **fields):
@@ -281,9 +286,9 @@ def test_a_count_of_the_same_day_or_later_is_not_the_day():
 
 def test_suppositions_taken_together_are_all_of_them_at_once():
     """None together is none; one is itself; two hold both, from the earlier moment on."""
-    scene = scene_of("register", *LISTED_AND_ASKED)
-    one, other = scene.leaves(case_of(scene, "乙")), scene.leaves(case_of(scene, "甲"))
-    assert together([]) is None
-    assert together([one[0]]) is one[0]
-    both = together([one[0], other[1]])
+    context = context_of("register", *LISTED_AND_ASKED)
+    one, other = context.leaves(case_of(context, "乙")), context.leaves(case_of(context, "甲"))
+    assert combined([]) is None
+    assert combined([one[0]]) is one[0]
+    both = combined([one[0], other[1]])
     assert (both.since, both.added) == (other[1].since, (*one[0].added, *other[1].added))

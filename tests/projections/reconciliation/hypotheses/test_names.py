@@ -19,7 +19,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     only_presumed,
 )
-from tests.projections.reconciliation.seen import all_shown, scene_of, supposed
+from tests.projections.reconciliation.seen import all_shown, context_of, scenario_lines
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
@@ -29,16 +29,16 @@ REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
 def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_once():
     """Each case may have left or come just before, or right after it was last heard of, or be misnamed in the list."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {
+            "evidence": {
                 "kind": "left-out",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
@@ -46,7 +46,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 乙 working-group industry 一",
@@ -65,7 +65,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {
+            "evidence": {
                 "kind": "beyond",
                 "count": 2,
                 "names": ["丁 @ industry/113-3 一(二)"],
@@ -73,7 +73,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
@@ -88,7 +88,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
         {
             "cause": "unmatched-name",
             "cases": "乙 丁",
-            "reason": {
+            "evidence": {
                 "kind": "exchanged",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
@@ -97,7 +97,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 乙 working-group industry 一",
@@ -111,36 +111,36 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
                     "introduces=True category=cooperation",
                 ],
             ],
-            "doubt": 1.2,
+            "penalty": 1.2,
         },
     ]
 
 
 def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
     """One thing happened to all of them or the list is about something else: three are tried together only."""
-    left = scene_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    left = context_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
     assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
     new = (
         item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊"))
     )
-    both = scene_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
+    both = context_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
     assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
-    two = scene_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
+    two = context_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
     assert [one["cases"] for one in all_shown(two, at_the_register)] == ["乙", "丙", "乙 丙"]
 
 
 def test_two_cases_gone_are_suspected_together_as_left_out():
     """Where nothing came, what went may have gone at one time; no number is skipped, a year's last meeting perhaps."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙", "丙"),
         meeting(2, *going_on("甲", "乙", "丙")),
         meeting(1, *going_on("丙"), declared=(listed(1),), year=114),
     )
-    assert all_shown(scene, at_the_register)[-1] == {
+    assert all_shown(context, at_the_register)[-1] == {
         "cause": "unmatched-name",
         "cases": "甲 乙",
-        "reason": {
+        "evidence": {
             "kind": "left-out",
             "count": 1,
             "names": ["甲 @ industry/113-2 一(一)", "乙 @ industry/113-2 一(二)"],
@@ -148,7 +148,7 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
             "level": "working-group",
             "perhaps": ["industry/113-3"],
         },
-        "ways": [
+        "scenarios": [
             [
                 "2025-02-01 phase -1 industry/114-1 last",
                 "+ 2025-02-01 phase -1 industry/114-1 last: CaseDelisted 甲 working-group industry 一",
@@ -166,7 +166,7 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
 
 def test_two_cases_come_are_suspected_together_as_beyond():
     """A case known before may come back where it was last resolved; one that is new cannot come before the meeting."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(2, item("一", "乙", decide=Decision.REFERRED_FOR_DELISTING)),
@@ -177,18 +177,18 @@ def test_two_cases_come_are_suspected_together_as_beyond():
             declared=(listed(3),),
         ),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {
+            "evidence": {
                 "kind": "beyond",
                 "count": 3,
                 "names": ["乙 @ industry/113-3 一(二)"],
                 "where": "industry/113-3 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 乙 working-group industry 一 "
@@ -207,14 +207,14 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {
+            "evidence": {
                 "kind": "beyond",
                 "count": 3,
                 "names": ["丁 @ industry/113-3 一(三)"],
                 "where": "industry/113-3 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 丁 working-group industry 一 "
@@ -229,14 +229,14 @@ def test_two_cases_come_are_suspected_together_as_beyond():
         {
             "cause": "unmatched-name",
             "cases": "乙 丁",
-            "reason": {
+            "evidence": {
                 "kind": "beyond",
                 "count": 3,
                 "names": ["乙 @ industry/113-3 一(二)", "丁 @ industry/113-3 一(三)"],
                 "where": "industry/113-3 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseListed 乙 working-group industry 一 "
@@ -258,23 +258,23 @@ def test_two_cases_come_are_suspected_together_as_beyond():
 
 def test_the_register_of_another_level_is_changed_at_that_level():
     """A list of what the vice mayors follow, in a group's minutes: what left, left their register."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(2, *going_on("甲"), declared=(listed(1, level="vice-mayor"),)),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {
+            "evidence": {
                 "kind": "left-out",
                 "count": 1,
                 "names": ["乙 @ industry/113-1 一"],
                 "where": "industry/113-2 一",
                 "level": "vice-mayor",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
                     "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 乙 vice-mayor industry 一",
@@ -295,7 +295,7 @@ def test_the_register_of_another_level_is_changed_at_that_level():
 
 def test_without_a_list_any_case_not_spoken_of_may_have_left():
     """Too many by the register: each case of the group that the meeting does not name is an alternative."""
-    scene = scene_of(
+    context = context_of(
         "register",
         meeting(
             1,
@@ -306,18 +306,18 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         ),
         meeting(2, *going_on("乙"), declared=(count(2, **REGISTER, category="cooperation"),)),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "甲",
-            "reason": {
+            "evidence": {
                 "kind": "may-have-left",
                 "count": 2,
                 "names": ["甲 @ industry/113-1 一"],
                 "where": "industry/113-2 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
                     "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 甲 working-group industry 一",
@@ -332,14 +332,14 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {
+            "evidence": {
                 "kind": "may-have-left",
                 "count": 2,
                 "names": ["丙 @ industry/113-1 一"],
                 "where": "industry/113-2 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 phase -1 industry/113-2 last",
                     "+ 2024-06-01 phase -1 industry/113-2 last: CaseDelisted 丙 working-group industry 一",
@@ -357,13 +357,13 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
 def test_no_more_than_a_few_alternatives_are_tried():
     """Of a long register the first cases only, in the order they came in."""
     cases = tuple(f"第{number}案" for number in range(MOST_CHOICES + 2))
-    scene = scene_of("register", first(*cases), meeting(2, declared=(count(3, **REGISTER),)))
-    assert [one["cases"] for one in all_shown(scene, at_the_register)] == list(cases[:MOST_CHOICES])
+    context = context_of("register", first(*cases), meeting(2, declared=(count(3, **REGISTER),)))
+    assert [one["cases"] for one in all_shown(context, at_the_register)] == list(cases[:MOST_CHOICES])
 
 
 def test_without_a_list_any_case_taken_off_may_still_be_there():
     """Too few by the register: each resolution by which a case left this register, the last first."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙", "丙", "丁"),
         meeting(
@@ -378,40 +378,42 @@ def test_without_a_list_any_case_taken_off_may_still_be_there():
         ),
         meeting(4, item("一", "丁", decide=Decision.REFERRED_FOR_DELISTING), declared=(count(4, **REGISTER),)),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "戊",
-            "reason": {"kind": "resolved-too", "count": 4, "names": ["戊 @ industry/113-3 二"], "word": "delisted"},
-            "ways": [["2024-09-01 industry/113-3 2", "- industry/113-3 CaseWithdrawn 戊 working-group industry 二"]],
+            "evidence": {"kind": "resolved-too", "count": 4, "names": ["戊 @ industry/113-3 二"], "word": "delisted"},
+            "scenarios": [
+                ["2024-09-01 industry/113-3 2", "- industry/113-3 CaseWithdrawn 戊 working-group industry 二"]
+            ],
             "choice": "returns",
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {"kind": "resolved-too", "count": 4, "names": ["丙 @ industry/113-3 一"], "word": "delisted"},
-            "ways": [
+            "evidence": {"kind": "resolved-too", "count": 4, "names": ["丙 @ industry/113-3 一"], "word": "delisted"},
+            "scenarios": [
                 [
                     "2024-09-01 industry/113-3 1",
                     "- industry/113-3 CaseReferredForDelisting 丙 working-group industry 一 to=vice-mayor",
                 ]
             ],
             "choice": "returns",
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
         {
             "cause": "unmatched-name",
             "cases": "甲",
-            "reason": {"kind": "resolved-too", "count": 4, "names": ["甲 @ industry/113-2 一"], "word": "delisted"},
-            "ways": [
+            "evidence": {"kind": "resolved-too", "count": 4, "names": ["甲 @ industry/113-2 一"], "word": "delisted"},
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2 1",
                     "- industry/113-2 CaseReferredForDelisting 甲 working-group industry 一 to=vice-mayor",
                 ]
             ],
             "choice": "returns",
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
     ]
 
@@ -419,7 +421,7 @@ def test_without_a_list_any_case_taken_off_may_still_be_there():
 def test_what_left_the_register_of_another_group_is_not_suspected():
     """Of two groups' cases that the vice mayors delisted, only those of the group counted may still be there."""
     urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         above(
@@ -430,21 +432,21 @@ def test_what_left_the_register_of_another_group_is_not_suspected():
         ),
         above(held=date(2024, 8, 1), ordinal=4, declared=(count(2, **REGISTER, group="industry"),)),
     )
-    assert [one["cases"] for one in all_shown(scene, at_the_register)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, at_the_register)] == ["甲"]
 
 
 def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
     """It may have left since the register last agreed; the place is the meeting whose minutes show the presumption."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲"),
         meeting(3, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
     )
-    assert all_shown(scene, at_the_register) == [
+    assert all_shown(context, at_the_register) == [
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {
+            "evidence": {
                 "kind": "left-out",
                 "count": 1,
                 "names": ["丁 @ industry/113-3"],
@@ -452,7 +454,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
                 "level": "working-group",
                 "missing": ["industry/113-2"],
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 丁 working-group industry 一",
@@ -465,8 +467,8 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
             ],
         }
     ]
-    at_once = all_at_once(scene, scene.proof.derivation.left_out, ())
-    assert [supposed(scene.base, way) for way in at_once.ways] == [
+    at_once = all_at_once(context, context.proof.derivation.left_out, ())
+    assert [scenario_lines(context.base, scenario) for scenario in at_once.scenarios] == [
         [
             "2024-09-01 phase -1 industry/113-3 last",
             "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 丁 working-group industry 一",
@@ -476,7 +478,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
 
 def reasons(*minutes):
     """What is told of the cases at the register, without what is supposed of them."""
-    return [one["reason"] for one in all_shown(scene_of("register", *minutes), at_the_register)]
+    return [one["evidence"] for one in all_shown(context_of("register", *minutes), at_the_register)]
 
 
 def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():

@@ -17,7 +17,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     only_presumed,
 )
-from tests.projections.reconciliation.seen import all_shown, scene_of
+from tests.projections.reconciliation.seen import all_shown, context_of
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
@@ -27,19 +27,19 @@ REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
 def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
     """Each is supposed named as it is, or resolved so that it left, as far as the rules allow."""
-    scene = scene_of("named", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
-    assert all_shown(scene, among_the_named) == [
+    context = context_of("named", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
+    assert all_shown(context, among_the_named) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {
+            "evidence": {
                 "kind": "not-named",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
                 "where": "industry/113-2 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2 last",
                     "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
@@ -59,14 +59,14 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {
+            "evidence": {
                 "kind": "not-named",
                 "count": 2,
                 "names": ["丙 @ industry/113-1 一"],
                 "where": "industry/113-2 一",
                 "level": "working-group",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2 last",
                     "+ 2024-06-01 industry/113-2 last: CaseContinued 丙 working-group industry 一",
@@ -89,23 +89,23 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
 def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
     """No level above them could be asked; where the count stands over no item, the place is the item that states it."""
     declared = count(2, **REGISTER, exhaustive=True, group="industry")
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲", "乙"),
         above(item("一", "甲", group="industry"), held=date(2024, 7, 1), declared=(declared,)),
     )
-    assert all_shown(scene, among_the_named) == [
+    assert all_shown(context, among_the_named) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
-            "reason": {
+            "evidence": {
                 "kind": "not-named",
                 "count": 2,
                 "names": ["乙 @ industry/113-1 一"],
                 "where": "vice-mayor/3 一",
                 "level": "vice-mayor",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-07-01 vice-mayor/3 last",
                     "+ 2024-07-01 vice-mayor/3 last: CaseContinued 乙 vice-mayor industry 一",
@@ -122,32 +122,32 @@ def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
 
 def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error():
     """Only what is not on the register is suspected, and is supposed not to be spoken of at all."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲", "乙"),
         meeting(2, *going_on("甲", "乙"), item("一(三)", "丁", decide=Decision.PROPOSED), declared=(listed(2),)),
     )
-    assert all_shown(scene, among_the_named) == [
+    assert all_shown(context, among_the_named) == [
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {"kind": "named-too", "count": 2, "names": ["丁 @ industry/113-2 一(三)"]},
-            "ways": [
+            "evidence": {"kind": "named-too", "count": 2, "names": ["丁 @ industry/113-2 一(三)"]},
+            "scenarios": [
                 [
                     "2024-06-01 phase -2 industry/113-2",
                     "- industry/113-2 CaseProposed 丁 working-group industry 一(三) category=cooperation",
                 ]
             ],
             "choice": "named-too",
-            "doubt": 6.5,
+            "penalty": 6.5,
         }
     ]
 
 
 def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
     """Named and all on the register: nothing is suspected of the names."""
-    scene = scene_of("named", first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(1),)))
-    assert all_shown(scene, among_the_named) == []
+    context = context_of("named", first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(1),)))
+    assert all_shown(context, among_the_named) == []
 
 
 # --- names that read alike ----------------------------------------------------------------------
@@ -155,43 +155,43 @@ def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
 
 def test_a_case_new_at_the_meeting_that_reads_like_another_may_be_that_other():
     """The later of the two is supposed to be the earlier; the places are where each was first spoken of."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("青創交流合作", "地熱發電"),
         meeting(2, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(scene, reading_alike) == [
+    assert all_shown(context, reading_alike) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
-            "reason": {
+            "evidence": {
                 "kind": "near",
                 "names": ["青創合作交流 @ industry/113-2 一"],
                 "others": ["青創交流合作 @ industry/113-1 一"],
             },
-            "ways": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
+            "scenarios": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
         }
     ]
 
 
 def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
     """A renamed case is compared by every name it has borne, and cited by the one that is near."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("青創交流合作"),
         meeting(2, item("一", "青創交流合作", decide=Decision.CONTINUED, renamed_to="創業媒合")),
         meeting(3, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(scene, reading_alike) == [
+    assert all_shown(context, reading_alike) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 創業媒合",
-            "reason": {
+            "evidence": {
                 "kind": "near",
                 "names": ["青創合作交流 @ industry/113-3 一"],
                 "others": ["青創交流合作 @ industry/113-1 一"],
             },
-            "ways": [["2024-09-01 phase -1 industry/113-3 1", "青創合作交流 = 創業媒合"]],
+            "scenarios": [["2024-09-01 phase -1 industry/113-3 1", "青創合作交流 = 創業媒合"]],
         }
     ]
 
@@ -199,8 +199,8 @@ def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
 def test_of_several_names_that_read_alike_the_first_borne_is_told():
     """A new case that is renamed at once is near by both names."""
     new = item("一", "青創合作交流", decide=Decision.PROPOSED, new=True, renamed_to="青創交流的合作")
-    scene = scene_of("named", first("青創交流合作"), meeting(2, new, declared=(listed(3),)))
-    assert [(one["cases"], one["reason"]) for one in all_shown(scene, reading_alike)] == [
+    context = context_of("named", first("青創交流合作"), meeting(2, new, declared=(listed(3),)))
+    assert [(one["cases"], one["evidence"]) for one in all_shown(context, reading_alike)] == [
         (
             "青創交流的合作 青創交流合作",
             {
@@ -220,58 +220,58 @@ def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
         above(held=date(2024, 5, 1), carried_in=(urban,)),
         meeting(2, item("一", "地熱發電案廠", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(scene_of("named", *record), reading_alike) == []
+    assert all_shown(context_of("named", *record), reading_alike) == []
 
 
 def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
     """The vice mayors' list without a group: names of two groups that read alike are suspected."""
     urban = CarriedIn(item="一", cases=("青創合作交流",), on=("vice-mayor",), group="urban", new=True)
     declared = count(3, Counted.LISTED, Instant.BEFORE, exhaustive=True)
-    scene = scene_of(
+    context = context_of(
         "named",
         first("青創交流合作"),
         above(held=date(2024, 7, 1), carried_in=(urban,), declared=(declared,)),
         of=Counted.LISTED,
     )
-    assert all_shown(scene, reading_alike) == [
+    assert all_shown(context, reading_alike) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
-            "reason": {
+            "evidence": {
                 "kind": "near",
                 "names": ["青創合作交流 @ vice-mayor/3 一"],
                 "others": ["青創交流合作 @ industry/113-1 一"],
             },
-            "ways": [["2024-07-01 phase -1 vice-mayor/3 1", "青創合作交流 = 青創交流合作"]],
+            "scenarios": [["2024-07-01 phase -1 vice-mayor/3 1", "青創合作交流 = 青創交流合作"]],
         }
     ]
 
 
 def test_a_case_that_nothing_introduces_may_be_another_whenever_it_came():
     """First seen at an earlier meeting, by a resolution that takes it as known: still in doubt."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("青創交流合作", "地熱發電"),
         meeting(2, *going_on("青創合作交流")),
         meeting(3, *going_on("地熱發電"), declared=(listed(2),)),
     )
-    assert all_shown(scene, reading_alike) == [
+    assert all_shown(context, reading_alike) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
-            "reason": {
+            "evidence": {
                 "kind": "near",
                 "names": ["青創合作交流 @ industry/113-2 一(一)"],
                 "others": ["青創交流合作 @ industry/113-1 一"],
             },
-            "ways": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
+            "scenarios": [["2024-06-01 phase -1 industry/113-2 1", "青創合作交流 = 青創交流合作"]],
         }
     ]
 
 
 def test_a_case_that_is_only_presumed_has_no_place_to_be_told():
     """No minutes speak of it: that a new case reads like it is not told."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲"),
         meeting(
@@ -281,4 +281,4 @@ def test_a_case_that_is_only_presumed_has_no_place_to_be_told():
             declared=(listed(2),),
         ),
     )
-    assert all_shown(scene, reading_alike) == []
+    assert all_shown(context, reading_alike) == []

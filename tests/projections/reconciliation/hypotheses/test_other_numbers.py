@@ -10,7 +10,7 @@ from projections.reconciliation.hypotheses.others import (
     other_number,
     other_readings,
 )
-from projections.reconciliation.proofs import proven
+from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.contexts import (
     LEVELS,
     above,
@@ -23,7 +23,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import all_shown, scene_of, shown
+from tests.projections.reconciliation.seen import all_shown, context_of, shown
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 COUNCIL = date(2024, 7, 1)
@@ -34,7 +34,7 @@ COUNCIL = date(2024, 7, 1)
 
 def test_readings_of_kindred_words_that_give_the_number_are_told():
     """解列 2 may be requests, likelier than a wrong number where nothing is delisted; proposals it cannot be."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲", "乙", "丙"),
         meeting(
@@ -44,27 +44,27 @@ def test_readings_of_kindred_words_that_give_the_number_are_told():
             declared=(count(2, Counted.DELISTED),),
         ),
     )
-    assert all_shown(scene, other_readings) == [
+    assert all_shown(context, other_readings) == [
         {
             "cause": "reading",
             "cases": "",
-            "reason": {"kind": "reading", "count": 2, "word": "off-register", "instant": "during"},
-            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] off-register during 2"]],
-            "doubt": -1.5,
+            "evidence": {"kind": "reading", "count": 2, "word": "off-register", "instant": "during"},
+            "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] off-register during 2"]],
+            "penalty": -1.5,
         },
         {
             "cause": "reading",
             "cases": "",
-            "reason": {"kind": "reading", "count": 2, "word": "referred-for-delisting", "instant": "during"},
-            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] referred-for-delisting during 2"]],
-            "doubt": -1.5,
+            "evidence": {"kind": "reading", "count": 2, "word": "referred-for-delisting", "instant": "during"},
+            "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] referred-for-delisting during 2"]],
+            "penalty": -1.5,
         },
     ]
 
 
 def test_the_same_thing_at_another_instant_is_a_reading():
     """A register said to be counted before may be counted after, or be of what went on; not of what left it."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(
@@ -73,14 +73,14 @@ def test_the_same_thing_at_another_instant_is_a_reading():
             declared=(count(1, **REGISTER),),
         ),
     )
-    found = all_shown(scene, other_readings)
+    found = all_shown(context, other_readings)
     assert found[0] == {
         "cause": "reading",
         "cases": "",
-        "reason": {"kind": "reading", "count": 1, "word": "listed", "instant": "after"},
-        "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed after 1"]],
+        "evidence": {"kind": "reading", "count": 1, "word": "listed", "instant": "after"},
+        "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed after 1"]],
     }
-    assert [(one["reason"]["word"], one["reason"]["instant"], one.get("doubt", 0)) for one in found] == [
+    assert [(one["evidence"]["word"], one["evidence"]["instant"], one.get("penalty", 0)) for one in found] == [
         ("listed", "after", 0),
         ("running", "after", 0),
         ("kept", "during", 0),
@@ -90,12 +90,12 @@ def test_the_same_thing_at_another_instant_is_a_reading():
 
 def test_a_complete_list_is_read_as_a_register_or_not_at_all():
     """That a list counts what it lists proves nothing: only readings at the register are tried."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙", "丙"),
         meeting(2, item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING), declared=(listed(2, item="一"),)),
     )
-    assert [(one["reason"]["word"], one["reason"]["instant"]) for one in all_shown(scene, other_readings)] == [
+    assert [(one["evidence"]["word"], one["evidence"]["instant"]) for one in all_shown(context, other_readings)] == [
         ("listed", "after"),
         ("running", "after"),
         ("kept", "during"),
@@ -104,8 +104,8 @@ def test_a_complete_list_is_read_as_a_register_or_not_at_all():
 
 def test_the_reading_that_differs_is_not_told_of_its_other_proofs():
     """The names give one where two are declared: that the register as stated gives two is not another reading."""
-    scene = scene_of("named", first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
-    assert [(one["reason"]["word"], one["reason"]["instant"]) for one in all_shown(scene, other_readings)] == [
+    context = context_of("named", first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
+    assert [(one["evidence"]["word"], one["evidence"]["instant"]) for one in all_shown(context, other_readings)] == [
         ("listed", "after"),
         ("running", "before"),
         ("running", "after"),
@@ -115,28 +115,28 @@ def test_the_reading_that_differs_is_not_told_of_its_other_proofs():
 
 def test_a_number_of_nothing_has_no_other_reading():
     """That nothing was deferred and nothing was withdrawn does not make the one the other."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         meeting(2, item("一", "戊", decide=Decision.PROPOSED), declared=(count(0, Counted.PROPOSED),)),
     )
-    assert all_shown(scene, other_readings) == []
+    assert all_shown(context, other_readings) == []
 
 
 def test_a_number_that_agrees_with_its_list_by_number_has_no_other_reading():
     """Only a number is read otherwise; names at odds are not."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(2, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
     )
-    assert scene.surplus == 0
-    assert all_shown(scene, other_readings) == []
+    assert context.surplus == 0
+    assert all_shown(context, other_readings) == []
 
 
 def test_what_these_minutes_carried_in_themselves_is_no_reading():
     """A register known from the very minutes that count proves nothing; the rest of the names they give may."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         meeting(
             1,
@@ -144,7 +144,7 @@ def test_what_these_minutes_carried_in_themselves_is_no_reading():
             declared=(count(2, Counted.CONTINUED),),
         ),
     )
-    assert [one["reason"]["word"] for one in all_shown(scene, other_readings)] == ["rest-continued"]
+    assert [one["evidence"]["word"] for one in all_shown(context, other_readings)] == ["rest-continued"]
 
 
 # --- the number itself --------------------------------------------------------------------------
@@ -152,36 +152,36 @@ def test_what_these_minutes_carried_in_themselves_is_no_reading():
 
 def numbers(base, proof):
     """What is suspected of the number, in short."""
-    return [shown(base, suspect) for suspect in other_number(base, proof)]
+    return [shown(base, hypothesis) for hypothesis in other_number(base, proof)]
 
 
 def test_the_number_may_be_wrong_and_every_method_that_says_so_is_named():
     """Names and register both give two instead of three: one off is likelier than four."""
-    near = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3),))))
+    near = verify(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3),))))
     assert numbers(near, near.proofs[0]) == [
         {
             "cause": "miscount",
             "cases": "",
-            "reason": {"kind": "miscount", "count": 2, "words": ["named", "register"]},
-            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
+            "evidence": {"kind": "miscount", "count": 2, "words": ["named", "register"]},
+            "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
         }
     ]
     assert numbers(near, near.proofs[1]) == numbers(near, near.proofs[0])
-    far = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(4),))))
-    assert [one["doubt"] for one in numbers(far, far.proofs[0])] == [2]
+    far = verify(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(4),))))
+    assert [one["penalty"] for one in numbers(far, far.proofs[0])] == [2]
 
 
 def test_methods_that_give_another_number_or_agree_are_not_named():
     """The names give one and the register two, where three are declared: each doubts the number by itself."""
-    base = proven(timeline(first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(3), listed(3, item="二")))))
+    base = verify(timeline(first("甲", "乙"), meeting(2, *going_on("甲"), declared=(listed(3), listed(3, item="二")))))
     assert [proof.derivation.derived for proof in base.proofs] == [1, 2, 1, 2]
-    assert [numbers(base, proof)[0]["reason"] for proof in base.proofs] == [
+    assert [numbers(base, proof)[0]["evidence"] for proof in base.proofs] == [
         {"kind": "miscount", "count": 1, "words": ["named"]},
         {"kind": "miscount", "count": 2, "words": ["register"]},
         {"kind": "miscount", "count": 1, "words": ["named"]},
         {"kind": "miscount", "count": 2, "words": ["register"]},
     ]
-    assert [numbers(base, proof)[0]["ways"] for proof in base.proofs] == [
+    assert [numbers(base, proof)[0]["scenarios"] for proof in base.proofs] == [
         [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 1"]],
         [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
         [["2024-06-01 industry/113-2", "industry/113-2 [1] listed before 1"]],
@@ -191,7 +191,7 @@ def test_methods_that_give_another_number_or_agree_are_not_named():
 
 def test_a_number_that_agrees_while_the_names_do_not_is_not_doubted():
     """Two listed and two on the register, not the same two: the number is not what is wrong."""
-    base = proven(
+    base = verify(
         timeline(
             first("甲", "乙"),
             meeting(2, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
@@ -202,7 +202,7 @@ def test_a_number_that_agrees_while_the_names_do_not_is_not_doubted():
 
 def test_of_a_total_the_number_of_a_group_that_differs_may_be_wrong_instead():
     """Three in all, and the groups' numbers make two: the group that differs from the record is told with its place."""
-    base = proven(
+    base = verify(
         timeline(
             *council(
                 count(3, Counted.DELISTED, item="三"),
@@ -217,21 +217,21 @@ def test_of_a_total_the_number_of_a_group_that_differs_may_be_wrong_instead():
         {
             "cause": "miscount",
             "cases": "",
-            "reason": {"kind": "miscount", "count": 2, "words": ["sum"]},
-            "ways": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [0] delisted during 2"]],
+            "evidence": {"kind": "miscount", "count": 2, "words": ["sum"]},
+            "scenarios": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [0] delisted during 2"]],
         },
         {
             "cause": "miscount",
             "cases": "",
-            "reason": {"kind": "part", "count": 2, "unnamed": 1, "where": "vice-mayor/3 一", "group": "industry"},
-            "ways": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [1] delisted during 2"]],
+            "evidence": {"kind": "part", "count": 2, "unnamed": 1, "where": "vice-mayor/3 一", "group": "industry"},
+            "scenarios": [["2024-07-01 vice-mayor/3", "vice-mayor/3 [1] delisted during 2"]],
         },
     ]
 
 
 def test_of_what_is_held_against_anything_but_the_groups_only_the_number_itself_may_be_wrong():
     """A group's own number is not explained by another group's."""
-    base = proven(
+    base = verify(
         timeline(
             *council(
                 count(1, Counted.DELISTED, group="industry", item="一"),

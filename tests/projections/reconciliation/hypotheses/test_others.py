@@ -6,14 +6,14 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.hypotheses.context import Scene
+from projections.reconciliation.hypotheses.context import HypothesisContext
 from projections.reconciliation.hypotheses.others import (
     counted_twice,
     missing_meetings,
     other_groups,
     presumptions,
 )
-from projections.reconciliation.proofs import proven
+from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.contexts import (
     DAYS,
     above,
@@ -26,7 +26,7 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import all_shown, scene_of
+from tests.projections.reconciliation.seen import all_shown, context_of
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 COUNCIL = date(2024, 7, 1)
@@ -37,13 +37,13 @@ COUNCIL = date(2024, 7, 1)
 
 def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
     """Three by the register and one declared: what is missing is supposed to have taken two off, just before."""
-    scene = scene_of("register", first("甲", "乙", "丙"), meeting(3, declared=(count(1, **REGISTER),)))
-    assert all_shown(scene, missing_meetings) == [
+    context = context_of("register", first("甲", "乙", "丙"), meeting(3, declared=(count(1, **REGISTER),)))
+    assert all_shown(context, missing_meetings) == [
         {
             "cause": "missing-meeting",
             "cases": "",
-            "reason": {"kind": "missing", "count": 2, "level": "working-group", "missing": ["industry/113-2"]},
-            "ways": [
+            "evidence": {"kind": "missing", "count": 2, "level": "working-group", "missing": ["industry/113-2"]},
+            "scenarios": [
                 [
                     "2024-09-01 phase -1 industry/113-3 last",
                     "+ 2024-09-01 phase -1 industry/113-3 last: UnnamedCasesCarriedIn working-group industry "
@@ -56,14 +56,16 @@ def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
 
 def test_what_is_supposed_of_a_missing_meeting_is_of_the_meeting_that_counts():
     """The cases supposed come in by number, under no item, for the group and on the register counted."""
-    scene = scene_of("register", first("甲", "乙"), meeting(3, declared=(count(3, **REGISTER, level="vice-mayor"),)))
-    (suspect,) = missing_meetings(scene)
-    (way,) = suspect.ways
-    (added,) = way.added
+    context = context_of(
+        "register", first("甲", "乙"), meeting(3, declared=(count(3, **REGISTER, level="vice-mayor"),))
+    )
+    (hypothesis,) = missing_meetings(context)
+    (scenario,) = hypothesis.scenarios
+    (added,) = scenario.added
     event = added.event
     assert (event.id, event.recorded_at, event.meeting, event.item, event.entry, event.order) == (
         "supposed:industry/113-3",
-        scene.header.recorded_at,
+        context.header.recorded_at,
         "industry/113-3",
         "",
         0,
@@ -74,17 +76,17 @@ def test_what_is_supposed_of_a_missing_meeting_is_of_the_meeting_that_counts():
 
 def test_the_last_meeting_of_a_year_may_have_been_held():
     """Where no number is skipped, the one that would follow is told as perhaps held."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         meeting(1, declared=(count(1, **REGISTER),), year=114),
     )
-    assert all_shown(scene, missing_meetings) == [
+    assert all_shown(context, missing_meetings) == [
         {
             "cause": "missing-meeting",
             "cases": "",
-            "reason": {"kind": "missing", "count": 1, "level": "working-group", "perhaps": ["industry/113-2"]},
-            "ways": [
+            "evidence": {"kind": "missing", "count": 1, "level": "working-group", "perhaps": ["industry/113-2"]},
+            "scenarios": [
                 [
                     "2025-02-01 phase -1 industry/114-1 last",
                     "+ 2025-02-01 phase -1 industry/114-1 last: UnnamedCasesCarriedIn working-group industry "
@@ -97,16 +99,16 @@ def test_the_last_meeting_of_a_year_may_have_been_held():
 
 def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
     """A number skipped is reason enough; a year that ended before the register last agreed changed nothing since."""
-    skipped = scene_of(
+    skipped = context_of(
         "register",
         first("甲", "乙"),
         meeting(1, year=114),
         meeting(3, declared=(count(1, **REGISTER),), year=114),
     )
-    assert [one["reason"] for one in all_shown(skipped, missing_meetings)] == [
+    assert [one["evidence"] for one in all_shown(skipped, missing_meetings)] == [
         {"kind": "missing", "count": 1, "level": "working-group", "missing": ["industry/114-2"]}
     ]
-    agreed_since = scene_of(
+    agreed_since = context_of(
         "register",
         first("甲", "乙"),
         meeting(1, declared=(count(2, **REGISTER),), year=114),
@@ -117,28 +119,28 @@ def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
 
 def test_no_meeting_is_suspected_where_none_is_missing():
     """With every number on record in one year, there is no meeting to suspect."""
-    scene = scene_of("register", first("甲", "乙"), meeting(2, declared=(count(1, **REGISTER),)))
-    assert all_shown(scene, missing_meetings) == []
+    context = context_of("register", first("甲", "乙"), meeting(2, declared=(count(1, **REGISTER),)))
+    assert all_shown(context, missing_meetings) == []
 
 
 def test_a_meeting_before_the_last_count_that_agreed_is_not_suspected():
     """The number skipped between 113-1 and 113-3 changed nothing that 113-3 did not still count right."""
     agreeing = meeting(3, declared=(count(2, **REGISTER),))
-    scene = scene_of("register", first("甲", "乙"), agreeing, meeting(4, declared=(count(1, **REGISTER),)))
-    assert all_shown(scene, missing_meetings) == []
+    context = context_of("register", first("甲", "乙"), agreeing, meeting(4, declared=(count(1, **REGISTER),)))
+    assert all_shown(context, missing_meetings) == []
 
 
 def test_names_that_do_not_match_are_told_instead_of_the_meeting():
     """Where a list shows which cases are at odds, they are the suspects; where the number agrees, nothing is."""
-    gone = scene_of("register", first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
+    gone = context_of("register", first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
     assert all_shown(gone, missing_meetings) == []
-    come = scene_of(
+    come = context_of(
         "register",
         first("甲"),
         meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
     )
     assert all_shown(come, missing_meetings) == []
-    agreeing = scene_of("register", first("甲"), meeting(3, declared=(count(1, **REGISTER),)))
+    agreeing = context_of("register", first("甲"), meeting(3, declared=(count(1, **REGISTER),)))
     assert all_shown(agreeing, missing_meetings) == []
 
 
@@ -155,18 +157,18 @@ def presumed(*cases: str, group: str = "", taken_on: date = date(2024, 3, 1)) ->
 
 def test_what_is_presumed_before_the_count_may_not_have_been():
     """Each presumption is supposed away, with its basis and the item that shows it."""
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙", "丙"),
         meeting(2, *going_on("甲", "乙", "丙"), presumed=(presumed("乙"),)),
         above(held=COUNCIL, declared=(count(3, **REGISTER, group="industry"),)),
     )
-    assert all_shown(scene, presumptions) == [
+    assert all_shown(context, presumptions) == [
         {
             "cause": "presumption",
             "cases": "乙",
-            "reason": {"kind": "presumption", "names": ["乙 @ industry/113-2 一"], "text": "後來未再見到"},
-            "ways": [
+            "evidence": {"kind": "presumption", "names": ["乙 @ industry/113-2 一"], "text": "後來未再見到"},
+            "scenarios": [
                 ["2024-03-01 23:59:59 industry/113-2 1", "- industry/113-2 CaseDelisted 乙 vice-mayor industry 一"]
             ],
         }
@@ -180,7 +182,7 @@ def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
         after=date(2024, 7, 2), before=DAYS[3], taken_on=date(2024, 8, 1), basis="後來未再見到",
     )  # fmt: skip
     urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
-    scene = scene_of(
+    context = context_of(
         "register",
         first("甲", "乙"),
         above(held=date(2024, 2, 20), ordinal=2, carried_in=(urban,)),
@@ -191,7 +193,7 @@ def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
         ),
         meeting(3, *going_on("甲", "乙"), presumed=(later,)),
     )
-    assert all_shown(scene, presumptions) == []
+    assert all_shown(context, presumptions) == []
 
 
 # --- counted in each place ----------------------------------------------------------------------
@@ -199,7 +201,7 @@ def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
 
 def test_cases_in_more_places_than_the_number_counts_do_not_hide_one_that_fits():
     """Of two cases in several places, the one whose places give the number is told, whichever comes first."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲", "乙"),
         meeting(
@@ -211,12 +213,12 @@ def test_cases_in_more_places_than_the_number_counts_do_not_hide_one_that_fits()
             declared=(listed(3),),
         ),
     )
-    assert [one["cases"] for one in all_shown(scene, counted_twice)] == ["乙"]
+    assert [one["cases"] for one in all_shown(context, counted_twice)] == ["乙"]
 
 
 def test_a_case_in_several_places_may_be_counted_in_each():
     """Where counting every place gives the number, the case is told with its places; the number is then as derived."""
-    scene = scene_of(
+    context = context_of(
         "named",
         first("甲", "乙"),
         meeting(
@@ -226,12 +228,17 @@ def test_a_case_in_several_places_may_be_counted_in_each():
             declared=(listed(3),),
         ),
     )
-    assert all_shown(scene, counted_twice) == [
+    assert all_shown(context, counted_twice) == [
         {
             "cause": "double-count",
             "cases": "乙",
-            "reason": {"kind": "twice", "count": 3, "names": ["乙 @ industry/113-2 一(二)"], "where": "一(二)、一(三)"},
-            "ways": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
+            "evidence": {
+                "kind": "twice",
+                "count": 3,
+                "names": ["乙 @ industry/113-2 一(二)"],
+                "where": "一(二)、一(三)",
+            },
+            "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
             "choice": "twice",
         }
     ]
@@ -240,7 +247,7 @@ def test_a_case_in_several_places_may_be_counted_in_each():
 def test_places_that_do_not_give_the_number_are_not_suspected():
     """One place too many does not explain a number two too high, nor one too low."""
     for declared in (1, 4):
-        scene = scene_of(
+        context = context_of(
             "named",
             first("甲", "乙"),
             meeting(
@@ -250,7 +257,7 @@ def test_places_that_do_not_give_the_number_are_not_suspected():
                 declared=(listed(declared),),
             ),
         )
-        assert all_shown(scene, counted_twice) == []
+        assert all_shown(context, counted_twice) == []
 
 
 # --- under another group ------------------------------------------------------------------------
@@ -258,7 +265,7 @@ def test_places_that_do_not_give_the_number_are_not_suspected():
 
 def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_too_few():
     """Each case counted is supposed moved as the meeting found it, and what was resolved to be the other group's."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         *council(
             count(1, Counted.DELISTED, group="industry", item="一"),
@@ -266,12 +273,12 @@ def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_t
         ),
         group="industry",
     )
-    assert all_shown(scene, other_groups) == [
+    assert all_shown(context, other_groups) == [
         {
             "cause": "off-by-group",
             "cases": "甲",
-            "reason": {"kind": "group", "names": ["甲 @ vice-mayor/3 一"], "group": "urban"},
-            "ways": [
+            "evidence": {"kind": "group", "names": ["甲 @ vice-mayor/3 一"], "group": "urban"},
+            "scenarios": [
                 [
                     "2024-07-01 phase 0 vice-mayor/3 last",
                     "- vice-mayor/3 CaseDelisted 甲 vice-mayor industry 一",
@@ -284,8 +291,8 @@ def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_t
         {
             "cause": "off-by-group",
             "cases": "乙",
-            "reason": {"kind": "group", "names": ["乙 @ vice-mayor/3 一"], "group": "urban"},
-            "ways": [
+            "evidence": {"kind": "group", "names": ["乙 @ vice-mayor/3 一"], "group": "urban"},
+            "scenarios": [
                 [
                     "2024-07-01 phase 0 vice-mayor/3 last",
                     "- vice-mayor/3 CaseDelisted 乙 vice-mayor industry 一",
@@ -302,7 +309,7 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
     """One that was there is moved under the name it had; one that is new is introduced by the other group."""
     kept = first("甲")
     carried = CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban")
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         kept,
         above(
@@ -317,7 +324,7 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
         ),
         group="industry",
     )
-    assert [one["ways"] for one in all_shown(scene, other_groups)] == [
+    assert [one["scenarios"] for one in all_shown(context, other_groups)] == [
         [
             [
                 "2024-07-01 phase 0 vice-mayor/3 last",
@@ -329,7 +336,7 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
             ]
         ]
     ]
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         kept,
         above(
@@ -339,7 +346,7 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
         ),
         group="industry",
     )
-    assert [one["ways"] for one in all_shown(scene, other_groups)] == [
+    assert [one["scenarios"] for one in all_shown(context, other_groups)] == [
         [
             [
                 "2024-07-01 phase 0 vice-mayor/3 last",
@@ -352,7 +359,7 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
 
 def test_a_group_that_has_too_few_is_not_asked_for_cases():
     """The shortage is explained from the side of the group that has too many."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         *council(
             count(1, Counted.DELISTED, group="industry", item="一"),
@@ -360,7 +367,7 @@ def test_a_group_that_has_too_few_is_not_asked_for_cases():
         ),
         group="urban",
     )
-    assert all_shown(scene, other_groups) == []
+    assert all_shown(context, other_groups) == []
 
 
 def test_groups_that_agree_or_that_count_something_else_take_no_case():
@@ -371,8 +378,8 @@ def test_groups_that_agree_or_that_count_something_else_take_no_case():
         count(2, Counted.ADDED, group="urban", item="二"),
         count(4, Counted.DELISTED, item="三"),
     ):
-        scene = scene_of("resolutions", *council(one_too_many, other), of=Counted.DELISTED, group="industry")
-        assert all_shown(scene, other_groups) == []
+        context = context_of("resolutions", *council(one_too_many, other), of=Counted.DELISTED, group="industry")
+        assert all_shown(context, other_groups) == []
 
 
 def test_only_the_counts_of_the_same_meeting_by_the_same_method_are_asked():
@@ -388,16 +395,16 @@ def test_only_the_counts_of_the_same_meeting_by_the_same_method_are_asked():
 
 def scene_of_proof(*minutes):
     """The difference of the count of industry's delistings, with everything about it."""
-    base = proven(timeline(*minutes))
+    base = verify(timeline(*minutes))
     (proof,) = [one for one in base.proofs if one.question is not None and one.question.group == "industry"]
-    return Scene(base=base, proof=proof, question=proof.question)
+    return HypothesisContext(base=base, proof=proof, question=proof.question)
 
 
 def test_a_total_over_all_groups_is_of_no_group_to_take_from():
     """A total that differs is not explained by a case's group."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         *council(count(2, Counted.DELISTED, item="三"), count(2, Counted.DELISTED, group="urban", item="二")),
         group="",
     )
-    assert all_shown(scene, other_groups) == []
+    assert all_shown(context, other_groups) == []

@@ -9,12 +9,12 @@ from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES
 from projections.reconciliation.hypotheses.resolutions import among_the_resolved
 from tests.projections.reconciliation.contexts import above, count, first, going_on, item, meeting
-from tests.projections.reconciliation.seen import all_shown, scene_of
+from tests.projections.reconciliation.seen import all_shown, context_of
 
 
 def test_each_case_resolved_so_may_be_one_too_many():
     """All by which the meeting resolved so of the case is supposed away; other resolutions about it stay."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲", "乙"),
         meeting(
@@ -24,49 +24,49 @@ def test_each_case_resolved_so_may_be_one_too_many():
             declared=(count(1, Counted.REFERRED_FOR_DELISTING),),
         ),
     )
-    assert all_shown(scene, among_the_resolved) == [
+    assert all_shown(context, among_the_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "甲",
-            "reason": {
+            "evidence": {
                 "kind": "resolved-too",
                 "count": 1,
                 "names": ["甲 @ industry/113-2 一"],
                 "word": "referred-for-delisting",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2",
                     "- industry/113-2 CaseReferredForDelisting 甲 working-group industry 一 to=vice-mayor",
                 ]
             ],
             "choice": "resolved-too",
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {
+            "evidence": {
                 "kind": "resolved-too",
                 "count": 1,
                 "names": ["丙 @ industry/113-2 一"],
                 "word": "referred-for-delisting",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2",
                     "- industry/113-2 CaseReferredForDelisting 丙 as '乙' working-group industry 一 to=vice-mayor",
                 ]
             ],
             "choice": "resolved-too",
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
     ]
 
 
 def test_unnamed_cases_counted_too_are_nobody_to_suspect():
     """Of the rest continued by number only the named case is told."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲", "乙", "丙"),
         meeting(
@@ -76,12 +76,12 @@ def test_unnamed_cases_counted_too_are_nobody_to_suspect():
             declared=(count(2, Counted.CONTINUED),),
         ),
     )
-    assert [one["cases"] for one in all_shown(scene, among_the_resolved)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == ["甲"]
 
 
 def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too():
     """Only what the rules allow: a request may be repeated; a proposal not yet accepted cannot be asked off."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲", "乙", "丙", "丁"),
         meeting(
@@ -96,18 +96,18 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
             declared=(count(2, Counted.REFERRED_FOR_DELISTING, under="一"),),
         ),
     )
-    assert all_shown(scene, among_the_resolved) == [
+    assert all_shown(context, among_the_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "丙",
-            "reason": {
+            "evidence": {
                 "kind": "not-resolved",
                 "count": 2,
                 "names": ["丙 @ industry/113-1 一"],
                 "where": "industry/113-3 一",
                 "word": "referred-for-delisting",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 industry/113-3 last",
                     "+ 2024-09-01 industry/113-3 last: CaseReferredForDelisting 丙 working-group industry 一 "
@@ -119,14 +119,14 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
         {
             "cause": "unmatched-name",
             "cases": "丁",
-            "reason": {
+            "evidence": {
                 "kind": "not-resolved",
                 "count": 2,
                 "names": ["丁 @ industry/113-2 一"],
                 "where": "industry/113-3 一",
                 "word": "referred-for-delisting",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 industry/113-3 last",
                     "+ 2024-09-01 industry/113-3 last: CaseReferredForDelisting 丁 working-group industry 一 "
@@ -141,43 +141,43 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
 def test_cases_of_other_groups_are_not_suspected():
     """A count of one group's delistings is short of one of that group's cases only."""
     urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         above(held=date(2024, 5, 1), carried_in=(urban,)),
         above(held=date(2024, 7, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="industry"),)),
     )
-    assert [one["cases"] for one in all_shown(scene, among_the_resolved)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == ["甲"]
 
 
 def test_no_more_than_a_few_cases_are_tried():
     """Of a long register the first that the rules allow, in the order they came in."""
     cases = tuple(f"第{number}案" for number in range(MOST_CHOICES + 2))
-    scene = scene_of("resolutions", first(*cases), meeting(2, declared=(count(1, Counted.CONTINUED),)))
-    assert [one["cases"] for one in all_shown(scene, among_the_resolved)] == list(cases[:MOST_CHOICES])
+    context = context_of("resolutions", first(*cases), meeting(2, declared=(count(1, Counted.CONTINUED),)))
+    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == list(cases[:MOST_CHOICES])
 
 
 def test_a_case_first_seen_later_may_have_been_proposed_here():
     """What no minutes introduce may have come with the meeting that counts one more, as may a case on no record."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         meeting(2, *going_on("己")),
         meeting(3, item("一", "戊", decide=Decision.PROPOSED), declared=(count(2, Counted.PROPOSED, under="一"),)),
         meeting(4, *going_on("庚")),
     )
-    assert all_shown(scene, among_the_resolved) == [
+    assert all_shown(context, among_the_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {
+            "evidence": {
                 "kind": "not-resolved",
                 "count": 2,
                 "names": ["庚 @ industry/113-4 一(一)"],
                 "where": "industry/113-3 一",
                 "word": "proposed",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-09-01 industry/113-3 last",
                     "- industry/113-4 CaseFirstSeen 庚 working-group industry 一(一)",
@@ -195,8 +195,8 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
         {
             "cause": "unmatched-name",
             "cases": "",
-            "reason": {"kind": "not-recorded", "count": 2, "where": "industry/113-3 一", "word": "proposed"},
-            "ways": [
+            "evidence": {"kind": "not-recorded", "count": 2, "where": "industry/113-3 一", "word": "proposed"},
+            "scenarios": [
                 [
                     "2024-09-01 industry/113-3 last",
                     "+ 2024-09-01 industry/113-3 last: CaseProposed supposed:industry/113-3 as '' "
@@ -210,31 +210,31 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
                     "working-group industry 一",
                 ],
             ],
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
     ]
 
 
 def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
     """Counted as put on the register, it is supposed listed straight away."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         meeting(2, declared=(count(1, Counted.ADDED),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(scene, among_the_resolved) == [
+    assert all_shown(context, among_the_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {
+            "evidence": {
                 "kind": "not-resolved",
                 "count": 1,
                 "names": ["庚 @ industry/113-3 一(一)"],
                 "where": "industry/113-2 一",
                 "word": "added",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2 last",
                     "- industry/113-3 CaseFirstSeen 庚 working-group industry 一(一)",
@@ -247,8 +247,8 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
         {
             "cause": "unmatched-name",
             "cases": "",
-            "reason": {"kind": "not-recorded", "count": 1, "where": "industry/113-2 一", "word": "added"},
-            "ways": [
+            "evidence": {"kind": "not-recorded", "count": 1, "where": "industry/113-2 一", "word": "added"},
+            "scenarios": [
                 [
                     "2024-06-01 industry/113-2 last",
                     "+ 2024-06-01 industry/113-2 last: CaseListed supposed:industry/113-2 as '' "
@@ -256,42 +256,42 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
                     "category=cooperation",
                 ]
             ],
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
     ]
 
 
 def test_a_case_of_another_group_did_not_come_with_this_groups_count():
     """First seen at the vice mayors' as urban development's, it is not one of industry's proposals."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         meeting(2, declared=(count(1, Counted.PROPOSED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 7, 1)),
     )
-    assert [one["reason"]["kind"] for one in all_shown(scene, among_the_resolved)] == ["not-recorded"]
+    assert [one["evidence"]["kind"] for one in all_shown(context, among_the_resolved)] == ["not-recorded"]
 
 
 def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
     """The vice mayors count one more put on the register: whichever group's it is."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         first("甲"),
         above(held=date(2024, 7, 1), declared=(count(1, Counted.ADDED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 8, 1), ordinal=4),
     )
-    assert all_shown(scene, among_the_resolved) == [
+    assert all_shown(context, among_the_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
-            "reason": {
+            "evidence": {
                 "kind": "not-resolved",
                 "count": 1,
                 "names": ["庚 @ vice-mayor/4 一"],
                 "where": "vice-mayor/3 一",
                 "word": "added",
             },
-            "ways": [
+            "scenarios": [
                 [
                     "2024-07-01 vice-mayor/3 last",
                     "- vice-mayor/4 CaseFirstSeen 庚 vice-mayor urban 一",
@@ -304,35 +304,35 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         {
             "cause": "unmatched-name",
             "cases": "",
-            "reason": {"kind": "not-recorded", "count": 1, "where": "vice-mayor/3 一", "word": "added"},
-            "ways": [
+            "evidence": {"kind": "not-recorded", "count": 1, "where": "vice-mayor/3 一", "word": "added"},
+            "scenarios": [
                 [
                     "2024-07-01 vice-mayor/3 last",
                     "+ 2024-07-01 vice-mayor/3 last: CaseListed supposed:vice-mayor/3 as '' "
                     "vice-mayor - 一 introduces=True category=cooperation",
                 ]
             ],
-            "doubt": 6.5,
+            "penalty": 6.5,
         },
     ]
 
 
 def test_a_case_that_is_nowhere_on_record_was_not_delisted_here():
     """Only what brings cases in can bring in one that no minutes name."""
-    scene = scene_of(
+    context = context_of(
         "resolutions",
         meeting(1),
         meeting(2, declared=(count(1, Counted.REFERRED_FOR_DELISTING),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(scene, among_the_resolved) == []
+    assert all_shown(context, among_the_resolved) == []
 
 
 def test_what_is_supposed_of_a_case_on_no_record_bears_an_id_of_its_own():
     """It stands under the item counted, in the group counted, without a name, after all that is recorded there."""
-    scene = scene_of("resolutions", first("甲"), meeting(2, declared=(count(1, Counted.PROPOSED, under="二"),)))
-    (suspect,) = among_the_resolved(scene)
-    (event,) = (dated.event for dated in suspect.ways[0].added)
+    context = context_of("resolutions", first("甲"), meeting(2, declared=(count(1, Counted.PROPOSED, under="二"),)))
+    (hypothesis,) = among_the_resolved(context)
+    (event,) = (dated.event for dated in hypothesis.scenarios[0].added)
     assert (event.id, event.case, event.named, event.group, event.item) == (
         "supposed:industry/113-2:supposed:industry/113-2",
         "supposed:industry/113-2",
