@@ -78,7 +78,7 @@ class Question:
         of: what it counts, in this reading.
         instant: at which instant, in this reading.
         sitting: the meeting that declares it.
-        trail: where the record speaks of each case.
+        case_index: where the record speaks of each case.
         timeline: everything known.
     """
 

@@ -39,9 +39,9 @@ class _Evaluated:
     """A suspect with what the best of its ways would change.
 
     Attributes:
-        suspects: the suspect, or several that together explain what none does alone.
-        outcome: what it would change.
-        way: how.
+        hypotheses: the hypothesis, or several that together explain what none does alone.
+        result: what it would change.
+        scenario: how.
         one_of: the cases of its suspect are alternatives.
     """
 

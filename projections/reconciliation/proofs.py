@@ -60,7 +60,7 @@ class Verification:
 
     Attributes:
         timeline: everything known.
-        trail: where it speaks of each case.
+        case_index: where it speaks of each case.
         meeting_replays: its meetings, in the order held.
         proofs: every proof, in the same order.
         refused: per resolution out of order, by its event's id, the rule that refuses it.

@@ -32,10 +32,10 @@ class Hypothesis:
     Attributes:
         cause: what kind.
         cases: the cases it speaks of.
-        reason: how it is told.
-        ways: the suppositions that would come to it; the one that settles most counts.
+        evidence: what says so.
+        scenarios: the scenarios that would come to it; the one that settles most counts.
         choice: suspects of one choice are alternatives to each other; empty where it has none.
-        doubt: by how many places it ranks behind others of its cause.
+        penalty: by how many places it ranks behind others of its cause.
         parts: how many things it supposes that have nothing to do with each other.
     """
 
