@@ -1,9 +1,11 @@
 """Many processes that record about one case in one ledger: how many calls are refused, and how long they wait.
 
->>> python -m benchmarks.contention --processes 16 --calls 10              # doctest: +SKIP
-16 processes, 10 calls each, patience 20 s
-calls 160: recorded 160, ConflictError 0, StoreError 0 (0.0 % refused); nothing lost
-...
+Example::
+
+    python -m benchmarks.contention --processes 16 --calls 10
+    16 processes, 10 calls each, patience 20 s
+    calls 160: recorded 160, ConflictError 0, StoreError 0 (0.0 % refused); nothing lost
+    ...
 
 Each process records meetings of its own number that continue the same case, and notes every wait. What
 is printed depends on the machine; that nothing acknowledged is lost, and nothing is there twice, does not.

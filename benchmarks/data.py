@@ -4,9 +4,11 @@ A file's name carries seed, size and format, so that another seed, size or way o
 file; a file half made bears another name until it is whole. What jobs ask about (a group, its
 cases, some names) is drawn while the ledger is read once and kept as JSON beside it.
 
->>> data = Data(folder=Path(".bench"), seed=1)                                    # doctest: +SKIP
->>> data.probe(10_000).group                                                      # doctest: +SKIP
-'industry'
+Example::
+
+    data = Data(folder=Path(".bench"), seed=1)
+    data.probe(10_000).group
+    # 'industry'
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@
 Beside ``data``, which keeps it as JSON. It is drawn while the ledger is read from end to end once,
 keeping one group's events and no others, so it can be drawn of a ledger of any size.
 
->>> drawn = draw(ledger.events(), seed=1)                                    # doctest: +SKIP
->>> next(drawn.next_meetings()).meeting                                      # doctest: +SKIP
-'qingchuan-transport/115-1'
+Example::
+
+    drawn = draw(ledger.events(), seed=1)
+    next(drawn.next_meetings()).meeting
+    # 'qingchuan-transport/115-1'
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ Above the store, which copies, and the codec, which knows whether an event can b
 name only after it was opened as a reader would, every page of it found sound, every event of it
 decoded, and its rows held to those of the ledger it is of.
 
->>> backup = back_up(recorder, Path("ledger-2026-11.sqlite"))           # doctest: +SKIP
->>> restore(Path("ledger-2026-11.sqlite"), Path("ledger.sqlite")).position == backup.position
+>>> from ledger.store.sqlite import open_recorder
+>>> with open_recorder(folder / "ledger.sqlite") as recorder:
+...     backup = back_up(recorder, folder / "backup.sqlite")
+>>> restore(folder / "backup.sqlite", folder / "restored.sqlite").position == backup.position
 True
 """
 

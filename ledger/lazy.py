@@ -7,7 +7,7 @@ alone read; a test holds table, block and ``__all__`` together.
 
 >>> ask, _ = on_demand("ledger", {"errors": ("InputError",)}, ("model",))
 >>> ask("InputError").__module__, ask("model").__name__
-('ledger.errors', 'ledger.model.dates')
+('ledger.errors', 'ledger.model')
 """
 
 from __future__ import annotations

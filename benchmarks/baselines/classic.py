@@ -7,8 +7,10 @@ by its SQLite recorder with its own JSON transcoder. A meeting is saved at once.
 Kinder to it than life: case ids and facts come ready-made, no sheet is transcribed, every kind of
 resolution is one class of event, and meetings must come in the order held.
 
->>> with ClassicCases(Path("classic.sqlite"), levels) as cases:                # doctest: +SKIP
-...     cases.replay().status
+Example::
+
+    with ClassicCases(Path("classic.sqlite"), levels) as cases:
+        cases.replay().status
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ resolution about three cases is three facts, as it must be where every case is k
 names no case (其餘16案持續列管) is a fact of its meeting. Everything the event says goes along, so
 that nobody stores less than the ledger does.
 
->>> fact = Fact(case="water-113-1.01", kind="continued", meeting="water/113-2", order=1)   # doctest: +SKIP
+Example::
+
+    fact = Fact(case="water-113-1.01", kind="continued", meeting="water/113-2", order=1)
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ What one would write with no events at all. Each resolution is a row with the st
 that a past day is one look into an index; a late meeting, a correction or a rule changed would
 mean to rewrite rows, which is not part of any job here.
 
->>> with PlainTables(Path("plain.sqlite"), levels) as tables:                 # doctest: +SKIP
-...     tables.status("water", "2024-07-10")
+Example::
+
+    with PlainTables(Path("plain.sqlite"), levels) as tables:
+        tables.status("water", "2024-07-10")
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ It knows no name, rule or order of effect; nothing that stores and decodes event
 decoder is orjson (extra ``bench``); where that is not installed msgspec's untyped one, which is
 about as fast, and the report says so.
 
->>> with Raw(Path("raw.sqlite")) as raw:                       # doctest: +SKIP
-...     raw.append([("case.listed.v1", b"{}", ("case:1",))])
+Example::
+
+    with Raw(Path("raw.sqlite")) as raw:
+        raw.append([("case.listed.v1", b"{}", ("case:1",))])
 """
 
 from __future__ import annotations

@@ -4,10 +4,12 @@ SQLite's own backup gives one moment of the ledger, its write-ahead log included
 The copy is written under a name of its own beside where it shall be, turned into a file that needs no
 log, synced, and only then given its name, which must not be taken.
 
->>> with file_beside(Path("copy.sqlite")) as unnamed:                # doctest: +SKIP
-...     copy_into(recorder.datastore, unnamed)
-...     with opened_copy(unnamed) as copy:
-...         print(copy.head())
+Example::
+
+    with file_beside(Path("copy.sqlite")) as unnamed:
+        copy_into(recorder.datastore, unnamed)
+        with opened_copy(unnamed) as copy:
+            print(copy.head())
 """
 
 from __future__ import annotations

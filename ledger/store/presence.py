@@ -5,8 +5,10 @@ it then is lost with the last connection, though it was committed. So a file is 
 its number there, which stay the same when it is moved away and back. The write-ahead log beside it
 belongs to it: where that was taken away, others write another, and neither sees what the other has.
 
->>> seen = seen_at(Path("ledger.db"))                    # doctest: +SKIP
->>> seen.refuse_changed()                                # OperationalError once it is another file
+>>> seen = seen_at(Path("ledger.sqlite"))
+>>> seen.file is None  # there is no such file
+True
+>>> seen.refuse_changed()  # raises OperationalError once another file is there
 """
 
 from __future__ import annotations

@@ -5,8 +5,10 @@ by another user, these keep the ledger's owner out for as long as they are there
 where they are there already, that is while somebody has the ledger open, and makes none. Otherwise the
 bare file is read, without locks; whether it stayed as it was is looked at after each read.
 
->>> visit(Path("ledger.db"), connect)                    # doctest: +SKIP
-Visit(connection=..., still=..., caveat=None)
+Example::
+
+    visited = visit(Path("ledger.sqlite"), connect)
+    rows = visited.connection.execute("SELECT max(position) FROM events")
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@
 For whoever stores or sends events: a codec, a recorder, an upcast. What they say need make no
 sense; for histories that do, see :mod:`ledger.testing.histories`.
 
->>> @given(events_of(CasesMerged))                                                 # doctest: +SKIP
-... def test_my_codec(event):
-...     assert my_codec.decode(my_codec.encode(event)) == event
+Example::
+
+    @given(events_of(CasesMerged))
+    def test_my_codec(event):
+        assert my_codec.decode(my_codec.encode(event)) == event
 """
 
 from __future__ import annotations

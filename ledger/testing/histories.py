@@ -4,10 +4,11 @@ A history is minutes as people wrote them, meeting by meeting, in the order held
 listed, merged, split, renamed, moved, taken off, at every level of the platform, by any of their
 names. With each meeting comes the :class:`~ledger.testing.model.Model` as the meeting leaves it.
 
->>> from hypothesis import given
->>> @given(histories(platform=two_levels(), max_meetings=4))                      # doctest: +SKIP
-... def test_statuses(history):
-...     assert my_tool(history.meetings) == history.model.statuses()
+Example::
+
+    @given(histories(platform=two_levels(), max_meetings=4))
+    def test_statuses(history):
+        assert my_tool(history.meetings) == history.model.statuses()
 """
 
 from __future__ import annotations

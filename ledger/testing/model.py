@@ -4,9 +4,10 @@ A :class:`Model` is the oracle of the generated histories. It shares no code wit
 item drawn is applied to it as the item is written, so that the two can only agree where both are
 right. A tool's own answers may be held against it just as the ledger's.
 
->>> model = Model(platform=two_levels())                                          # doctest: +SKIP
->>> model.put(model.new("Night market", "industry"), "working-group")             # doctest: +SKIP
->>> model.statuses()                                                              # doctest: +SKIP
+>>> from ledger.testing.platforms import two_levels
+>>> model = Model(platform=two_levels())
+>>> model.put(model.new("Night market", "industry"), "working-group")
+>>> model.statuses()
 {'Night market': 'awaiting-listing'}
 """
 

@@ -4,10 +4,11 @@ What a sheet says comes first, as minutes of a generated history; the text is th
 English, in Chinese or in both, keys in any order and any admitted spelling, lists long or short,
 with comments, blank lines and either kind of line end. A reader must find the same minutes in all.
 
->>> from hypothesis import given
->>> @given(sheets())                                                              # doctest: +SKIP
-... def test_my_importer(sheet):
-...     assert my_importer(sheet.text) == sheet.minutes
+Example::
+
+    @given(sheets())
+    def test_my_importer(sheet):
+        assert my_importer(sheet.text) == sheet.minutes
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Nothing of a stranger's is called to show it: only values of Python's own types 
 
 >>> faults = Faults()
 >>> faults.expected(("Minutes", "place"), phrase("text (str)"), None)
->>> print(faults.told())
+>>> print(faults.told().en)
 Minutes.place: expected text (str), got None
   remedy: give such a value, or leave the field out
 """

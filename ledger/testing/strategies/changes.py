@@ -1,6 +1,8 @@
 """Items that change what cases are: merged, split, renamed, moved, taken off, followed again.
 
->>> item = merge(builder)                                                         # doctest: +SKIP
+Example::
+
+    item = merge(builder)
 """
 
 from __future__ import annotations

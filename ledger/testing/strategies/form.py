@@ -3,7 +3,9 @@
 Works on the writer's own pairs of key and value, in English and in Chinese side by side; the two
 have the same build, so each pair may be taken from either.
 
->>> pairs = in_another_form(draw, platform, english, chinese)                     # doctest: +SKIP
+Example::
+
+    pairs = in_another_form(draw, platform, english, chinese)
 """
 
 from __future__ import annotations

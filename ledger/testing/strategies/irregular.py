@@ -2,7 +2,9 @@
 
 An irregular resolution takes effect like any other; the model applies just that.
 
->>> item = break_a_rule(builder)                                                  # doctest: +SKIP
+Example::
+
+    item = break_a_rule(builder)
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """A whole meeting: what precedes the record, then items of every kind, each applied to the model.
 
->>> minutes = draw_meeting(draw, model, Wanted(max_items=4))                      # doctest: +SKIP
+Example::
+
+    minutes = draw_meeting(draw, model, Wanted(max_items=4))
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """A meeting being drawn: where it is, whom it may speak about, and what names it may use.
 
->>> builder.one_of(lambda case: case.follows(builder.level))                      # doctest: +SKIP
+Example::
+
+    builder.one_of(lambda case: case.follows(builder.level))
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Minutes as somebody may have misread them: nothing in them that the rules would refuse.
 
->>> first = draw(misread(minutes))                                                # doctest: +SKIP
+Example::
+
+    first = draw(misread(minutes))
 """
 
 from __future__ import annotations

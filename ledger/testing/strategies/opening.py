@@ -1,6 +1,8 @@
 """What precedes the record: cases carried in, by name or by number, and what must have been resolved.
 
->>> carried = carry_in(builder)                                                   # doctest: +SKIP
+Example::
+
+    carried = carry_in(builder)
 """
 
 from __future__ import annotations

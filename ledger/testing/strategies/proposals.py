@@ -1,6 +1,8 @@
 """Items that bring cases in and on: proposed, accepted, listed, continued, put off, taken back.
 
->>> item = accept(builder)                                                        # doctest: +SKIP
+Example::
+
+    item = accept(builder)
 """
 
 from __future__ import annotations
