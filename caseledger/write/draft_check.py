@@ -21,7 +21,7 @@ from caseledger.sheet_files.folder import platform_of_sheets
 from caseledger.sheet_files.placing import refused_at
 from caseledger.tables import show_line
 from ledger.dry_run import DryRun, dry_run
-from ledger.model.vocabulary import Concern, Severity
+from ledger.model.vocabulary import DraftConcern, Severity
 from ledger.text.bilingual import MOST_TOLD
 from ledger.text.language import Language
 from projections.lint import Finding, MinutesLocation, lint
@@ -48,7 +48,7 @@ class Found:
         problem: place, excerpt, problem and remedy, in the reader's language.
     """
 
-    concern: Concern
+    concern: DraftConcern
     severity: Severity
     problem: Problem
 
@@ -72,7 +72,9 @@ def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace)
         try:
             sheet = read_sheet(file.source, platform, file.shown)
         except SheetError as error:
-            return [Found(concern=Concern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems]
+            return [
+                Found(concern=DraftConcern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems
+            ]
         with ledger.sandbox() as stage:
             if is_given:
                 stage.describe(platform)
@@ -92,7 +94,7 @@ def findings_of(outcome: DryRun) -> list[Finding]:
     )
     told = {(one.problem, one.location) for one in linted}
     slips = [one for one in map(_slip, outcome.slips) if (one.problem, _of_header(one.location)) not in told]
-    is_misdated = any(one.concern in (Concern.YEAR, Concern.DATE_ORDER) for one in linted)
+    is_misdated = any(one.concern in (DraftConcern.YEAR, DraftConcern.DATE_ORDER) for one in linted)
     # What earlier minutes may put in order says nothing where the date itself is wrong.
     refused = [one for one in outcome.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
     found = [*slips, *(_refused(outcome, one) for one in refused), *linted]
@@ -108,7 +110,7 @@ def _slip(slip: Slip) -> Finding:
     problem, remedy = slip.in_language("en")
     problem_zh, remedy_zh = slip.in_language("zh-TW")
     return Finding(
-        concern=Concern.SLIP,
+        concern=DraftConcern.SLIP,
         severity=Severity.MISTAKE,
         location=MinutesLocation(section=slip.section, entry=slip.entry, key=slip.key, part=slip.part),
         problem=problem,
@@ -125,7 +127,7 @@ def _refused(outcome: DryRun, one: RefusedResolution) -> Finding:
         section, entry, part = refused_at(outcome.minutes, one)
         location = MinutesLocation(section=section, entry=entry, key="cases", part=part)
     return Finding(
-        concern=Concern.UNSETTLING if one.late else Concern.REFUSED,
+        concern=DraftConcern.UNSETTLING if one.late else DraftConcern.REFUSED,
         severity=Severity.MISTAKE,
         location=location,
         problem=told["en"][0],

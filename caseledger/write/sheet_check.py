@@ -102,12 +102,12 @@ def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> l
 
 def _refuse_date_beside(sheet: Sheet, others: Iterable[Sheet]) -> None:
     """Raise SheetError where the date does not fit the number, or the other sheets of the folder."""
-    from ledger.model.meeting_dates import Held, date_faults
+    from ledger.model.meeting_dates import MeetingDate, date_faults
     from ledger.sheets import SheetError, problem_at
 
     minutes = sheet.minutes
     held = [
-        Held(meeting=m.meeting, day=m.held, is_irregular=m.irregular is not None)
+        MeetingDate(meeting=m.meeting, day=m.held, is_irregular=m.irregular is not None)
         for m in (other.minutes for other in others)
     ]
     faults = date_faults(minutes.meeting, minutes.held, held) if minutes.irregular is None else ()

@@ -54,7 +54,7 @@ from ledger.model.vocabulary import Decision, Standing, Status
 Touched = tuple[MutableCase, ...]
 """The cases that an event speaks of, in the order it does; what it changes is among them."""
 
-Opened = dict[CaseId, MutableCase]
+MutableCases = dict[CaseId, MutableCase]
 """Cases open for change, by id. What an event introduces is put here by ``apply``."""
 
 # Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
@@ -69,7 +69,7 @@ def states_after(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -
     Total: whatever the state, it answers. Events that touch no case answer with nothing. A case
     about which nothing is another comes back as the object that it was.
     """
-    opened: Opened = {}
+    opened: MutableCases = {}
     for case in cases_of(event):
         state = cases.get(case)
         if state is not None:
@@ -77,7 +77,7 @@ def states_after(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -
     return tuple([touched.frozen() for touched in apply(opened, event, day, levels)])
 
 
-def apply(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
+def apply(cases: MutableCases, event: MeetingEvent, day: date, levels: Levels) -> Touched:
     """Let ``event`` take effect on ``day``: change the cases it is about where they are, and give them back.
 
     Args:
@@ -131,7 +131,7 @@ def _new_case(
     )
 
 
-def _found(cases: Opened, event: CaseEvent, day: date, levels: Levels, category: str = "") -> MutableCase:
+def _found(cases: MutableCases, event: CaseEvent, day: date, levels: Levels, category: str = "") -> MutableCase:
     """The case the event is about; a bare one if nothing earlier introduced it."""
     case = cases.get(event.case)
     if case is None:
@@ -139,7 +139,7 @@ def _found(cases: Opened, event: CaseEvent, day: date, levels: Levels, category:
     return case
 
 
-def _first_seen(cases: Opened, event: CaseFirstSeen, day: date, levels: Levels) -> Touched:
+def _first_seen(cases: MutableCases, event: CaseFirstSeen, day: date, levels: Levels) -> Touched:
     """Unintroduced, every standing open; nothing where the case's real history is on record."""
     if event.case in cases:
         return ()
@@ -149,7 +149,7 @@ def _first_seen(cases: Opened, event: CaseFirstSeen, day: date, levels: Levels) 
     return (case,)
 
 
-def _carried_in(cases: Opened, event: CaseCarriedIn, day: date, levels: Levels) -> Touched:
+def _carried_in(cases: MutableCases, event: CaseCarriedIn, day: date, levels: Levels) -> Touched:
     """In place as told; where real history is on record it gives way, and fills only what that leaves open."""
     told = {place.level: place.listed for place in event.places}
     known = cases.get(event.case)
@@ -177,7 +177,7 @@ def _fill_in(case: MutableCase, event: CaseCarriedIn, told: dict[str, bool], day
     case.is_changed = True
 
 
-def _proposed(cases: Opened, event: CaseProposed, day: date, levels: Levels) -> Touched:
+def _proposed(cases: MutableCases, event: CaseProposed, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels, event.category)
     _call_also(case, event, day)
     case.propose(Status.PROPOSED)
@@ -186,13 +186,13 @@ def _proposed(cases: Opened, event: CaseProposed, day: date, levels: Levels) -> 
     return (case,)
 
 
-def _accepted(cases: Opened, event: CaseAccepted, day: date, levels: Levels) -> Touched:
+def _accepted(cases: MutableCases, event: CaseAccepted, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.put_on(event.level, day, event.presumption is not None)
     return (case,)
 
 
-def _referred_for_listing(cases: Opened, event: CaseReferredForListing, day: date, levels: Levels) -> Touched:
+def _referred_for_listing(cases: MutableCases, event: CaseReferredForListing, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     if not case.is_listed(event.level):
         case.put_on(event.level, day, event.presumption is not None)
@@ -200,7 +200,7 @@ def _referred_for_listing(cases: Opened, event: CaseReferredForListing, day: dat
     return (case,)
 
 
-def _listed(cases: Opened, event: CaseListed, day: date, levels: Levels) -> Touched:
+def _listed(cases: MutableCases, event: CaseListed, day: date, levels: Levels) -> Touched:
     if event.introduces and event.case not in cases:
         case = _new_case(event.case, event.named, event, day, levels, event.category)
         for place in case.places[: levels.index(event.level)]:
@@ -222,20 +222,20 @@ def _call_also(case: MutableCase, event: CaseProposed | CaseListed, day: date) -
         case.name_also(event.named, event.meeting, day, alias=True)
 
 
-def _continued(cases: Opened, event: CaseContinued, day: date, levels: Levels) -> Touched:
+def _continued(cases: MutableCases, event: CaseContinued, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     if case.place(event.level).standing is _NOT_ON_RECORD:
         case.put_on(event.level, None, event.presumption is not None)
     return (case,)
 
 
-def _deferred(cases: Opened, event: CaseDeferred, day: date, levels: Levels) -> Touched:
+def _deferred(cases: MutableCases, event: CaseDeferred, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.propose(Status.DEFERRED)
     return (case,)
 
 
-def _withdrawn(cases: Opened, event: CaseWithdrawn, day: date, levels: Levels) -> Touched:
+def _withdrawn(cases: MutableCases, event: CaseWithdrawn, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     _leave_all(case, day, Standing.WITHDRAWN)
     case.propose(Status.WITHDRAWN)
@@ -252,7 +252,7 @@ def _leave_all(case: MutableCase, day: date, standing: Standing) -> None:
         case.answer(place)
 
 
-def _merged(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> Touched:
+def _merged(cases: MutableCases, event: CasesMerged, day: date, levels: Levels) -> Touched:
     """The target takes its sources' places at every level; the sources leave theirs."""
     sources = _merging(cases, event, day, levels)
     target = cases.get(event.target)
@@ -272,7 +272,7 @@ def _merged(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> Tou
     return touched
 
 
-def _merging(cases: Opened, event: CasesMerged, day: date, levels: Levels) -> list[MutableCase]:
+def _merging(cases: MutableCases, event: CasesMerged, day: date, levels: Levels) -> list[MutableCase]:
     """The cases that are merged, a bare one for each that nothing earlier introduced; not yet among the cases."""
     named = zip(event.sources, event.sources_named, strict=True)
     return [cases.get(c) or _new_case(c, n, event, day, levels, event.category) for c, n in named]
@@ -312,7 +312,7 @@ def _merge_away(source: MutableCase, event: CasesMerged, day: date) -> None:
     source.is_changed = source.is_moved = True
 
 
-def _split(cases: Opened, event: CaseSplit, day: date, levels: Levels) -> Touched:
+def _split(cases: MutableCases, event: CaseSplit, day: date, levels: Levels) -> Touched:
     """Each part takes a place wherever the case itself stands; the case leaves unless it continues."""
     named = tuple(zip(event.parts, event.titles, strict=True))
     case = _found(cases, event, day, levels)
@@ -329,45 +329,45 @@ def _split(cases: Opened, event: CaseSplit, day: date, levels: Levels) -> Touche
     return (case, *parts)
 
 
-def _renamed(cases: Opened, event: CaseRenamed, day: date, levels: Levels) -> Touched:
+def _renamed(cases: MutableCases, event: CaseRenamed, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.name_also(event.title, event.meeting, day, alias=False)
     case.title, case.is_changed = event.title, True
     return (case,)
 
 
-def _scope_changed(cases: Opened, event: ScopeChanged, day: date, levels: Levels) -> Touched:
+def _scope_changed(cases: MutableCases, event: ScopeChanged, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.scope, case.is_changed = event.scope, True
     return (case,)
 
 
-def _owners_changed(cases: Opened, event: OwnersChanged, day: date, levels: Levels) -> Touched:
+def _owners_changed(cases: MutableCases, event: OwnersChanged, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     kept = [owner for owner in case.owners if owner not in event.removed]
     case.owners, case.is_changed = tuple(dict.fromkeys((*kept, *event.added))), True
     return (case,)
 
 
-def _due_date_moved(cases: Opened, event: DueDateMoved, day: date, levels: Levels) -> Touched:
+def _due_date_moved(cases: MutableCases, event: DueDateMoved, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.due, case.due_wording, case.is_changed = event.due, event.wording, True
     return (case,)
 
 
-def _unchanged(cases: Opened, event: CaseEvent, day: date, levels: Levels) -> Touched:
+def _unchanged(cases: MutableCases, event: CaseEvent, day: date, levels: Levels) -> Touched:
     return (_found(cases, event, day, levels),)
 
 
-def _mentioned(cases: Opened, event: DirectiveIssued | Noted, day: date, levels: Levels) -> Touched:
+def _mentioned(cases: MutableCases, event: DirectiveIssued | Noted, day: date, levels: Levels) -> Touched:
     return tuple([cases[case] for case in event.cases if case in cases])
 
 
-def _no_case(cases: Opened, event: MeetingEvent, day: date, levels: Levels) -> Touched:
+def _no_case(cases: MutableCases, event: MeetingEvent, day: date, levels: Levels) -> Touched:
     return ()
 
 
-def _referred_for_delisting(cases: Opened, event: CaseReferredForDelisting, day: date, levels: Levels) -> Touched:
+def _referred_for_delisting(cases: MutableCases, event: CaseReferredForDelisting, day: date, levels: Levels) -> Touched:
     """Off the own register, unless it left that before; the level above is asked."""
     case = _found(cases, event, day, levels)
     if case.place(event.level).standing is not _DELISTED:
@@ -377,7 +377,7 @@ def _referred_for_delisting(cases: Opened, event: CaseReferredForDelisting, day:
     return (case,)
 
 
-def _delisted(cases: Opened, event: CaseDelisted, day: date, levels: Levels) -> Touched:
+def _delisted(cases: MutableCases, event: CaseDelisted, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.take_off(event.level, day, _DELISTED, event.presumption is not None)
     for place in case.places[levels.index(event.level) + 1 :]:
@@ -387,7 +387,7 @@ def _delisted(cases: Opened, event: CaseDelisted, day: date, levels: Levels) -> 
     return (case,)
 
 
-def _reopened(cases: Opened, event: CaseReopened, day: date, levels: Levels) -> Touched:
+def _reopened(cases: MutableCases, event: CaseReopened, day: date, levels: Levels) -> Touched:
     """Back on this level's register; what other levels closed awaits their listing anew, and no delisting is asked.
 
     A level below, too: it took the case off before, which asks nothing of the level that lists it anew. Each keeps
@@ -403,13 +403,13 @@ def _reopened(cases: Opened, event: CaseReopened, day: date, levels: Levels) -> 
     return (case,)
 
 
-def _moved(cases: Opened, event: CaseMoved, day: date, levels: Levels) -> Touched:
+def _moved(cases: MutableCases, event: CaseMoved, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.group, case.is_changed = event.to_group, True
     return (case,)
 
 
-def _alias(cases: Opened, event: AliasConfirmed, day: date, levels: Levels) -> Touched:
+def _alias(cases: MutableCases, event: AliasConfirmed, day: date, levels: Levels) -> Touched:
     case = _found(cases, event, day, levels)
     case.name_also(event.alias, event.meeting, day, alias=True)
     return (case,)

@@ -41,7 +41,7 @@ from ledger.model.events import (
     cases_of,
     names_claimed,
 )
-from ledger.model.meeting_dates import Held
+from ledger.model.meeting_dates import MeetingDate
 from ledger.text.bilingual import Blanks, Text, alike
 from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded
@@ -224,13 +224,13 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
         return _recorded(row for lot in lots for row in lot if row[1] in names)
 
 
-def read_days(recorder: DCBRecorder, query: Query) -> list[Held]:
+def read_days(recorder: DCBRecorder, query: Query) -> list[MeetingDate]:
     """When the meetings were held of which ``query`` (:func:`recordings_of`) asks, as the last header of each says.
 
     Nothing else of the headers is decoded. A meeting taken back was not held.
     """
     taken_back = frozenset(stored_names(MeetingWithdrawn))
-    found: dict[str, Held] = {}
+    found: dict[str, MeetingDate] = {}
     with translated():
         for lot in _rows(recorder, DCBQuery(items=query)).lots():
             for position, name, data in lot:
@@ -238,7 +238,9 @@ def read_days(recorder: DCBRecorder, query: Query) -> list[Held]:
                     found.pop(getattr(decode(name, data, position), "meeting", ""), None)
                     continue
                 day = header_day(name, data, position)
-                found[day.meeting] = Held(meeting=day.meeting, day=day.held, is_irregular=day.irregular is not None)
+                found[day.meeting] = MeetingDate(
+                    meeting=day.meeting, day=day.held, is_irregular=day.irregular is not None
+                )
     return list(found.values())
 
 

@@ -20,7 +20,7 @@ from itertools import combinations, pairwise
 from zlib import crc32
 
 from ledger.model.cases import normal_name
-from ledger.model.similarity import ONE_IN, SHORTEST_AFFIXED, Form, are_like, form_of, without_case
+from ledger.model.similarity import ONE_IN, SHORTEST_AFFIXED, NameForm, are_like, form_of, without_case
 
 _CASE = "案"
 _LONGEST_CUT = 24
@@ -82,7 +82,7 @@ class NamesAlike:
 
     # --- one by one ---
 
-    def _among_rest(self, form: Form) -> Iterator[str]:
+    def _among_rest(self, form: NameForm) -> Iterator[str]:
         rest = self._texts[self._filed :] if self._filed else self._texts
         self._spent += len(rest) * _PASS
         return _gone_through(form, rest)
@@ -118,7 +118,7 @@ class NamesAlike:
             for number, (one, other) in enumerate(_pairs(len(text))):
                 yield _key(f"{len(text)}/{number}", text[slice(*one)] + text[slice(*other)])
 
-    def _among_filed(self, form: Form) -> Iterator[str]:
+    def _among_filed(self, form: NameForm) -> Iterator[str]:
         if not self._filed:
             return
         text = form.text
@@ -162,7 +162,7 @@ def _differing_little(text: str, others: list[str]) -> Iterator[str]:
         yield from (found for found, _, _ in alike)
 
 
-def _fits(form: Form, text: str) -> bool:
+def _fits(form: NameForm, text: str) -> bool:
     return are_like(form, form_of(text))
 
 
@@ -231,7 +231,7 @@ def _lengths_like(length: int) -> range:
     return range(length - length // ONE_IN, min(_longest_like(length), _LONGEST_CUT) + 1)
 
 
-def _gone_through(form: Form, texts: list[str]) -> Iterator[str]:
+def _gone_through(form: NameForm, texts: list[str]) -> Iterator[str]:
     """Those of ``texts`` that may be like ``form``, each looked at."""
     text, length = form.text, len(form.text)
     affixes = {text[:n] for n in range(SHORTEST_AFFIXED, length + 1)}

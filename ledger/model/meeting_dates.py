@@ -30,7 +30,7 @@ _GREGORIAN_FROM = 1000  # as everywhere a year is read: fewer digits are of the 
 
 
 @frozen(kw_only=True)
-class Held:
+class MeetingDate:
     """A meeting on record, as far as dates are compared.
 
     Attributes:
@@ -64,7 +64,7 @@ class DateFault:
     other: str = ""
 
 
-def date_faults(meeting: str, held: date, others: Iterable[Held] = ()) -> tuple[DateFault, ...]:
+def date_faults(meeting: str, held: date, others: Iterable[MeetingDate] = ()) -> tuple[DateFault, ...]:
     """What is certainly wrong with ``meeting`` being held on ``held``.
 
     Args:
@@ -80,8 +80,8 @@ def date_faults(meeting: str, held: date, others: Iterable[Held] = ()) -> tuple[
     if of_year is not None:  # what else does not fit then follows from it
         return (of_year,)
     otherwise = _in_the_other_calendar(number)
-    lower: list[Held] = []
-    higher: list[Held] = []
+    lower: list[MeetingDate] = []
+    higher: list[MeetingDate] = []
     for one in others:
         if one.meeting in otherwise:
             return (_same_number_fault(meeting, one),)
@@ -99,7 +99,7 @@ def date_faults(meeting: str, held: date, others: Iterable[Held] = ()) -> tuple[
     return tuple(faults)
 
 
-def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[Held]]) -> list[Held]:
+def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[MeetingDate]]) -> list[MeetingDate]:
     """The meetings on record with which the date of ``meeting`` is to be compared: the nearest by number, if not far.
 
     Of a long series only these are looked for, so that recording costs the same in any ledger: a dozen numbers
@@ -118,7 +118,7 @@ def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[Held]]
     ahead: list[str] = [numbered(meeting, own + step) for step in range(1, _AHEAD + 1)]
     if year is not None and held.year > year:
         ahead += [_in_year(number, 1, ordinal) for ordinal in range(1, _AHEAD + 1)]
-    found: list[Held] = []
+    found: list[MeetingDate] = []
     wanted = ahead + _in_the_other_calendar(number)
     for nearest, farthest in ((1, 1), (2, _AHEAD), (_AHEAD + 1, _BEHIND)):
         lower = [numbered(meeting, own - step) for step in range(nearest, min(farthest, own - 1) + 1)]
@@ -180,7 +180,7 @@ def _year_fault(meeting: str, number: MeetingNumber, held: date) -> DateFault | 
     return DateFault(problem=problem, remedy=remedy)
 
 
-def _same_number_fault(meeting: str, other: Held) -> DateFault:
+def _same_number_fault(meeting: str, other: MeetingDate) -> DateFault:
     problem = phrase(
         "{meeting} is the number of {other} ({day}), with its year in the other calendar",
         meeting=meeting,
@@ -191,7 +191,7 @@ def _same_number_fault(meeting: str, other: Held) -> DateFault:
     return DateFault(problem=problem, remedy=remedy, other=other.meeting)
 
 
-def _order_fault(meeting: str, held: date, other: Held, *, is_lower: bool) -> DateFault:
+def _order_fault(meeting: str, held: date, other: MeetingDate, *, is_lower: bool) -> DateFault:
     told: Blanks = {"meeting": meeting, "held": _told(held), "other": other.meeting, "day": _told(other.day)}
     if is_lower:
         problem = phrase("{meeting} is dated {held}, before {other} ({day}), whose number is lower", **told)
@@ -205,7 +205,7 @@ def _order_fault(meeting: str, held: date, other: Held, *, is_lower: bool) -> Da
     return DateFault(problem=problem, remedy=remedy, other=other.meeting)
 
 
-def _day_and_number(one: Held) -> tuple[date, tuple[str, int, int]]:
+def _day_and_number(one: MeetingDate) -> tuple[date, tuple[str, int, int]]:
     return one.day, one.order
 
 

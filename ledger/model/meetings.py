@@ -120,11 +120,11 @@ def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:
     return numbered(meeting, max(in_its_series(meeting, meetings), default=0) + 1)
 
 
-Place = tuple[int, str, int, int]
+MeetingRank = tuple[int, str, int, int]
 """Where a meeting stands among those that opened at one time: level from the lowest, series, year, number."""
 
 
-def place_of(meeting: str, rank: int) -> Place:
+def rank_of(meeting: str, rank: int) -> MeetingRank:
     """Where ``meeting``, of the level that is number ``rank`` from the lowest, stands among those of one hour."""
     return (rank, *order_of(meeting))
 
@@ -161,7 +161,7 @@ class Moment:
 
     day: date
     at: time = _MIDNIGHT
-    place: Place = (-1, "", 0, 0)
+    place: MeetingRank = (-1, "", 0, 0)
     phase: int = PHASE_RESOLVED
     order: int = 0
 
@@ -175,12 +175,12 @@ class Moment:
             meeting: its id.
             rank: the number of its level, from 0 for the lowest.
         """
-        return cls(day=day, at=starts or _MIDNIGHT, place=place_of(meeting, rank))
+        return cls(day=day, at=starts or _MIDNIGHT, place=rank_of(meeting, rank))
 
     @classmethod
     def end_of(cls, day: date, meeting: str, rank: int, order: int = 0) -> Moment:
         """The end of ``day``, after every meeting held on it; ``rank`` is the level that must have decided."""
-        return cls(day=day, at=_END_OF_DAY, place=place_of(meeting, _AFTER_EVERY_LEVEL + rank), order=order)
+        return cls(day=day, at=_END_OF_DAY, place=rank_of(meeting, _AFTER_EVERY_LEVEL + rank), order=order)
 
     @property
     def meeting(self) -> str:

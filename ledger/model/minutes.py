@@ -15,7 +15,7 @@ from datetime import date, time
 from attrs import frozen
 
 from ledger.model.events import DeclaredCount, NotHeld
-from ledger.model.intake.texts import AtLeastOne, CaseCount, ItemNumber, MeetingName, Name, Prose
+from ledger.model.intake.texts import AtLeastOne, CaseCount, CaseName, ItemNumber, MeetingName, Prose
 from ledger.model.intake.wall import comes_in
 from ledger.model.vocabulary import Decision, Reason
 from ledger.text.bilingual import Text
@@ -95,22 +95,22 @@ class Item:
     """
 
     item: ItemNumber
-    cases: tuple[Name, ...] = ()
+    cases: tuple[CaseName, ...] = ()
     decisions: tuple[Decision, ...] = ()
     group: str = ""
     new: bool = False
-    other_than: tuple[Name, ...] = ()
+    other_than: tuple[CaseName, ...] = ()
     category: str = ""
     amended: bool = False
-    into: Name = ""
-    parts: tuple[Name, ...] = ()
+    into: CaseName = ""
+    parts: tuple[CaseName, ...] = ()
     continues: bool = False
     rest: CaseCount | None = None
     subject: str = ""
     to_group: str = ""
     reason: Reason | None = None
-    renamed_to: Name = ""
-    also_known_as: tuple[Name, ...] = ()
+    renamed_to: CaseName = ""
+    also_known_as: tuple[CaseName, ...] = ()
     proposers: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     owners_added: tuple[str, ...] = ()
@@ -142,11 +142,11 @@ class CarriedIn:
     """
 
     item: ItemNumber
-    cases: tuple[Name, ...] = ()
+    cases: tuple[CaseName, ...] = ()
     unnamed: CaseCount | None = None
     group: str = ""
     new: bool = False
-    other_than: tuple[Name, ...] = ()
+    other_than: tuple[CaseName, ...] = ()
     on: tuple[str, ...] = ()
     never_on: tuple[str, ...] = ()
     category: str = ""
@@ -175,7 +175,7 @@ class Presumed:
     """
 
     item: ItemNumber
-    cases: AtLeastOne[Name]
+    cases: AtLeastOne[CaseName]
     decision: Decision
     level: str
     after: date

@@ -277,7 +277,7 @@ def _form(text: str) -> str:
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
 class _PresentNames(dict[str, str]):
@@ -340,9 +340,9 @@ def _bodies(platform: Platform, level: Level) -> Iterator[tuple[str, tuple[Level
             yield series, (level, group)
 
 
-def _first(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+def _first(pairs: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
     """Each key with the value that came first with it."""
-    first: dict[str, Value] = {}
+    first: dict[str, _Value] = {}
     for key, value in pairs:
         first.setdefault(key, value)
     return first

@@ -42,7 +42,7 @@ _COUNTED = re.compile(
 
 
 @frozen(kw_only=True)
-class Form:
+class NameForm:
     """A name as it is compared here.
 
     Attributes:
@@ -60,18 +60,18 @@ class Form:
     letters: str
 
 
-def form_of(name: str) -> Form:
+def form_of(name: str) -> NameForm:
     """The form of a name, worked out once for the same name."""
     return _form(normal_name(name))
 
 
 @lru_cache(maxsize=8192)
-def _form(normal: str) -> Form:
+def _form(normal: str) -> NameForm:
     text = without_case(normal)
     numbers = tuple(_value(found) for found in _NUMBER.findall(text))
     if not numbers:
-        return Form(text=text, numbers=(), pattern=text, bare=text, letters="".join(sorted(text)))
-    return Form(
+        return NameForm(text=text, numbers=(), pattern=text, bare=text, letters="".join(sorted(text)))
+    return NameForm(
         text=text,
         numbers=numbers,
         pattern=_NUMBER.sub(lambda found: f"\0{_value(found.group())}\0", text),
@@ -109,7 +109,7 @@ def is_like(one: str, other: str) -> bool:
     return are_like(form_of(one), form_of(other))
 
 
-def are_like(one: Form, other: Form) -> bool:
+def are_like(one: NameForm, other: NameForm) -> bool:
     """As :func:`is_like`, of forms."""
     if one.text == other.text or one.pattern == other.pattern:
         return True
@@ -120,7 +120,7 @@ def are_like(one: Form, other: Form) -> bool:
     return differs_little(one.text, other.text)
 
 
-def numbered_apart(one: Form, other: Form) -> bool:
+def numbered_apart(one: NameForm, other: NameForm) -> bool:
     """Whether numbers tell the two apart: nothing but numbers differs, or each has one that the other has not."""
     if one.numbers == other.numbers:
         return False

@@ -207,7 +207,7 @@ class Break(Word):
     DOES_NOT_FOLLOW = ("does-not-follow", "前後不接", "does not follow")
 
 
-class Concern(Word):
+class DraftConcern(Word):
     """What a check of draft minutes remarks upon."""
 
     UNREADABLE = ("unreadable", "無法讀取", "cannot be read")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from ledger.model.meetings import MeetingId
-from ledger.timeline.order import Headers
+from ledger.timeline.order import HeadersByMeeting
 
 
 @frozen(kw_only=True)
@@ -27,7 +27,7 @@ class NeverHeld:
     says: MeetingId
 
 
-def never_held(headers: Headers) -> dict[MeetingId, NeverHeld]:
+def never_held(headers: HeadersByMeeting) -> dict[MeetingId, NeverHeld]:
     """Every number that ``headers``, those that hold, say no meeting bore, and that none of them bears."""
     return {
         told.meeting: NeverHeld(meeting=told.meeting, because=told.because, says=header.meeting)

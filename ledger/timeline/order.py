@@ -12,19 +12,19 @@ from datetime import date, time
 
 from ledger.errors import StoreError
 from ledger.model.events import CaseCarriedIn, MeetingEvent, MeetingRecorded, UnnamedCasesCarriedIn
-from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, Moment, Place
+from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingId, MeetingRank, Moment
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.text.bilingual import Blanks
 from ledger.text.catalogue import phrase
 
-Headers = Mapping[MeetingId, MeetingRecorded]
+HeadersByMeeting = Mapping[MeetingId, MeetingRecorded]
 """The headers that hold, by meeting."""
 
 Openings = Mapping[MeetingId, Moment]
 """When each meeting opened."""
 
-SortKey = tuple[date, time, Place, int, int]
+SortKey = tuple[date, time, MeetingRank, int, int]
 """A moment as a plain tuple."""
 
 
@@ -44,7 +44,7 @@ def opening_of(minutes: Minutes, platform: Platform) -> Moment:
     return Moment.opening(minutes.held, minutes.starts, minutes.meeting, _rank(level.id, platform.level_ids))
 
 
-def openings(headers: Headers, levels: Sequence[str]) -> dict[MeetingId, Moment]:
+def openings(headers: HeadersByMeeting, levels: Sequence[str]) -> dict[MeetingId, Moment]:
     """The moment at which each meeting opened."""
     return {meeting: opening(header, levels) for meeting, header in headers.items()}
 

@@ -18,10 +18,10 @@ from ledger.model.events import CaseEvent, MeetingEvent, MeetingRecorded, Presum
 from ledger.model.meetings import MeetingId, numbered, parse_meeting
 from ledger.model.platform import Platform
 from ledger.timeline.numbers import never_held
-from ledger.timeline.order import Headers
+from ledger.timeline.order import HeadersByMeeting
 from ledger.timeline.replay import Dated
 
-Outcome = Literal["confirmed", "contradicted"]
+SettlementOutcome = Literal["confirmed", "contradicted"]
 
 
 @frozen(kw_only=True)
@@ -34,7 +34,7 @@ class Settlement:
         item: the item of its minutes; empty where nothing was resolved.
     """
 
-    outcome: Outcome
+    outcome: SettlementOutcome
     meeting: str
     item: str
 
@@ -63,7 +63,7 @@ def _sought(event: CaseEvent) -> Sought:
 
 
 def settlement_of(
-    presumed: MeetingEvent, real: Mapping[Sought, Sequence[Dated]], headers: Headers, platform: Platform
+    presumed: MeetingEvent, real: Mapping[Sought, Sequence[Dated]], headers: HeadersByMeeting, platform: Platform
 ) -> Settlement | None:
     """How the presumption behind ``presumed`` was settled by ``real`` events; None while it is open.
 
@@ -87,7 +87,7 @@ def _within(dated: Dated, span: Presumption) -> bool:
     return span.after <= dated.moment.day <= span.before
 
 
-def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: Headers, platform: Platform) -> str:
+def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: HeadersByMeeting, platform: Platform) -> str:
     """The last meeting of the level within the span, where none that can lie within it is missing."""
     if platform.level(presumed.level).numbering != "ever":
         return ""

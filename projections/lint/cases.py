@@ -8,7 +8,7 @@ from datetime import date
 from ledger.model.cases import near_names, normal_name
 from ledger.model.minutes import Deadline
 from ledger.model.platform import Named
-from ledger.model.vocabulary import Concern, Decision, Severity
+from ledger.model.vocabulary import Decision, DraftConcern, Severity
 from ledger.text.language import Language
 from projections.lint.context import Draft
 from projections.lint.finding import Finding, MinutesLocation, Text, finding, shown
@@ -33,7 +33,7 @@ def other_names(draft: Draft) -> Iterator[Finding]:
                 if state is not None and normal_name(state.title) != normal_name(name):
                     told = {"name": name, "title": state.title, "case": state.id}
                     location = MinutesLocation(section=section, entry=number, key="cases", part=part)
-                    yield finding(Concern.OTHER_NAME, Severity.CONSIDER, location, told)
+                    yield finding(DraftConcern.OTHER_NAME, Severity.CONSIDER, location, told)
 
 
 # --- what no item names -------------------------------------------------------------------------
@@ -53,7 +53,7 @@ def forgotten(draft: Draft) -> Iterator[Finding]:
             "level": draft.level,
             "last": _last_text(said.get(state.id)),
         }
-        yield finding(Concern.FORGOTTEN, Severity.PROBLEM, _location_of_group(draft, state.group), told)
+        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _location_of_group(draft, state.group), told)
 
 
 def forgotten_unnamed(draft: Draft) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def forgotten_unnamed(draft: Draft) -> Iterator[Finding]:
         if level == draft.level.id and count and group not in covered and draft.group in ("", group):
             told = {"count": count, "level": draft.level, "group": _group_label(draft, group)}
             location = _location_of_group(draft, group)
-            yield finding(Concern.FORGOTTEN, Severity.PROBLEM, location, told, sentence="forgotten-unnamed")
+            yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, location, told, sentence="forgotten-unnamed")
 
 
 def _groups_whose_rest_continues(draft: Draft) -> set[str]:
@@ -119,7 +119,7 @@ def past_deadlines(draft: Draft) -> Iterator[Finding]:
             if deadline is not None and _is_past(deadline, draft.minutes.held):
                 told = {"due": deadline.due, "held": draft.minutes.held}
                 location = MinutesLocation(section="items", entry=number, key=key, part=part)
-                yield finding(Concern.PAST_DEADLINE, Severity.PROBLEM, location, told)
+                yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, location, told)
 
 
 def _is_past(deadline: Deadline, held: date) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ledger.lifecycle import CaseState
 from ledger.model.dates import is_under
 from ledger.model.events import DeclaredCount, RestContinued
-from ledger.model.vocabulary import Against, CheckTopic, Concern, Counted, Instant, Severity, Verdict
+from ledger.model.vocabulary import Against, CheckTopic, Counted, DraftConcern, Instant, Severity, Verdict
 from ledger.text.language import Language
 from projections.lint.context import Draft
 from projections.lint.finding import Finding, MinutesLocation, Text, finding
@@ -47,7 +47,7 @@ def _open(draft: Draft, check: Check, because: Text) -> Iterator[Finding]:
     if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
         told = {"says": check.says, "declared": check.declared, "because": because}
         location = MinutesLocation(section="declared", entry=entry, key="count")
-        yield finding(Concern.COUNT_OPEN, Severity.CONSIDER, location, told)
+        yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, location, told)
 
 
 def _count(check: Check, entry: int, because: Text) -> Finding:
@@ -58,14 +58,16 @@ def _count(check: Check, entry: int, because: Text) -> Finding:
         "derived": check.derived,
         "because": because,
     }
-    return finding(Concern.COUNT, Severity.PROBLEM, MinutesLocation(section="declared", entry=entry, key="count"), told)
+    return finding(
+        DraftConcern.COUNT, Severity.PROBLEM, MinutesLocation(section="declared", entry=entry, key="count"), told
+    )
 
 
 def _clash(draft: Draft, check: Check, because: Text) -> Finding:
     """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
     numbers = [number for number, item in draft.items() if item.item == check.item]
     location = MinutesLocation(section="items", entry=numbers[0]) if numbers else MinutesLocation(key="items")
-    return finding(Concern.REFUSED, Severity.PROBLEM, location, {"because": because}, sentence="count-of-rules")
+    return finding(DraftConcern.REFUSED, Severity.PROBLEM, location, {"because": because}, sentence="count-of-rules")
 
 
 def sum_findings(draft: Draft) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def sum_findings(draft: Draft) -> Iterator[Finding]:
         told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
         names = Text(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
         location = MinutesLocation(section="declared", entry=number, key="count")
-        yield finding(Concern.COUNT, Severity.PROBLEM, location, {**told, "names": names}, sentence="sum")
+        yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, {**told, "names": names}, sentence="sum")
 
 
 def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> str:
@@ -103,7 +105,7 @@ def rest_findings(draft: Draft) -> Iterator[Finding]:
         if derived != event.stated:
             told = {"declared": event.stated, "derived": derived, "level": draft.level, "names": _names(rest)}
             location = MinutesLocation(section="items", entry=event.entry, key="rest")
-            yield finding(Concern.COUNT, Severity.PROBLEM, location, told, sentence="rest")
+            yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, told, sentence="rest")
 
 
 def _is_declared(draft: Draft, event: RestContinued) -> bool:

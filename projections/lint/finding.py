@@ -11,7 +11,7 @@ from datetime import date
 from attrs import frozen
 
 from ledger.model.dates import day_text
-from ledger.model.vocabulary import Concern, Severity, Word
+from ledger.model.vocabulary import DraftConcern, Severity, Word
 from ledger.text.language import Language
 from projections.lint.wording import SENTENCES
 
@@ -45,7 +45,7 @@ class Finding:
         problem_zh, remedy_zh: the same in Traditional Chinese.
     """
 
-    concern: Concern
+    concern: DraftConcern
     severity: Severity
     location: MinutesLocation
     problem: str
@@ -76,7 +76,12 @@ class Text:
 
 
 def finding(
-    concern: Concern, severity: Severity, location: MinutesLocation, told: Mapping[str, object], *, sentence: str = ""
+    concern: DraftConcern,
+    severity: Severity,
+    location: MinutesLocation,
+    told: Mapping[str, object],
+    *,
+    sentence: str = "",
 ) -> Finding:
     """The finding in both languages.
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import time
 
 from ledger.model.events import MeetingEvent, MeetingRecorded
-from ledger.model.meeting_dates import Held, date_faults
+from ledger.model.meeting_dates import MeetingDate, date_faults
 from ledger.model.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
-from ledger.model.vocabulary import Concern, Severity
+from ledger.model.vocabulary import DraftConcern, Severity
 from ledger.timeline import Timeline
 from projections.lint.context import Draft
 from projections.lint.finding import Finding, MinutesLocation, Text, finding
@@ -41,11 +41,11 @@ def number_taken(draft: Draft) -> Iterator[Finding]:
         "free": next_free(meeting, draft.before.meetings),
     }
     if _is_on_record_just_so(draft, header, events):
-        yield finding(Concern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
+        yield finding(DraftConcern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
         return
     same_day = header.held == draft.minutes.held
     sentence = "number-taken-same-day" if same_day else "number-taken"
-    yield finding(Concern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
+    yield finding(DraftConcern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
 
 
 def _is_on_record_just_so(draft: Draft, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
@@ -77,7 +77,7 @@ def number_skipped(draft: Draft) -> Iterator[Finding]:
         "missing": _missing_text(missing),
         "last": numbered(meeting, last) if last else Text("none", "無"),
     }
-    yield finding(Concern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
+    yield finding(DraftConcern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
 
 
 def _missing_text(missing: tuple[MeetingId, ...]) -> Text:
@@ -93,12 +93,12 @@ def date_against_number(draft: Draft) -> Iterator[Finding]:
     if draft.minutes.irregular is not None:
         return
     others = (
-        Held(meeting=one.meeting, day=one.held, is_irregular=one.irregular is not None)
+        MeetingDate(meeting=one.meeting, day=one.held, is_irregular=one.irregular is not None)
         for one in draft.before.meetings.values()
     )
     for fault in date_faults(draft.minutes.meeting, draft.minutes.held, others):
         yield Finding(
-            concern=Concern.DATE_ORDER if fault.other else Concern.YEAR,
+            concern=DraftConcern.DATE_ORDER if fault.other else DraftConcern.YEAR,
             severity=Severity.MISTAKE,
             location=_HELD,
             problem=fault.problem.en,
@@ -114,5 +114,5 @@ def usual_hours(draft: Draft) -> Iterator[Finding]:
         clock = getattr(draft.minutes, key)
         if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:
             yield finding(
-                Concern.UNUSUAL_HOUR, Severity.CONSIDER, MinutesLocation(key=key), {"clock": f"{clock:%H:%M}"}
+                DraftConcern.UNUSUAL_HOUR, Severity.CONSIDER, MinutesLocation(key=key), {"clock": f"{clock:%H:%M}"}
             )

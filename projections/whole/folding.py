@@ -34,7 +34,7 @@ from ledger.model.events import (
     UnnamedCasesCarriedIn,
     cases_of,
 )
-from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, Place
+from ledger.model.meetings import PHASE_CARRIED_IN, PHASE_RESOLVED, MeetingRank
 from ledger.model.vocabulary import Standing, Status
 from ledger.timeline import Dated
 from projections.kept.packing import packed, unpacked
@@ -69,7 +69,7 @@ _CONTINUED = COLUMNS.index("continued")
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 
-At = tuple[int, Place, int]
+At = tuple[int, MeetingRank, int]
 """When something takes effect, up to its place in the minutes: the instant, the meeting at it, the phase."""
 
 Moved = Sequence[tuple[Stood | None, MutableCase]]

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from ledger.errors import LedgerError
 from ledger.model.events import CASE_EVENTS, CaseFirstSeen, Event, MeetingEvent, MeetingRecorded
-from ledger.model.meetings import MeetingId, Place
+from ledger.model.meetings import MeetingId, MeetingRank
 from ledger.text.bilingual import Text
 from ledger.timeline import Recorded, holding, opening, refuse_unknown, with_present_names
 from ledger.timeline.agencies import NAMING_AGENCIES
@@ -41,7 +41,7 @@ class Sat:
     """
 
     instant: int
-    place: Place
+    place: MeetingRank
     header: MeetingRecorded
     events: list[tuple[int, MeetingEvent]]
 

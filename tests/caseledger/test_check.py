@@ -18,7 +18,7 @@ import pytest
 from caseledger.main import main
 from ledger.application import CaseLedger
 from ledger.model.minutes import Item, Minutes
-from ledger.model.vocabulary import Concern, Decision
+from ledger.model.vocabulary import Decision, DraftConcern
 from ledger.sheets import read_sheet
 from ledger.testing.ledgers import new_ledger
 from tests.caseledger.asking import Asker, assert_mistake, on_terminal
@@ -56,7 +56,7 @@ def test_every_kind_of_remark_has_a_draft() -> None:
         agreed = {path.name.removesuffix(ending): path for path in DRAFTS.glob(f"*{ending}")}
         assert agreed.keys() == {sheet.stem for sheet in SHEETS}
         shown = "\n".join(path.read_text("utf-8") for path in agreed.values())
-        assert [c for c in Concern if f"{c.label(language)}{colon}" not in shown] == []
+        assert [c for c in DraftConcern if f"{c.label(language)}{colon}" not in shown] == []
 
 
 def test_the_real_minutes_get_no_false_remark(bare: Asker, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ledger.commands.validation import RefusedError
 from ledger.dry_run import dry_run
-from ledger.model.meeting_dates import Held, date_faults, neighbours
+from ledger.model.meeting_dates import MeetingDate, date_faults, neighbours
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
@@ -43,7 +43,10 @@ def test_a_meeting_is_held_in_its_year_or_by_the_end_of_march_after_it(meeting, 
     assert all("例外" in fault.remedy.zh and "backfill" not in fault.remedy.en for fault in faults)
 
 
-SERIES = (Held(meeting="industry/113-9", day=date(2024, 8, 1)), Held(meeting="industry/113-11", day=date(2024, 10, 1)))
+SERIES = (
+    MeetingDate(meeting="industry/113-9", day=date(2024, 8, 1)),
+    MeetingDate(meeting="industry/113-11", day=date(2024, 10, 1)),
+)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +82,10 @@ numbers = st.tuples(st.sampled_from([113, 114]), st.integers(1, 12)).map(
 @given(st.dictionaries(numbers, days, max_size=8), numbers, days)
 def test_of_a_record_in_order_the_neighbours_tell_what_all_tell(record, meeting, held):
     """Looking at the nearest numbers alone finds a fault just where comparing with everything does."""
-    others: list[Held] = []
+    others: list[MeetingDate] = []
     for name, day in record.items():
         if name != meeting and not date_faults(name, day, others):
-            others.append(Held(meeting=name, day=day))
+            others.append(MeetingDate(meeting=name, day=day))
     near = neighbours(meeting, held, lambda ids: [one for one in others if one.meeting in ids])
     assert bool(date_faults(meeting, held, near)) == bool(date_faults(meeting, held, others))
 

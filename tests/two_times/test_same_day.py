@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ledger.application import CaseLedger
 from ledger.errors import AmbiguousNameError
 from ledger.model.cases import case_order
-from ledger.model.meetings import Moment, place_of
+from ledger.model.meetings import Moment, rank_of
 from ledger.model.minutes import Minutes, Presumed
 from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
@@ -144,7 +144,7 @@ def test_numbers_are_compared_as_numbers(one, other):
 
 def test_what_is_no_meeting_has_a_place_all_the_same():
     """An id that is not of any known form is told apart by its text, and no order fails for it."""
-    assert place_of("A", 0) < place_of("B", 0) < place_of("A", 1)
+    assert rank_of("A", 0) < rank_of("B", 0) < rank_of("A", 1)
     assert Moment(day=date(2024, 1, 1)).meeting == ""
 
 

@@ -20,7 +20,7 @@ from ledger.model.intake.faults import Faults, Where, place_of, shown
 from ledger.model.intake.texts import (
     FIRST_DAY,
     LAST_DAY,
-    Rule,
+    TextRule,
     describe_character,
     fault_in,
     forbidden_in,
@@ -29,7 +29,7 @@ from ledger.model.intake.texts import (
 )
 from ledger.text.bilingual import Text, joined
 
-Check = Callable[[Any, Any, "str | int", Faults], None]
+Checker = Callable[[Any, Any, "str | int", Faults], None]
 """Notes what is wrong with a value, which is the given part of what stands at the given place."""
 
 
@@ -42,7 +42,7 @@ class Mode(Enum):
 
 
 @frozen
-class Held:
+class TypeCheck:
     """What holds a value to one declared type.
 
     Attributes:
@@ -54,24 +54,24 @@ class Held:
 
     what: Text
     takes: Callable[[object], bool]
-    check: Check
+    check: Checker
     form: Callable[[Any], object] | None = None
 
 
 # --- one value -----------------------------------------------------------------------------------
 
 _REMEDIES = {
-    Rule.PROSE: phrase("fill it in, or leave the field out"),
-    Rule.LINE: phrase("write it on one line"),
-    Rule.NAME: phrase("give the case's title alone"),
-    Rule.ITEM: phrase("write it as in 一(二)1"),
-    Rule.MEETING: phrase("write it as in industry/114-2 or vice-mayor/3"),
-    Rule.IDENTIFIER: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
-    Rule.SERIES: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
+    TextRule.PROSE: phrase("fill it in, or leave the field out"),
+    TextRule.LINE: phrase("write it on one line"),
+    TextRule.NAME: phrase("give the case's title alone"),
+    TextRule.ITEM: phrase("write it as in 一(二)1"),
+    TextRule.MEETING: phrase("write it as in industry/114-2 or vice-mayor/3"),
+    TextRule.IDENTIFIER: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
+    TextRule.SERIES: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
 }
 
 
-def text(rule: Rule, mode: Mode, *, may_be_empty: bool) -> Held:
+def text(rule: TextRule, mode: Mode, *, may_be_empty: bool) -> TypeCheck:
     """Text under ``rule``; as an argument it may be blank where ``may_be_empty``."""
     what = phrase("text (str)")
     if mode is Mode.TYPE:
@@ -87,16 +87,16 @@ def text(rule: Rule, mode: Mode, *, may_be_empty: bool) -> Held:
                 problem = phrase("{where} {fault}", where=place_of((parent, key)), fault=fault)
                 faults.add(problem, _remedy(value, rule))
 
-    return Held(what, lambda value: type(value) is str, check, form=normal_name if rule is Rule.NAME else None)
+    return TypeCheck(what, lambda value: type(value) is str, check, form=normal_name if rule is TextRule.NAME else None)
 
 
-def _remedy(value: str, rule: Rule) -> Text:
+def _remedy(value: str, rule: TextRule) -> Text:
     if forbidden_in(value) is not None:
         return phrase("delete it, or type the text anew")
-    return _REMEDIES[rule if value.strip() else Rule.PROSE]
+    return _REMEDIES[rule if value.strip() else TextRule.PROSE]
 
 
-def asked() -> Held:
+def asked() -> TypeCheck:
     """Text by which something is asked for: any that can be written; whether it names anything is another question."""
     what = phrase("text (str)")
 
@@ -109,20 +109,20 @@ def asked() -> Held:
             problem = phrase("{where} {fault}", where=place_of((parent, key)), fault=fault)
             faults.add(problem, phrase("delete it, or type the text anew"))
 
-    return Held(what, lambda value: type(value) is str, check)
+    return TypeCheck(what, lambda value: type(value) is str, check)
 
 
-def exactly(kind: type, what: Text) -> Held:
+def exactly(kind: type, what: Text) -> TypeCheck:
     """A value of just this type."""
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
         if type(value) is not kind:
             faults.expected((parent, key), what, value)
 
-    return Held(what, lambda value: type(value) is kind, check)
+    return TypeCheck(what, lambda value: type(value) is kind, check)
 
 
-def number(most: int) -> Held:
+def number(most: int) -> TypeCheck:
     """A whole number from 0 to ``most``."""
     what = phrase("a whole number from 0 to {most} (int)", most=most)
 
@@ -130,10 +130,10 @@ def number(most: int) -> Held:
         if type(value) is not int or not 0 <= value <= most:
             faults.expected((parent, key), what, value)
 
-    return Held(what, lambda value: type(value) is int, check)
+    return TypeCheck(what, lambda value: type(value) is int, check)
 
 
-def day(mode: Mode) -> Held:
+def day(mode: Mode) -> TypeCheck:
     """A day; in a field one that a sheet may give."""
     what, first, last = phrase("a day (date)"), date.min, date.max
     if mode is Mode.FIELD:
@@ -146,10 +146,10 @@ def day(mode: Mode) -> Held:
         elif not first <= value <= last:
             faults.expected((parent, key), what, value)
 
-    return Held(what, lambda value: type(value) is date, check)
+    return TypeCheck(what, lambda value: type(value) is date, check)
 
 
-def clock() -> Held:
+def clock() -> TypeCheck:
     """A time of day as minutes give it."""
     what = phrase("a time of day in hours and minutes, without a time zone (time)")
 
@@ -157,10 +157,10 @@ def clock() -> Held:
         if type(value) is not time or value.tzinfo is not None or value.second or value.microsecond or value.fold:
             faults.expected((parent, key), what, value)
 
-    return Held(what, lambda value: type(value) is time, check)
+    return TypeCheck(what, lambda value: type(value) is time, check)
 
 
-def word(words: type[Enum]) -> Held:
+def word(words: type[Enum]) -> TypeCheck:
     """A member of a vocabulary; the text that it is stored as is not the member."""
     by_value = {member.value: member for member in words}
     some = ", ".join(f"{words.__name__}.{member.name}" for member in list(words)[:2])
@@ -172,10 +172,10 @@ def word(words: type[Enum]) -> Held:
             remedy = phrase("give `{member}`", member=f"{words.__name__}.{meant.name}") if meant else None
             faults.expected((parent, key), what, value, remedy)
 
-    return Held(what, lambda value: type(value) is words, check, form=lambda value: value)
+    return TypeCheck(what, lambda value: type(value) is words, check, form=lambda value: value)
 
 
-def choice(admitted: Iterable[str]) -> Held:
+def choice(admitted: Iterable[str]) -> TypeCheck:
     """One of a few texts."""
     known = frozenset(admitted)
     what = phrase("one of {choices}", choices=joined(quoted(one) for one in sorted(known)))
@@ -184,20 +184,20 @@ def choice(admitted: Iterable[str]) -> Held:
         if type(value) is not str or value not in known:
             faults.expected((parent, key), what, value)
 
-    return Held(what, lambda value: type(value) is str, check)
+    return TypeCheck(what, lambda value: type(value) is str, check)
 
 
-def that(what: Text, takes: Callable[[object], bool]) -> Held:
+def that(what: Text, takes: Callable[[object], bool]) -> TypeCheck:
     """Whatever ``takes`` takes."""
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
         if not takes(value):
             faults.expected((parent, key), what, value)
 
-    return Held(what, takes, check)
+    return TypeCheck(what, takes, check)
 
 
-def one_of(several: Sequence[Held]) -> Held:
+def one_of(several: Sequence[TypeCheck]) -> TypeCheck:
     """A value of one of several types."""
     if len(several) == 1:
         return several[0]
@@ -211,10 +211,10 @@ def one_of(several: Sequence[Held]) -> Held:
         remedy = phrase("give its day alone: `.date()`") if isinstance(value, datetime) else None
         faults.expected((parent, key), what, value, remedy)
 
-    return Held(what, lambda value: any(one.takes(value) for one in several), check)
+    return TypeCheck(what, lambda value: any(one.takes(value) for one in several), check)
 
 
-def or_none(held: Held) -> Held:
+def or_none(held: TypeCheck) -> TypeCheck:
     """What ``held`` takes, or None."""
     inner = held.check
 
@@ -222,13 +222,13 @@ def or_none(held: Held) -> Held:
         if value is not None:
             inner(value, parent, key, faults)
 
-    return Held(held.what, lambda value: value is None or held.takes(value), check)
+    return TypeCheck(held.what, lambda value: value is None or held.takes(value), check)
 
 
 # --- several values ------------------------------------------------------------------------------
 
 
-def tuple_of(part: Held, *, not_empty: bool, distinct: bool) -> Held:
+def tuple_of(part: TypeCheck, *, not_empty: bool, distinct: bool) -> TypeCheck:
     """A tuple of any length."""
     what = phrase("a tuple")
 
@@ -247,7 +247,7 @@ def tuple_of(part: Held, *, not_empty: bool, distinct: bool) -> Held:
         if distinct and part.form is not None and len(value) > 1 and faults.count == before:
             _note_doubles(value, part.form, where, faults)
 
-    return Held(what, lambda value: type(value) is tuple, check)
+    return TypeCheck(what, lambda value: type(value) is tuple, check)
 
 
 def _note_doubles(values: tuple[Any, ...], form: Callable[[Any], object], where: Where, faults: Faults) -> None:
@@ -259,7 +259,7 @@ def _note_doubles(values: tuple[Any, ...], form: Callable[[Any], object], where:
         seen.add(form(value))
 
 
-def tuple_of_each(parts: Sequence[Held]) -> Held:
+def tuple_of_each(parts: Sequence[TypeCheck]) -> TypeCheck:
     """A tuple with a value of each of these types."""
     what = phrase("a tuple of {count}", count=len(parts))
 
@@ -270,10 +270,10 @@ def tuple_of_each(parts: Sequence[Held]) -> Held:
         for place, (one, part) in enumerate(zip(value, parts, strict=True)):
             part.check(one, (parent, key), place, faults)
 
-    return Held(what, lambda value: type(value) is tuple, check)
+    return TypeCheck(what, lambda value: type(value) is tuple, check)
 
 
-def several(part: Held, kinds: type[Iterable[Any]] | tuple[type, ...]) -> Held:
+def several(part: TypeCheck, kinds: type[Iterable[Any]] | tuple[type, ...]) -> TypeCheck:
     """What may be gone through; what can be gone through but once is not looked into."""
     what = phrase("several values, not one text")
 
@@ -287,4 +287,4 @@ def several(part: Held, kinds: type[Iterable[Any]] | tuple[type, ...]) -> Held:
             for place, one in enumerate(value):
                 part.check(one, (parent, key), place, faults)
 
-    return Held(what, takes, check)
+    return TypeCheck(what, takes, check)

@@ -1,10 +1,10 @@
 r"""What a text may be: the rules that a sheet and values handed in from code are both held to.
 
 A field of a value says which rule holds for it by its type: :data:`Prose` is a ``str`` of any
-number of lines, :data:`Name` the name of a case. To a type checker all of them are ``str``; a plain ``str`` is
+number of lines, :data:`CaseName` the name of a case. To a type checker all of them are ``str``; a plain ``str`` is
 held to be one line.
 
->>> fault_in("臺北市\t市場處", Rule.LINE).zh
+>>> fault_in("臺北市\t市場處", TextRule.LINE).zh
 '含有定位字元（U+0009）'
 """
 
@@ -45,7 +45,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufffe\uffff")
 Part = TypeVar("Part")
 
 
-class Rule(Enum):
+class TextRule(Enum):
     """What kind of text a field holds; its value is what such a text is called."""
 
     PROSE = "text, of one line or several"
@@ -65,31 +65,31 @@ class Mark(Enum):
     AS_IT_IS = "any text, under no rule"
 
 
-Prose = Annotated[str, Rule.PROSE]
+Prose = Annotated[str, TextRule.PROSE]
 """Text of one line or several."""
 
-Line = Annotated[str, Rule.LINE]
+Line = Annotated[str, TextRule.LINE]
 """Text of one line; so is a plain ``str``."""
 
-LineOrNone = Annotated[str, Rule.LINE, Mark.MAY_BE_EMPTY]
+LineOrNone = Annotated[str, TextRule.LINE, Mark.MAY_BE_EMPTY]
 """Text of one line, or the empty text where there is none."""
 
-Name = Annotated[str, Rule.NAME]
+CaseName = Annotated[str, TextRule.NAME]
 """The name of a case: one line, something in it besides marks, at most ``MAXIMUM_NAME`` characters."""
 
-ItemNumber = Annotated[str, Rule.ITEM]
+ItemNumber = Annotated[str, TextRule.ITEM]
 """The number of an agenda item, as the minutes print it."""
 
-MeetingName = Annotated[str, Rule.MEETING]
+MeetingName = Annotated[str, TextRule.MEETING]
 """The id of a meeting, ``industry/114-2``."""
 
-Identifier = Annotated[str, Rule.IDENTIFIER]
+Identifier = Annotated[str, TextRule.IDENTIFIER]
 """A short name that is safe in ids and tags."""
 
-Series = Annotated[str, Rule.SERIES]
+Series = Annotated[str, TextRule.SERIES]
 """How ids of a level's meetings begin: an identifier, or one with ``{group}`` in it."""
 
-Because = Annotated[str, Rule.PROSE, Mark.NOT_EMPTY]
+Because = Annotated[str, TextRule.PROSE, Mark.NOT_EMPTY]
 """A reason, which is not blank."""
 
 AnyText = Annotated[str, Mark.AS_IT_IS]
@@ -108,33 +108,33 @@ CaseCount = Annotated[int, MOST_CASES]
 # --- what is wrong with a text -------------------------------------------------------------------
 
 
-def fault_in(text: str, rule: Rule) -> Text | None:
+def fault_in(text: str, rule: TextRule) -> Text | None:
     """What is wrong with ``text``, as the end of a sentence about it; None where nothing is."""
     bad = forbidden_in(text)
     if bad is not None:
         return phrase("contains {character}", character=describe_character(bad))
     if not text.strip():
         return phrase("is empty text")
-    if rule is Rule.PROSE:
+    if rule is TextRule.PROSE:
         return None
     if "\n" in text:
         return phrase("has {count} lines where one is expected", count=text.count("\n") + 1)
-    if rule is Rule.NAME and len(text) > MAXIMUM_NAME:
+    if rule is TextRule.NAME and len(text) > MAXIMUM_NAME:
         return phrase("has {count} characters; a name has at most {most}", count=len(text), most=MAXIMUM_NAME)
-    if rule is Rule.NAME and not is_name(text):
+    if rule is TextRule.NAME and not is_name(text):
         return phrase("is nothing but marks: {found}", found=quoted(text))
     return None if _is_well_formed(text, rule) else phrase("is not of its form: {found}", found=quoted(text))
 
 
-def _is_well_formed(text: str, rule: Rule) -> bool:
+def _is_well_formed(text: str, rule: TextRule) -> bool:
     """Whether a text of one line has the form that its rule asks for."""
-    if rule is Rule.ITEM:
+    if rule is TextRule.ITEM:
         return bool(normal_item(text))
-    if rule is Rule.MEETING:
+    if rule is TextRule.MEETING:
         return is_meeting(text)
-    if rule is Rule.SERIES:
+    if rule is TextRule.SERIES:
         return is_series(text)
-    return rule is not Rule.IDENTIFIER or IDENTIFIER.fullmatch(text) is not None
+    return rule is not TextRule.IDENTIFIER or IDENTIFIER.fullmatch(text) is not None
 
 
 def is_series(text: str) -> bool:

@@ -27,15 +27,15 @@ from attrs import NOTHING, fields, frozen
 
 from ledger.errors import InputError
 from ledger.model.intake import checks
-from ledger.model.intake.checks import Held, Mode
+from ledger.model.intake.checks import Mode, TypeCheck
 from ledger.model.intake.chinese import phrase
 from ledger.model.intake.faults import Faults, place_of
-from ledger.model.intake.texts import Mark, Rule
+from ledger.model.intake.texts import Mark, TextRule
 from ledger.text.bilingual import Text
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
-Value = TypeVar("Value", bound=type)
+Marked = TypeVar("Marked", bound=type)
 
 HIGHEST = 2**63 - 1
 """The highest whole number that every store can hold."""
@@ -44,13 +44,13 @@ _HELD_BY_FIELD: set[type] = set()
 _HOLDING_THEMSELVES: set[type] = set()
 
 
-def comes_in(owner: Value) -> Value:
+def comes_in(owner: Marked) -> Marked:
     """Mark a class of attrs whose values are handed in from code: they are held field by field."""
     _HELD_BY_FIELD.add(owner)
     return owner
 
 
-def holds_itself(owner: Value) -> Value:
+def holds_itself(owner: Marked) -> Marked:
     """Mark a class of attrs whose values are held to their types as they are made; no argument is held to more."""
     _HOLDING_THEMSELVES.add(owner)
     return comes_in(owner)
@@ -120,7 +120,7 @@ class _Argument:
     """A parameter, and what is given for it held to."""
 
     name: str
-    held: Held
+    held: TypeCheck
     is_gathered: bool
 
 
@@ -171,7 +171,7 @@ def _is_gone_through(hint: Any) -> bool:
 
 
 @cache
-def _fielded(owner: Any, mode: Mode) -> Held:
+def _fielded(owner: Any, mode: Mode) -> TypeCheck:
     """A value of a class whose fields are held one by one."""
     what = phrase("a {name}", name=owner.__name__)
     whole: Callable[[Any], tuple[Text, Text] | None] | None = getattr(owner, "fault", None)
@@ -195,11 +195,11 @@ def _fielded(owner: Any, mode: Mode) -> Held:
         if fault is not None:
             faults.add(phrase("{where} {fault}", where=place_of(where), fault=fault[0]), fault[1])
 
-    return Held(what, lambda value: type(value) is owner, check)
+    return TypeCheck(what, lambda value: type(value) is owner, check)
 
 
 @cache
-def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, Held], ...]:
+def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, TypeCheck], ...]:
     """Each field of a class: its name, its default, and what it is held to."""
     hints = get_type_hints(owner, include_extras=True)
     return tuple(
@@ -210,7 +210,7 @@ def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, Held], ...]:
 # --- types ---------------------------------------------------------------------------------------
 
 
-def held_to(hint: Any, mode: Mode, *, may_be_empty: bool = False, marks: tuple[Any, ...] = ()) -> Held:
+def held_to(hint: Any, mode: Mode, *, may_be_empty: bool = False, marks: tuple[Any, ...] = ()) -> TypeCheck:
     """What holds a value to a declared type.
 
     Args:
@@ -250,19 +250,19 @@ def held_to(hint: Any, mode: Mode, *, may_be_empty: bool = False, marks: tuple[A
     return _of_class(hint, mode, may_be_empty, marks)
 
 
-def _union(members: list[Any], count: int, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> Held:
+def _union(members: list[Any], count: int, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> TypeCheck:
     held = checks.one_of([held_to(one, mode, may_be_empty=may_be_empty, marks=marks) for one in members])
     return checks.or_none(held) if len(members) < count else held
 
 
-def _of_class(hint: Any, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> Held:
+def _of_class(hint: Any, mode: Mode, may_be_empty: bool, marks: tuple[Any, ...]) -> TypeCheck:
     if hint is str and Mark.AS_IT_IS in marks:
         return checks.exactly(str, phrase("text (str)"))
     if hint is str:
-        rule = next((mark for mark in marks if isinstance(mark, Rule)), None)
+        rule = next((mark for mark in marks if isinstance(mark, TextRule)), None)
         if rule is None and mode is Mode.ARGUMENT:
             return checks.asked()
-        rule = rule or Rule.LINE
+        rule = rule or TextRule.LINE
         return checks.text(rule, mode, may_be_empty=may_be_empty)
     if hint is int:
         most = next((mark for mark in marks if type(mark) is int), HIGHEST)

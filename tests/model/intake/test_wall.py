@@ -15,7 +15,7 @@ from ledger.application import CaseLedger
 from ledger.errors import InputError, LedgerError, PlatformError
 from ledger.model.events import DeclaredCount, NotHeld
 from ledger.model.intake.moments import moment_given
-from ledger.model.intake.texts import FIRST_DAY, LAST_DAY, MOST_CASES, Mark, Rule
+from ledger.model.intake.texts import FIRST_DAY, LAST_DAY, MOST_CASES, Mark, TextRule
 from ledger.model.intake.wall import at_the_door, hold
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Agency, Level, Named, Platform
@@ -305,13 +305,13 @@ def test_a_platform_is_described_under_the_rules_of_its_file(unfit: dict[str, An
 
 # --- the same rules as a sheet -------------------------------------------------------------------
 
-RULED_AS: dict[ValueKind, Rule | type | None] = {
-    ValueKind.TEXT: Rule.PROSE,
-    ValueKind.NAME: Rule.NAME,
-    ValueKind.ITEM: Rule.ITEM,
-    ValueKind.MEETING: Rule.MEETING,
-    ValueKind.IDENTIFIER: Rule.IDENTIFIER,
-    ValueKind.SERIES: Rule.SERIES,
+RULED_AS: dict[ValueKind, TextRule | type | None] = {
+    ValueKind.TEXT: TextRule.PROSE,
+    ValueKind.NAME: TextRule.NAME,
+    ValueKind.ITEM: TextRule.ITEM,
+    ValueKind.MEETING: TextRule.MEETING,
+    ValueKind.IDENTIFIER: TextRule.IDENTIFIER,
+    ValueKind.SERIES: TextRule.SERIES,
     ValueKind.DAY: date,
     ValueKind.CLOCK: time,
     ValueKind.NUMBER: int,
@@ -349,7 +349,7 @@ def leaf(hint: Any) -> Any:
             hint = next(one for one in get_args(hint) if one not in (..., type(None)))
         else:
             hint = getattr(hint, "__supertype__", hint)
-            rule = next((mark for mark in marks if isinstance(mark, Rule)), Rule.LINE)
+            rule = next((mark for mark in marks if isinstance(mark, TextRule)), TextRule.LINE)
             return rule if hint is str else Enum if isinstance(hint, type) and issubclass(hint, Enum) else hint
 
 
@@ -367,7 +367,7 @@ def compared() -> Iterator[tuple[type, Any, Any]]:
 )
 def test_a_field_is_held_to_the_rule_of_its_key(owner: type, one: Any, key: Any) -> None:
     """What a sheet's key may hold, the field that it fills may hold from code, and no more."""
-    expected = RULED_AS.get(key.kind, Rule.LINE)
+    expected = RULED_AS.get(key.kind, TextRule.LINE)
     found = leaf(get_type_hints(owner, include_extras=True)[one.name])
     if (owner, one.name) == (NotHeld, "meeting"):
         return  # a sheet gives the number alone

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ledger.dry_run import dry_run
 from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
-from ledger.model.vocabulary import Concern, Counted, Decision, Instant, Severity
+from ledger.model.vocabulary import Counted, Decision, DraftConcern, Instant, Severity
 from ledger.testing.ledgers import new_ledger
 from projections import Finding, MinutesLocation, lint
 from tests.support.platforms import four_cities
@@ -54,7 +54,7 @@ def findings(*items: Item, meeting="industry/113-2", held=HELD, before=(FIRST,),
     )
 
 
-def concerns(found: tuple[Finding, ...]) -> list[Concern]:
+def concerns(found: tuple[Finding, ...]) -> list[DraftConcern]:
     """The kinds of findings, in order."""
     return [one.concern for one in found]
 
@@ -67,7 +67,7 @@ def test_nothing_to_remark_upon():
 def test_each_case_forgotten_is_told_by_name_and_the_unnamed_by_number():
     """Cases that no item names, one finding each with the last item that named it, and one for those without a name."""
     found = findings(item("一", "乙案"))
-    assert concerns(found) == [Concern.FORGOTTEN] * 3
+    assert concerns(found) == [DraftConcern.FORGOTTEN] * 3
     assert "甲案" in found[0].problem
     assert "industry/113-1 一 (2024-02-01)" in found[0].problem
     assert "industry/113-1 一（113-02-01）" in found[0].problem_zh
@@ -79,13 +79,13 @@ def test_each_case_forgotten_is_told_by_name_and_the_unnamed_by_number():
 def test_a_directive_names_a_case_too():
     """A case that an item only gives a directive about is not forgotten."""
     told = Item(item="一", cases=("甲案", "乙案", "丙案"), directives=(Directive(to=("四市",), task="報告"),))
-    assert concerns(findings(told)) == [Concern.FORGOTTEN]
+    assert concerns(findings(told)) == [DraftConcern.FORGOTTEN]
 
 
 def test_a_case_spoken_of_by_an_alias_is_named():
     """It is not forgotten; that the alias is not the title is for consideration, at that very name."""
     (found,) = findings(item("一", "乙案", "甲之又名"), altered(REST, rest=3))
-    assert (found.concern, found.severity) == (Concern.OTHER_NAME, Severity.CONSIDER)
+    assert (found.concern, found.severity) == (DraftConcern.OTHER_NAME, Severity.CONSIDER)
     assert found.location == MinutesLocation(section="items", entry=0, key="cases", part=1)
 
 
@@ -100,7 +100,9 @@ def test_a_case_that_an_unknown_name_may_mean_is_not_forgotten_as_well():
     near = "推動跨境電商標竿企業選拔案"
     first = altered(FIRST, carried_in=(CarriedIn(item="一", cases=(near, "丙案"), on=LEVELS),), items=())
     found = findings(item("一", near.removesuffix("案")), before=(first,))
-    assert [one.problem.split("」")[0] for one in found if one.concern is Concern.FORGOTTEN] == ["no item names 「丙案"]
+    assert [one.problem.split("」")[0] for one in found if one.concern is DraftConcern.FORGOTTEN] == [
+        "no item names 「丙案"
+    ]
 
 
 def test_counts_that_an_entry_left_out_bears_on_are_not_told():
@@ -114,7 +116,7 @@ def test_counts_that_an_entry_left_out_bears_on_are_not_told():
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
     found = findings(item("一", "絕無此案"), item("二", "甲案"), declared=declared)
-    assert [one.location.entry for one in found if one.concern is Concern.COUNT] == [0, 4]
+    assert [one.location.entry for one in found if one.concern is DraftConcern.COUNT] == [0, 4]
 
 
 def test_counts_with_everything_tried_are_all_told():
@@ -126,7 +128,7 @@ def test_counts_with_everything_tried_are_all_told():
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
     found = findings(item("二", "甲案"), declared=declared)
-    told = [one.location for one in found if one.concern is Concern.COUNT]
+    told = [one.location for one in found if one.concern is DraftConcern.COUNT]
     assert told == [MinutesLocation(section="declared", entry=number, key="count") for number in range(4)]
 
 
@@ -149,7 +151,7 @@ def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
     with new_ledger(four_cities()) as ledger:
         untried = lint(Minutes(**header), before=ledger.timeline())
     for found in (aside, untried):
-        (total,) = [one for one in found if one.concern is Concern.COUNT]
+        (total,) = [one for one in found if one.concern is DraftConcern.COUNT]
         assert total.location == MinutesLocation(section="declared", entry=0, key="count")
         assert "add up to 3: industry and livelihood 1, urban development 2" in total.problem
         assert "各組合計為 3 案" in total.problem_zh
@@ -160,7 +162,7 @@ def test_counts_that_say_the_same_are_told_apart_by_their_group():
     of = {"of": Counted.REST_CONTINUED, "instant": Instant.DURING}
     declared = (listed(0, group="urban", **of), listed(0, group="industry", **of))
     found = findings(meeting="vice-mayor/1", declared=declared)
-    assert [one.location.entry for one in found if one.concern is Concern.COUNT] == [1]
+    assert [one.location.entry for one in found if one.concern is DraftConcern.COUNT] == [1]
 
 
 @pytest.mark.parametrize("key", ["due", "delisting_planned", "directives"])
@@ -178,28 +180,30 @@ def test_a_deadline_is_past_the_day_before_the_meeting(key, days, told):
 )
 def test_hours_of_the_night(clock, told):
     """Before seven and from nine at night an hour is for consideration."""
-    assert concerns(findings(REST, starts=clock)) == ([Concern.UNUSUAL_HOUR] if told else [])
+    assert concerns(findings(REST, starts=clock)) == ([DraftConcern.UNUSUAL_HOUR] if told else [])
 
 
 @pytest.mark.parametrize(
     ("meeting", "held", "expected"),
     [
         ("industry/113-2", HELD, []),
-        ("industry/113-3", HELD, [Concern.NUMBER_SKIPPED]),
-        ("industry/114-1", HELD, [Concern.YEAR]),
+        ("industry/113-3", HELD, [DraftConcern.NUMBER_SKIPPED]),
+        ("industry/114-1", HELD, [DraftConcern.YEAR]),
         ("transport/2024-1", HELD, []),
-        ("industry/2024-1", HELD, [Concern.DATE_ORDER]),
-        ("industry/113-2", date(2024, 1, 31), [Concern.DATE_ORDER]),
-        ("industry/112-1", date(2024, 3, 1), [Concern.DATE_ORDER]),
-        ("industry/112-1", date(2024, 4, 1), [Concern.YEAR]),
+        ("industry/2024-1", HELD, [DraftConcern.DATE_ORDER]),
+        ("industry/113-2", date(2024, 1, 31), [DraftConcern.DATE_ORDER]),
+        ("industry/112-1", date(2024, 3, 1), [DraftConcern.DATE_ORDER]),
+        ("industry/112-1", date(2024, 4, 1), [DraftConcern.YEAR]),
         ("transport/113-1", HELD, []),
-        ("vice-mayor/2", HELD, [Concern.NUMBER_SKIPPED]),
-        ("industry/113-1", HELD, [Concern.NUMBER_TAKEN]),
+        ("vice-mayor/2", HELD, [DraftConcern.NUMBER_SKIPPED]),
+        ("industry/113-1", HELD, [DraftConcern.NUMBER_TAKEN]),
     ],
 )
 def test_the_number_and_the_date(meeting, held, expected):
     """Numbers skipped, taken or of another year, and dates that contradict the order of numbers, are told."""
-    about_the_header = [one for one in concerns(findings(meeting=meeting, held=held)) if one is not Concern.FORGOTTEN]
+    about_the_header = [
+        one for one in concerns(findings(meeting=meeting, held=held)) if one is not DraftConcern.FORGOTTEN
+    ]
     assert about_the_header == expected
 
 
@@ -209,7 +213,7 @@ def test_without_a_trial_the_counts_are_not_proved():
     with new_ledger(four_cities()) as ledger:
         ledger.record(FIRST)
         found = lint(minutes, before=ledger.timeline())
-    assert concerns(found) == [Concern.FORGOTTEN] * 3
+    assert concerns(found) == [DraftConcern.FORGOTTEN] * 3
 
 
 @given(named=st.sets(st.sampled_from(["甲案", "乙案", "丙案"])), rest=st.booleans())
