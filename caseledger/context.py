@@ -15,6 +15,7 @@ from attrs import field, frozen
 from caseledger import json_view
 from caseledger.opening import note, opened
 from caseledger.phrases import say
+from caseledger.rendering import pair
 from ledger.errors import InputError, LedgerError, StoreError, UnknownNameError
 from ledger.model.dates import day_text, parse_day
 from ledger.model.meetings import MeetingId
@@ -228,13 +229,8 @@ class QueryContext:
         return say(word, self.language, **values)
 
     def pair(self, word: str, text: str) -> str:
-        """A named value on one line."""
-        return self.pair_of(self.word(word), text)
-
-    def pair_of(self, name: str, text: str) -> str:
-        """A name and its value on one line."""
-        colon = "：" if self.language == "zh-TW" else ": "
-        return f"{name}{colon}{text}"
+        """Return a value on one line with its name, which is a phrase."""
+        return pair(self.word(word), text, self.language)
 
     def words(self, *words: str) -> list[str]:
         """Several phrases, for headings."""

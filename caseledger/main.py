@@ -93,20 +93,20 @@ def _told(error: OSError, language: Language) -> str:
     where = error.filename or say("standard-output", language)
     remedy = say("free-some-space" if error.errno == errno.ENOSPC else "check-name-and-rights", language)
     refused = _REFUSALS.get(error.errno or 0)
-    problem = say(refused, language) if refused and language == "zh-TW" else error.strerror or error
+    problem = say(refused, language) if refused else error.strerror or error
     return say("refused-by-system", language, where=where, problem=problem, remedy=remedy)
 
 
 _REFUSALS = {
     errno.ENOENT: "no-such-file",
     errno.EACCES: "permission-denied",
-    errno.EPERM: "permission-denied",
+    errno.EPERM: "operation-not-permitted",
     errno.EISDIR: "is-a-folder",
     errno.ENOTDIR: "not-a-folder",
     errno.EROFS: "read-only",
     errno.ENOSPC: "no-space-left",
 }
-"""The system's commonest refusals, which it tells in its own language, by their phrases."""
+"""From the system's commonest refusals to their phrases."""
 
 
 def _version() -> str:

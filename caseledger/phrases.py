@@ -154,6 +154,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "waited-so-far": ("{days} days so far", "迄今 {days} 日"),
     "waited-until": ("{days} days until settled", "{days} 日後了結"),
     "in-brackets": ("{text} ({more})", "{text}（{more}）"),
+    "pair": ("{name}: {text}", "{name}：{text}"),
+    "between-names": (", ", "、"),
+    "between-clauses": (", ", "，"),
+    "presumed-mark": (" [presumed]", "（推定）"),
     "no-case": ("no case in particular", "未涉特定案件"),
     "no-time": ("none set", "未訂"),
     "not-on-record": ("{meeting}, not on record", "{meeting}，未登錄"),
@@ -445,6 +449,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "free-some-space": ("free some space, or write elsewhere", "請騰出空間，或改寫至他處"),
     "no-such-file": ("No such file or directory", "無此檔案或資料夾"),
     "permission-denied": ("Permission denied", "無權限"),
+    "operation-not-permitted": ("Operation not permitted", "無權限"),
     "is-a-folder": ("Is a directory", "此為資料夾"),
     "not-a-folder": ("Not a directory", "此非資料夾"),
     "read-only": ("Read-only file system", "此處唯讀"),
@@ -455,6 +460,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "span": ("between {after} and {before}", "{after} 至 {before} 之間"),
     "listed-on": ("on", "於"),
 }  # fmt: skip
+
+
+_COLUMNS: Mapping[Language, int] = {"en": 0, "zh-TW": 1}
+"""Which of the two texts of a phrase is in each language."""
 
 
 def both(word: str, **values: object) -> Text:
@@ -477,6 +486,5 @@ def _value_told(value: object, language: Language) -> object:
 
 def say(word: str, language: Language, **values: object) -> str:
     """The phrase for ``word`` in ``language``, with its values filled in."""
-    english, chinese = _WORDS[word]
-    phrase = chinese if language == "zh-TW" else english
+    phrase = _WORDS[word][_COLUMNS[language]]
     return phrase.format(**values) if values else phrase

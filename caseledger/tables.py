@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING
 
-from ledger.model.vocabulary import Verdict
 from ledger.text.printable import cells, visible
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ NOTHING = "·"
 """What a table shows for a count of none."""
 
 _SHORT, _LEAST_TEXT, _GAP, _PHRASE = 22, 24, 2, 40
-
-VERDICT_STYLES = {Verdict.AGREES: "green", Verdict.DIFFERS: "bold red", Verdict.CANNOT_TELL: "yellow"}
 
 
 def show_table(

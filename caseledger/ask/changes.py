@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseledger import json_view
 from caseledger.context import QueryContext, moment_known, query
-from caseledger.rendering import status_text
+from caseledger.rendering import pair, status_text
 from caseledger.tables import (
     Cell,
     show_line,
@@ -40,7 +40,7 @@ def _batch_row(context: QueryContext, batch: Batch) -> list[Cell]:
         return status_text(status, context.language)
 
     moved = [
-        context.pair_of(one.title, f"{label(one.before)} → {label(one.after)}")
+        pair(one.title, f"{label(one.before)} → {label(one.after)}", context.language)
         for one in batch.cases
         if one.before is not one.after
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caseledger import json_view
 from caseledger.ask.as_of import as_of, mention_text, show_as_of
 from caseledger.context import QueryContext, group_label, query, requested_group
+from caseledger.rendering import clauses
 from caseledger.tables import Cell, show_line, show_pairs, show_table
 from ledger.model.vocabulary import Fulfilment
 from projections import Promise, promises
@@ -61,7 +62,7 @@ def _show_promise(context: QueryContext, timeline: Timeline, promise: Promise) -
     _, kind, about, task, owed_by, stated, by_when, waited, reason = _promise_row(context, timeline, promise)
     show_line(f"{promise.state.label(context.language)}  {kind}  {about}", context.out, _STYLES[promise.state])
     span = context.word("waited-until" if promise.settled_at else "waited-so-far", days=waited)
-    stated = _listed(context, [str(stated), span])
+    stated = clauses([str(stated), span], context.language)
     facts = (("task", task), ("owed-by", owed_by), ("stated", stated), ("by-when", by_when), ("because", reason))
     show_pairs([(f"  {context.word(name)}", text) for name, text in facts], context.out)
     show_line("", context.out)
@@ -103,7 +104,9 @@ def _show_promises_summary(
 ) -> None:
     states = [one.state for one in found]
     counts = [f"{state.label(context.language)} {states.count(state)}" for state in Fulfilment if state in states]
-    told = context.word("promises-summary", overdue=sum(one.overdue for one in found), counts=_listed(context, counts))
+    told = context.word(
+        "promises-summary", overdue=sum(one.overdue for one in found), counts=clauses(counts, context.language)
+    )
     show_as_of(context, timeline, day, told if found else context.word("none"))
     if any(one.overdue for one in found):
         show_line(context.word("late-means"), context.out, "dim")
@@ -116,7 +119,3 @@ def _show_shared(context: QueryContext, owners: Owners, found: tuple[Promise, ..
     if others:
         told = {"count": len(others), "bodies": "、".join(bodies), "owner": owners.name(context.language)}
         show_line(context.word("shared", **told), context.out, "dim")
-
-
-def _listed(context: QueryContext, texts: list[str]) -> str:
-    return ("，" if context.language == "zh-TW" else ", ").join(texts)

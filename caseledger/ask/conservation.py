@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseledger import json_view
 from caseledger.context import QueryContext, group_label, query, requested_group
+from caseledger.rendering import pair
 from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
 from ledger.errors import InputError
 from ledger.model.vocabulary import Way
@@ -118,4 +119,4 @@ def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> 
 
 
 def _told(context: QueryContext, one: ChainBreak) -> str:
-    return context.pair_of(one.kind.label(context.language), one.in_language(context.language))
+    return pair(one.kind.label(context.language), one.in_language(context.language), context.language)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseledger import json_view
 from caseledger.context import QueryContext, query, requested_meeting
-from caseledger.tables import VERDICT_STYLES, Cell, show_line, show_table
+from caseledger.rendering import VERDICT_STYLES, bracketed
+from caseledger.tables import Cell, show_line, show_table
 from ledger.model.vocabulary import Verdict
 from projections import Check, Explanation, reconcile, waivers
 
@@ -125,7 +126,7 @@ def _show_ended(context: QueryContext, timeline: Timeline, meeting: MeetingId | 
 
 def _explained(context: QueryContext, explanation: Explanation) -> str:
     cause = explanation.cause.label(context.language)
-    return f"{explanation.text}（{cause}）" if context.language == "zh-TW" else f"{explanation.text} ({cause})"
+    return bracketed(explanation.text, cause, context.language)
 
 
 def _show_evidence(context: QueryContext, found: Sequence[Check]) -> None:

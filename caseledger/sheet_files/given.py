@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from caseledger.phrases import both, say
+from caseledger.rendering import enumerated
 from ledger.errors import InputError
 from ledger.text.printable import visible
 
@@ -109,8 +110,7 @@ def _sheets_in(folder: Path, platform: str | None, ledger: Path, language: Langu
         own = ledger.name if ledger.parent.resolve() == folder.resolve() else None
         listed = [name for name in names if own is None or not name.startswith(own)]
         if listed:
-            joint = "、" if language == "zh-TW" else ", "
-            told.append(say(word, language, folder=folder, names=joint.join(listed)))
+            told.append(say(word, language, folder=folder, names=enumerated(listed, language)))
     if not sheets:
         raise InputError("\n".join([say("no-sheet-in-folder", language, path=folder), *told]))
     for note in told:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from caseledger.context import QueryContext, group_label, query
 from caseledger.phrases import both
+from caseledger.rendering import bracketed, enumerated
 from ledger.errors import InputError
 from ledger.model.meetings import next_free
 from ledger.model.platform import GROUP_SERIES, Level, Named, Platform
@@ -155,7 +156,7 @@ class _Telling:
         )
 
     def _listed(self, texts: Iterable[str]) -> str:
-        return ("、" if self.context.language == "zh-TW" else ", ").join(texts)
+        return enumerated(texts, self.context.language)
 
     def _notes(self, case: AgendaCase) -> Iterator[str]:
         word, day = self.context.word, self.context.day_text
@@ -176,7 +177,7 @@ class _Telling:
         """A time by its words and its day."""
         day = self.context.day_text(due) if due else ""
         if day and wording:
-            return f"{wording}（{day}）" if self.context.language == "zh-TW" else f"{wording} ({day})"
+            return bracketed(wording, day, self.context.language)
         return wording or day
 
     def _promise(self, promise: Promise) -> str:

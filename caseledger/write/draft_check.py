@@ -17,6 +17,7 @@ from attrs import frozen
 from caseledger.json_view import Plain, json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
+from caseledger.rendering import pair
 from caseledger.sheet_files.folder import platform_of_sheets
 from caseledger.sheet_files.placing import refused_at
 from caseledger.tables import show_line
@@ -177,11 +178,11 @@ def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -
 def _show_found(one: Found, language: Language, out: IO[str]) -> None:
     problem = one.problem
     where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    colon = "：" if language == "zh-TW" else ": "
-    mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
     told, remedy = problem.in_language(language)
-    line = f"{where}: {mark}{one.concern.label(language)}{colon}{told}"
-    show_line(line, out, _STYLES[one.severity], whole=True)
+    line = pair(one.concern.label(language), told, language)
+    if one.severity is Severity.CONSIDER:
+        line = pair(one.severity.label(language), line, language)
+    show_line(f"{where}: {line}", out, _STYLES[one.severity], whole=True)
     for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
         show_line(excerpt, out, whole=True)
     if remedy:
