@@ -16,7 +16,7 @@ from attrs import frozen
 
 from benchmarks.generator import generate
 from ledger import CaseLedger
-from ledger.log.name_index import NamesAlike
+from ledger.log.name_index import NameIndex
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import AliasConfirmed, CaseFirstSeen, Event, cases_of, names_claimed
 from ledger.sheets import read_platform, read_sheet
@@ -52,7 +52,7 @@ class NearNameCount:
 
 def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> NearNameCount:
     """How many of the names that ``meetings`` bring in, in this order, are like one that came before."""
-    names, bearers = NamesAlike(), dict[str, set[CaseId]]()
+    names, bearers = NameIndex(), dict[str, set[CaseId]]()
     coming = asked = 0
     for events in meetings:
         new: list[tuple[CaseId, str]] = []

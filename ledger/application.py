@@ -34,21 +34,8 @@ from ledger.commands.validation import (
 )
 from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
 from ledger.log.case_names import exactly_named, find_case
-from ledger.log.event_log import (
-    about_meeting,
-    append,
-    head,
-    headers_in,
-    headers_of,
-    mark_of,
-    of_types,
-    presumed_at,
-    read,
-    read_all,
-    read_each,
-    read_spans,
-    translated,
-)
+from ledger.log.event_log import append, head, mark_of, read, read_all, read_each, read_spans, translated
+from ledger.log.queries import about_meeting, headers_in, headers_of, of_types, presumed_at
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     Difference,

@@ -22,7 +22,7 @@ from ledger.errors import (
     StoreError,
     UnknownNameError,
 )
-from ledger.log.event_log import tags_of
+from ledger.log.tags import tags_of
 from ledger.model.cases import CaseId
 from ledger.model.events import MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import CarriedIn, Item, Minutes

@@ -41,7 +41,9 @@ from ledger.commands.validation import (
 )
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
 from ledger.log.case_names import Claim, Claims, claims_among, names_of
-from ledger.log.event_log import (
+from ledger.log.event_log import read, read_at, read_days, read_kinds
+from ledger.log.header_cache import HeaderCache
+from ledger.log.queries import (
     CLAIMING,
     Query,
     about_cases,
@@ -52,16 +54,11 @@ from ledger.log.event_log import (
     headers_of,
     of_types,
     presumed_at,
-    read,
-    read_at,
-    read_days,
-    read_kinds,
     recordings_of,
     saying_not_held,
     tagged,
 )
-from ledger.log.header_cache import Headers
-from ledger.log.recorded_names import NamesOnRecord
+from ledger.log.recorded_names import RecordedNames
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (
     CasesFoundSame,
@@ -136,8 +133,8 @@ class Planner:
 
     def __init__(self, recorder: DCBRecorder) -> None:
         self._recorder = recorder
-        self._headers_kept = Headers(recorder)
-        self._names = NamesOnRecord(recorder)
+        self._headers_kept = HeaderCache(recorder)
+        self._names = RecordedNames(recorder)
         # A platform is by far the longest event, asked for in every decision and described once in years.
         self._described: dict[int, Recorded] = {}
 

@@ -22,7 +22,8 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.errors import AmbiguousNameError, UnknownNameError
-from ledger.log.event_log import CLAIMING, of_types, read, read_each
+from ledger.log.event_log import read, read_each
+from ledger.log.queries import CLAIMING, of_types
 from ledger.model.cases import CaseId, case_order, near_names, normal_name
 from ledger.model.events import (
     CasesFoundSame,

@@ -1,7 +1,12 @@
-"""What a decision rests on, in the store's terms: tags, queries and the events they find.
+"""The event log: append events on a condition, and read them back.
 
-Between the application and the recorder. A tag names a meeting, a group, a case, or a name that an
-event claims; the query by which something was read is the condition under which it is appended.
+Events go through the codec, tags and queries into any recorder of the ``eventsourcing`` interface, and come
+back as ``Recorded``. This package and the store alone know that library. No rule of the domain is applied here.
+
+>>> from ledger.store.sqlite import open_recorder
+>>> with open_recorder(None) as recorder:
+...     head(recorder), list(read_all(recorder, after=0))
+(0, [])
 """
 
 from __future__ import annotations
@@ -9,133 +14,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from itertools import islice
-from typing import Protocol, runtime_checkable
 
-from attrs import frozen
-from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBReadResponse, DCBRecorder
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBRecorder
 from eventsourcing.persistence import ConnectionPoolClosedError, IntegrityError, PersistenceError
 
 from ledger.errors import ConflictError, InputError, StoreError
 from ledger.log.codec import decode, decode_each, encode, header_day, stored_names
 from ledger.log.exactness import first_difference, first_unplaced
-from ledger.model.cases import CaseId, former_normal_name, normal_name
+from ledger.log.queries import CLAIMING, Query, of_types
+from ledger.log.rows import GivesRowsAt, GivesSpans, GivesTags, Row, rows_of
+from ledger.log.tags import NAME_PREFIX, name_tag, tags_of
 from ledger.model.events import (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesFoundSame,
-    CasesMerged,
-    CaseSplit,
-    ClashesAccepted,
-    DifferenceAcknowledged,
     Event,
-    MeetingEvent,
-    MeetingRecorded,
     MeetingWithdrawn,
-    MinutesAmended,
-    PlatformDescribed,
-    cases_of,
     names_claimed,
 )
 from ledger.model.meeting_dates import MeetingDate
 from ledger.text.bilingual import Blanks, Text, alike
 from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded
-
-Query = list[DCBQueryItem]
-"""Query items, any of which an event may match."""
-
-
-_NAME = "name:"
-_OF_A_MEETING = (
-    MeetingRecorded,
-    MeetingEvent,
-    MinutesAmended,
-    MeetingWithdrawn,
-    ClashesAccepted,
-    CasesFoundSame,
-    DifferenceAcknowledged,
-)
-
-
-def tags_of(event: Event) -> tuple[str, ...]:
-    """The tags by which the event is found again: its meeting, group, cases, and the names it claims."""
-    if isinstance(event, PlatformDescribed):
-        return (f"platform:{event.platform.id}",)
-    tags = []
-    if isinstance(event, _OF_A_MEETING):
-        if event.meeting:
-            tags.append(meeting_tag(event.meeting))
-        group = getattr(event, "group", "")
-        if group:
-            tags.append(f"group:{group}")
-        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
-            tags.append(f"level:{event.level}")
-        if isinstance(event, MeetingRecorded):
-            tags += [f"not-held:{told.meeting}" for told in event.not_held]
-        if isinstance(event, MeetingEvent) and event.presumption is not None:
-            tags.append(f"presumed:{event.level}")
-    tags += [case_tag(case) for case in cases_of(event)]
-    tags += [name_tag(name) for _, name in names_claimed(event)]
-    return tuple(dict.fromkeys(tags))
-
-
-def meeting_tag(meeting: str) -> str:
-    """The tag of everything recorded from one meeting."""
-    return f"meeting:{meeting}"
-
-
-def case_tag(case: CaseId) -> str:
-    """The tag of everything about one case."""
-    return f"case:{case}"
-
-
-def name_tag(name: str) -> str:
-    """The tag of what claims a name, in the form in which names are compared."""
-    return f"{_NAME}{normal_name(name)}"
-
-
-def about_meeting(meeting: str) -> DCBQueryItem:
-    """Everything recorded from one meeting."""
-    return DCBQueryItem(tags=[meeting_tag(meeting)])
-
-
-def saying_not_held(meeting: str) -> DCBQueryItem:
-    """The headers that ever said that ``meeting`` was not held."""
-    return DCBQueryItem(tags=[f"not-held:{meeting}"])
-
-
-def about_cases(cases: Iterable[CaseId]) -> Query:
-    """Everything about any of ``cases``."""
-    return [DCBQueryItem(tags=[case_tag(case)]) for case in sorted(cases)]
-
-
-def claiming_names(names: Iterable[str]) -> Query:
-    """Everything that claims any of ``names``, also where it was stored under the form names had before."""
-    tags = {tag for name in names for tag in (name_tag(name), f"{_NAME}{former_normal_name(name)}")}
-    return tagged(tags)
-
-
-def tagged(tags: Iterable[str]) -> Query:
-    """Everything that bears any of ``tags``."""
-    return [DCBQueryItem(tags=[tag]) for tag in sorted(tags)]
-
-
-CLAIMING: tuple[type[Event], ...] = (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesMerged,
-    CaseSplit,
-)
-"""The kinds of event that put a name on record."""
 
 
 def names_tagged(recorder: DCBRecorder, after: int) -> tuple[list[tuple[str, str]], int]:
@@ -144,55 +41,14 @@ def names_tagged(recorder: DCBRecorder, after: int) -> tuple[list[tuple[str, str
     The name is given in the form in which it was tagged. It may be told though it is from before ``after``.
     """
     with translated():
-        if not after and isinstance(recorder, _GivesTags):
+        if not after and isinstance(recorder, GivesTags):
             with suppress(NotImplementedError):
-                tags, last = recorder.tags_beginning(_NAME)
-                return [(tag.removeprefix(_NAME), tag) for tag in tags], last
-        rows = _rows(recorder, DCBQuery(items=[of_types(*CLAIMING)]), after=after or None)
+                tags, last = recorder.tags_beginning(NAME_PREFIX)
+                return [(tag.removeprefix(NAME_PREFIX), tag) for tag in tags], last
+        rows = rows_of(recorder, DCBQuery(items=[of_types(*CLAIMING)]), after=after or None)
         events = [one.event for lot in rows.lots() for one in _recorded(lot)]
         names = [name for event in events for _, name in names_claimed(event)]
         return [(name, name_tag(name)) for name in names], rows.head or 0
-
-
-def headers_of(meetings: Iterable[str]) -> Query:
-    """The headers of ``meetings``, what amended them and what took them back."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
-    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
-
-
-def amendments_of(meetings: Iterable[str]) -> Query:
-    """What amended ``meetings`` or took them back."""
-    types = [*stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
-    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
-
-
-def recordings_of(meetings: Iterable[str]) -> Query:
-    """The headers of ``meetings``, as recorded and as amended, and what took them back."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
-    return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
-
-
-def headers_at(levels: Iterable[str]) -> Query:
-    """The headers of every meeting of ``levels``, and what took meetings back."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
-    return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
-
-
-def headers_in(groups: Iterable[str], levels: Iterable[str]) -> Query:
-    """The headers of every meeting of ``groups`` and of ``levels``, and what took meetings back."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
-    of_groups = [DCBQueryItem(types=types, tags=[f"group:{group}"]) for group in sorted(groups)]
-    return [*of_groups, *headers_at(levels)]
-
-
-def presumed_at(levels: Iterable[str]) -> Query:
-    """What is presumed to have been decided at ``levels``."""
-    return [DCBQueryItem(tags=[f"presumed:{level}"]) for level in sorted(levels)]
-
-
-def of_types(*classes: type[Event]) -> DCBQueryItem:
-    """Everything of these kinds, under any name they are or were stored by."""
-    return DCBQueryItem(types=[name for event_class in classes for name in stored_names(event_class)])
 
 
 def read(
@@ -206,7 +62,7 @@ def read(
         return [], 0
     known = decoded or {}
     with translated():
-        rows = _rows(recorder, DCBQuery(items=query), after=after or None)
+        rows = rows_of(recorder, DCBQuery(items=query), after=after or None)
         found = [known.get(row[0]) or row for lot in rows.lots() for row in lot]
         unread = decode_each(row for row in found if isinstance(row, tuple))
         read_now = {position: Recorded(position=position, event=event) for position, event in unread}
@@ -220,7 +76,7 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
     """
     names = {name for kind in kinds for name in stored_names(kind)}
     with translated():
-        lots = _rows(recorder, DCBQuery(items=query)).lots()
+        lots = rows_of(recorder, DCBQuery(items=query)).lots()
         return _recorded(row for lot in lots for row in lot if row[1] in names)
 
 
@@ -232,7 +88,7 @@ def read_days(recorder: DCBRecorder, query: Query) -> list[MeetingDate]:
     taken_back = frozenset(stored_names(MeetingWithdrawn))
     found: dict[str, MeetingDate] = {}
     with translated():
-        for lot in _rows(recorder, DCBQuery(items=query)).lots():
+        for lot in rows_of(recorder, DCBQuery(items=query)).lots():
             for position, name, data in lot:
                 if name in taken_back:
                     found.pop(getattr(decode(name, data, position), "meeting", ""), None)
@@ -259,7 +115,7 @@ def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
     """
     expected = max(after, 0)
     with translated():
-        for lot in _rows(recorder, after=after or None).lots():
+        for lot in rows_of(recorder, after=after or None).lots():
             if getattr(recorder, "gapless", False):
                 expected += len(lot)
                 if lot[-1][0] != expected:
@@ -271,7 +127,7 @@ def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
     """The events at ``positions``, in that order; nothing for a position beyond the log."""
     wanted = sorted(set(positions))
     with translated():
-        if isinstance(recorder, _GivesRowsAt):
+        if isinstance(recorder, GivesRowsAt):
             return _recorded(recorder.rows_at(wanted))
         stored = (one for position in wanted for one in recorder.read(after=position - 1, limit=1))
         return _recorded((one.position, one.event.type, one.event.data) for one in stored)
@@ -289,7 +145,7 @@ def mark_of(recorder: DCBRecorder, position: int) -> str:
     places = {*range(max(position - _SAMPLED, 0) + 1, position + 1)}
     places |= {1 + (position - 1) * number // _SAMPLED for number in range(_SAMPLED)} if position else set()
     with translated():
-        if isinstance(recorder, _GivesRowsAt):
+        if isinstance(recorder, GivesRowsAt):
             rows: Iterable[Row] = recorder.rows_at(sorted(places))
         else:
             found = (one for place in sorted(places) for one in recorder.read(after=place - 1, limit=1))
@@ -303,14 +159,14 @@ def mark_of(recorder: DCBRecorder, position: int) -> str:
 def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:
     """The events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
     with translated():
-        for lot in _rows(recorder, DCBQuery(items=query), after=after or None).lots():
+        for lot in rows_of(recorder, DCBQuery(items=query), after=after or None).lots():
             yield from _recorded(lot)
 
 
 def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
     """The events at the positions from ``first`` to ``last`` of each span, with their positions, span by span."""
     with translated():
-        if isinstance(recorder, _GivesSpans):
+        if isinstance(recorder, GivesSpans):
             return decode_each(recorder.spans(spans))
         return [row for first, last in spans for row in _span(recorder, first, last)]
 
@@ -319,71 +175,6 @@ def _span(recorder: DCBRecorder, first: int, last: int) -> Iterator[tuple[int, E
     for stored in recorder.read(after=first - 1 or None, limit=last - first + 1):
         if stored.position <= last:
             yield stored.position, decode(stored.event.type, stored.event.data, stored.position)
-
-
-@runtime_checkable
-class _GivesSpans(Protocol):
-    """A recorder that reads several stretches of the log at once; the store's own does."""
-
-    def spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str, bytes]]: ...
-
-
-Row = tuple[int, str, bytes]
-"""A position, and the name and bytes of the event stored there."""
-
-_LOT = 128  # events of another recorder that are decoded together
-
-
-@runtime_checkable
-class _GivesTags(Protocol):
-    """A recorder that lists the tags in use without reading the events; the store's own does."""
-
-    def tags_beginning(self, prefix: str) -> tuple[list[str], int]: ...
-
-
-class _Rows(Protocol):
-    """Rows, ascending, some at once; ``head`` as in a read of the interface."""
-
-    @property
-    def head(self) -> int | None: ...
-
-    def lots(self) -> Iterator[list[Row]]: ...
-
-
-@runtime_checkable
-class _GivesRows(Protocol):
-    """A recorder that can leave out what the interface builds around each row; the store's own does."""
-
-    def rows(self, query: DCBQuery | None = None, *, after: int | None = None) -> _Rows: ...
-
-
-@runtime_checkable
-class _GivesRowsAt(Protocol):
-    """A recorder that gives the rows at many positions in one go."""
-
-    def rows_at(self, positions: Sequence[int]) -> Iterable[tuple[int, str, bytes]]: ...
-
-
-@frozen
-class _RowsOfResponse:
-    """The same from what any recorder of the interface gives."""
-
-    response: DCBReadResponse
-
-    @property
-    def head(self) -> int | None:
-        return self.response.head
-
-    def lots(self) -> Iterator[list[Row]]:
-        rows = ((stored.position, stored.event.type, stored.event.data) for stored in self.response)
-        while lot := list(islice(rows, _LOT)):
-            yield lot
-
-
-def _rows(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | None = None) -> _Rows:
-    if isinstance(recorder, _GivesRows):
-        return recorder.rows(query, after=after)
-    return _RowsOfResponse(recorder.read(query, after=after))
 
 
 def _recorded(rows: Iterable[Row]) -> list[Recorded]:

@@ -5,7 +5,7 @@ whoever reads what is on record about some cases needs a header for nearly every
 index that is one look for each meeting, and costs many times the events themselves. But a meeting is
 recorded in one append, its header first and each resolution as far behind it as its ``order`` tells.
 
->>> Headers(recorder).of(found)      # doctest: +SKIP
+>>> HeaderCache(recorder).of(found)      # doctest: +SKIP
 [Recorded(position=41, event=MeetingRecorded(...)), ...]
 """
 
@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
-from ledger.log.event_log import headers_of, read, read_at
+from ledger.log.event_log import read, read_at
+from ledger.log.queries import headers_of
 from ledger.model.events import MeetingEvent, MeetingRecorded, MeetingWithdrawn, MinutesAmended
 from ledger.timeline import Recorded
 
@@ -25,7 +26,7 @@ _KEPT = 8192
 
 
 @define
-class Headers:
+class HeaderCache:
     """The headers in one log; what is kept needs no second look, for what stands at a position never changes."""
 
     _recorder: DCBRecorder

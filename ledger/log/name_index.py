@@ -4,7 +4,7 @@ Beside ``likeness``, which says what is like what; this finds the few worth aski
 names alone, knows no store and forgets nothing: a name that was retracted stays, and whoever is told
 of it looks up whether it still means a case.
 
->>> names = NamesAlike()
+>>> names = NameIndex()
 >>> names.add(["山區捕獸鋏宣導交流案", "夜市聯合行銷"])
 >>> names.like("山區捕獸鉗宣導交流")
 ('山區捕獸鋏宣導交流案',)
@@ -35,7 +35,7 @@ _FEWEST_FILED = 1_000
 _POSITION = 0xFFFFFFFF
 
 
-class NamesAlike:
+class NameIndex:
     """Names in normalised form, and those among them that are like another.
 
     New names are first gone through one by one, which is cheap for a few names or a few questions. Once

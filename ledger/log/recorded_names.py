@@ -3,7 +3,7 @@
 Between the boundary and the planner, one for each planner. What is kept is names alone, retracted ones
 too: whoever finds one looks up what it means. Only what came since the last look is read.
 
->>> NamesOnRecord(recorder).like(["山區捕獸鉗宣導交流"])                            # doctest: +SKIP
+>>> RecordedNames(recorder).like(["山區捕獸鉗宣導交流"])                            # doctest: +SKIP
 {'山區捕獸鉗宣導交流': ('山區捕獸鋏宣導交流案',)}
 """
 
@@ -15,16 +15,16 @@ from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.log.event_log import names_tagged
-from ledger.log.name_index import NamesAlike
+from ledger.log.name_index import NameIndex
 from ledger.model.cases import normal_name
 
 
 @define
-class NamesOnRecord:
+class RecordedNames:
     """The names in one log."""
 
     _recorder: DCBRecorder
-    _names: NamesAlike = field(factory=NamesAlike)
+    _names: NameIndex = field(factory=NameIndex)
     _other_tags: dict[str, set[str]] = field(factory=dict)
     _position: int = 0
 

@@ -11,7 +11,8 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from ledger.application import CaseLedger
 from ledger.errors import InputError, StoreError
-from ledger.log.event_log import Query, about_meeting, append, of_types, read, read_all, read_spans
+from ledger.log.event_log import append, read, read_all, read_spans
+from ledger.log.queries import Query, about_meeting, of_types
 from ledger.model.events import CaseContinued, Event, MeetingRecorded, PlatformDescribed
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision

@@ -13,7 +13,7 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from ledger.application import CaseLedger
 from ledger.log import header_cache
 from ledger.log.event_log import append, read, read_all, read_at
-from ledger.log.header_cache import Headers
+from ledger.log.header_cache import HeaderCache
 from ledger.model.events import MeetingEvent, MeetingRecorded, MinutesAmended
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
@@ -59,7 +59,7 @@ def test_headers_as_recorded_are_found_without_a_look(
     """What a meeting resolved tells by its order where the header of the meeting stands."""
     found = resolved(recorder)
     monkeypatch.setattr(header_cache, "read", no_look)
-    given = {one.event.meeting for one in Headers(recorder).of(found) if isinstance(one.event, MeetingRecorded)}
+    given = {one.event.meeting for one in HeaderCache(recorder).of(found) if isinstance(one.event, MeetingRecorded)}
     assert given == {minutes.meeting for minutes in MEETINGS}
 
 
@@ -67,7 +67,7 @@ def test_a_header_read_once_is_kept_up_to_a_number(
     recorder: SQLiteDCBRecorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second asking reads nothing; however many meetings there are, no more than that number stay in memory."""
-    found, kept = resolved(recorder), Headers(recorder)
+    found, kept = resolved(recorder), HeaderCache(recorder)
     first = kept.of(found)
     monkeypatch.setattr(header_cache, "read_at", no_look)
     assert {one.position for one in kept.of(found)} == {one.position for one in first}
@@ -83,7 +83,7 @@ def test_a_header_that_stands_elsewhere_is_looked_for(recorder: SQLiteDCBRecorde
     with closing(open_recorder(None)) as other:
         append(other, [*events[1:], *events[:1], header], [], 0, "test")
         found = [r for r in read_all(other, 0) if isinstance(r.event, MeetingEvent)]
-        assert [one.event for one in Headers(other).of(found)] == [header]
+        assert [one.event for one in HeaderCache(other).of(found)] == [header]
 
 
 def test_of_an_amended_meeting_all_headers_and_amendments_are_given(recorder: SQLiteDCBRecorder) -> None:
@@ -91,7 +91,9 @@ def test_of_an_amended_meeting_all_headers_and_amendments_are_given(recorder: SQ
     ledger = CaseLedger(recorder=recorder, clock=lambda: RECORDED_AT)
     ledger.amend(altered(MEETINGS[1], starts=time(9, 30)), because="test")
     about = [r for r in ledger.events() if isinstance(r.event, (MeetingEvent, MinutesAmended))]
-    given = [one.event for one in Headers(recorder).of(about) if getattr(one.event, "meeting", "") == "industry/113-2"]
+    given = [
+        one.event for one in HeaderCache(recorder).of(about) if getattr(one.event, "meeting", "") == "industry/113-2"
+    ]
     assert [type(event) for event in given] == [MeetingRecorded, MinutesAmended, MeetingRecorded]
 
 

@@ -14,7 +14,7 @@ from ledger import CaseLedger
 from ledger.commands.validation import RefusedError
 from ledger.errors import InputError
 from ledger.log.codec import encode
-from ledger.log.event_log import tags_of
+from ledger.log.tags import tags_of
 from ledger.model.cases import former_normal_name, is_name, normal_name, same_name
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from ledger.log import name_index
-from ledger.log.name_index import NamesAlike
+from ledger.log.name_index import NameIndex
 from ledger.model.cases import normal_name
 from ledger.model.similarity import is_like
 
@@ -73,7 +73,7 @@ def test_those_like_a_name_are_found_as_by_comparing_all(file_cost, monkeypatch)
     random = Random(1)
     for _ in range(6):
         base = _names(random, 100)
-        names = NamesAlike()
+        names = NameIndex()
         names.add(base[:150])
         names.like("甲")
         names.like("甲")

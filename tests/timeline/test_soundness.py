@@ -12,7 +12,7 @@ from eventsourcing.dcb.api import DCBEvent
 from ledger import CaseLedger
 from ledger.errors import LedgerError, StoreError
 from ledger.log.codec import encode
-from ledger.log.event_log import tags_of
+from ledger.log.tags import tags_of
 from ledger.model.events import CaseMoved, CaseReferredForListing, Event, MeetingRecorded, RegisterPlace
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision

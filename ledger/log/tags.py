@@ -1,0 +1,76 @@
+"""Tags: by what the events of a log are found again.
+
+A tag names a meeting, a group, a level, a case, or a name that an event claims. Uses the events; reads and
+writes nothing.
+
+>>> name_tag(" 夜市聯合行銷案 ")
+'name:夜市聯合行銷案'
+"""
+
+from __future__ import annotations
+
+from ledger.model.cases import CaseId, normal_name
+from ledger.model.events import (
+    CasesFoundSame,
+    ClashesAccepted,
+    DifferenceAcknowledged,
+    Event,
+    MeetingEvent,
+    MeetingRecorded,
+    MeetingWithdrawn,
+    MinutesAmended,
+    PlatformDescribed,
+    cases_of,
+    names_claimed,
+)
+
+NAME_PREFIX = "name:"
+"""Begins the tag of every name."""
+
+
+_OF_A_MEETING = (
+    MeetingRecorded,
+    MeetingEvent,
+    MinutesAmended,
+    MeetingWithdrawn,
+    ClashesAccepted,
+    CasesFoundSame,
+    DifferenceAcknowledged,
+)
+
+
+def tags_of(event: Event) -> tuple[str, ...]:
+    """Return the tags of the event: its meeting, group, level, cases, and the names it claims."""
+    if isinstance(event, PlatformDescribed):
+        return (f"platform:{event.platform.id}",)
+    tags = []
+    if isinstance(event, _OF_A_MEETING):
+        if event.meeting:
+            tags.append(meeting_tag(event.meeting))
+        group = getattr(event, "group", "")
+        if group:
+            tags.append(f"group:{group}")
+        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
+            tags.append(f"level:{event.level}")
+        if isinstance(event, MeetingRecorded):
+            tags += [f"not-held:{told.meeting}" for told in event.not_held]
+        if isinstance(event, MeetingEvent) and event.presumption is not None:
+            tags.append(f"presumed:{event.level}")
+    tags += [case_tag(case) for case in cases_of(event)]
+    tags += [name_tag(name) for _, name in names_claimed(event)]
+    return tuple(dict.fromkeys(tags))
+
+
+def meeting_tag(meeting: str) -> str:
+    """Return the tag of everything recorded from one meeting."""
+    return f"meeting:{meeting}"
+
+
+def case_tag(case: CaseId) -> str:
+    """Return the tag of everything about one case."""
+    return f"case:{case}"
+
+
+def name_tag(name: str) -> str:
+    """Return the tag of what claims a name, in the form in which names are compared."""
+    return f"{NAME_PREFIX}{normal_name(name)}"
