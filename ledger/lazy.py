@@ -1,62 +1,84 @@
-"""Public names of a package that are imported when somebody first asks for them.
+"""Load the public names of a package on first use, as its stub file lists them.
 
-Beside the flow: it imports nothing of the project, and only a package's ``__init__`` uses it. Whoever
-wants one name of the ledger, or a page of help, need not wait until all the rest has loaded. The
-package says in one table where its names live, and says the same to type checkers in a block that they
-alone read; a test holds table, block and ``__all__`` together.
+``__init__.pyi`` is the only list of a package's public names. Type checkers read it instead of
+``__init__.py``, so that they see precise types and report a misspelt name; at run time this module
+reads the same file when a name is first asked for, and imports the one module that defines it.
+``import ledger`` therefore loads no other module. The ``lazy_loader`` project works in the same way.
 
->>> ask, _ = on_demand("ledger", {"errors": ("InputError",)}, ("model",))
->>> ask("InputError").__module__, ask("model").__name__
-('ledger.errors', 'ledger.model')
+Only the ``__init__`` of a package uses this module. It imports nothing of the project.
+
+>>> import ledger
+>>> isinstance(ledger, LazyPackage)
+True
+>>> ledger.InputError.__module__
+'ledger.errors'
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 
-def on_demand(
-    package: str, names: Mapping[str, tuple[str, ...]], modules: tuple[str, ...] = ()
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """The ``__getattr__`` and the ``__dir__`` of ``package``, which import what is asked for and no more.
+def load_names_lazily(package: str) -> None:
+    """Have a package load its public names on first use; called at the end of its ``__init__``.
 
     Args:
         package: its full name.
-        names: from each module inside it to the public names which that module gives the package.
-        modules: modules inside it that users reach as attributes (``ledger.model.dates``) without importing them.
     """
-    home = {name: module for module, given in names.items() for name in given}
+    sys.modules[package].__class__ = LazyPackage
 
-    def ask(name: str) -> object:
-        found: object
-        if name in home:
-            found = getattr(import_module(f"{package}.{home[name]}"), name)
-        elif name in modules:
-            found = import_module(f"{package}.{name}")
-        else:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        # Kept as an ordinary global: Python finds it by itself the next time, as fast as any other.
-        setattr(sys.modules[package], name, found)
+
+class LazyPackage(ModuleType):
+    """A package that loads its public names on first use.
+
+    A public name wins over a module of the same name. ``projections.status`` is a function, defined in
+    a module that is called ``status`` as well: Python sets each loaded module as an attribute of its
+    package, and the function is set instead.
+    """
+
+    def __getattr__(self, name: str) -> object:
+        if name == "__all__":
+            return sorted(public_names(self.__name__))
+        module = None if name.startswith("__") else public_names(self.__name__).get(name)
+        if module is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        found = _loaded(module, name)
+        # As a global of the package, Python finds it by itself from now on.
+        setattr(self, name, found)
         return found
 
-    def listed() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *home, *modules})
-
-    return ask, listed
-
-
-class NamesBeforeModules(ModuleType):
-    """A package whose public names win over its modules of the same name.
-
-    ``projections.status`` means the answer, which lives in a module that is called ``status`` as well.
-    Python sets every module it has loaded as an attribute of its package; once anybody had imported that
-    module, ``from projections import status`` would give the module. Here the answer takes its place.
-    """
+    def __dir__(self) -> list[str]:
+        return sorted({*vars(self), *public_names(self.__name__)})
 
     def __setattr__(self, name: str, value: object) -> None:
-        if isinstance(value, ModuleType) and name in self.__all__:
+        if isinstance(value, ModuleType) and hasattr(value, name) and name in public_names(self.__name__):
             value = getattr(value, name)
         super().__setattr__(name, value)
+
+
+@cache
+def public_names(package: str) -> Mapping[str, str]:
+    """Return the module of each public name, as the ``from MODULE import NAME as NAME`` lines of the stub say.
+
+    Args:
+        package: its full name; it must be imported already.
+    """
+    import ast  # a package whose names nobody asks for does not need it
+
+    spec = sys.modules[package].__spec__
+    assert spec is not None
+    assert spec.origin is not None
+    # By the loader, which finds the file in a zip archive as well.
+    stub = spec.loader.get_data(f"{spec.origin.removesuffix('.py')}.pyi")  # type: ignore[union-attr]
+    imports = (node for node in ast.parse(stub).body if isinstance(node, ast.ImportFrom))
+    return {alias.asname or alias.name: str(node.module) for node in imports for alias in node.names}
+
+
+def _loaded(module: str, name: str) -> object:
+    """The object or the submodule called ``name`` in ``module``."""
+    home = import_module(module)
+    return getattr(home, name) if hasattr(home, name) else import_module(f"{module}.{name}")

@@ -12,6 +12,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -21,7 +22,7 @@ import ledger
 import projections
 from caseledger.registry import MODULES
 from caseledger.registry import command as command_named
-from ledger.lazy import NamesBeforeModules, on_demand
+from ledger.lazy import LazyPackage, public_names
 from tests.support.platforms import ROOT
 
 PACKAGES = (ledger, projections)
@@ -155,34 +156,44 @@ def test_every_command_finds_its_function():
 # --- names on demand -----------------------------------------------------------------------------
 
 
-def checked_block(package: ModuleType) -> dict[str, tuple[str, ...]]:
-    """From module to names, as the block for type checkers in ``package`` imports them."""
-    tree = ast.parse(Path(str(package.__file__)).read_text(encoding="utf-8"))
-    block = next(node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
-    return {
-        str(node.module).removeprefix(f"{package.__name__}."): tuple(alias.asname or alias.name for alias in node.names)
-        for node in block.body
-        if isinstance(node, ast.ImportFrom)
-    }
-
-
-@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
-def test_table_block_and_public_names_are_one(package):
-    """What type checkers see, what is found on demand and what ``__all__`` promises are the same names."""
-    assert checked_block(package) == package._NAMES
-    names = [name for given in package._NAMES.values() for name in given]
-    assert sorted(names) == sorted(package.__all__)
-    assert len(names) == len(set(names))
-
-
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
 def test_every_public_name_is_what_its_module_defines(package):
-    """A name of the package is the very object of its module, and is listed by ``dir``."""
-    for module, names in package._NAMES.items():
-        home = importlib.import_module(f"{package.__name__}.{module}")
-        for name in names:
-            assert getattr(package, name) is getattr(home, name)
-    assert set(package.__all__) <= set(dir(package))
+    """A name of the stub is the very object of the module it is imported from, and ``dir`` lists it."""
+    names = public_names(package.__name__)
+    assert names
+    for name, module in names.items():
+        home = importlib.import_module(module)
+        assert getattr(package, name) is getattr(home, name)
+    assert sorted(names) == package.__all__
+    assert set(names) <= set(dir(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_the_stub_is_the_only_list(package):
+    """The stub holds nothing but ``from MODULE import NAME as NAME``, and ``__init__.py`` names no public name."""
+    source = Path(str(package.__file__))
+    stub = ast.parse(source.with_suffix(".pyi").read_text(encoding="utf-8"))
+    assert all(isinstance(node, ast.ImportFrom) and node.level == 0 for node in stub.body)
+    assert all(alias.asname == alias.name for node in stub.body for alias in node.names)
+    named = {node.value for node in ast.walk(ast.parse(source.read_text())) if isinstance(node, ast.Constant)}
+    assert not named & set(public_names(package.__name__))
+
+
+def test_the_stubs_are_installed_with_the_packages():
+    """The build takes each stub along as data: without it an installed package would have no public name."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for package in PACKAGES:
+        assert "*.pyi" in settings["tool"]["setuptools"]["package-data"][package.__name__]
+
+
+def test_a_type_checker_reports_a_misspelt_name(tmp_path):
+    """Mypy sees the precise type of a public name, and refuses a name that the stub does not list."""
+    mypy = pytest.importorskip("mypy.api", reason="mypy is installed for the lint step only")
+    program = tmp_path / "program.py"
+    program.write_text("from ledger import CaseLedger, Leger\nreveal_type(CaseLedger().head)\n")
+    told, _, _ = mypy.run(["--strict", "--config-file", str(ROOT / "pyproject.toml"), str(program)])
+    assert 'Module "ledger" has no attribute "Leger"' in told
+    assert 'Revealed type is "int"' in told.replace("builtins.", "")
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
@@ -205,7 +216,7 @@ def test_a_misspelt_name_is_refused_as_ever(package):
 @pytest.mark.parametrize("first", ["import projections.{name}", "from projections.{name} import {name}", "pass"])
 def test_an_answer_is_meant_whichever_module_was_loaded_before(first):
     """``projections.gaps`` is the function, even where somebody has imported the module of that name before."""
-    same = [name for name in projections.__all__ if name in projections._NAMES]
+    same = [name for name, module in public_names("projections").items() if module == f"projections.{name}"]
     assert "gaps" in same
     program = "\n".join(
         f"{first.format(name=name)}\n"
@@ -216,10 +227,10 @@ def test_an_answer_is_meant_whichever_module_was_loaded_before(first):
     assert {f"projections.{name}" for name in same} <= loaded_by(program)
 
 
-def test_a_module_that_no_name_is_called_after_is_set_as_it_is():
+def test_a_module_that_no_name_is_called_after_is_set_as_it_is(monkeypatch):
     """Only a public name wins over a module; another module, and anything else, is set like any attribute."""
-    package = NamesBeforeModules("made")
-    package.__all__ = ["answer"]
+    monkeypatch.setattr("ledger.lazy.public_names", lambda package: {"answer": f"{package}.answer"})
+    package = LazyPackage("made")
     inner, other = ModuleType("made.answer"), ModuleType("made.other")
     inner.answer = len
     package.answer, package.other, package.number = inner, other, 7
@@ -228,10 +239,8 @@ def test_a_module_that_no_name_is_called_after_is_set_as_it_is():
 
 def test_what_was_found_once_is_kept():
     """A name found on demand is an ordinary attribute from then on."""
-    ask, listed = on_demand("ledger", {"model.dates": ("parse_day",)})
-    vars(ledger).pop("parse_day", None)
-    assert ask("parse_day") is vars(ledger).pop("parse_day")
-    assert "parse_day" in listed()
+    vars(ledger).pop("Minutes", None)
+    assert ledger.Minutes is vars(ledger)["Minutes"]
 
 
 def test_public_values_and_errors_survive_pickling():

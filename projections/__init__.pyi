@@ -1,0 +1,80 @@
+from projections.agenda import (
+    Agenda as Agenda,
+    AgendaCase as AgendaCase,
+    agenda as agenda,
+)
+from projections.commitments.owners import (
+    Owners as Owners,
+    owners_named as owners_named,
+)
+from projections.commitments.promises import (
+    Promise as Promise,
+    promises as promises,
+)
+from projections.commitments.ratification import (
+    Lag as Lag,
+    Ratification as Ratification,
+    lags as lags,
+    ratification as ratification,
+)
+from projections.gaps import (
+    Missing as Missing,
+    gaps as gaps,
+)
+from projections.history import (
+    Change as Change,
+    history as history,
+)
+from projections.knowledge import (
+    Learned as Learned,
+    knowledge as knowledge,
+)
+from projections.lineage import (
+    Lineage as Lineage,
+    LineageEdge as LineageEdge,
+    lineage as lineage,
+)
+from projections.lineage_graph import (
+    draw as draw,
+)
+from projections.lint import (
+    Finding as Finding,
+    MinutesLocation as MinutesLocation,
+    lint as lint,
+)
+from projections.minutes_text import (
+    minutes_text as minutes_text,
+)
+from projections.reconciliation import (
+    Check as Check,
+    Cited as Cited,
+    Explanation as Explanation,
+    Reading as Reading,
+    Settled as Settled,
+    Waiver as Waiver,
+    explain as explain,
+    reconcile as reconcile,
+    waivers as waivers,
+)
+from projections.registers.breaks import (
+    ChainBreak as ChainBreak,
+)
+from projections.registers.conservation import (
+    ConservationRow as ConservationRow,
+    Flows as Flows,
+    conservation as conservation,
+)
+from projections.replay.citations import (
+    Citation as Citation,
+)
+from projections.replay.movements import (
+    Movement as Movement,
+    movements as movements,
+)
+from projections.status import (
+    status as status,
+)
+from projections.tallies import (
+    Tally as Tally,
+    tallies as tallies,
+)
