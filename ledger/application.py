@@ -330,6 +330,11 @@ class CaseLedger:
         return self.whole_up_to(known) if isinstance(known, int) else known
 
     @property
+    def path(self) -> Path | None:
+        """The file that holds the ledger; None for one in memory or in another recorder."""
+        return self._path
+
+    @property
     def head(self) -> int:
         """The position of the last event on record; 0 in a new ledger."""
         return head(self._recorder)

@@ -3,6 +3,7 @@ from projections.agenda import (
     AgendaCase as AgendaCase,
     agenda as agenda,
 )
+from projections.answers import Answers as Answers
 from projections.commitments.owners import (
     Owners as Owners,
     owners_named as owners_named,
