@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from caseledger.complaints import complaint
 from caseledger.phrases import say
+from caseledger.phrases.argparse_messages import parser_message
 from ledger.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class _Parser(argparse.ArgumentParser):
         """Raise what the base class would print. Raises InputError."""
         command = self.prog.removeprefix("caseledger").strip()
         hint = say("see-help", self._language, command=f"{command} " if command else "")
-        told = complaint(message, self._language)
-        raise InputError(say("complaint", self._language, told=told, hint=hint))
+        problem = parser_message(message, self._language)
+        raise InputError(say("parser-message", self._language, problem=problem, hint=hint))
 
 
 def parse(arguments: Sequence[str], environment: Mapping[str, str], version: str) -> argparse.Namespace:

@@ -1,8 +1,8 @@
-"""What Python's own parser complains of, in Traditional Chinese.
+"""What Python's own parser says, in Traditional Chinese: ``argparse`` writes English only.
 
-``argparse`` speaks English only. Its few sentences are recognised here; one that is not is shown as it is.
+Its few sentences are recognised by their shape; one that is not recognised is shown as it is.
 
->>> complaint("unrecognized arguments: --jsno", "zh-TW")
+>>> parser_message("unrecognized arguments: --jsno", "zh-TW")
 '無此選項或對象：--jsno'
 """
 
@@ -26,8 +26,8 @@ _CHINESE: tuple[tuple[str, str], ...] = (
 )
 
 
-def complaint(message: str, language: Language) -> str:
-    """``message`` of the parser for a reader of ``language``, as far as it is known in it."""
+def parser_message(message: str, language: Language) -> str:
+    """Return a message of ``argparse`` in ``language``, as far as it is known in it."""
     if language == "en":
         return message
     for english, chinese in _CHINESE:

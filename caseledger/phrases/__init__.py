@@ -1,0 +1,52 @@
+"""The command line's own texts, in English and Traditional Chinese.
+
+A phrase has a name, and blanks that are filled in where it is said. ``commands``, ``answers`` and
+``messages`` hold the phrases by where they are shown; ``argparse_messages`` holds what Python's own parser says.
+A page of help loads all of it, so nothing here imports the ledger at the top.
+
+>>> say("checked-clean", "en", path="114-2.yaml")
+'114-2.yaml: no problem found'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from caseledger.phrases.answers import ANSWERS
+from caseledger.phrases.commands import COMMANDS
+from caseledger.phrases.messages import MESSAGES
+
+if TYPE_CHECKING:
+    from ledger.text.bilingual import Text
+    from ledger.text.language import Language
+
+PHRASES: Mapping[str, tuple[str, str]] = {**COMMANDS, **ANSWERS, **MESSAGES}
+"""Every phrase by its name, in English and Traditional Chinese."""
+
+_COLUMNS: Mapping[Language, int] = {"en": 0, "zh-TW": 1}
+"""Which of the two texts of a phrase is in each language."""
+
+
+def both(word: str, **values: object) -> Text:
+    """The phrase for ``word`` in both languages, for an error; a value that is a text is told in its own."""
+    from ledger.text.bilingual import Text  # not above: a page of help has no use for it, nor for what it imports
+
+    return Text(en=_told(word, "en", values), zh=_told(word, "zh-TW", values))
+
+
+def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
+    told = {name: _value_told(value, language) for name, value in values.items()}
+    return say(word, language, **told)
+
+
+def _value_told(value: object, language: Language) -> object:
+    from ledger.text.bilingual import Text
+
+    return value.in_language(language) if isinstance(value, Text) else value
+
+
+def say(word: str, language: Language, **values: object) -> str:
+    """The phrase for ``word`` in ``language``, with its values filled in."""
+    phrase = PHRASES[word][_COLUMNS[language]]
+    return phrase.format(**values) if values else phrase
