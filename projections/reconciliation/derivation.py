@@ -77,7 +77,7 @@ class Question:
         count: the count as declared.
         of: what it counts, in this reading.
         instant: at which instant, in this reading.
-        sitting: the meeting that declares it.
+        meeting_replay: the meeting that declares it.
         case_index: where the record speaks of each case.
         timeline: everything known.
     """
@@ -85,24 +85,24 @@ class Question:
     count: DeclaredCount
     of: Counted
     instant: Instant
-    sitting: MeetingReplay
+    meeting_replay: MeetingReplay
     case_index: CaseIndex
     timeline: Timeline
 
     @property
     def level(self) -> str:
         """The level whose register or resolutions are counted."""
-        return self.count.level or self.sitting.header.level
+        return self.count.level or self.meeting_replay.header.level
 
     @property
     def group(self) -> str:
         """The group counted; empty for all."""
-        return self.count.group or self.sitting.header.group
+        return self.count.group or self.meeting_replay.header.group
 
     @property
     def replay(self) -> Replay:
         """The registers at the instant of the count."""
-        return self.sitting.after if self.instant is Instant.AFTER else self.sitting.before
+        return self.meeting_replay.after if self.instant is Instant.AFTER else self.meeting_replay.before
 
     def matches(self, state: CaseState) -> bool:
         """Whether a case is of the group, category and scope that the count is about."""
@@ -120,7 +120,7 @@ class Question:
 
     def covered(self) -> Iterator[Step]:
         """The steps of the meeting that the count is about."""
-        return (step for step in self.sitting.steps if self.is_covered(step.event))
+        return (step for step in self.meeting_replay.steps if self.is_covered(step.event))
 
 
 def derivations(question: Question) -> Iterator[Derivation]:
@@ -200,7 +200,7 @@ def _on_register(question: Question) -> Derivation:
     if question.of is Counted.RUNNING:
         listed = [state for state in listed if state.status is Status.LISTED]
     if question.of is Counted.KEPT:
-        after = question.sitting.after.cases
+        after = question.meeting_replay.after.cases
         listed = [state for state in listed if after[state.id].is_listed(question.level)]
     unnamed = 0 if question.count.category else question.replay.unnamed_on(question.level, question.group)
     left_out, beyond = ((), ()) if unnamed else _unmatched(question, listed)
@@ -213,7 +213,7 @@ def _on_register(question: Question) -> Derivation:
         count=derived,
         names=counted,
         unnamed=unnamed,
-        where=question.sitting.header.meeting,
+        where=question.meeting_replay.header.meeting,
     )
     circular = _circular(question)
     return Derivation(
@@ -236,7 +236,7 @@ def _unmatched(question: Question, listed: list[CaseState]) -> tuple[tuple[CaseS
     left_out = tuple(state for state in listed if state.id not in on_list)
     beyond = [state for case, state in on_list.items() if case not in standing]
     if question.instant is Instant.AFTER:
-        before = question.sitting.before.cases
+        before = question.meeting_replay.before.cases
         beyond = [s for s in beyond if s.id not in before or not before[s.id].is_listed(question.level)]
     return left_out, tuple(beyond)
 
@@ -253,8 +253,8 @@ def _put_there(question: Question, state: CaseState) -> Cited:
 
 def _rest(question: Question) -> Derivation:
     """其餘N案: what is on the register and not named by the meeting."""
-    before = question.sitting.before
-    rest = [s for s in before.rest(question.sitting.header.meeting, question.level) if question.matches(s)]
+    before = question.meeting_replay.before
+    rest = [s for s in before.rest(question.meeting_replay.header.meeting, question.level) if question.matches(s)]
     unnamed = before.unnamed_on(question.level, question.group)
     counted = tuple(_put_there(question, state) for state in rest)
     derived = len(rest) + unnamed
@@ -277,14 +277,14 @@ NO_EARLIER = ("circular", "first")
 def _circular(question: Question) -> list[Evidence]:
     """A register that these very minutes carried in proves nothing about a count of theirs."""
     carried = 0
-    for event in question.sitting.carried:
+    for event in question.meeting_replay.carried:
         if question.group and event.group != question.group:
             continue
         if isinstance(event, UnnamedCasesCarriedIn) and event.register == question.level:
             carried += event.count
         if isinstance(event, CaseCarriedIn) and question.of is not Counted.REST_CONTINUED:
             carried += sum(place.listed and place.level == question.level for place in event.places)
-    header = question.sitting.header
+    header = question.meeting_replay.header
     if not carried and _is_first(question):
         return [Evidence("first", where=header.meeting, missing=not_on_record(question.timeline.meetings, header))]
     if not carried:
@@ -295,7 +295,7 @@ def _circular(question: Question) -> list[Evidence]:
 
 def _is_first(question: Question) -> bool:
     """Whether nothing on record speaks of the register before the meeting: not even that it was empty is known."""
-    header, before = question.sitting.header, question.sitting.before
+    header, before = question.meeting_replay.header, question.meeting_replay.before
     earlier = (one for one in question.timeline.meetings.values() if one.held < header.held)
     heard = any(one.level == question.level and one.group in ("", question.group) for one in earlier)
     is_asked_before = question.instant is not Instant.AFTER
@@ -329,7 +329,7 @@ _MOVES = {
 def _resolved(question: Question) -> Derivation:
     steps = [(case, step) for step in question.covered() for case in counted_by(question, step)]
     first = dict(reversed(steps))
-    after = question.sitting.after.cases
+    after = question.meeting_replay.after.cases
     counted = tuple(_cited_in(after[case], first[case]) for case in dict.fromkeys(case for case, _ in steps))
     stated = 0
     if question.of is Counted.CONTINUED:
@@ -358,10 +358,10 @@ def counted_by(question: Question, step: Step) -> list[CaseId]:
 
 def _parts(question: Question) -> list[DeclaredCount]:
     """The groups' counts that make up a total over all groups; none where it is no such total."""
-    if question.count.group or question.sitting.header.group:
+    if question.count.group or question.meeting_replay.header.group:
         return []
     alike = (question.of, Counted.REST_CONTINUED) if question.of is Counted.CONTINUED else (question.of,)
-    return [d for d in question.sitting.header.declared if d.group and d.of in alike]
+    return [d for d in question.meeting_replay.header.declared if d.group and d.of in alike]
 
 
 def _summed(question: Question) -> Derivation | None:
@@ -371,7 +371,12 @@ def _summed(question: Question) -> Derivation | None:
         return None
     total = sum(part.count for part in parts)
     counted = tuple(
-        Cited(title=f"{part.group} {part.count}", case=None, meeting=question.sitting.header.meeting, item=part.item)
+        Cited(
+            title=f"{part.group} {part.count}",
+            case=None,
+            meeting=question.meeting_replay.header.meeting,
+            item=part.item,
+        )
         for part in parts
     )
     groups = tuple((part.group, part.count, part.item) for part in parts)
@@ -391,7 +396,7 @@ def _summed(question: Question) -> Derivation | None:
 def _silent(question: Question, stating: set[str]) -> tuple[str, ...]:
     """The groups that a total is about and that state no number of their own."""
     if question.of is Counted.CONTINUED:
-        before, after = question.sitting.before, question.sitting.after
+        before, after = question.meeting_replay.before, question.meeting_replay.after
         groups = [group.id for group in question.timeline.platform.groups]
         going_on = (g for g in groups if before.size(question.level, g) and after.size(question.level, g))
         return tuple(group for group in going_on if group not in stating)
@@ -402,7 +407,7 @@ def _silent(question: Question, stating: set[str]) -> tuple[str, ...]:
 def _groups_counted(question: Question) -> Iterator[str]:
     """The group of each case that a total counts, and those of which cases known by number only are on its register."""
     is_on_register = question.of in (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
-    cases = question.replay.cases if is_on_register else question.sitting.after.cases
+    cases = question.replay.cases if is_on_register else question.meeting_replay.after.cases
     yield from (cases[one.case].group for one in primary(question).counted if one.case is not None)
     if is_on_register and not question.count.category:
         groups = (group.id for group in question.timeline.platform.groups)

@@ -23,9 +23,9 @@ from projections.reconciliation.proofs import Proof, ProofKey, Verification
 from projections.reconciliation.what_if import Scenario, ScenarioResult, evaluate
 from projections.reconciliation.wording import at_once, with_effects
 
-_MOST_EXPLANATIONS = 5
-_MOST_IN_PAIRS = 8
-MOST_EVALUATIONS = 1500
+_MAX_EXPLANATIONS = 5
+_MAX_IN_PAIRS = 8
+MAX_EVALUATIONS = 1500
 """How often a record is proved again for its explanations; differences after that are told without."""
 
 _ANY_ONE = 1.5
@@ -85,7 +85,7 @@ def explained(base: Verification, language: Language, only: MeetingId | None = N
     settled: set[ProofKey] = set()
     evaluations = 0
     for proof in differing:
-        if proof.key not in settled and evaluations < MOST_EVALUATIONS:
+        if proof.key not in settled and evaluations < MAX_EVALUATIONS:
             attempts = _explaining(base, proof)
             evaluations += attempts.evaluations
             own = sorted(attempts.settling, key=lambda one: one.rank)
@@ -97,7 +97,7 @@ def explained(base: Verification, language: Language, only: MeetingId | None = N
     return Explained(
         ranked=tuple(explanation for _, explanation in ranked),
         by_proof={
-            proof.key: tuple(e for one, e in ranked if proof.key in one.result.settled)[:_MOST_EXPLANATIONS]
+            proof.key: tuple(e for one, e in ranked if proof.key in one.result.settled)[:_MAX_EXPLANATIONS]
             for proof in differing
         },
     )
@@ -124,8 +124,8 @@ def _explaining(base: Verification, proof: Proof) -> _Attempts:
     if all(one.hypotheses[0].cause is Cause.MISCOUNT for one in alone):
         helpful = [one for one in attempts if _helps(one.result, proof) and one not in alone]
         helpful.sort(key=lambda one: one.rank)
-        alone += _in_pairs(base, proof, helpful[:_MOST_IN_PAIRS])
-        evaluations += comb(len(helpful[:_MOST_IN_PAIRS]), 2)
+        alone += _in_pairs(base, proof, helpful[:_MAX_IN_PAIRS])
+        evaluations += comb(len(helpful[:_MAX_IN_PAIRS]), 2)
     return _Attempts(settling=tuple(_choices(alone)), evaluations=evaluations)
 
 
@@ -206,7 +206,7 @@ def _settled(base: Verification, result: ScenarioResult) -> Iterator[Settled]:
     """The differences that are gone, in the order held."""
     for proof in base.proofs:
         if proof.key in result.settled:
-            header, count = proof.sitting.header, proof.count
+            header, count = proof.meeting_replay.header, proof.count
             yield Settled(meeting=header.meeting, item=count.item, says=count.says, against=proof.key[2])
     for event_id, (dated, _) in base.refused.items():
         if (event_id, 0, Against.RULES) in result.settled:

@@ -38,7 +38,7 @@ class Proof:
     Attributes:
         key: which proof it is.
         count: the count as declared.
-        sitting: the meeting that declares it.
+        meeting_replay: the meeting that declares it.
         question: the count in the reading proved; None where the minutes leave it open.
         derivation: what follows, with the evidence.
         verdict: agrees, differs or cannot tell.
@@ -47,7 +47,7 @@ class Proof:
 
     key: ProofKey
     count: DeclaredCount
-    sitting: MeetingReplay
+    meeting_replay: MeetingReplay
     question: Question | None
     derivation: Derivation
     verdict: Verdict
@@ -100,18 +100,25 @@ def verify(
 
     found = tuple(meeting_replays(timeline, only, since=since, witness=judge))
     known = CaseIndex.of(timeline) if case_index is None else case_index
-    proofs = tuple(proof for sitting in found for proof in _proofs(sitting, timeline, known, groups))
+    proofs = tuple(proof for meeting_replay in found for proof in _proofs(meeting_replay, timeline, known, groups))
     return Verification(timeline=timeline, case_index=known, meeting_replays=found, proofs=proofs, refused=refused)
 
 
 def _proofs(
-    sitting: MeetingReplay, timeline: Timeline, case_index: CaseIndex, groups: frozenset[str] | None
+    meeting_replay: MeetingReplay, timeline: Timeline, case_index: CaseIndex, groups: frozenset[str] | None
 ) -> Iterator[Proof]:
-    for place, count in enumerate(sitting.header.declared):
-        if groups is not None and (count.group or sitting.header.group or None) not in {*groups, None}:
+    for place, count in enumerate(meeting_replay.header.declared):
+        if groups is not None and (count.group or meeting_replay.header.group or None) not in {*groups, None}:
             continue
         meant = [
-            Question(count=count, of=of, instant=instant, sitting=sitting, case_index=case_index, timeline=timeline)
+            Question(
+                count=count,
+                of=of,
+                instant=instant,
+                meeting_replay=meeting_replay,
+                case_index=case_index,
+                timeline=timeline,
+            )
             for of, instant in readings_of(count)
         ]
         if len(meant) == 1:
@@ -144,9 +151,9 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
     else:
         verdict = Verdict.AGREES if derivation.agrees_with(question.count.count) else Verdict.DIFFERS
     return Proof(
-        key=(question.sitting.header.meeting, place, derivation.against),
+        key=(question.meeting_replay.header.meeting, place, derivation.against),
         count=question.count,
-        sitting=question.sitting,
+        meeting_replay=question.meeting_replay,
         question=question,
         derivation=derivation,
         verdict=verdict,
@@ -185,9 +192,9 @@ def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proo
     more = only[1].evidence if only else () if fitting else unknown[:1]
     nearest = min((d.derived for _, d in derived), key=lambda number: (abs(number - count.count), number))
     return Proof(
-        key=(meant[0].sitting.header.meeting, place, Against.READINGS),
+        key=(meant[0].meeting_replay.header.meeting, place, Against.READINGS),
         count=count,
-        sitting=meant[0].sitting,
+        meeting_replay=meant[0].meeting_replay,
         question=only[0] if only else None,
         derivation=Derivation(
             against=Against.READINGS,

@@ -81,8 +81,8 @@ def _checks(
     if explain and any(proof.verdict is Verdict.DIFFERS for proof in base.proofs):
         whole = base if meeting is None else verify(timeline)
         explanations = explained(whole, language, meeting).by_proof
-    for sitting in base.meeting_replays:
-        held = sitting.header.meeting
+    for meeting_replay in base.meeting_replays:
+        held = meeting_replay.header.meeting
         for dated, _ in base.refused.values():
             if dated.event.meeting == held:
                 yield _clash(base, dated, language)
@@ -106,7 +106,7 @@ def _until(timeline: Timeline, on: date) -> Timeline:
 
 
 def _check(base: Verification, proof: Proof, explanations: tuple[Explanation, ...], language: Language) -> Check:
-    count, derivation, header = proof.count, proof.derivation, proof.sitting.header
+    count, derivation, header = proof.count, proof.derivation, proof.meeting_replay.header
     platform = base.timeline.platform
     question = proof.question
     what: Counted | CheckTopic = question.of if question else count.of or CheckTopic.UNSTATED
@@ -154,7 +154,7 @@ def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -
         proof: what differs.
         meetings: those on record; the numbers they skip are part of what is acknowledged.
     """
-    count, derivation, header = proof.count, proof.derivation, proof.sitting.header
+    count, derivation, header = proof.count, proof.derivation, proof.meeting_replay.header
     unmatched = (state.title for state in (*derivation.left_out, *derivation.beyond))
     return Difference(
         meeting=header.meeting,

@@ -118,7 +118,9 @@ def _verify_again(base: Verification, scenario: Scenario, since: MeetingReplay |
     if _is_about_numbers_only(scenario):
         meetings = {meeting for meeting, _, _ in scenario.counts}
         (only,) = meetings if len(meetings) == 1 else (None,)
-        own = next((sitting for sitting in base.meeting_replays if sitting.header.meeting == only), since)
+        own = next(
+            (meeting_replay for meeting_replay in base.meeting_replays if meeting_replay.header.meeting == only), since
+        )
         return verify(timeline, only, since=own, case_index=base.case_index)
     return verify(timeline, since=since, case_index=base.case_index, groups=_groups(base, scenario))
 
@@ -166,10 +168,10 @@ def refused_key(event: str) -> ProofKey:
 def _resumes(base: Verification, since: Moment) -> MeetingReplay | None:
     """The last meeting that opened before ``since``: up to it nothing can be otherwise; None from the start."""
     found = None
-    for sitting in base.meeting_replays:
-        if sitting.opens >= since:
+    for meeting_replay in base.meeting_replays:
+        if meeting_replay.opens >= since:
             break
-        found = sitting
+        found = meeting_replay
     return found
 
 

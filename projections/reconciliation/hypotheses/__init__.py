@@ -1,18 +1,30 @@
-"""What might explain a difference: suspects drawn from the record, each a supposition that can be tried.
+"""Hypotheses: what the record offers as a possible cause of a difference, each with scenarios to evaluate.
 
-Names first: the cases on one side and not on the other, and those that read alike. Then meetings
-not on record, presumptions, what is counted twice or under another group, another reading, and
-the number itself. Nothing is concluded here; ``explanations`` tries them.
+``HYPOTHESES`` is a plain list of functions with one signature: each takes the context of one
+difference and yields the hypotheses of its kind, or none where its kind does not apply. To look for
+another cause, write such a function and add it to the list. Uses the verification and the scenarios
+of ``what_if``; concludes nothing: ``explanations`` evaluates and ranks.
+
+>>> from projections.reconciliation.proofs import verify
+>>> base = verify(timeline)
+>>> (different,) = [proof for proof in base.proofs if proof.verdict == "differs"]
+>>> sorted({str(one.cause) for one in hypotheses(base, different)})
+['miscount', 'presumption', 'unmatched-name']
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ledger.model.vocabulary import Against, Verdict
+from ledger.model.vocabulary import Verdict
 from projections.reconciliation.hypotheses.context import HypothesisContext
 from projections.reconciliation.hypotheses.hypothesis import Hypothesis
-from projections.reconciliation.hypotheses.names import all_at_once, among_the_named, at_the_register, reading_alike
+from projections.reconciliation.hypotheses.names import (
+    all_unmatched,
+    similar_names,
+    unmatched_among_named,
+    unmatched_on_register,
+)
 from projections.reconciliation.hypotheses.others import (
     counted_twice,
     missing_meetings,
@@ -21,38 +33,57 @@ from projections.reconciliation.hypotheses.others import (
     other_readings,
     presumptions,
 )
-from projections.reconciliation.hypotheses.resolutions import among_the_resolved
+from projections.reconciliation.hypotheses.resolutions import unmatched_among_resolved
 from projections.reconciliation.proofs import Proof, Verification
 from projections.reconciliation.wording import Evidence
 
+HYPOTHESES: tuple[Callable[[HypothesisContext], Iterator[Hypothesis]], ...] = (
+    unmatched_on_register,
+    missing_meetings,
+    unmatched_among_named,
+    unmatched_among_resolved,
+    similar_names,
+    presumptions,
+    counted_twice,
+    other_groups,
+    other_readings,
+    other_number,
+)
+"""Every kind of possible cause, in the order in which hypotheses of equal rank are listed."""
+
 
 def hypotheses(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
-    """Everything that might explain why ``proof`` differs, unlikely things last."""
-    if proof.question is None or proof.verdict is not Verdict.DIFFERS:
-        return
-    context = HypothesisContext(base=base, proof=proof, question=proof.question)
-    match proof.key[2]:
-        case Against.REGISTER:
-            yield from at_the_register(context)
-            yield from missing_meetings(context)
-        case Against.NAMED:
-            yield from among_the_named(context)
-        case Against.RESOLUTIONS:
-            yield from among_the_resolved(context)
-    yield from reading_alike(context)
-    yield from presumptions(context)
-    yield from counted_twice(context)
-    yield from other_groups(context)
-    yield from other_readings(context)
-    yield from other_number(base, proof)
+    """Return every hypothesis that may explain why ``proof`` differs; none for a proof that does not.
+
+    Args:
+        base: the record, verified.
+        proof: one of its proofs.
+    """
+    context = _context(base, proof)
+    if context is not None and proof.verdict is Verdict.DIFFERS:
+        for kind in HYPOTHESES:
+            yield from kind(context)
 
 
 def unmatched(base: Verification, proof: Proof) -> tuple[Evidence, ...]:
-    """The cases that a complete list and the register do not share, as evidence; none where all match."""
+    """Return as evidence the cases that a complete list and the register do not share; empty where all match.
+
+    Args:
+        base: the record, verified.
+        proof: one of its proofs.
+    """
+    context = _context(base, proof)
     left_out, beyond = proof.derivation.left_out, proof.derivation.beyond
-    if proof.question is None or not (left_out or beyond):
+    if context is None or not (left_out or beyond):
         return ()
-    return (all_at_once(HypothesisContext(base=base, proof=proof, question=proof.question), left_out, beyond).evidence,)
+    return (all_unmatched(context, left_out, beyond).evidence,)
 
 
-__all__ = ["Hypothesis", "hypotheses", "unmatched"]
+def _context(base: Verification, proof: Proof) -> HypothesisContext | None:
+    """The context of a proof; None where the minutes leave open what is counted."""
+    if proof.question is None:
+        return None
+    return HypothesisContext(base=base, proof=proof, question=proof.question)
+
+
+__all__ = ["HYPOTHESES", "Hypothesis", "hypotheses", "unmatched"]

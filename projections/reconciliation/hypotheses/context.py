@@ -1,4 +1,7 @@
-"""One difference with everything on record about it: what may be supposed there, and where the record has it."""
+"""The context of hypotheses: one difference, and scenarios about the cases and the count that it concerns.
+
+Builds scenarios out of supposed events; evaluates none. Uses the derivation and the case index.
+"""
 
 from __future__ import annotations
 
@@ -37,17 +40,17 @@ from projections.reconciliation.proofs import Proof, Verification
 from projections.reconciliation.what_if import Scenario
 
 LAST = 10**9
-"""The place of what is supposed among what is recorded: after all of it."""
+"""The order and position of a supposed event: after everything recorded."""
 
 
 @frozen(kw_only=True)
 class HypothesisContext:
-    """One difference with everything on record about it.
+    """One difference, and what the record has about it.
 
     Attributes:
-        base: the record, proved.
+        base: the record, verified.
         proof: the difference.
-        question: the count in the reading proved.
+        question: the count in the reading verified.
     """
 
     base: Verification
@@ -56,39 +59,44 @@ class HypothesisContext:
 
     @property
     def header(self) -> MeetingRecorded:
-        """What the minutes of the meeting say of it."""
-        return self.proof.sitting.header
+        """The header of the meeting that declares the count."""
+        return self.proof.meeting_replay.header
 
     @property
     def opens(self) -> Moment:
         """The moment at which the meeting opened."""
-        return self.proof.sitting.opens
+        return self.proof.meeting_replay.opens
+
+    @property
+    def method(self) -> Against:
+        """The method by which the number was derived."""
+        return self.proof.key[2]
 
     @property
     def surplus(self) -> int:
-        """By how much the number derived is above the number declared."""
+        """How far the number derived is above the number declared."""
         return self.proof.derivation.derived - self.proof.count.count
 
     @property
     def just_before(self) -> Moment:
-        """The moment just before the meeting, after everything else that precedes it."""
+        """The moment just before the meeting: after everything that precedes it."""
         return altered(self.opens, phase=-1, order=LAST)
 
     @property
-    def as_found(self) -> Moment:
-        """The moment between what the minutes carry in and the first of what the meeting resolved."""
+    def before_resolutions(self) -> Moment:
+        """The moment after the cases that the minutes carry in, before the first resolution."""
         return altered(self.opens, phase=PHASE_CARRIED_IN, order=LAST)
 
     @property
-    def listed_at(self) -> str:
-        """Meeting and item of what the count stands over."""
+    def location(self) -> str:
+        """Meeting and item that the count is about."""
         return f"{self.header.meeting} {self.question.count.under or self.proof.count.item}".strip()
 
     def last_agreed(self) -> date | None:
-        """The day of the last count of the same register that agrees; None where there is none."""
+        """Return the day of the last earlier count of the same register that agrees; None where there is none."""
         found = None
         for proof in self.base.proofs:
-            if proof.sitting.header.held >= self.header.held:
+            if proof.meeting_replay.header.held >= self.header.held:
                 break
             same = (
                 proof.question is not None
@@ -97,42 +105,47 @@ class HypothesisContext:
                 and proof.question.group == self.question.group
             )
             if same and proof.verdict is Verdict.AGREES:
-                found = proof.sitting.header.held
+                found = proof.meeting_replay.header.held
         return found
 
-    def leaves(self, state: CaseState) -> tuple[Scenario, ...]:
-        """It left the register unseen: just before the meeting, or right after it was last resolved."""
-        event = CaseDelisted(**self.own(state.id, state.title, state.group, level=self.question.level))
-        return tuple(self.with_event(moment, event) for moment in self.late_and_early(state))
+    def delisted_scenarios(self, state: CaseState) -> tuple[Scenario, ...]:
+        """Return scenarios in which the case was delisted just before the meeting or after its last resolution."""
+        event = CaseDelisted(**self.event_fields(state.id, state.title, state.group, level=self.question.level))
+        return tuple(self.with_event(moment, event) for moment in self.latest_and_earliest(state))
 
-    def enters(self, state: CaseState) -> tuple[Scenario, ...]:
-        """It was put on the register unseen."""
-        known = self.proof.sitting.before.cases.get(state.id)
-        fields = self.own(state.id, state.title, state.group, level=self.question.level)
+    def listed_scenarios(self, state: CaseState) -> tuple[Scenario, ...]:
+        """Return scenarios in which the case was listed just before the meeting or after its last resolution."""
+        known = self.proof.meeting_replay.before.cases.get(state.id)
+        fields = self.event_fields(state.id, state.title, state.group, level=self.question.level)
         event = CaseListed(**fields, introduces=known is None, category=state.category)
-        return tuple(self.with_event(moment, event) for moment in self.late_and_early(state))
+        return tuple(self.with_event(moment, event) for moment in self.latest_and_earliest(state))
 
-    def late_and_early(self, state: CaseState) -> list[Moment]:
-        """Just before the meeting, and right after the case was last resolved."""
+    def latest_and_earliest(self, state: CaseState) -> list[Moment]:
+        """Return the moment just before the meeting and, where earlier, that of the case's last resolution."""
         last = self.last_dated(state)
         early = [last.moment] if last is not None and last.moment < self.just_before else []
         return [self.just_before, *early]
 
     def with_event(self, moment: Moment, event: CaseEvent) -> Scenario:
-        """One event more."""
-        return Scenario(since=moment, added=(self.at(moment, event),))
+        """Return the scenario with one more event."""
+        return Scenario(since=moment, added=(self.dated(moment, event),))
 
-    def named_after_all(self, state: CaseState, *, also_counted: bool = False) -> Scenario:
-        """The meeting names the case after all; the number then counts it, where told so."""
-        event = CaseContinued(**self.own(state.id, state.title, state.group))
+    def named_scenario(self, state: CaseState, *, also_counted: bool = False) -> Scenario:
+        """Return the scenario in which the meeting names the case.
+
+        Args:
+            state: the case.
+            also_counted: the number declared counts it too.
+        """
+        event = CaseContinued(**self.event_fields(state.id, state.title, state.group))
         scenario = self.with_event(altered(self.opens, order=LAST), event)
         if not also_counted:
             return scenario
         count = self.proof.count
-        return scenario.combined_with(self.stated(altered(count, count=count.count + 1)))
+        return scenario.combined_with(self.restated(altered(count, count=count.count + 1)))
 
-    def never_named(self, state: CaseState) -> Scenario:
-        """The meeting does not speak of the case."""
+    def unnamed_scenario(self, state: CaseState) -> Scenario:
+        """Return the scenario in which the meeting does not name the case."""
         ids = [step.event.id for step in self.question.covered() if state.id in cases_of(step.event)]
         seen = [
             dated.event.id
@@ -141,21 +154,21 @@ class HypothesisContext:
         ]
         return Scenario(since=altered(self.opens, phase=-2), without=frozenset([*ids, *seen]))
 
-    def resolved_as(self, state: CaseState, of: Counted) -> Scenario | None:
-        """The meeting resolved so about the case; None where the rules would refuse it."""
+    def resolved_scenario(self, state: CaseState, of: Counted) -> Scenario | None:
+        """Return the scenario in which the meeting resolved ``of`` about the case; None where the rules refuse it."""
         event = self.resolution(state, of)
         if event is None:
             return None
-        before = self.proof.sitting.before
+        before = self.proof.meeting_replay.before
         if guards.check(before.cases, event, before.levels) is not None:
             return None
         return self.with_event(altered(self.opens, order=LAST), event)
 
     def resolution(self, state: CaseState, of: Counted) -> CaseEvent | None:
-        """The event by which the meeting would have resolved so; None where its level cannot."""
+        """Return the event by which the meeting would resolve ``of``; None where its level cannot."""
         platform, level = self.base.timeline.platform, self.header.level
         above = platform.level_above(level)
-        fields = self.own(state.id, state.title, state.group)
+        fields = self.event_fields(state.id, state.title, state.group)
         if of in (Counted.REFERRED_FOR_LISTING, Counted.REFERRED_FOR_DELISTING):
             kind = CaseReferredForListing if of is Counted.REFERRED_FOR_LISTING else CaseReferredForDelisting
             return kind(**fields, to=above.id) if above else None
@@ -170,8 +183,15 @@ class HypothesisContext:
         }
         return kinds[of](**fields) if of in kinds else None
 
-    def own(self, case: CaseId, named: str, group: str, level: str = "") -> dict[str, Any]:
-        """The fields of an event supposed to be of this meeting."""
+    def event_fields(self, case: CaseId, named: str, group: str, level: str = "") -> dict[str, Any]:
+        """Return the fields of a supposed event of this meeting.
+
+        Args:
+            case: the case it is about.
+            named: the name it gives the case.
+            group: the group under which it stands.
+            level: the level that decides; the meeting's own where empty.
+        """
         return {
             "id": f"supposed:{self.header.meeting}:{case}",
             "recorded_at": self.header.recorded_at,
@@ -185,39 +205,45 @@ class HypothesisContext:
             "named": named,
         }
 
-    def stated(self, count: DeclaredCount) -> Scenario:
-        """The minutes state the count so."""
-        return stated(self.proof, self.proof.key[1], count)
+    def restated(self, count: DeclaredCount) -> Scenario:
+        """Return the scenario in which the minutes state the count as ``count``."""
+        return restated(self.proof, self.proof.key[1], count)
 
     @staticmethod
-    def at(moment: Moment, event: MeetingEvent) -> Dated:
-        """The event at its moment, after everything recorded there."""
+    def dated(moment: Moment, event: MeetingEvent) -> Dated:
+        """Return the event at its moment, after everything recorded there."""
         return Dated(moment=moment, position=LAST, event=event)
 
     def last_dated(self, state: CaseState) -> Dated | None:
-        """The last that minutes said of the case before the meeting; None where they said nothing."""
+        """Return the last recorded event about the case before the meeting; None where there is none."""
         return self.base.case_index.last_before(state.id, self.opens)
 
-    def last(self, state: CaseState) -> Cited:
-        """Where the case was last resolved before the meeting."""
+    def last_cited(self, state: CaseState) -> Cited:
+        """Return the case with the place of its last resolution before the meeting."""
         return self.base.case_index.last_resolved(state, self.opens)
 
-    def here(self, state: CaseState) -> Cited:
-        """Where this meeting names it."""
+    def cited_here(self, state: CaseState) -> Cited:
+        """Return the case with the place where this meeting names it."""
         steps = (step for step in self.question.covered() if state.id in cases_of(step.event))
         step: Step | None = next(steps, None)
         return cited(state, step.dated if step else None)
 
 
 def combined(scenarios: Iterable[Scenario]) -> Scenario | None:
-    """All at once; None where there is nothing."""
+    """Return all scenarios as one; None where there is none."""
     found: Scenario | None = None
     for scenario in scenarios:
         found = scenario if found is None else found.combined_with(scenario)
     return found
 
 
-def stated(proof: Proof, place: int, count: DeclaredCount) -> Scenario:
-    """The minutes of ``proof`` state the count at ``place`` so."""
-    meeting: MeetingId = proof.sitting.header.meeting
-    return Scenario(since=proof.sitting.opens, counts=((meeting, place, count),))
+def restated(proof: Proof, place: int, count: DeclaredCount) -> Scenario:
+    """Return the scenario in which the minutes of ``proof`` state one of their counts as ``count``.
+
+    Args:
+        proof: a proof of the meeting.
+        place: the place of the count among those the meeting declares.
+        count: the count as supposed.
+    """
+    meeting: MeetingId = proof.meeting_replay.header.meeting
+    return Scenario(since=proof.meeting_replay.opens, counts=((meeting, place, count),))

@@ -1,4 +1,7 @@
-"""What one suspect is: a cause, how it is told, and the suppositions that would come to it."""
+"""One hypothesis: a possible cause with its evidence and the scenarios in which it would be so.
+
+A value and the weights that rank it; knows neither the record nor how a scenario is evaluated.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,34 @@ from ledger.model.vocabulary import Cause
 from projections.reconciliation.what_if import Scenario
 from projections.reconciliation.wording import Evidence
 
-TOO_MANY = 6.5
-"""What is on record and would have to be there in error is less likely than a wrong number."""
+EXTRA_PENALTY = 6.5
+"""Penalty of a case recorded in error: less likely than a wrong number."""
 
-NOBODY_KNOWS = 6.5
-"""A case that is on record nowhere is, unless other numbers bear it out, less likely than a wrong number."""
+UNRECORDED_PENALTY = 6.5
+"""Penalty of a case recorded nowhere: less likely than a wrong number, unless other numbers support it."""
 
-AFTER_NEAR = 1.2
-"""One name gone and another come is less likely than one name written in two ways."""
+EXCHANGED_PENALTY = 1.2
+"""Penalty of one name exchanged for another: less likely than one name written in two ways."""
 
-MOST_SINGLE = 2
-"""How many names may fail to match for each to be tried by itself: more are tried together only."""
+MAX_SINGLE = 2
+"""Maximum number of unmatched names of which each is evaluated alone; more are evaluated only together."""
 
-MOST_CHOICES = 40
-"""How many cases are tried where any one of a register might do."""
+MAX_ALTERNATIVES = 40
+"""Maximum number of cases evaluated where any one of a register may be meant."""
 
 
 @frozen(kw_only=True)
 class Hypothesis:
-    """One thing that might explain a difference.
+    """One possible cause of a difference.
 
     Attributes:
-        cause: what kind.
-        cases: the cases it speaks of.
-        evidence: what says so.
-        scenarios: the scenarios that would come to it; the one that settles most counts.
-        choice: suspects of one choice are alternatives to each other; empty where it has none.
-        penalty: by how many places it ranks behind others of its cause.
-        parts: how many things it supposes that have nothing to do with each other.
+        cause: the kind of cause.
+        cases: the cases concerned.
+        evidence: what the record says of it.
+        scenarios: the scenarios in which it would be so; the one that settles most counts.
+        choice: hypotheses of one choice are alternatives to each other; empty where there are none.
+        penalty: how many places it ranks behind others of its cause.
+        parts: how many independent things it assumes.
     """
 
     cause: Cause
@@ -48,13 +51,20 @@ class Hypothesis:
     parts: int = 1
 
 
-def too_many(case: CaseId, evidence: Evidence, scenario: Scenario, choice: str) -> Hypothesis:
-    """A case that is on record and would have to be there in error."""
+def extra_case(case: CaseId, evidence: Evidence, scenario: Scenario, choice: str) -> Hypothesis:
+    """Return the hypothesis that a case is recorded in error.
+
+    Args:
+        case: the case.
+        evidence: where the record has it.
+        scenario: the record without it.
+        choice: of which alternatives it is one.
+    """
     return Hypothesis(
         cause=Cause.UNMATCHED_NAME,
         cases=(case,),
         evidence=evidence,
         scenarios=(scenario,),
         choice=choice,
-        penalty=TOO_MANY,
+        penalty=EXTRA_PENALTY,
     )

@@ -1,4 +1,7 @@
-"""Suspects that are names: on the list and not on the register, the other way round, or reading alike."""
+"""Hypotheses about names: cases on the list or on the register only, and names that are similar.
+
+Each public function is one entry of ``HYPOTHESES``, but for ``all_unmatched``.
+"""
 
 from __future__ import annotations
 
@@ -14,39 +17,61 @@ from ledger.model.events import (
     CaseReferredForDelisting,
     CaseWithdrawn,
 )
-from ledger.model.vocabulary import Cause, Counted
+from ledger.model.vocabulary import Against, Cause, Counted
 from projections.reconciliation.case_index import cited, not_on_record, perhaps_held
 from projections.reconciliation.hypotheses.context import HypothesisContext, combined
-from projections.reconciliation.hypotheses.hypothesis import AFTER_NEAR, MOST_CHOICES, MOST_SINGLE, Hypothesis, too_many
+from projections.reconciliation.hypotheses.hypothesis import (
+    EXCHANGED_PENALTY,
+    MAX_ALTERNATIVES,
+    MAX_SINGLE,
+    Hypothesis,
+    extra_case,
+)
 from projections.reconciliation.what_if import Scenario
 from projections.reconciliation.wording import Evidence
 
 
-def at_the_register(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases that list and register do not share; without a list, any that may have left or come back."""
+def unmatched_on_register(context: HypothesisContext) -> Iterator[Hypothesis]:
+    """Yield the cases that list and register do not share; without a list, any that may have left or come back.
+
+    Args:
+        context: the difference; only one against the register has such hypotheses.
+    """
+    if context.method is not Against.REGISTER:
+        return
     left_out, beyond = context.proof.derivation.left_out, context.proof.derivation.beyond
-    leave = {state.id: context.leaves(state) for state in left_out}
-    enter = {state.id: context.enters(state) for state in beyond}
-    is_one_thing = len(left_out) + len(beyond) <= MOST_SINGLE
+    leave = {state.id: context.delisted_scenarios(state) for state in left_out}
+    enter = {state.id: context.listed_scenarios(state) for state in beyond}
+    is_one_thing = len(left_out) + len(beyond) <= MAX_SINGLE
     for state in left_out if is_one_thing else ():
-        scenarios = (*leave[state.id], context.named_after_all(state, also_counted=True))
+        scenarios = (*leave[state.id], context.named_scenario(state, also_counted=True))
         yield _unmatched(context, "left-out", (state,), (), scenarios)
     for state in beyond if is_one_thing else ():
-        scenarios = (*enter[state.id], context.never_named(state))
+        scenarios = (*enter[state.id], context.unnamed_scenario(state))
         yield _unmatched(context, "beyond", (), (state,), scenarios)
     if len(left_out) + len(beyond) > 1:
-        yield all_at_once(context, left_out, beyond)
+        yield all_unmatched(context, left_out, beyond)
     if not context.question.count.exhaustive:
         yield from _anything_on_the_register(context)
 
 
-def all_at_once(
+def all_unmatched(
     context: HypothesisContext, left_out: tuple[CaseState, ...], beyond: tuple[CaseState, ...]
 ) -> Hypothesis:
-    """Everything that does not match, as what meetings not on record might have resolved."""
-    late = combined([context.leaves(state)[0] for state in left_out] + [context.enters(state)[0] for state in beyond])
+    """Return one hypothesis about all unmatched cases: meetings not on record resolved them.
+
+    Args:
+        context: the difference.
+        left_out: the cases on the register that the list does not name.
+        beyond: the cases on the list that the register does not hold.
+    """
+    late = combined(
+        [context.delisted_scenarios(state)[0] for state in left_out]
+        + [context.listed_scenarios(state)[0] for state in beyond]
+    )
     early = combined(
-        [context.leaves(state)[-1] for state in left_out] + [context.enters(state)[-1] for state in beyond]
+        [context.delisted_scenarios(state)[-1] for state in left_out]
+        + [context.listed_scenarios(state)[-1] for state in beyond]
     )
     kind = "exchanged" if left_out and beyond else "left-out" if left_out else "beyond"
     return _unmatched(context, kind, left_out, beyond, tuple(scenario for scenario in (late, early) if scenario))
@@ -60,8 +85,8 @@ def _unmatched(
     scenarios: tuple[Scenario, ...],
 ) -> Hypothesis:
     gone, come = tuple(left_out), tuple(beyond)
-    first = [context.last(state) for state in gone] or [context.here(state) for state in come]
-    others = [context.here(state) for state in come] if gone else []
+    first = [context.last_cited(state) for state in gone] or [context.cited_here(state) for state in come]
+    others = [context.cited_here(state) for state in come] if gone else []
     days = [last.moment.day for state in (*gone, *come) if (last := context.last_dated(state))]
     since = min(days, default=context.last_agreed())
     missing = not_on_record(context.base.timeline.meetings, context.header, since)
@@ -71,26 +96,26 @@ def _unmatched(
         names=tuple(first),
         others=tuple(others),
         level=context.question.level,
-        where=context.listed_at,
+        where=context.location,
         count=context.proof.count.count,
         missing=missing,
         perhaps=perhaps,
     )
     cases = tuple(state.id for state in (*gone, *come))
     parts = 1 if missing else len(cases)
-    penalty = AFTER_NEAR if gone and come else 0
+    penalty = EXCHANGED_PENALTY if gone and come else 0
     return Hypothesis(
         cause=Cause.UNMATCHED_NAME, cases=cases, evidence=evidence, scenarios=scenarios, parts=parts, penalty=penalty
     )
 
 
 def _anything_on_the_register(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """A count without a list: any case there may have left, any that left may still be there."""
+    """Yield, for a count without a list, any case that may have left, or any that left and may still be there."""
     if context.surplus > 0:
-        named = context.proof.sitting.before.named.get(context.header.meeting, frozenset())
+        named = context.proof.meeting_replay.before.named.get(context.header.meeting, frozenset())
         standing = [s for s in context.question.replay.register(context.question.level) if context.question.matches(s)]
-        for state in [s for s in standing if s.id not in named][:MOST_CHOICES]:
-            hypothesis = _unmatched(context, "may-have-left", (state,), (), context.leaves(state))
+        for state in [s for s in standing if s.id not in named][:MAX_ALTERNATIVES]:
+            hypothesis = _unmatched(context, "may-have-left", (state,), (), context.delisted_scenarios(state))
             yield altered(hypothesis, choice="leaves")
         return
     for dated in reversed(context.base.timeline.entries):
@@ -104,11 +129,17 @@ def _anything_on_the_register(context: HypothesisContext) -> Iterator[Hypothesis
             evidence = Evidence(
                 "resolved-too", names=(cited(left, dated),), word=Counted.DELISTED, count=context.proof.count.count
             )
-            yield too_many(left.id, evidence, scenario, "returns")
+            yield extra_case(left.id, evidence, scenario, "returns")
 
 
-def among_the_named(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases on the register that are not named under the item, and cases named that are not on it."""
+def unmatched_among_named(context: HypothesisContext) -> Iterator[Hypothesis]:
+    """Yield the cases of the register that the item does not name, or the cases named that are not on it.
+
+    Args:
+        context: the difference; only one against the cases named has such hypotheses.
+    """
+    if context.method is not Against.NAMED:
+        return
     if context.surplus < 0:
         named = {one.case for one in context.proof.derivation.counted}
         for state in context.question.replay.register(context.question.level):
@@ -118,23 +149,23 @@ def among_the_named(context: HypothesisContext) -> Iterator[Hypothesis]:
     standing = {state.id for state in context.question.replay.register(context.question.level)}
     for one in context.proof.derivation.counted:
         if one.case is not None and one.case not in standing:
-            state = context.proof.sitting.after.cases[one.case]
+            state = context.proof.meeting_replay.after.cases[one.case]
             evidence = Evidence("named-too", names=(one,), count=context.proof.count.count)
-            yield too_many(state.id, evidence, context.never_named(state), "named-too")
+            yield extra_case(state.id, evidence, context.unnamed_scenario(state), "named-too")
 
 
 def _not_named(context: HypothesisContext, state: CaseState) -> Hypothesis:
-    where = context.listed_at
+    where = context.location
     evidence = Evidence(
         "not-named",
-        names=(context.last(state),),
+        names=(context.last_cited(state),),
         level=context.question.level,
         where=where,
         count=context.proof.count.count,
     )
-    scenarios = [context.named_after_all(state)]
+    scenarios = [context.named_scenario(state)]
     for of in (Counted.DELISTED, Counted.REFERRED_FOR_DELISTING):
-        scenario = context.resolved_as(state, of)
+        scenario = context.resolved_scenario(state, of)
         if scenario is not None:
             scenarios.append(scenario)
     return Hypothesis(
@@ -142,9 +173,13 @@ def _not_named(context: HypothesisContext, state: CaseState) -> Hypothesis:
     )
 
 
-def reading_alike(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases of the group that read alike, where one of them is new to the record or does not match."""
-    cases = context.proof.sitting.after.cases
+def similar_names(context: HypothesisContext) -> Iterator[Hypothesis]:
+    """Yield pairs of cases of the group with similar names, one of them new to the record or unmatched.
+
+    Args:
+        context: the difference.
+    """
+    cases = context.proof.meeting_replay.after.cases
     ours = {
         case: state
         for case, state in cases.items()

@@ -1,4 +1,7 @@
-"""Suspects that are no names: meetings not on record, presumptions, counts by other ways, the number itself."""
+"""Hypotheses about anything but names: missing meetings, presumptions, other groups and readings, the number itself.
+
+Each public function is one entry of ``HYPOTHESES``.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,21 @@ from ledger.model.vocabulary import Against, Cause, Counted, Verdict
 from ledger.timeline import Dated
 from projections.reconciliation.case_index import cited, not_on_record, perhaps_held
 from projections.reconciliation.derivation import primary, spoken_of_twice
-from projections.reconciliation.hypotheses.context import HypothesisContext, stated
+from projections.reconciliation.hypotheses.context import HypothesisContext, restated
 from projections.reconciliation.hypotheses.hypothesis import Hypothesis
-from projections.reconciliation.proofs import Proof, Verification, instants_of
+from projections.reconciliation.proofs import instants_of
 from projections.reconciliation.what_if import Scenario
 from projections.reconciliation.wording import Evidence
 
 
 def missing_meetings(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Meetings not on record since the register last agreed, which may have changed it by just that many."""
+    """Yield the meetings not on record since the register last agreed, as having changed it by the surplus.
+
+    Args:
+        context: the difference; only one against the register, with no names unmatched, has such a hypothesis.
+    """
+    if context.method is not Against.REGISTER:
+        return
     if not context.surplus or context.proof.derivation.left_out or context.proof.derivation.beyond:
         return
     since = context.last_agreed()
@@ -47,12 +56,16 @@ def missing_meetings(context: HypothesisContext) -> Iterator[Hypothesis]:
     evidence = Evidence(
         "missing", missing=missing, perhaps=perhaps, level=context.question.level, count=abs(context.surplus)
     )
-    scenario = Scenario(since=context.just_before, added=(context.at(context.just_before, event),))
+    scenario = Scenario(since=context.just_before, added=(context.dated(context.just_before, event),))
     yield Hypothesis(cause=Cause.MISSING_MEETING, cases=(), evidence=evidence, scenarios=(scenario,))
 
 
 def presumptions(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Every presumption that takes effect before the count and concerns its group."""
+    """Yield every presumption that takes effect before the count and concerns what it counts.
+
+    Args:
+        context: the difference.
+    """
     for dated in context.base.timeline.entries:
         event = dated.event
         if event.presumption is None or dated.moment >= context.opens:
@@ -68,23 +81,31 @@ def presumptions(context: HypothesisContext) -> Iterator[Hypothesis]:
 
 
 def counted_twice(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases in several places of what is counted, where counting each place gives the number."""
+    """Yield the cases named in several places, where counting each place gives the number declared.
+
+    Args:
+        context: the difference.
+    """
     for case, steps in spoken_of_twice(context.question).items():
         if len(steps) - 1 != -context.surplus:
             continue
-        state = context.proof.sitting.after.cases[case]
+        state = context.proof.meeting_replay.after.cases[case]
         where = "、".join(step.event.item for step in steps)
         evidence = Evidence(
             "twice", names=(cited(state, steps[0].dated),), where=where, count=context.proof.count.count
         )
-        scenario = context.stated(altered(context.proof.count, count=context.proof.derivation.derived))
+        scenario = context.restated(altered(context.proof.count, count=context.proof.derivation.derived))
         yield Hypothesis(
             cause=Cause.DOUBLE_COUNT, cases=(case,), evidence=evidence, scenarios=(scenario,), choice="twice"
         )
 
 
 def other_groups(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases whose count under another group, short by as many as this one is over, settles both."""
+    """Yield the cases that may be counted under another group whose count differs too.
+
+    Args:
+        context: the difference; only a count of one group that is too low has such hypotheses.
+    """
     if context.surplus <= 0 or not context.question.group:
         return
     for other in context.base.proofs:
@@ -103,7 +124,7 @@ def _under_group(context: HypothesisContext, group: str) -> Iterator[Hypothesis]
         steps = [s for s in context.question.covered() if one.case in cases_of(s.event)]
         other = [altered(s.dated, event=altered(s.event, group=group)) for s in steps]
         scenario = Scenario(
-            since=context.as_found,
+            since=context.before_resolutions,
             without=frozenset(s.event.id for s in steps),
             added=(*_moved(context, one.case, group), *other),
         )
@@ -114,10 +135,13 @@ def _under_group(context: HypothesisContext, group: str) -> Iterator[Hypothesis]
 
 
 def _moved(context: HypothesisContext, case: CaseId, group: str) -> Iterator[Dated]:
-    """The other group had it when the meeting began; one that first appears at the meeting is not moved."""
-    found = context.proof.sitting.before.cases.get(case)
+    """The move of the case to the other group before the resolutions; none for a case new at the meeting."""
+    found = context.proof.meeting_replay.before.cases.get(case)
     if found is not None:
-        yield context.at(context.as_found, CaseMoved(**context.own(case, found.title, found.group), to_group=group))
+        yield context.dated(
+            context.before_resolutions,
+            CaseMoved(**context.event_fields(case, found.title, found.group), to_group=group),
+        )
 
 
 _KINDRED = (
@@ -126,19 +150,23 @@ _KINDRED = (
     {Counted.ADDED, Counted.REFERRED_FOR_LISTING, Counted.PROPOSED, Counted.DEFERRED},
     {Counted.MERGED_FROM, Counted.MERGED_INTO},
 )
-"""What minutes put in nearly the same words (解列 for the deed and for the request)."""
+"""What minutes express in nearly the same words (解列 for the delisting and for the request of it)."""
 
 
 _AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING, Counted.KEPT)
-"""What a count over a complete list may mean; that the list counts itself proves nothing."""
+"""The readings of a count over a complete list: that a list counts itself proves nothing."""
 
 
 _COUNTS_NONE = -1.5
-"""Where nothing is counted as stated, another reading is likelier than a wrong number."""
+"""Penalty where nothing is counted as stated: another reading is likelier than a wrong number."""
 
 
 def other_readings(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Other things that minutes put in nearly the same words, where counting them gives the number."""
+    """Yield the other readings of nearly the same words that give the number declared.
+
+    Args:
+        context: the difference.
+    """
     if not context.surplus:
         return
     stated = context.question.of
@@ -153,14 +181,19 @@ def other_readings(context: HypothesisContext) -> Iterator[Hypothesis]:
             derived = primary(altered(context.question, of=of, instant=when))
             if derived.derived == context.proof.count.count and derived.derived and not derived.is_circular:
                 evidence = Evidence("reading", word=of, instant=when, count=derived.derived)
-                scenario = context.stated(altered(context.proof.count, of=of, instant=when))
+                scenario = context.restated(altered(context.proof.count, of=of, instant=when))
                 yield Hypothesis(
                     cause=Cause.READING, cases=(), evidence=evidence, scenarios=(scenario,), penalty=penalty
                 )
 
 
-def other_number(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
-    """The number declared is wrong, or, of a total, that of one of its groups."""
+def other_number(context: HypothesisContext) -> Iterator[Hypothesis]:
+    """Yield a wrong number: the one declared or, of a total over groups, that of one group.
+
+    Args:
+        context: the difference.
+    """
+    base, proof = context.base, context.proof
     derived = proof.derivation.derived
     if derived == proof.count.count:
         return
@@ -170,7 +203,7 @@ def other_number(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
         if other.key[:2] == proof.key[:2] and other.derivation.derived == derived and other.verdict is Verdict.DIFFERS
     ]
     evidence = Evidence("miscount", words=tuple(other.key[2] for other in alike), count=derived)
-    scenario = stated(proof, proof.key[1], altered(proof.count, count=derived))
+    scenario = restated(proof, proof.key[1], altered(proof.count, count=derived))
     is_far = abs(derived - proof.count.count) > 1
     yield Hypothesis(
         cause=Cause.MISCOUNT, cases=(), evidence=evidence, scenarios=(scenario,), penalty=2 if is_far else 0
@@ -184,5 +217,5 @@ def other_number(base: Verification, proof: Proof) -> Iterator[Hypothesis]:
             evidence = Evidence(
                 "part", group=other.count.group, where=where, count=count.count, unnamed=other.count.count
             )
-            scenario = stated(proof, other.key[1], count)
+            scenario = restated(proof, other.key[1], count)
             yield Hypothesis(cause=Cause.MISCOUNT, cases=(), evidence=evidence, scenarios=(scenario,))

@@ -1,4 +1,7 @@
-"""Suspects among what was resolved: what the meeting resolved too, or is recorded as having resolved."""
+"""Hypotheses about resolutions: cases that the meeting resolved too, or that are recorded as resolved in error.
+
+The public function is one entry of ``HYPOTHESES``.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,28 @@ from ledger.model.events import (
     CaseListed,
     CaseProposed,
 )
-from ledger.model.vocabulary import Cause, Counted
+from ledger.model.vocabulary import Against, Cause, Counted
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.derivation import counted_by
 from projections.reconciliation.hypotheses.context import LAST, HypothesisContext
-from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES, NOBODY_KNOWS, Hypothesis, too_many
+from projections.reconciliation.hypotheses.hypothesis import (
+    MAX_ALTERNATIVES,
+    UNRECORDED_PENALTY,
+    Hypothesis,
+    extra_case,
+)
 from projections.reconciliation.what_if import Scenario
 from projections.reconciliation.wording import Evidence
 
 
-def among_the_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases that the meeting may have resolved so too, or is recorded as having resolved so."""
+def unmatched_among_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
+    """Yield the cases that the meeting may have resolved too or, where too many, those recorded as resolved.
+
+    Args:
+        context: the difference; only one against what was resolved has such hypotheses.
+    """
+    if context.method is not Against.RESOLUTIONS:
+        return
     if context.surplus < 0:
         yield from _not_resolved(context)
         yield from _not_introduced(context)
@@ -38,18 +52,18 @@ def among_the_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
         ids = [s.event.id for s in context.question.covered() if one.case in counted_by(context.question, s)]
         scenario = Scenario(since=context.opens, without=frozenset(ids))
         evidence = Evidence("resolved-too", names=(one,), word=context.question.of, count=context.proof.count.count)
-        yield too_many(one.case, evidence, scenario, "resolved-too")
+        yield extra_case(one.case, evidence, scenario, "resolved-too")
 
 
 def _not_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases that the meeting could have resolved so and does not name."""
-    named = context.proof.sitting.before.named.get(context.header.meeting, frozenset())
+    """Yield the cases that the meeting could have resolved so and does not name."""
+    named = context.proof.meeting_replay.before.named.get(context.header.meeting, frozenset())
     found = 0
-    for state in context.proof.sitting.before.cases.values():
+    for state in context.proof.meeting_replay.before.cases.values():
         if state.id in named or not context.question.matches(state):
             continue
-        scenario = context.resolved_as(state, context.question.of)
-        if scenario is not None and found < MOST_CHOICES:
+        scenario = context.resolved_scenario(state, context.question.of)
+        if scenario is not None and found < MAX_ALTERNATIVES:
             found += 1
             yield _hypothesis_resolved(context, state, scenario, "not-resolved")
 
@@ -57,9 +71,9 @@ def _not_resolved(context: HypothesisContext) -> Iterator[Hypothesis]:
 def _hypothesis_resolved(context: HypothesisContext, state: CaseState, scenario: Scenario, choice: str) -> Hypothesis:
     evidence = Evidence(
         "not-resolved",
-        names=(context.last(state),),
+        names=(context.last_cited(state),),
         word=context.question.of,
-        where=context.listed_at,
+        where=context.location,
         count=context.proof.count.count,
     )
     return Hypothesis(
@@ -68,7 +82,7 @@ def _hypothesis_resolved(context: HypothesisContext, state: CaseState, scenario:
 
 
 def _not_introduced(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """Cases that no minutes introduce, first spoken of after this meeting."""
+    """Yield the cases that no minutes introduce and that are first named after this meeting."""
     if context.question.of not in (Counted.PROPOSED, Counted.ADDED):
         return
     for dated in context.base.timeline.entries:
@@ -81,7 +95,7 @@ def _not_introduced(context: HypothesisContext) -> Iterator[Hypothesis]:
                 "not-resolved",
                 names=(named,),
                 word=context.question.of,
-                where=context.listed_at,
+                where=context.location,
                 count=context.proof.count.count,
             )
             yield Hypothesis(
@@ -94,34 +108,34 @@ def _not_introduced(context: HypothesisContext) -> Iterator[Hypothesis]:
 
 
 def _not_recorded_at_all(context: HypothesisContext) -> Iterator[Hypothesis]:
-    """A case that first appears at this meeting and is not on record anywhere."""
+    """Yield a case first introduced at this meeting and recorded nowhere."""
     if context.question.of not in (Counted.PROPOSED, Counted.ADDED):
         return
     begins = altered(context.opens, order=LAST)
-    fields = context.own(CaseId(f"supposed:{context.header.meeting}"), "", context.question.group)
+    fields = context.event_fields(CaseId(f"supposed:{context.header.meeting}"), "", context.question.group)
     yield Hypothesis(
         cause=Cause.UNMATCHED_NAME,
         cases=(),
         evidence=Evidence(
-            "not-recorded", where=context.listed_at, word=context.question.of, count=context.proof.count.count
+            "not-recorded", where=context.location, word=context.question.of, count=context.proof.count.count
         ),
         scenarios=tuple(
-            Scenario(since=begins, added=tuple(context.at(begins, event) for event in events))
+            Scenario(since=begins, added=tuple(context.dated(begins, event) for event in events))
             for events in _introductions(context, fields)
         ),
-        penalty=NOBODY_KNOWS,
+        penalty=UNRECORDED_PENALTY,
     )
 
 
 def _introduced(context: HypothesisContext, seen: CaseFirstSeen) -> tuple[Scenario, ...]:
-    """The meeting brought the case in: by proposal, with or without accepting it, or by listing."""
-    fields = context.own(seen.case, seen.named, seen.group)
+    """The scenarios in which the meeting introduced the case: proposed, proposed and accepted, or listed."""
+    fields = context.event_fields(seen.case, seen.named, seen.group)
     begins = altered(context.opens, order=LAST)
     return tuple(
         Scenario(
             since=begins,
             without=frozenset((seen.id,)),
-            added=tuple(context.at(begins, event) for event in events),
+            added=tuple(context.dated(begins, event) for event in events),
         )
         for events in _introductions(context, fields)
     )

@@ -9,7 +9,7 @@ import pytest
 from ledger.model.minutes import Minutes, Presumed
 from ledger.model.vocabulary import Decision
 from projections.reconciliation.case_index import CaseIndex, cited, not_on_record, perhaps_held
-from tests.projections.reconciliation.contexts import DAYS, first, going_on, item, meeting, timeline
+from tests.projections.reconciliation.records import DAYS, first, going_on, item, meeting, timeline
 
 PRESUMED = Presumed(
     item="一", cases=("甲",), decision=Decision.DELISTED, level="vice-mayor",

@@ -9,14 +9,14 @@ import pytest
 from ledger.model.minutes import CarriedIn, Item
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.derivation import primary, spoken_of_twice
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import asked, derived
+from tests.projections.reconciliation.records import (
     LEVELS,
     above,
     first,
     item,
     meeting,
 )
-from tests.projections.reconciliation.derived import asked, derived
 
 COUNCIL = date(2024, 7, 1)
 BEFORE, AFTER = Instant.BEFORE, Instant.AFTER

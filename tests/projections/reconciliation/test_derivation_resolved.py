@@ -8,7 +8,8 @@ from ledger.model.minutes import CarriedIn, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.derivation import derivations, primary
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import asked, derivation_in_short, derived
+from tests.projections.reconciliation.records import (
     DAYS,
     LEVELS,
     above,
@@ -18,7 +19,6 @@ from tests.projections.reconciliation.contexts import (
     item,
     meeting,
 )
-from tests.projections.reconciliation.derived import asked, derived, shown
 from tests.support.platforms import FOUR_CITIES, recorded
 
 COUNCIL = date(2024, 7, 1)
@@ -253,7 +253,7 @@ def test_a_total_is_held_against_the_counts_of_the_groups():
         count(7, Counted.ADDED, item="三"),
     )
     record = (first("甲"), above(held=COUNCIL, declared=parts))
-    assert [shown(one) for one in derivations(asked(Counted.DELISTED, Instant.DURING, *record))] == [
+    assert [derivation_in_short(one) for one in derivations(asked(Counted.DELISTED, Instant.DURING, *record))] == [
         {"against": "resolutions", "derived": 0, "evidence": [{"kind": "resolved", "word": "delisted"}]},
         {
             "against": "sum",
@@ -262,7 +262,7 @@ def test_a_total_is_held_against_the_counts_of_the_groups():
             "evidence": [{"kind": "sum", "count": 5, "groups": [["industry", 2, "一"], ["urban", 3, "二"]]}],
         },
     ]
-    assert [shown(one) for one in derivations(asked(Counted.CONTINUED, Instant.DURING, *record))] == [
+    assert [derivation_in_short(one) for one in derivations(asked(Counted.CONTINUED, Instant.DURING, *record))] == [
         {
             "against": "sum",
             "derived": 5,

@@ -11,8 +11,8 @@ from ledger.model.minutes import CarriedIn, Minutes
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.derivation import derivations, primary
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.contexts import DAYS, above, count, first, item, meeting, timeline
-from tests.projections.reconciliation.derived import asked, derived
+from tests.projections.reconciliation.described import asked, derived
+from tests.projections.reconciliation.records import DAYS, above, count, first, item, meeting, timeline
 
 COUNCIL = date(2024, 7, 1)
 BEFORE, AFTER = Instant.BEFORE, Instant.AFTER

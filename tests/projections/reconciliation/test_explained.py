@@ -10,12 +10,12 @@ from projections.reconciliation import explanations
 from projections.reconciliation.checks import Cited
 from projections.reconciliation.explanations import _best, _Evaluated, _helps, _in_pairs, _one_of, explained
 from projections.reconciliation.hypotheses import Hypothesis
-from projections.reconciliation.hypotheses.context import stated
+from projections.reconciliation.hypotheses.context import restated
 from projections.reconciliation.proofs import verify
 from projections.reconciliation.what_if import ScenarioResult, evaluate
 from projections.reconciliation.wording import Evidence
-from tests.projections.reconciliation.contexts import count, first, going_on, item, listed, meeting, timeline
-from tests.projections.reconciliation.seen import in_short
+from tests.projections.reconciliation.described import in_short
+from tests.projections.reconciliation.records import count, first, going_on, item, listed, meeting, timeline
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 TWO_WRONG = (
@@ -37,7 +37,7 @@ def hypothesis(*scenarios, case: str = "", **fields) -> Hypothesis:
 def corrected(base, place: int):
     """The proof at that place and the supposition that its number is as derived."""
     proof = base.proofs[place]
-    return proof, stated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived))
+    return proof, restated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived))
 
 
 # --- one suspect --------------------------------------------------------------------------------
@@ -310,7 +310,7 @@ def test_once_the_trials_are_used_up_differences_are_told_without_explanation(mo
     whole = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
     assert set(whole) == {"industry/113-1", "industry/113-2", "industry/113-3"}
     assert all(whole.values())
-    monkeypatch.setattr(explanations, "MOST_EVALUATIONS", 1)
+    monkeypatch.setattr(explanations, "MAX_EVALUATIONS", 1)
     cut = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
     assert cut == {"industry/113-1": whole["industry/113-1"], "industry/113-2": 0, "industry/113-3": 0}
     checks = [check for check in reconcile(record) if check.difference is not None]
@@ -321,11 +321,11 @@ def test_once_the_trials_are_used_up_differences_are_told_without_explanation(mo
 def test_the_trials_of_one_difference_count_for_the_next(monkeypatch):
     """A difference is explained as long as those before it have left any trial at all."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
-    monkeypatch.setattr(explanations, "MOST_EVALUATIONS", 0)
+    monkeypatch.setattr(explanations, "MAX_EVALUATIONS", 0)
     assert not any(explained(verify(record), "en").by_proof.values())
     explained_of = []
     for most in (1, 4, 50):
-        monkeypatch.setattr(explanations, "MOST_EVALUATIONS", most)
+        monkeypatch.setattr(explanations, "MAX_EVALUATIONS", most)
         explained_of.append(sum(bool(found) for found in explained(verify(record), "en").by_proof.values()))
     assert explained_of == [1, 2, 3]
 

@@ -9,7 +9,7 @@ import pytest
 from ledger.model.minutes import CarriedIn, Presumed
 from ledger.model.vocabulary import Against, Cause, Counted, Decision, Instant, Verdict
 from projections import explain, reconcile
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.records import (
     DAYS,
     LEVELS,
     above,

@@ -10,7 +10,8 @@ from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant, Verdict
 from ledger.testing.ledgers import new_ledger
 from projections.reconciliation.proofs import instants_of, readings_of, verify
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import in_short
+from tests.projections.reconciliation.records import (
     LEVELS,
     above,
     count,
@@ -21,7 +22,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import in_short
 from tests.support.platforms import four_cities
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -62,7 +62,7 @@ def test_the_counts_of_one_meeting_alone_can_be_proved():
     record = (first("甲", "乙"), *(meeting(place, declared=(count(2, **REGISTER),)) for place in (2, 3, 4)))
     assert [key[0] for key in proofs(*record, only="industry/113-3")] == ["industry/113-3"]
     base = verify(timeline(*record), only="industry/113-3")
-    assert [sitting.header.meeting for sitting in base.meeting_replays] == ["industry/113-3"]
+    assert [meeting_replay.header.meeting for meeting_replay in base.meeting_replays] == ["industry/113-3"]
 
 
 def test_the_proofs_from_a_meeting_on_are_those_of_the_whole_record():

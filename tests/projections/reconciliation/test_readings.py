@@ -9,7 +9,7 @@ import pytest
 from ledger.model.vocabulary import Against, CheckTopic, Counted, Decision, Instant, Verdict
 from ledger.sheets import read_sheet
 from projections import reconcile
-from tests.projections.reconciliation.contexts import above, count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import above, count, first, going_on, item, listed, meeting, timeline
 from tests.support.platforms import four_cities
 
 ASKED = (

@@ -10,7 +10,8 @@ from ledger.model.minutes import CarriedIn, Directive, Item
 from ledger.model.vocabulary import CheckTopic, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
 from projections import explain, reconcile, waivers
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import in_short
+from tests.projections.reconciliation.records import (
     DAYS,
     LEVELS,
     count,
@@ -21,7 +22,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import in_short
 from tests.support.platforms import four_cities
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}

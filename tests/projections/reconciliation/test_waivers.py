@@ -12,7 +12,7 @@ from ledger.model.minutes import CarriedIn, Minutes
 from ledger.model.vocabulary import Decision, Verdict
 from ledger.testing.ledgers import new_ledger
 from projections import reconcile, waivers
-from tests.projections.reconciliation.contexts import first, going_on, item, listed, meeting
+from tests.projections.reconciliation.records import first, going_on, item, listed, meeting
 from tests.support.platforms import four_cities
 
 LIST = meeting(3, *going_on("甲"), declared=(listed(1),))

@@ -10,11 +10,11 @@ from ledger.model.events import CaseContinued
 from ledger.model.meetings import Moment
 from ledger.model.vocabulary import Against, Counted, Decision, Instant
 from ledger.testing.ledgers import new_ledger
-from projections.reconciliation.hypotheses.context import stated
+from projections.reconciliation.hypotheses.context import restated
 from projections.reconciliation.proofs import verify
 from projections.reconciliation.what_if import Scenario, ScenarioResult, _joined, evaluate, refused_key
-from tests.projections.reconciliation.contexts import DAYS, count, first, going_on, item, listed, meeting, timeline
-from tests.projections.reconciliation.seen import keys, proof_of
+from tests.projections.reconciliation.described import keys, proof_of
+from tests.projections.reconciliation.records import DAYS, count, first, going_on, item, listed, meeting, timeline
 from tests.support.platforms import four_cities
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -118,7 +118,7 @@ def test_a_number_stated_otherwise_settles_what_it_settles():
     """The named and the register's proof of one count, and nothing else; only that count is another."""
     base = verify(timeline(first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(3), listed(3)))))
     proof = base.proofs[2]
-    result = evaluate(base, stated(proof, 1, altered(proof.count, count=2)))
+    result = evaluate(base, restated(proof, 1, altered(proof.count, count=2)))
     assert keys(result.settled) == [("industry/113-2", 1, "named"), ("industry/113-2", 1, "register")]
     assert keys(result.upset) == []
 
@@ -136,9 +136,9 @@ def test_what_no_longer_has_its_method_is_settled_where_all_others_agree():
     base = verify(timeline(*record))
     proof = base.proofs[0]
     read = altered(proof.count, of=Counted.REFERRED_FOR_DELISTING, instant=Instant.DURING)
-    assert keys(evaluate(base, stated(proof, 0, read)).settled) == [("industry/113-2", 0, "register")]
+    assert keys(evaluate(base, restated(proof, 0, read)).settled) == [("industry/113-2", 0, "register")]
     wrong = altered(proof.count, of=Counted.CONTINUED, instant=Instant.DURING)
-    result = evaluate(base, stated(proof, 0, wrong))
+    result = evaluate(base, restated(proof, 0, wrong))
     assert (keys(result.settled), keys(result.upset)) == ([], [("industry/113-2", 0, "resolutions")])
 
 
@@ -156,9 +156,9 @@ def test_a_list_of_which_one_proof_is_gone_and_another_differs_is_not_settled():
     base = verify(timeline(*record))
     proof = proof_of(base, "register")
     read = altered(proof.count, of=Counted.REFERRED_FOR_DELISTING, instant=Instant.DURING)
-    assert keys(evaluate(base, stated(proof, 0, read)).settled) == []
+    assert keys(evaluate(base, restated(proof, 0, read)).settled) == []
     plain = altered(read, exhaustive=False)
-    assert keys(evaluate(base, stated(proof, 0, plain)).settled) == [
+    assert keys(evaluate(base, restated(proof, 0, plain)).settled) == [
         ("industry/113-2", 0, "named"),
         ("industry/113-2", 0, "register"),
     ]

@@ -18,10 +18,10 @@ from ledger.testing.histories import histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Dated, Timeline
 from projections.reconciliation.hypotheses import hypotheses
-from projections.reconciliation.hypotheses.context import LAST, stated
+from projections.reconciliation.hypotheses.context import LAST, restated
 from projections.reconciliation.proofs import ProofKey, Verification, verify
 from projections.reconciliation.what_if import Scenario, _timeline_of, evaluate, refused_key
-from tests.projections.reconciliation.contexts import above, count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import above, count, first, going_on, item, listed, meeting, timeline
 from tests.projections.reconciliation.seeded_faults import timeline_of
 from tests.support.platforms import four_cities
 
@@ -79,10 +79,10 @@ def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
     errors = iter(wrong * 10_000)
     platform = known.platform
     meetings = dict(known.meetings)
-    for sitting in verify(known).meeting_replays:
+    for meeting_replay in verify(known).meeting_replays:
         declared = [
             count(
-                sitting.before.size(level, group) + next(errors),
+                meeting_replay.before.size(level, group) + next(errors),
                 **REGISTER,
                 level=level,
                 group=group,
@@ -90,7 +90,7 @@ def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
             for level in platform.level_ids
             for group in ("", *(one.id for one in platform.groups))
         ]
-        meetings[sitting.header.meeting] = altered(sitting.header, declared=tuple(declared))
+        meetings[meeting_replay.header.meeting] = altered(meeting_replay.header, declared=tuple(declared))
     return altered(known, meetings=meetings)
 
 
@@ -111,7 +111,7 @@ def test_whatever_is_supposed_of_a_history_is_tried_as_a_proof_of_everything_fin
         if cases_of(dated.event):
             scenarios.append(delisted(dated, data.draw(st.sampled_from(known.platform.level_ids))))
     proof = data.draw(st.sampled_from(base.proofs))
-    scenarios.append(stated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived)))
+    scenarios.append(restated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived)))
     for scenario in [*scenarios, scenarios[0].combined_with(scenarios[-1])]:
         agree(base, scenario)
 
@@ -204,7 +204,7 @@ def test_a_number_of_another_group_in_a_groups_minutes_is_proved_again_when_stat
     record = (*GROUPS, meeting(3, declared=(count(9, **REGISTER, group="urban", level="vice-mayor"),)))
     base = verify(timeline(*record))
     (proof,) = base.proofs
-    scenario = leaving(base, "industry/113-1", "一").combined_with(stated(proof, 0, altered(proof.count, count=1)))
+    scenario = leaving(base, "industry/113-1", "一").combined_with(restated(proof, 0, altered(proof.count, count=1)))
     assert evaluate(base, scenario).settled == {proof.key}
     agree(base, scenario)
 
@@ -217,7 +217,7 @@ def test_numbers_stated_otherwise_are_proved_again_at_their_meeting_alone():
     )
     base = verify(timeline(*record))
     wrong = {proof.key[0]: proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
-    right = {key: stated(proof, 0, altered(proof.count, count=2)) for key, proof in wrong.items()}
+    right = {key: restated(proof, 0, altered(proof.count, count=2)) for key, proof in wrong.items()}
     scenario = right["industry/113-3"]
     assert proved_again(base, scenario) == [("industry/113-3", 0), ("industry/113-3", 1)]
     assert {key[:2] for key in evaluate(base, scenario).settled} == {("industry/113-3", 0)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.hypotheses import hypotheses, unmatched
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.contexts import count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import count, first, going_on, item, listed, meeting, timeline
 
 RECORD = (
     first("甲", "乙", "丙"),

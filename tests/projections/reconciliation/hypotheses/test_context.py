@@ -9,8 +9,8 @@ from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.timeline import Dated
 from projections.reconciliation.hypotheses.context import LAST, combined
-from tests.projections.reconciliation.contexts import LEVELS, above, count, first, going_on, item, listed, meeting
-from tests.projections.reconciliation.seen import case_of, context_of, happening, scenario_lines, when
+from tests.projections.reconciliation.described import case_of, context_of, happening, scenario_lines, when
+from tests.projections.reconciliation.records import LEVELS, above, count, first, going_on, item, listed, meeting
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 LISTED_AND_ASKED = (
@@ -41,14 +41,14 @@ def test_just_before_is_after_everything_else_that_precedes_the_meeting():
 def test_as_found_is_between_what_the_minutes_carry_in_and_what_the_meeting_resolves():
     """What is supposed there comes after the meeting's own carried-in cases."""
     context = context_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
-    assert when(context.as_found) == "2024-06-01 phase 0 industry/113-2 last"
+    assert when(context.before_resolutions) == "2024-06-01 phase 0 industry/113-2 last"
 
 
 def test_a_supposed_event_is_of_the_meeting_in_every_field():
     """Its id says that it is supposed and of which case; it comes from no entry of any sheet."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
-    (dated,) = context.leaves(state)[0].added
+    (dated,) = context.delisted_scenarios(state)[0].added
     assert dated == Dated(
         moment=context.just_before,
         position=LAST,
@@ -72,7 +72,7 @@ def test_a_count_under_no_item_supposes_under_the_item_that_states_it():
     for under, item_supposed in (("二", "二"), ("", "三")):
         declared = count(3, **REGISTER, item="三", under=under)
         context = context_of("register", first("甲"), meeting(2, declared=(declared,)))
-        assert context.own(case_of(context, "甲").id, "甲", "industry")["item"] == item_supposed
+        assert context.event_fields(case_of(context, "甲").id, "甲", "industry")["item"] == item_supposed
 
 
 def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
@@ -80,7 +80,9 @@ def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
     context = context_of(
         "register", first("甲"), meeting(2, *going_on("甲")), meeting(3, declared=(count(2, **REGISTER),))
     )
-    assert [scenario_lines(context.base, scenario) for scenario in context.leaves(case_of(context, "甲"))] == [
+    assert [
+        scenario_lines(context.base, scenario) for scenario in context.delisted_scenarios(case_of(context, "甲"))
+    ] == [
         [
             "2024-09-01 phase -1 industry/113-3 last",
             "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 甲 working-group industry 一",
@@ -100,22 +102,28 @@ def test_a_case_carried_in_by_the_same_minutes_leaves_just_before_only():
         ),
     )
     state = case_of(context, "甲")
-    assert [when(moment) for moment in context.late_and_early(state)] == ["2024-02-01 phase -1 industry/113-1 last"]
+    assert [when(moment) for moment in context.latest_and_earliest(state)] == [
+        "2024-02-01 phase -1 industry/113-1 last"
+    ]
     assert when(context.last_dated(state).moment) == "2024-02-01 phase 0 industry/113-1 1"
-    assert context.last(state).where == "industry/113-1 一"
+    assert context.last_cited(state).where == "industry/113-1 一"
 
 
 def test_a_case_enters_as_new_or_as_known():
     """What the meeting did not find is introduced, with its own category; what was there before is put back."""
     context = context_of("register", *LISTED_AND_ASKED)
-    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "丙"))] == [
+    assert [
+        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))
+    ] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 working-group industry 一 introduces=True "
             "category=cooperation",
         ]
     ]
-    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "乙"))] == [
+    assert [
+        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "乙"))
+    ] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 乙 working-group industry 一 category=cooperation",
@@ -133,7 +141,9 @@ def test_a_case_enters_the_register_that_is_counted():
     context = context_of(
         "register", first("甲"), meeting(2, item("一", "丙", decide=Decision.PROPOSED), declared=(declared,))
     )
-    assert [scenario_lines(context.base, scenario) for scenario in context.enters(case_of(context, "丙"))] == [
+    assert [
+        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))
+    ] == [
         [
             "2024-06-01 phase -1 industry/113-2 last",
             "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 vice-mayor industry 一 introduces=True "
@@ -146,11 +156,11 @@ def test_a_case_named_after_all_may_be_counted_as_well():
     """Named only, the number stays; counted as well, it is one more."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
-    assert scenario_lines(context.base, context.named_after_all(state)) == [
+    assert scenario_lines(context.base, context.named_scenario(state)) == [
         "2024-06-01 industry/113-2 last",
         "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
     ]
-    assert scenario_lines(context.base, context.named_after_all(state, also_counted=True)) == [
+    assert scenario_lines(context.base, context.named_scenario(state, also_counted=True)) == [
         "2024-06-01 industry/113-2",
         "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
         "industry/113-2 [0] listed before 4",
@@ -164,7 +174,7 @@ def test_a_case_never_named_is_spoken_of_nowhere_under_the_count():
         first("甲"),
         meeting(2, *going_on("己"), item("二", "己", decide=Decision.DEADLINE_MET), declared=(listed(2),)),
     )
-    assert scenario_lines(context.base, context.never_named(case_of(context, "己"))) == [
+    assert scenario_lines(context.base, context.unnamed_scenario(case_of(context, "己"))) == [
         "2024-06-01 phase -2 industry/113-2",
         "- industry/113-2 CaseContinued 己 working-group industry 一(一)",
         "- industry/113-2 CaseFirstSeen 己 working-group industry 一(一)",
@@ -207,12 +217,12 @@ def test_what_the_rules_refuse_is_not_supposed():
     """A case found on the register may be asked off it, and not be deferred like a proposal."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
-    assert scenario_lines(context.base, context.resolved_as(state, Counted.REFERRED_FOR_DELISTING)) == [
+    assert scenario_lines(context.base, context.resolved_scenario(state, Counted.REFERRED_FOR_DELISTING)) == [
         "2024-06-01 industry/113-2 last",
         "+ 2024-06-01 industry/113-2 last: CaseReferredForDelisting 乙 working-group industry 一 to=vice-mayor",
     ]
-    assert context.resolved_as(state, Counted.DEFERRED) is None
-    assert context.resolved_as(state, Counted.LISTED) is None
+    assert context.resolved_scenario(state, Counted.DEFERRED) is None
+    assert context.resolved_scenario(state, Counted.LISTED) is None
 
 
 def test_where_the_meeting_names_a_case():
@@ -222,7 +232,7 @@ def test_where_the_meeting_names_a_case():
         first("甲", "乙"),
         meeting(2, item("二", "甲"), item("一(一)", "甲"), item("一(二)", "甲"), declared=(listed(3),)),
     )
-    assert [context.here(case_of(context, title)).where for title in ("甲", "乙")] == [
+    assert [context.cited_here(case_of(context, title)).where for title in ("甲", "乙")] == [
         "industry/113-2 一(一)",
         "industry/113-1",
     ]
@@ -287,7 +297,7 @@ def test_a_count_of_the_same_day_or_later_is_not_the_day():
 def test_suppositions_taken_together_are_all_of_them_at_once():
     """None together is none; one is itself; two hold both, from the earlier moment on."""
     context = context_of("register", *LISTED_AND_ASKED)
-    one, other = context.leaves(case_of(context, "乙")), context.leaves(case_of(context, "甲"))
+    one, other = context.delisted_scenarios(case_of(context, "乙")), context.delisted_scenarios(case_of(context, "甲"))
     assert combined([]) is None
     assert combined([one[0]]) is one[0]
     both = combined([one[0], other[1]])

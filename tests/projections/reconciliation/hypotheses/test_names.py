@@ -6,9 +6,10 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES
-from projections.reconciliation.hypotheses.names import all_at_once, at_the_register
-from tests.projections.reconciliation.contexts import (
+from projections.reconciliation.hypotheses.hypothesis import MAX_ALTERNATIVES
+from projections.reconciliation.hypotheses.names import all_unmatched, unmatched_on_register
+from tests.projections.reconciliation.described import all_shown, context_of, scenario_lines
+from tests.projections.reconciliation.records import (
     LEVELS,
     above,
     count,
@@ -19,7 +20,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     only_presumed,
 )
-from tests.projections.reconciliation.seen import all_shown, context_of, scenario_lines
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
@@ -34,7 +34,7 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
         first("甲", "乙"),
         meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
@@ -119,14 +119,14 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
 def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
     """One thing happened to all of them or the list is about something else: three are tried together only."""
     left = context_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
-    assert [one["cases"] for one in all_shown(left, at_the_register)] == ["乙 丙 丁"]
+    assert [one["cases"] for one in all_shown(left, unmatched_on_register)] == ["乙 丙 丁"]
     new = (
         item(f"一({number})", case, decide=Decision.LISTED, new=True) for number, case in (("二", "丁"), ("三", "戊"))
     )
     both = context_of("register", first("甲", "乙"), meeting(2, *going_on("甲"), *new, declared=(listed(3),)))
-    assert [one["cases"] for one in all_shown(both, at_the_register)] == ["乙 丁 戊"]
+    assert [one["cases"] for one in all_shown(both, unmatched_on_register)] == ["乙 丁 戊"]
     two = context_of("register", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(1),)))
-    assert [one["cases"] for one in all_shown(two, at_the_register)] == ["乙", "丙", "乙 丙"]
+    assert [one["cases"] for one in all_shown(two, unmatched_on_register)] == ["乙", "丙", "乙 丙"]
 
 
 def test_two_cases_gone_are_suspected_together_as_left_out():
@@ -137,7 +137,7 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
         meeting(2, *going_on("甲", "乙", "丙")),
         meeting(1, *going_on("丙"), declared=(listed(1),), year=114),
     )
-    assert all_shown(context, at_the_register)[-1] == {
+    assert all_shown(context, unmatched_on_register)[-1] == {
         "cause": "unmatched-name",
         "cases": "甲 乙",
         "evidence": {
@@ -177,7 +177,7 @@ def test_two_cases_come_are_suspected_together_as_beyond():
             declared=(listed(3),),
         ),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
@@ -263,7 +263,7 @@ def test_the_register_of_another_level_is_changed_at_that_level():
         first("甲", "乙"),
         meeting(2, *going_on("甲"), declared=(listed(1, level="vice-mayor"),)),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
@@ -306,7 +306,7 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
         ),
         meeting(2, *going_on("乙"), declared=(count(2, **REGISTER, category="cooperation"),)),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "甲",
@@ -356,9 +356,9 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
 
 def test_no_more_than_a_few_alternatives_are_tried():
     """Of a long register the first cases only, in the order they came in."""
-    cases = tuple(f"第{number}案" for number in range(MOST_CHOICES + 2))
+    cases = tuple(f"第{number}案" for number in range(MAX_ALTERNATIVES + 2))
     context = context_of("register", first(*cases), meeting(2, declared=(count(3, **REGISTER),)))
-    assert [one["cases"] for one in all_shown(context, at_the_register)] == list(cases[:MOST_CHOICES])
+    assert [one["cases"] for one in all_shown(context, unmatched_on_register)] == list(cases[:MAX_ALTERNATIVES])
 
 
 def test_without_a_list_any_case_taken_off_may_still_be_there():
@@ -378,7 +378,7 @@ def test_without_a_list_any_case_taken_off_may_still_be_there():
         ),
         meeting(4, item("一", "丁", decide=Decision.REFERRED_FOR_DELISTING), declared=(count(4, **REGISTER),)),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "戊",
@@ -432,7 +432,7 @@ def test_what_left_the_register_of_another_group_is_not_suspected():
         ),
         above(held=date(2024, 8, 1), ordinal=4, declared=(count(2, **REGISTER, group="industry"),)),
     )
-    assert [one["cases"] for one in all_shown(context, at_the_register)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, unmatched_on_register)] == ["甲"]
 
 
 def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
@@ -442,7 +442,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
         first("甲"),
         meeting(3, *going_on("甲"), presumed=(only_presumed("丁"),), declared=(listed(1),)),
     )
-    assert all_shown(context, at_the_register) == [
+    assert all_shown(context, unmatched_on_register) == [
         {
             "cause": "unmatched-name",
             "cases": "丁",
@@ -467,7 +467,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
             ],
         }
     ]
-    at_once = all_at_once(context, context.proof.derivation.left_out, ())
+    at_once = all_unmatched(context, context.proof.derivation.left_out, ())
     assert [scenario_lines(context.base, scenario) for scenario in at_once.scenarios] == [
         [
             "2024-09-01 phase -1 industry/113-3 last",
@@ -478,7 +478,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
 
 def reasons(*minutes):
     """What is told of the cases at the register, without what is supposed of them."""
-    return [one["evidence"] for one in all_shown(context_of("register", *minutes), at_the_register)]
+    return [one["evidence"] for one in all_shown(context_of("register", *minutes), unmatched_on_register)]
 
 
 def test_only_meetings_since_a_case_was_last_resolved_may_have_changed_it():

@@ -6,8 +6,9 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.hypotheses.names import among_the_named, reading_alike
-from tests.projections.reconciliation.contexts import (
+from projections.reconciliation.hypotheses.names import similar_names, unmatched_among_named
+from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.records import (
     above,
     count,
     first,
@@ -17,7 +18,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     only_presumed,
 )
-from tests.projections.reconciliation.seen import all_shown, context_of
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
@@ -28,7 +28,7 @@ REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
     """Each is supposed named as it is, or resolved so that it left, as far as the rules allow."""
     context = context_of("named", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
-    assert all_shown(context, among_the_named) == [
+    assert all_shown(context, unmatched_among_named) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
@@ -94,7 +94,7 @@ def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
         first("甲", "乙"),
         above(item("一", "甲", group="industry"), held=date(2024, 7, 1), declared=(declared,)),
     )
-    assert all_shown(context, among_the_named) == [
+    assert all_shown(context, unmatched_among_named) == [
         {
             "cause": "unmatched-name",
             "cases": "乙",
@@ -127,7 +127,7 @@ def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error(
         first("甲", "乙"),
         meeting(2, *going_on("甲", "乙"), item("一(三)", "丁", decide=Decision.PROPOSED), declared=(listed(2),)),
     )
-    assert all_shown(context, among_the_named) == [
+    assert all_shown(context, unmatched_among_named) == [
         {
             "cause": "unmatched-name",
             "cases": "丁",
@@ -147,7 +147,7 @@ def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error(
 def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
     """Named and all on the register: nothing is suspected of the names."""
     context = context_of("named", first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(1),)))
-    assert all_shown(context, among_the_named) == []
+    assert all_shown(context, unmatched_among_named) == []
 
 
 # --- names that read alike ----------------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_a_case_new_at_the_meeting_that_reads_like_another_may_be_that_other():
         first("青創交流合作", "地熱發電"),
         meeting(2, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(context, reading_alike) == [
+    assert all_shown(context, similar_names) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
@@ -182,7 +182,7 @@ def test_an_earlier_name_that_reads_alike_is_told_under_that_name():
         meeting(2, item("一", "青創交流合作", decide=Decision.CONTINUED, renamed_to="創業媒合")),
         meeting(3, item("一", "青創合作交流", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(context, reading_alike) == [
+    assert all_shown(context, similar_names) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 創業媒合",
@@ -200,7 +200,7 @@ def test_of_several_names_that_read_alike_the_first_borne_is_told():
     """A new case that is renamed at once is near by both names."""
     new = item("一", "青創合作交流", decide=Decision.PROPOSED, new=True, renamed_to="青創交流的合作")
     context = context_of("named", first("青創交流合作"), meeting(2, new, declared=(listed(3),)))
-    assert [(one["cases"], one["evidence"]) for one in all_shown(context, reading_alike)] == [
+    assert [(one["cases"], one["evidence"]) for one in all_shown(context, similar_names)] == [
         (
             "青創交流的合作 青創交流合作",
             {
@@ -220,7 +220,7 @@ def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
         above(held=date(2024, 5, 1), carried_in=(urban,)),
         meeting(2, item("一", "地熱發電案廠", decide=Decision.PROPOSED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(context_of("named", *record), reading_alike) == []
+    assert all_shown(context_of("named", *record), similar_names) == []
 
 
 def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
@@ -233,7 +233,7 @@ def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
         above(held=date(2024, 7, 1), carried_in=(urban,), declared=(declared,)),
         of=Counted.LISTED,
     )
-    assert all_shown(context, reading_alike) == [
+    assert all_shown(context, similar_names) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
@@ -255,7 +255,7 @@ def test_a_case_that_nothing_introduces_may_be_another_whenever_it_came():
         meeting(2, *going_on("青創合作交流")),
         meeting(3, *going_on("地熱發電"), declared=(listed(2),)),
     )
-    assert all_shown(context, reading_alike) == [
+    assert all_shown(context, similar_names) == [
         {
             "cause": "near-name",
             "cases": "青創合作交流 青創交流合作",
@@ -281,4 +281,4 @@ def test_a_case_that_is_only_presumed_has_no_place_to_be_told():
             declared=(listed(2),),
         ),
     )
-    assert all_shown(context, reading_alike) == []
+    assert all_shown(context, similar_names) == []

@@ -6,12 +6,14 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Against, Counted, Decision, Instant
+from projections.reconciliation.hypotheses.context import HypothesisContext
 from projections.reconciliation.hypotheses.others import (
     other_number,
     other_readings,
 )
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.records import (
     LEVELS,
     above,
     council,
@@ -23,7 +25,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import all_shown, context_of, shown
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 COUNCIL = date(2024, 7, 1)
@@ -152,7 +153,8 @@ def test_what_these_minutes_carried_in_themselves_is_no_reading():
 
 def numbers(base, proof):
     """What is suspected of the number, in short."""
-    return [shown(base, hypothesis) for hypothesis in other_number(base, proof)]
+    context = HypothesisContext(base=base, proof=proof, question=proof.question)
+    return all_shown(context, other_number)
 
 
 def test_the_number_may_be_wrong_and_every_method_that_says_so_is_named():

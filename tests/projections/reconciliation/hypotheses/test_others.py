@@ -14,7 +14,8 @@ from projections.reconciliation.hypotheses.others import (
     presumptions,
 )
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.contexts import (
+from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.records import (
     DAYS,
     above,
     council,
@@ -26,7 +27,6 @@ from tests.projections.reconciliation.contexts import (
     meeting,
     timeline,
 )
-from tests.projections.reconciliation.seen import all_shown, context_of
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 COUNCIL = date(2024, 7, 1)

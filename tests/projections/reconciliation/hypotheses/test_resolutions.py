@@ -6,10 +6,10 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision
-from projections.reconciliation.hypotheses.hypothesis import MOST_CHOICES
-from projections.reconciliation.hypotheses.resolutions import among_the_resolved
-from tests.projections.reconciliation.contexts import above, count, first, going_on, item, meeting
-from tests.projections.reconciliation.seen import all_shown, context_of
+from projections.reconciliation.hypotheses.hypothesis import MAX_ALTERNATIVES
+from projections.reconciliation.hypotheses.resolutions import unmatched_among_resolved
+from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.records import above, count, first, going_on, item, meeting
 
 
 def test_each_case_resolved_so_may_be_one_too_many():
@@ -24,7 +24,7 @@ def test_each_case_resolved_so_may_be_one_too_many():
             declared=(count(1, Counted.REFERRED_FOR_DELISTING),),
         ),
     )
-    assert all_shown(context, among_the_resolved) == [
+    assert all_shown(context, unmatched_among_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "甲",
@@ -76,7 +76,7 @@ def test_unnamed_cases_counted_too_are_nobody_to_suspect():
             declared=(count(2, Counted.CONTINUED),),
         ),
     )
-    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == ["甲"]
 
 
 def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too():
@@ -96,7 +96,7 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
             declared=(count(2, Counted.REFERRED_FOR_DELISTING, under="一"),),
         ),
     )
-    assert all_shown(context, among_the_resolved) == [
+    assert all_shown(context, unmatched_among_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "丙",
@@ -147,14 +147,14 @@ def test_cases_of_other_groups_are_not_suspected():
         above(held=date(2024, 5, 1), carried_in=(urban,)),
         above(held=date(2024, 7, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="industry"),)),
     )
-    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == ["甲"]
+    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == ["甲"]
 
 
 def test_no_more_than_a_few_cases_are_tried():
     """Of a long register the first that the rules allow, in the order they came in."""
-    cases = tuple(f"第{number}案" for number in range(MOST_CHOICES + 2))
+    cases = tuple(f"第{number}案" for number in range(MAX_ALTERNATIVES + 2))
     context = context_of("resolutions", first(*cases), meeting(2, declared=(count(1, Counted.CONTINUED),)))
-    assert [one["cases"] for one in all_shown(context, among_the_resolved)] == list(cases[:MOST_CHOICES])
+    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == list(cases[:MAX_ALTERNATIVES])
 
 
 def test_a_case_first_seen_later_may_have_been_proposed_here():
@@ -166,7 +166,7 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
         meeting(3, item("一", "戊", decide=Decision.PROPOSED), declared=(count(2, Counted.PROPOSED, under="一"),)),
         meeting(4, *going_on("庚")),
     )
-    assert all_shown(context, among_the_resolved) == [
+    assert all_shown(context, unmatched_among_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
@@ -223,7 +223,7 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
         meeting(2, declared=(count(1, Counted.ADDED),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(context, among_the_resolved) == [
+    assert all_shown(context, unmatched_among_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
@@ -269,7 +269,7 @@ def test_a_case_of_another_group_did_not_come_with_this_groups_count():
         meeting(2, declared=(count(1, Counted.PROPOSED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 7, 1)),
     )
-    assert [one["evidence"]["kind"] for one in all_shown(context, among_the_resolved)] == ["not-recorded"]
+    assert [one["evidence"]["kind"] for one in all_shown(context, unmatched_among_resolved)] == ["not-recorded"]
 
 
 def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
@@ -280,7 +280,7 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         above(held=date(2024, 7, 1), declared=(count(1, Counted.ADDED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 8, 1), ordinal=4),
     )
-    assert all_shown(context, among_the_resolved) == [
+    assert all_shown(context, unmatched_among_resolved) == [
         {
             "cause": "unmatched-name",
             "cases": "庚",
@@ -325,13 +325,13 @@ def test_a_case_that_is_nowhere_on_record_was_not_delisted_here():
         meeting(2, declared=(count(1, Counted.REFERRED_FOR_DELISTING),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(context, among_the_resolved) == []
+    assert all_shown(context, unmatched_among_resolved) == []
 
 
 def test_what_is_supposed_of_a_case_on_no_record_bears_an_id_of_its_own():
     """It stands under the item counted, in the group counted, without a name, after all that is recorded there."""
     context = context_of("resolutions", first("甲"), meeting(2, declared=(count(1, Counted.PROPOSED, under="二"),)))
-    (hypothesis,) = among_the_resolved(context)
+    (hypothesis,) = unmatched_among_resolved(context)
     (event,) = (dated.event for dated in hypothesis.scenarios[0].added)
     assert (event.id, event.case, event.named, event.group, event.item) == (
         "supposed:industry/113-2:supposed:industry/113-2",

@@ -1,4 +1,4 @@
-"""Suspects, reasons and suppositions in a form short enough to be compared whole."""
+"""Proofs, derivations, hypotheses and scenarios found in small records, and short forms of them to compare."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from attrs import fields, has
 
 from ledger.model.events import CaseEvent, MeetingEvent, cases_of
 from ledger.model.meetings import Moment
-from ledger.model.vocabulary import Word
+from ledger.model.vocabulary import Counted, Instant, Word
+from projections.reconciliation.case_index import CaseIndex
 from projections.reconciliation.checks import Cited
+from projections.reconciliation.derivation import Derivation, Question, primary
 from projections.reconciliation.hypotheses import Hypothesis
 from projections.reconciliation.hypotheses.context import LAST, HypothesisContext
 from projections.reconciliation.proofs import Proof, ProofKey, Verification, verify
 from projections.reconciliation.what_if import Scenario
-from tests.projections.reconciliation.contexts import timeline
+from projections.replay.meetings import meeting_replays
+from tests.projections.reconciliation.records import count, timeline
 
 
 def proof_of(base: Verification, method: str, *, of: str | None = None, group: str | None = None) -> Proof:
@@ -41,7 +44,7 @@ def context_of(method: str, *minutes, of: str | None = None, group: str | None =
 
 def case_of(context: HypothesisContext, title: str):
     """The state in which the meeting leaves the case of that title."""
-    (found,) = [state for state in context.proof.sitting.after.cases.values() if state.title == title]
+    (found,) = [state for state in context.proof.meeting_replay.after.cases.values() if state.title == title]
     return found
 
 
@@ -124,3 +127,32 @@ def all_shown(context: HypothesisContext, found) -> list[dict[str, object]]:
 def keys(found: frozenset[ProofKey]) -> list[tuple[str, int, str]]:
     """Proofs by meeting, place and method, in order."""
     return sorted((str(meeting), place, str(against)) for meeting, place, against in found)
+
+
+def asked(of: Counted, instant: Instant, *minutes, **fields) -> Question:
+    """The question what the last of the meetings counts, in this reading."""
+    known = timeline(*minutes)
+    *_, meeting_replay = meeting_replays(known)
+    declared = count(0, of, instant, **fields)
+    return Question(
+        count=declared,
+        of=of,
+        instant=instant,
+        meeting_replay=meeting_replay,
+        case_index=CaseIndex.of(known),
+        timeline=known,
+    )
+
+
+def derived(of: Counted, instant: Instant, *minutes, **fields) -> dict[str, object]:
+    """What the method that the reading calls for derives, without what says nothing."""
+    return derivation_in_short(primary(asked(of, instant, *minutes, **fields)))
+
+
+def derivation_in_short(derivation: Derivation) -> dict[str, object]:
+    """A derivation in short; the cases at odds by title."""
+    said = in_short(derivation)
+    for odd in ("left_out", "beyond"):
+        if states := getattr(derivation, odd):
+            said[odd] = [state.title for state in states]
+    return said
