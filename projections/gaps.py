@@ -159,15 +159,15 @@ class _Search:
 
     def left_out(self) -> Iterator[Missing]:
         """Cases on the register that a list said to be complete does not name, and nothing resolves."""
-        for sitting in meeting_replays(self.timeline, on=self.on):
-            for count in sitting.header.declared:
-                if count.exhaustive and (count.group or sitting.header.group):
-                    yield from self._left_out(sitting, count.group or sitting.header.group, count.item)
+        for meeting_replay in meeting_replays(self.timeline, on=self.on):
+            for count in meeting_replay.header.declared:
+                if count.exhaustive and (count.group or meeting_replay.header.group):
+                    yield from self._left_out(meeting_replay, count.group or meeting_replay.header.group, count.item)
 
-    def _left_out(self, sitting: MeetingReplay, group: str, item: str) -> Iterator[Missing]:
-        header = sitting.header
-        named = {case for step in sitting.steps for case in cases_of(step.event)}
-        for state in sitting.before.register(header.level, group):
+    def _left_out(self, meeting_replay: MeetingReplay, group: str, item: str) -> Iterator[Missing]:
+        header = meeting_replay.header
+        named = {case for step in meeting_replay.steps for case in cases_of(step.event)}
+        for state in meeting_replay.before.register(header.level, group):
             if state.id not in named:
                 last = self._last_event(state.id, before=header)
                 told = {"title": state.title, "list": f"{header.meeting} {item}", "last": last}

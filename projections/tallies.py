@@ -109,14 +109,14 @@ def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | 
     return map(_tally, meeting_replays(timeline, only=meeting, on=on))
 
 
-def _tally(sitting: MeetingReplay) -> Tally:
-    header = sitting.header
-    by_group = count_steps(sitting.steps, header.level)
+def _tally(meeting_replay: MeetingReplay) -> Tally:
+    header = meeting_replay.header
+    by_group = count_steps(meeting_replay.steps, header.level)
     if header.group:
         by_group.setdefault(header.group, Counts())
     total = added_up(by_group.values())
-    before = sitting.before.size(header.level, header.group)
-    after = sitting.after.size(header.level, header.group)
+    before = meeting_replay.before.size(header.level, header.group)
+    after = meeting_replay.after.size(header.level, header.group)
     return Tally(
         meeting=header.meeting,
         day=header.held,
@@ -126,7 +126,7 @@ def _tally(sitting: MeetingReplay) -> Tally:
         before=before,
         after=after,
         sentence=sentence(total, after),
-        irregular=tuple(irregularities(sitting.steps)),
+        irregular=tuple(irregularities(meeting_replay.steps)),
     )
 
 

@@ -17,11 +17,9 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.references import meeting_asked, meeting_possible
 from ledger.timeline import Timeline
-from projections.lint.cases import case_findings
-from projections.lint.context import Draft
-from projections.lint.counts import count_findings, rest_findings, sum_findings
+from projections.lint.context import LintContext
 from projections.lint.finding import Finding, MinutesLocation
-from projections.lint.header import header_findings
+from projections.lint.rules import RULES
 
 __all__ = ["Finding", "MinutesLocation", "lint"]
 
@@ -51,12 +49,11 @@ def lint(
         meeting_asked(recorded_as, after.meetings)
     elif recorded_as:
         meeting_possible(before.platform, recorded_as)
-    draft = Draft(
+    context = LintContext(
         minutes=minutes,
         before=before,
         after=after,
         recorded_as=MeetingId(recorded_as or minutes.meeting),
         left_out=frozenset(left_out),
     )
-    counted = (*count_findings(draft), *sum_findings(draft), *rest_findings(draft))
-    return (*header_findings(draft), *counted, *case_findings(draft))
+    return tuple(found for rule in RULES for found in rule(context))

@@ -10,26 +10,18 @@ from ledger.model.minutes import Deadline
 from ledger.model.platform import Named
 from ledger.model.vocabulary import Decision, DraftConcern, Severity
 from ledger.text.language import Language
-from projections.lint.context import Draft
+from projections.lint.context import LintContext
 from projections.lint.finding import Finding, MinutesLocation, Text, finding, shown
 from projections.lint.wording import LAST
 from projections.replay.citations import LastCitation, last_citations
 
 
-def case_findings(draft: Draft) -> Iterator[Finding]:
-    """Every finding on cases and deadlines."""
-    yield from other_names(draft)
-    yield from forgotten(draft)
-    yield from forgotten_unnamed(draft)
-    yield from past_deadlines(draft)
-
-
-def other_names(draft: Draft) -> Iterator[Finding]:
+def other_names(context: LintContext) -> Iterator[Finding]:
     """A case spoken of by a name on record that is not its present title."""
     for section in ("items", "presumed"):
-        for number, entry in enumerate(getattr(draft.minutes, section)):
+        for number, entry in enumerate(getattr(context.minutes, section)):
             for part, name in enumerate(entry.cases):
-                state = draft.names.get(normal_name(name))
+                state = context.names.get(normal_name(name))
                 if state is not None and normal_name(state.title) != normal_name(name):
                     told = {"name": name, "title": state.title, "case": state.id}
                     location = MinutesLocation(section=section, entry=number, key="cases", part=part)
@@ -39,52 +31,52 @@ def other_names(draft: Draft) -> Iterator[Finding]:
 # --- what no item names -------------------------------------------------------------------------
 
 
-def forgotten(draft: Draft) -> Iterator[Finding]:
+def forgotten(context: LintContext) -> Iterator[Finding]:
     """Cases on the register of the body that meets, named by no item and not among the rest."""
-    covered = _groups_whose_rest_continues(draft)
-    asked = _asked_about(draft)
-    said = last_citations(draft.before, before=draft.opens)
-    for state in draft.found.register(draft.level.id, draft.group):
-        if state.id in draft.named or state.group in covered or state.id in asked:
+    covered = _groups_whose_rest_continues(context)
+    asked = _asked_about(context)
+    said = last_citations(context.before, before=context.opens)
+    for state in context.found.register(context.level.id, context.group):
+        if state.id in context.named or state.group in covered or state.id in asked:
             continue
         told = {
             "title": state.title,
             "case": state.id,
-            "level": draft.level,
+            "level": context.level,
             "last": _last_text(said.get(state.id)),
         }
-        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _location_of_group(draft, state.group), told)
+        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _location_of_group(context, state.group), told)
 
 
-def forgotten_unnamed(draft: Draft) -> Iterator[Finding]:
+def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
     """Cases known by number only on that register, where no item continues the rest."""
-    covered = _groups_whose_rest_continues(draft)
-    for (level, group), count in draft.found.unnamed.items():
-        if level == draft.level.id and count and group not in covered and draft.group in ("", group):
-            told = {"count": count, "level": draft.level, "group": _group_label(draft, group)}
-            location = _location_of_group(draft, group)
+    covered = _groups_whose_rest_continues(context)
+    for (level, group), count in context.found.unnamed.items():
+        if level == context.level.id and count and group not in covered and context.group in ("", group):
+            told = {"count": count, "level": context.level, "group": _group_label(context, group)}
+            location = _location_of_group(context, group)
             yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, location, told, sentence="forgotten-unnamed")
 
 
-def _groups_whose_rest_continues(draft: Draft) -> set[str]:
+def _groups_whose_rest_continues(context: LintContext) -> set[str]:
     """The groups, by id, whose cases left unnamed an item continues (其餘N案)."""
-    continuing = [item for _, item in draft.items() if Decision.REST_CONTINUED in item.decisions]
-    named = (draft.platform.group_named(item.group) if item.group else None for item in continuing)
-    return {group.id if group else draft.group for group in named}
+    continuing = [item for _, item in context.items() if Decision.REST_CONTINUED in item.decisions]
+    named = (context.platform.group_named(item.group) if item.group else None for item in continuing)
+    return {group.id if group else context.group for group in named}
 
 
-def _asked_about(draft: Draft) -> set[str]:
+def _asked_about(context: LintContext) -> set[str]:
     """The cases of which a name unknown here may be meant: that question is put already, with the near names."""
-    register = draft.found.register(draft.level.id, draft.group)
+    register = context.found.register(context.level.id, context.group)
     known = {name.text: state.id for state in register for name in state.names}
-    aside = (item for number, item in draft.items() if ("items", number) in draft.left_out)
-    unknown = [name for item in aside for name in item.cases if normal_name(name) not in draft.names]
+    aside = (item for number, item in context.items() if ("items", number) in context.left_out)
+    unknown = [name for item in aside for name in item.cases if normal_name(name) not in context.names]
     return {known[near] for name in unknown for near in near_names(name, known)}
 
 
-def _location_of_group(draft: Draft, group: str) -> MinutesLocation:
+def _location_of_group(context: LintContext, group: str) -> MinutesLocation:
     """The complete list that leaves a case out; the resolutions as a whole where none is said to be complete."""
-    for number, count in enumerate(draft.minutes.declared):
+    for number, count in enumerate(context.minutes.declared):
         if count.exhaustive and count.group in ("", group):
             return MinutesLocation(section="declared", entry=number)
     return MinutesLocation(key="items")
@@ -100,24 +92,24 @@ def _last_text(said: LastCitation | None) -> Text:
     return Text(told("en"), told("zh-TW"))
 
 
-def _group_label(draft: Draft, group: str) -> Named | str:
-    return next((one for one in draft.platform.groups if one.id == group), group)
+def _group_label(context: LintContext, group: str) -> Named | str:
+    return next((one for one in context.platform.groups if one.id == group), group)
 
 
 # --- deadlines ----------------------------------------------------------------------------------
 
 
-def past_deadlines(draft: Draft) -> Iterator[Finding]:
+def past_deadlines(context: LintContext) -> Iterator[Finding]:
     """A day by which something is to be done, and which is over before the meeting."""
-    for number, item in draft.items():
+    for number, item in context.items():
         given: list[tuple[Deadline | None, str, int]] = [
             (item.due, "due", 0),
             (item.delisting_planned, "delisting_planned", 0),
             *((directive.by, "directives", part) for part, directive in enumerate(item.directives)),
         ]
         for deadline, key, part in given:
-            if deadline is not None and _is_past(deadline, draft.minutes.held):
-                told = {"due": deadline.due, "held": draft.minutes.held}
+            if deadline is not None and _is_past(deadline, context.minutes.held):
+                told = {"due": deadline.due, "held": context.minutes.held}
                 location = MinutesLocation(section="items", entry=number, key=key, part=part)
                 yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, location, told)
 

@@ -21,7 +21,7 @@ from projections.replay.meetings import MeetingReplay, meeting_replays
 
 
 @frozen(kw_only=True, slots=False)
-class Draft:
+class LintContext:
     """Draft minutes before and after a trial.
 
     Attributes:
@@ -60,15 +60,15 @@ class Draft:
         return opening_of(self.minutes, self.platform)
 
     @cached_property
-    def sitting(self) -> MeetingReplay | None:
+    def meeting_replay(self) -> MeetingReplay | None:
         """The meeting as the trial recorded it."""
         return next(meeting_replays(self.after, only=self.recorded_as), None) if self.after else None
 
     @cached_property
     def found(self) -> Replay:
         """Everything as the meeting finds it: what the draft carries in included, where that could be tried."""
-        if self.sitting is not None:
-            return self.sitting.before
+        if self.meeting_replay is not None:
+            return self.meeting_replay.before
         replay = self.before.replay()
         for dated in self.before.entries:
             if dated.moment < self.opens and dated.event.meeting != self.minutes.meeting:
@@ -88,7 +88,7 @@ class Draft:
         """The cases of which any item speaks."""
         spoken = {normal_name(name) for item in self.minutes.items for name in names_of(item)}
         cases = {state.id for name, state in self.names.items() if name in spoken}
-        steps = self.sitting.steps if self.sitting else ()
+        steps = self.meeting_replay.steps if self.meeting_replay else ()
         return cases | {case for step in steps for case in cases_of(step.event)}
 
     def items(self) -> Iterator[tuple[int, Item]]:

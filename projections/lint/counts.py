@@ -13,7 +13,7 @@ from ledger.model.dates import is_under
 from ledger.model.events import DeclaredCount, RestContinued
 from ledger.model.vocabulary import Against, CheckTopic, Counted, DraftConcern, Instant, Severity, Verdict
 from ledger.text.language import Language
-from projections.lint.context import Draft
+from projections.lint.context import LintContext
 from projections.lint.finding import Finding, MinutesLocation, Text, finding
 from projections.reconciliation import Check, reconcile
 
@@ -21,30 +21,30 @@ MOST_NAMES = 5
 """How many cases a finding names at most."""
 
 
-def count_findings(draft: Draft) -> Iterator[Finding]:
+def stated_counts(context: LintContext) -> Iterator[Finding]:
     """Every declared count that differs."""
-    if draft.after is None:
+    if context.after is None:
         return
-    english = reconcile(draft.after, draft.recorded_as, language="en")
-    chinese = reconcile(draft.after, draft.recorded_as, language="zh-TW")
+    english = reconcile(context.after, context.recorded_as, language="en")
+    chinese = reconcile(context.after, context.recorded_as, language="zh-TW")
     for check, other in zip(english, chinese, strict=True):
         because = Text(check.because, other.because)
         if check.method is Against.READINGS and check.verdict is Verdict.AGREES:
-            yield from _open(draft, check, because)
+            yield from _open(context, check, because)
         if check.verdict is not Verdict.DIFFERS:
             continue
         if check.what is CheckTopic.CLASH:
-            yield _clash(draft, check, because)
+            yield _clash(context, check, because)
             continue
-        entry = _entry_of(draft, check)
-        if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
+        entry = _entry_of(context, check)
+        if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
             yield _count(check, entry, because)
 
 
-def _open(draft: Draft, check: Check, because: Text) -> Iterator[Finding]:
+def _open(context: LintContext, check: Check, because: Text) -> Iterator[Finding]:
     """A number that agrees in some reading, where the draft leaves open in which: the author can still say."""
-    entry = _entry_of(draft, check)
-    if entry is not None and _can_be_told(draft, draft.minutes.declared[entry], check):
+    entry = _entry_of(context, check)
+    if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
         told = {"says": check.says, "declared": check.declared, "because": because}
         location = MinutesLocation(section="declared", entry=entry, key="count")
         yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, location, told)
@@ -63,55 +63,55 @@ def _count(check: Check, entry: int, because: Text) -> Finding:
     )
 
 
-def _clash(draft: Draft, check: Check, because: Text) -> Finding:
+def _clash(context: LintContext, check: Check, because: Text) -> Finding:
     """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
-    numbers = [number for number, item in draft.items() if item.item == check.item]
+    numbers = [number for number, item in context.items() if item.item == check.item]
     location = MinutesLocation(section="items", entry=numbers[0]) if numbers else MinutesLocation(key="items")
     return finding(DraftConcern.REFUSED, Severity.PROBLEM, location, {"because": because}, sentence="count-of-rules")
 
 
-def sum_findings(draft: Draft) -> Iterator[Finding]:
+def group_sums(context: LintContext) -> Iterator[Finding]:
     """Every total that is not the sum of the groups' counts, where no proof could tell: that needs no record."""
-    if draft.group or (draft.after is not None and not draft.left_out):
+    if context.group or (context.after is not None and not context.left_out):
         return
-    for number, count in enumerate(draft.minutes.declared):
+    for number, count in enumerate(context.minutes.declared):
         alike = (count.of, Counted.REST_CONTINUED) if count.of is Counted.CONTINUED else (count.of,)
-        parts = [one for one in draft.minutes.declared if one.group and one.of in alike]
+        parts = [one for one in context.minutes.declared if one.group and one.of in alike]
         total = sum(one.count for one in parts)
         if count.group or not parts or total == count.count:
             continue
         told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
-        names = Text(_parts(draft, parts, "en"), _parts(draft, parts, "zh-TW"))
+        names = Text(_parts(context, parts, "en"), _parts(context, parts, "zh-TW"))
         location = MinutesLocation(section="declared", entry=number, key="count")
         yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, {**told, "names": names}, sentence="sum")
 
 
-def _parts(draft: Draft, parts: Iterable[DeclaredCount], language: Language) -> str:
-    labels = {group.id: group.label(language) for group in draft.platform.groups}
+def _parts(context: LintContext, parts: Iterable[DeclaredCount], language: Language) -> str:
+    labels = {group.id: group.label(language) for group in context.platform.groups}
     return ("、" if language == "zh-TW" else ", ").join(f"{labels[one.group]} {one.count}" for one in parts)
 
 
-def rest_findings(draft: Draft) -> Iterator[Finding]:
+def rest_counts(context: LintContext) -> Iterator[Finding]:
     """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
-    if draft.sitting is None or draft.left_out:
+    if context.meeting_replay is None or context.left_out:
         return
-    for step in draft.sitting.steps:
+    for step in context.meeting_replay.steps:
         event = step.event
-        if not isinstance(event, RestContinued) or _is_declared(draft, event):
+        if not isinstance(event, RestContinued) or _is_declared(context, event):
             continue
-        before = draft.sitting.before
+        before = context.meeting_replay.before
         rest = before.rest(event.meeting, event.level, event.group)
         derived = len(rest) + before.unnamed_on(event.level, event.group)
         if derived != event.stated:
-            told = {"declared": event.stated, "derived": derived, "level": draft.level, "names": _names(rest)}
+            told = {"declared": event.stated, "derived": derived, "level": context.level, "names": _names(rest)}
             location = MinutesLocation(section="items", entry=event.entry, key="rest")
             yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, told, sentence="rest")
 
 
-def _is_declared(draft: Draft, event: RestContinued) -> bool:
+def _is_declared(context: LintContext, event: RestContinued) -> bool:
     return any(
         count.of is Counted.REST_CONTINUED and count.count == event.stated and count.group in ("", event.group)
-        for count in draft.minutes.declared
+        for count in context.minutes.declared
     )
 
 
@@ -125,28 +125,28 @@ def _names(states: Iterable[CaseState]) -> Text:
     return Text(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
 
 
-def _entry_of(draft: Draft, check: Check) -> int | None:
+def _entry_of(context: LintContext, check: Check) -> int | None:
     """The declared count that a check is of; of several that say the same, the one of the same group."""
     alike = [
         number
-        for number, count in enumerate(draft.minutes.declared)
+        for number, count in enumerate(context.minutes.declared)
         if (count.item, count.says, count.count) == (check.item, check.says, check.declared)
         and (check.method is Against.READINGS or check.what in (count.of, Counted.NAMED))
     ]
     if len(alike) > 1:
-        groups = {number: draft.minutes.declared[number].group or draft.group for number in alike}
+        groups = {number: context.minutes.declared[number].group or context.group for number in alike}
         alike = [number for number in alike if groups[number] == check.group] or alike
     return alike[0] if alike else None
 
 
-def _can_be_told(draft: Draft, count: DeclaredCount, check: Check) -> bool:
+def _can_be_told(context: LintContext, count: DeclaredCount, check: Check) -> bool:
     """Whether no entry that could not be tried bears on the count."""
-    if not draft.left_out:
+    if not context.left_out:
         return True
-    before_it_all = all(section == "items" for section, _ in draft.left_out)
+    before_it_all = all(section == "items" for section, _ in context.left_out)
     if count.instant is Instant.BEFORE and check.what in (Counted.LISTED, Counted.RUNNING):
         return before_it_all
     if not count.under or check.what in (Counted.LISTED, Counted.RUNNING, Counted.REST_CONTINUED):
         return False
-    aside = [getattr(draft.minutes, section)[number].item for section, number in draft.left_out]
+    aside = [getattr(context.minutes, section)[number].item for section, number in context.left_out]
     return not any(is_under(item, count.under) for item in aside)

@@ -10,7 +10,7 @@ from ledger.model.meeting_dates import MeetingDate, date_faults
 from ledger.model.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
 from ledger.model.vocabulary import DraftConcern, Severity
 from ledger.timeline import Timeline
-from projections.lint.context import Draft
+from projections.lint.context import LintContext
 from projections.lint.finding import Finding, MinutesLocation, Text, finding
 
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(20, 59)
@@ -19,55 +19,47 @@ FIRST_HOUR, LAST_HOUR = time(7, 0), time(20, 59)
 _MEETING, _HELD = MinutesLocation(key="meeting"), MinutesLocation(key="held")
 
 
-def header_findings(draft: Draft) -> Iterator[Finding]:
-    """Every finding on the header."""
-    yield from number_taken(draft)
-    yield from number_skipped(draft)
-    yield from date_against_number(draft)
-    yield from usual_hours(draft)
-
-
-def number_taken(draft: Draft) -> Iterator[Finding]:
+def number_taken(context: LintContext) -> Iterator[Finding]:
     """The meeting's number is on record already: with other content, or just so."""
-    meeting = draft.minutes.meeting
-    header = draft.before.meetings.get(MeetingId(meeting))
+    meeting = context.minutes.meeting
+    header = context.before.meetings.get(MeetingId(meeting))
     if header is None:
         return
-    events = _said(draft.before, header.meeting)
+    events = _said(context.before, header.meeting)
     told = {
         "meeting": meeting,
         "day": header.held,
         "items": len({(event.item, event.entry) for event in events}),
-        "free": next_free(meeting, draft.before.meetings),
+        "free": next_free(meeting, context.before.meetings),
     }
-    if _is_on_record_just_so(draft, header, events):
+    if _is_on_record_just_so(context, header, events):
         yield finding(DraftConcern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
         return
-    same_day = header.held == draft.minutes.held
+    same_day = header.held == context.minutes.held
     sentence = "number-taken-same-day" if same_day else "number-taken"
     yield finding(DraftConcern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
 
 
-def _is_on_record_just_so(draft: Draft, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
+def _is_on_record_just_so(context: LintContext, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
     """Whether trying the draft changed nothing of what the meeting is held to say."""
-    if draft.after is None or draft.recorded_as != header.meeting or draft.left_out:
+    if context.after is None or context.recorded_as != header.meeting or context.left_out:
         return False
-    return draft.after.meetings[header.meeting] == header and _said(draft.after, header.meeting) == events
+    return context.after.meetings[header.meeting] == header and _said(context.after, header.meeting) == events
 
 
 def _said(timeline: Timeline, meeting: str) -> list[MeetingEvent]:
     return [dated.event for dated in timeline.entries if dated.event.meeting == meeting]
 
 
-def number_skipped(draft: Draft) -> Iterator[Finding]:
+def number_skipped(context: LintContext) -> Iterator[Finding]:
     """Between the last meeting on record and this one, numbers are not on record."""
-    meeting = draft.minutes.meeting
-    if meeting in draft.before.meetings:
+    meeting = context.minutes.meeting
+    if meeting in context.before.meetings:
         return
     ordinal = parse_meeting(meeting).ordinal
-    earlier = [known for known in in_its_series(meeting, draft.before.meetings) if known < ordinal]
+    earlier = [known for known in in_its_series(meeting, context.before.meetings) if known < ordinal]
     last = max(earlier, default=0)
-    never = {*draft.before.never_held, *(told.meeting for told in draft.minutes.not_held)}
+    never = {*context.before.never_held, *(told.meeting for told in context.minutes.not_held)}
     between = (numbered(meeting, number) for number in range(last + 1, ordinal))
     missing = tuple(number for number in between if number not in never)
     if not missing:
@@ -88,15 +80,15 @@ def _missing_text(missing: tuple[MeetingId, ...]) -> Text:
     )
 
 
-def date_against_number(draft: Draft) -> Iterator[Finding]:
+def date_against_number(context: LintContext) -> Iterator[Finding]:
     """The date does not fit the number or the neighbours on record, and the header does not say why."""
-    if draft.minutes.irregular is not None:
+    if context.minutes.irregular is not None:
         return
     others = (
         MeetingDate(meeting=one.meeting, day=one.held, is_irregular=one.irregular is not None)
-        for one in draft.before.meetings.values()
+        for one in context.before.meetings.values()
     )
-    for fault in date_faults(draft.minutes.meeting, draft.minutes.held, others):
+    for fault in date_faults(context.minutes.meeting, context.minutes.held, others):
         yield Finding(
             concern=DraftConcern.DATE_ORDER if fault.other else DraftConcern.YEAR,
             severity=Severity.MISTAKE,
@@ -108,10 +100,10 @@ def date_against_number(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def usual_hours(draft: Draft) -> Iterator[Finding]:
+def usual_hours(context: LintContext) -> Iterator[Finding]:
     """A meeting opens and closes by day; 下午9時 for 上午9時 is a slip of the pen that reads well."""
     for key in ("starts", "ends"):
-        clock = getattr(draft.minutes, key)
+        clock = getattr(context.minutes, key)
         if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:
             yield finding(
                 DraftConcern.UNUSUAL_HOUR, Severity.CONSIDER, MinutesLocation(key=key), {"clock": f"{clock:%H:%M}"}

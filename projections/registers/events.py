@@ -135,19 +135,19 @@ class RegisterEvent:
 def register_events(timeline: Timeline, on: date | None = None) -> Iterator[RegisterEvent]:
     """Everything that touches any register by the day ``on``, in the order of effect."""
     count = _RegisterSizes(timeline=timeline, replay=timeline.replay())
-    sitting: MeetingRecorded | None = None
+    meeting: MeetingRecorded | None = None
     for moment, header, dated in _in_order(timeline, on):
-        if sitting is not None and not is_of(moment, timeline.opening(sitting)):
-            yield from count.declared(sitting, Instant.AFTER)
-            sitting = None
+        if meeting is not None and not is_of(moment, timeline.opening(meeting)):
+            yield from count.declared(meeting, Instant.AFTER)
+            meeting = None
         if header is not None:
-            sitting = header
+            meeting = header
             yield from count.own(header)
             yield from count.declared(header, Instant.BEFORE)
         if dated is not None:
             yield from count.step(dated)
-    if sitting is not None:
-        yield from count.declared(sitting, Instant.AFTER)
+    if meeting is not None:
+        yield from count.declared(meeting, Instant.AFTER)
 
 
 def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, MeetingRecorded | None, Dated | None]]:

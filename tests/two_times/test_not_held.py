@@ -13,7 +13,7 @@ from ledger.model.minutes import NotHeld, Presumed
 from ledger.model.vocabulary import Decision, Gap
 from ledger.transcription import TranscriptionError
 from projections import conservation, gaps, reconcile, status
-from projections.lint.context import Draft
+from projections.lint.context import LintContext
 from projections.lint.header import number_skipped
 from projections.reconciliation.case_index import not_on_record, perhaps_held
 from tests.two_times.both_clocks import ACCEPTED, CONTINUED, by_name, item, ledger_of, minutes
@@ -79,7 +79,7 @@ def test_drafts_are_not_asked_about_it():
 
     def remarks(sheet):
         outcome = dry_run(ledger, sheet)
-        draft = Draft(
+        draft = LintContext(
             minutes=sheet,
             before=outcome.before,
             after=outcome.after,
