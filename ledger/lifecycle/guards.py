@@ -1,7 +1,8 @@
-"""The rules: ``check`` says whether a resolution may stand in the present state of its cases.
+"""The rules: ``check`` returns the refusal of a resolution that the present state of its cases forbids.
 
-Pure, one small function a kind of resolution. A refusal names the problem and the remedy; the
-caller adds meeting, item and place in the file. A resolution marked irregular is not asked.
+The first half of the state machine; ``transitions`` is the second. Pure, with one small function a kind of
+resolution. A refusal names the problem and the remedy; the caller adds the meeting, the item and the place in the
+file. A resolution that is marked irregular is not checked.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ ANOTHER_CASE_REMEDY = (
 
 
 def check(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
-    """None where ``event`` may take effect on ``cases`` as they stand; else why not.
+    """Return the refusal of a resolution that the state of its cases forbids, or None if it is permitted.
 
     Args:
-        cases: the cases by id, as they stand.
+        cases: the states of the cases before the event, by id.
         event: what was resolved.
         levels: the ids of the levels, lowest first.
         platform: whose labels name levels and groups in a refusal; by their ids where not given.

@@ -1,7 +1,13 @@
 """What is known of one case at one moment, and the overall status derived from it.
 
-Value module of the lifecycle. Frozen values only; what changes them is ``transitions``, what may
-change them is ``guards``.
+Frozen values only. ``transitions`` says what changes them, ``guards`` what may change them; neither is used here.
+
+>>> from datetime import date
+>>> places = (Place(level="working-group", standing=Standing.LISTED), Place(level="vice-mayor"))
+>>> state = CaseState(id=CaseId("industry-114-1.01"), title="夜市", names=(), group="industry", category="cooperation",
+...                   places=places, since=date(2025, 5, 14))
+>>> state.is_listed("working-group"), state.status.value
+(True, 'awaiting-listing')
 """
 
 from __future__ import annotations
@@ -26,12 +32,12 @@ class Place:
     Attributes:
         level: the level's id.
         standing: listed, delisted, ...; ``not-on-record`` where the minutes leave it open.
-        listed_on: the day it was put there; None if never, or if before the record begins.
-        left_on: the day it left; None while it stands there or if it never did. Kept where another level reopened
-            the case, and the standing is ``not-listed`` again.
-        referral: what the level below has asked of this level and it has not yet answered.
+        listed_on: the day on which it was listed; None if it never was, or was before the record begins.
+        left_on: the day on which it left; None while it is listed, or if it never was. It stays where another level
+            reopened the case, and the standing is ``not-listed`` again.
+        referral: what the level below has asked of this level and this level has not answered yet.
         referred_on: the day on which that was first asked.
-        presumed: the standing rests on a presumption.
+        presumed: a presumption is the reason for the standing.
     """
 
     level: str
@@ -44,7 +50,7 @@ class Place:
 
     @property
     def is_left(self) -> bool:
-        """Whether the level delisted the case and has not listed it since, also where another level reopened it."""
+        """Return whether the level delisted the case and has not listed it since, even if another level reopened it."""
         return self.standing is Standing.DELISTED or (self.standing is Standing.NOT_LISTED and self.left_on is not None)
 
 
@@ -56,7 +62,7 @@ class NameUse:
         text: the name exactly as given.
         since: the day from which it is on record.
         meeting: the meeting whose minutes give it.
-        alias: a person confirmed it; it was never the title.
+        alias: a person confirmed that it means the case; it was never the title.
     """
 
     text: str
@@ -67,7 +73,7 @@ class NameUse:
 
 @frozen(kw_only=True)
 class Irregularity:
-    """A resolution that broke a rule and was admitted.
+    """A resolution that was admitted although it breaks a rule.
 
     Attributes:
         event: the event's id.
@@ -89,21 +95,21 @@ class CaseState:
     Attributes:
         id: its identity, which never changes.
         title: its present title.
-        names: every name it has borne, oldest first.
-        group: the group that follows it; empty if not known.
+        names: every name that it has had, oldest first.
+        group: the working group that is responsible for it; empty if not known.
         category: its category.
         places: its standing at every level, lowest first.
         proposal: proposed, deferred or withdrawn while that is all that was resolved; else None.
-        owners: the agencies answerable, as far as the record tells.
-        scope: ids of the members that cooperate, as far as the record tells.
+        owners: the responsible agencies, as far as they are recorded.
+        scope: ids of the members that cooperate, as far as they are recorded.
         due: the day by which it is to be done; None if not known.
-        due_wording: how the minutes put that.
-        merged_into: the case that took its places; None if none did.
+        due_wording: the wording of the minutes for that day.
+        merged_into: the case into which it was merged; None if it was not.
         closed_at: the meeting that withdrew or merged it; empty if none did.
         since: the day on which its present status began.
         irregular: the irregular resolutions about it that were admitted.
-        presumed: a presumption is among what its state rests on.
-        unintroduced: no minutes on record introduce it.
+        presumed: a presumption is among the reasons for its state.
+        unintroduced: no recorded minutes introduce it.
     """
 
     id: CaseId
@@ -125,19 +131,27 @@ class CaseState:
     unintroduced: bool = False
 
     def place(self, level: str) -> Place:
-        """The standing at ``level``. Raises KeyError for a level the platform does not have."""
+        """Return the standing at ``level``.
+
+        Raises:
+            KeyError: the platform does not have that level.
+        """
         for place in self.places:
             if place.level == level:
                 return place
         raise KeyError(level)
 
     def is_listed(self, level: str) -> bool:
-        """Whether the case stands on the register of ``level``."""
+        """Return whether the case is on the register of ``level``.
+
+        Raises:
+            KeyError: the platform does not have that level.
+        """
         return self.place(level).standing is Standing.LISTED
 
     @property
     def status(self) -> Status:
-        """The overall status, derived from the proposal and the places; never stored."""
+        """Return the overall status, derived from the proposal and the places; it is never stored."""
         return derived_status(self)
 
 
@@ -146,27 +160,27 @@ Cases = Mapping[CaseId, CaseState]
 
 
 class Standings(Protocol):
-    """What the overall status is derived from; a frozen :class:`CaseState` has it, and so has an open one."""
+    """What the overall status is derived from; frozen and mutable cases both have it."""
 
     @property
     def merged_into(self) -> CaseId | None:
-        """The case that took its places; None if none did."""
+        """Return the case into which it was merged, or None."""
 
     @property
     def proposal(self) -> Status | None:
-        """Proposed, deferred or withdrawn while that is all that was resolved."""
+        """Return proposed, deferred or withdrawn while that is all that was resolved, else None."""
 
     @property
     def places(self) -> Sequence[HasStanding]:
-        """Its standing at every level, lowest first."""
+        """Return its standing at every level, lowest first."""
 
 
 class HasStanding(Protocol):
-    """A place on a register, frozen or open."""
+    """A place on a register, frozen or mutable."""
 
     @property
     def standing(self) -> Standing:
-        """Listed, delisted, ..."""
+        """Return the standing: listed, delisted, ..."""
 
 
 # Members of an enum are looked up through a descriptor, ten times slower than a name of the module.
@@ -175,13 +189,15 @@ _NOT_ON_RECORD, _SPLIT = Standing.NOT_ON_RECORD, Standing.SPLIT
 
 
 def derived_status(state: Standings) -> Status:
-    """The overall status: what the highest level that ever listed the case makes of it.
+    """Return the overall status, which the highest level that ever listed the case decides.
 
-    A case listed below and not yet at the top is *awaiting listing*; one that a lower level took
-    off while a higher still lists it is *awaiting delisting* (minutes of 112-1, item 一(二): a
-    group may delist for good only what never reached the vice mayors' register); so is one that
-    was taken off where the record does not tell whether a higher level lists it. A case that was split
-    into others and does not go on counts as delisted.
+    A case listed below and not yet at the top is *awaiting listing*. One that a lower level delisted while a higher
+    level still lists it is *awaiting delisting* (minutes of 112-1, item 一(二): only a case that never reached the vice
+    mayors' register is delisted by its group alone); so is one that was delisted where the record does not say whether
+    a higher level lists it. A case that was split into others and does not continue is delisted.
+
+    Args:
+        state: the case, frozen or mutable.
     """
     if state.merged_into is not None:
         return Status.MERGED

@@ -19,10 +19,9 @@ from attrs import frozen
 
 from ledger.lifecycle import CaseState, MutableCase, transitions
 from ledger.model.events import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
-from ledger.model.vocabulary import Status
 from ledger.testing.committees import committees
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
-from ledger.testing.rules import DAY, THREE, TWO, accepted, continued, proposed
+from ledger.testing.rules import DAY, THREE, TWO
 from ledger.timeline import Timeline
 from projections.replay.meetings import meeting_replays
 from tests.support.platforms import FOUR_CITIES, ROOT, recorded
@@ -233,18 +232,6 @@ def test_what_an_event_does_not_change_stays_the_same_object():
                 kept += state == stride.found.get(state.id)
                 same += state is stride.found.get(state.id)
     assert kept == same > 0
-
-
-def test_an_open_case_keeps_its_view_until_it_is_changed():
-    """A view is built once; the next event that changes the case makes another, and the first stays as it was."""
-    opened: dict[str, MutableCase] = {}
-    transitions.apply(opened, proposed(), DAY, TWO)
-    first = opened["A"].frozen()
-    transitions.apply(opened, continued(), DAY, TWO)
-    assert opened["A"].frozen() is first
-    transitions.apply(opened, accepted(), DAY, TWO)
-    assert (first.status, opened["A"].frozen().status) == (Status.PROPOSED, Status.AWAITING_LISTING)
-    assert opened["A"].status is Status.AWAITING_LISTING
 
 
 if __name__ == "__main__":
