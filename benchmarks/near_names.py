@@ -21,7 +21,7 @@ from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import AliasConfirmed, CaseFirstSeen, Event, cases_of, names_claimed
 from ledger.sheets import read_platform, read_sheet
 from ledger.testing.committees import committees
-from ledger.testing.ledgers import new_ledger
+from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.transcription import TranscriptionError
 
 MOST = 0.02
@@ -85,9 +85,7 @@ def generated() -> Iterator[NearNameCount]:
 
 def _of_committees(seed: int, years: int) -> NearNameCount:
     record = committees(seed=seed, years=years)
-    with new_ledger(record.platform) as ledger:
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger:
         return asked_in("", _by_meeting(ledger))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ledger.application import CaseLedger
 from ledger.model.platform import Platform
+from ledger.testing.committees import Committees
 from ledger.testing.histories import History, LateHistory
 
 RECORDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,11 +37,11 @@ def new_ledger(platform: Platform, path: Path | None = None) -> CaseLedger:
     return ledger
 
 
-def ledger_with(history: History, path: Path | None = None) -> CaseLedger:
-    """A ledger on which ``history`` was recorded: in the order held, or, where it is late, as it came to be known.
+def ledger_with(history: History | Committees, path: Path | None = None) -> CaseLedger:
+    """Return a ledger with ``history`` recorded: in the order held, or, for a late one, in the order of its acts.
 
     Args:
-        history: what is recorded.
+        history: a generated history, or the record of some committees.
         path: the file it is in; in memory where none is given.
     """
     ledger = new_ledger(history.platform, path)

@@ -20,7 +20,7 @@ from attrs import frozen
 from ledger.lifecycle import CaseState, MutableCase, transitions
 from ledger.model.events import CASE_EVENTS, CaseEvent, MeetingEvent, Presumption, RegisterPlace
 from ledger.testing.committees import committees
-from ledger.testing.ledgers import RECORDED_AT, new_ledger
+from ledger.testing.ledgers import RECORDED_AT, ledger_with
 from ledger.testing.rules import DAY, THREE, TWO
 from ledger.timeline import Timeline
 from projections.replay.meetings import meeting_replays
@@ -71,9 +71,7 @@ def of_the_four_cities() -> Timeline:
 def of_committees(seed: int) -> Timeline:
     """Three years of committees that were never there."""
     record = committees(seed=seed, years=3)
-    with new_ledger(record.platform) as ledger:
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger:
         return ledger.timeline()
 
 

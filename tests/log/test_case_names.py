@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.errors import AmbiguousNameError, LedgerError, UnknownNameError
+from ledger.errors import AmbiguousNameError, UnknownNameError
 from ledger.log import case_names
 from ledger.log.case_names import Claim, claims_among, exactly_named, find_case
 from ledger.model import cases
@@ -17,6 +17,7 @@ from ledger.testing.histories import LateHistory, late_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import known_by
 from projections import status
+from tests.support.histories import record_permitted
 from tests.support.platforms import FOUR_CITIES, recorded
 
 SHORT_NAMES = st.text(alphabet="甲乙丙案臺台交流", min_size=1, max_size=6)
@@ -35,11 +36,7 @@ def test_near_names_are_those_of_all_compared_at_once(name: str, known: list[str
 def test_the_names_on_record_are_the_same_lot_by_lot(drawn: LateHistory, data: st.DataObject) -> None:
     """Amended, joined, or as known at some moment: the claims read one by one are those of the whole log."""
     ledger = new_ledger(drawn.platform)
-    for act in drawn.acts:
-        try:
-            act.on(ledger)
-        except LedgerError:
-            continue
+    record_permitted(ledger, drawn)
     known_cases = sorted(state.id for state in status(ledger.timeline()))
     if len(known_cases) > 1:
         ledger.same(*known_cases[:2], because="test", accept_clashes="test")

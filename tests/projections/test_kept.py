@@ -13,8 +13,10 @@ from ledger import CaseLedger
 from ledger.errors import LedgerError
 from ledger.testing.committees import committees
 from ledger.testing.histories import irregular_histories, late_histories
+from ledger.testing.ledgers import ledger_with
 from projections import history, reconcile, status, tallies
 from projections.kept import Kept
+from tests.support.histories import permitted_acts, record_permitted
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of, recorded
 
 
@@ -44,12 +46,7 @@ def hold_alike(ledger: CaseLedger, kept: Kept, known: object = None, every: int 
 def test_any_history_as_it_comes_to_be_known(late, data):
     """Recorded in any order, amended, presumed; asked now and as known after any position or day."""
     with CaseLedger() as ledger, Kept(ledger) as kept:
-        ledger.describe(late.platform)
-        for act in late.acts:
-            try:
-                act.on(ledger)
-            except LedgerError:
-                continue
+        for _ in permitted_acts(ledger, late):
             if data.draw(st.booleans()):
                 kept.catch_up()
         hold_alike(ledger, kept)
@@ -92,10 +89,7 @@ def test_what_is_first_seen_and_goes_on_in_the_same_catching_up():
 def test_two_ids_joined_by_hand():
     """A case found to be another is told under the id shown, and under both before that was known."""
     record = committees(seed=5, years=1)
-    with CaseLedger() as ledger, Kept(ledger) as kept:
-        ledger.describe(record.platform)
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger, Kept(ledger) as kept:
         before = kept.catch_up()
         one, other = [state.id for state in kept.status() if state.status.value == "listed"][:2]
         ledger.same(one, other, because="test", accept_clashes="test")
@@ -147,12 +141,7 @@ def test_one_meeting_of_the_four_cities_is_counted_and_proved_as_in_the_whole(pr
 def test_one_meeting_of_any_history_is_counted_and_proved_as_in_the_whole(late, presumptions):
     """Recorded in any order, amended, presumed."""
     with CaseLedger() as ledger, Kept(ledger) as kept:
-        ledger.describe(late.platform)
-        for act in late.acts:
-            try:
-                act.on(ledger)
-            except LedgerError:
-                continue
+        record_permitted(ledger, late)
         told_alike(ledger, kept, presumptions=presumptions)
 
 

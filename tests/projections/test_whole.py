@@ -19,11 +19,12 @@ from ledger.model.minutes import Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind
 from ledger.testing.committees import committees
 from ledger.testing.histories import histories, irregular_histories, late_histories
-from ledger.testing.ledgers import new_ledger
+from ledger.testing.ledgers import ledger_with, new_ledger
 from ledger.testing.platforms import two_levels
 from projections import history, status, tallies
 from projections.lineage import edges_of
 from projections.whole import Whole, folding, order, plan, replay_whole, shares
+from tests.support.histories import record_permitted
 from tests.support.platforms import FOUR_CITIES, recorded
 
 
@@ -115,12 +116,7 @@ def edges_of_step(step):
 def test_any_history_as_it_comes_to_be_known(late):
     """Recorded in any order, amended, presumed, seen before they were introduced, found to be one."""
     with CaseLedger() as ledger:
-        ledger.describe(late.platform)
-        for act in late.acts:
-            try:
-                act.on(ledger)
-            except LedgerError:
-                continue
+        record_permitted(ledger, late)
         hold_alike(ledger)
 
 
@@ -146,10 +142,7 @@ def test_the_four_cities():
 def test_a_committee_and_two_ids_joined_by_hand():
     """Two ids found to be one case answer as one, under either, and the rest of its registers with it."""
     record = committees(seed=5, years=1)
-    with CaseLedger() as ledger:
-        ledger.describe(record.platform)
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger:
         one, other = [state.id for state in status(ledger.timeline()) if state.status.value == "listed"][:2]
         ledger.same(one, other, because="test", accept_clashes="test")
         hold_alike(ledger, every=9)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from ledger import CaseLedger
 from ledger.commands.changes import batches
-from ledger.errors import InputError, LedgerError, UnknownNameError
+from ledger.errors import InputError, UnknownNameError
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
 from projections import status
 from projections.kept import Kept
+from tests.support.histories import record_permitted
 from tests.two_times.both_clocks import ACCEPTED, CONTINUED, carried, item, ledger_of, minutes
 
 SPRING = minutes("industry/113-1", "2024-02-01", item("甲案", decide=CONTINUED), carried_in=(carried("甲案"),))
@@ -80,12 +81,7 @@ def test_two_meetings_recorded_at_one_moment_are_two_appends():
 def test_every_position_is_taken_down_to_where_the_feed_ends_a_batch(late, data):
     """Found by looking around a position only, and the same as by going through the whole log."""
     with CaseLedger() as ledger:
-        ledger.describe(late.platform)
-        for act in late.acts:
-            try:
-                act.on(ledger)
-            except LedgerError:
-                continue
+        record_permitted(ledger, late)
         log = list(ledger.events())
         ends = [0, *(batch[-1].position for batch in batches(log))]
         position = data.draw(st.integers(0, ledger.head))

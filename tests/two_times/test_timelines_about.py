@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
-from ledger.errors import LedgerError, UnknownNameError
+from ledger.errors import UnknownNameError
 from ledger.testing.committees import committees
 from ledger.testing.histories import late_histories
+from ledger.testing.ledgers import ledger_with
 from ledger.testing.platforms import two_levels
 from projections import history, lineage, status
+from tests.support.histories import record_permitted
 from tests.support.platforms import FOUR_CITIES, recorded
 
 
@@ -35,10 +37,7 @@ def test_every_case_of_the_four_cities(presumptions):
 def test_every_case_of_a_generated_record():
     """A few years of committees, with mergers, renamings and directives about several cases."""
     record = committees(seed=3, years=2)
-    with CaseLedger() as ledger:
-        ledger.describe(record.platform)
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger:
         tells_alike(ledger)
         tells_alike(ledger, known=ledger.timeline().entries[-1].position // 2)
 
@@ -47,22 +46,14 @@ def test_every_case_of_a_generated_record():
 def test_every_case_of_any_history(late, presumptions):
     """Recorded in any order, amended, presumed: what a case's own events tell is what the whole tells."""
     with CaseLedger() as ledger:
-        ledger.describe(late.platform)
-        for act in late.acts:
-            try:
-                act.on(ledger)
-            except LedgerError:
-                continue
+        record_permitted(ledger, late)
         tells_alike(ledger, presumptions=presumptions)
 
 
 def test_two_ids_of_one_case():
     """A case asked for by either of its two ids is told whole, under the id shown."""
     record = committees(seed=5, years=1, platform=two_levels())
-    with CaseLedger() as ledger:
-        ledger.describe(record.platform)
-        for minutes in record.meetings:
-            ledger.record(minutes)
+    with ledger_with(record) as ledger:
         one, other = [state.id for state in status(ledger.timeline()) if state.status.value == "listed"][:2]
         ledger.same(one, other, because="test", accept_clashes="test")
         whole = ledger.timeline()
