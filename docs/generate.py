@@ -9,6 +9,7 @@ driven by: what is not there cannot be documented, and what is there is.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import re
@@ -26,9 +27,9 @@ ERRORS = ROOT / "tests" / "errors"
 sys.path.insert(0, str(ROOT))
 
 import ledger  # noqa: E402
-import ledger.lifecycle  # noqa: E402
 import ledger.sheets  # noqa: E402
 import projections  # noqa: E402
+from ledger.lazy import public_names  # noqa: E402
 from ledger.log.codec import stored_names  # noqa: E402
 from ledger.model import events, vocabulary  # noqa: E402
 from ledger.model.intake import texts  # noqa: E402
@@ -173,15 +174,15 @@ def python_page() -> str:
         "",
         *_text_types(),
     ]
-    for module in (ledger, ledger.sheets, projections, ledger.lifecycle):
+    for module in (ledger, projections, ledger.sheets):
         lines += [f"## `{module.__name__}`", "", _summary(module), ""]
         for name in sorted(module.__all__, key=_by_kind(module)):
-            lines += _public(name, getattr(module, name))
+            lines += _public(name, module)
     for short in importlib.import_module("ledger.testing").__all__:
         module = importlib.import_module(f"ledger.testing.{short}")
         lines += [f"## `{module.__name__}`", "", _summary(module), ""]
         for name in sorted(_own_names(module), key=_by_kind(module)):
-            lines += _public(name, getattr(module, name))
+            lines += _public(name, module)
     return "\n".join(lines)
 
 
@@ -322,8 +323,9 @@ def _by_kind(module: ModuleType) -> Callable[[str], tuple[int, str]]:
     return place
 
 
-def _public(name: str, thing: Any) -> list[str]:
-    """What is said of one public name."""
+def _public(name: str, module: ModuleType) -> list[str]:
+    """What is said of one public name of a module or package."""
+    thing = getattr(module, name)
     thing = inspect.unwrap(thing) if callable(thing) else thing
     if inspect.isfunction(thing):
         return [
@@ -335,8 +337,12 @@ def _public(name: str, thing: Any) -> list[str]:
             *_raises(thing),
             "",
         ]
+    if inspect.ismodule(thing):
+        return [f"### `{name}`", "", f"{_summary(thing)} See [{name}]({name}.md).", ""]
     if not inspect.isclass(thing):
-        return [f"### `{name}`", "", f"A type: {_type(thing)}", ""]
+        return [f"### `{name}`", "", *_alias(name, public_names(module.__name__)[name]), ""]
+    if issubclass(thing, events.Event):
+        return [f"### `{name}`", "", f"{_summary(thing)} See [events](events.md#{name.lower()}).", ""]
     if issubclass(thing, vocabulary.Word):
         return [f"### `{name}`", "", f"{_summary(thing)} See [vocabulary](vocabulary.md#{name.lower()}).", ""]
     lines = [f"### `{name}`", "", _summary(thing), ""]
@@ -350,6 +356,22 @@ def _public(name: str, thing: Any) -> list[str]:
     if members:
         lines += ["| method or property | meaning |", "|---|---|", *members, ""]
     return lines
+
+
+def _alias(name: str, home: str) -> list[str]:
+    """The definition of a type that is no class, in the module ``home``, and the text below it."""
+    body = ast.parse(inspect.getsource(importlib.import_module(home))).body
+    for statement, following in zip(body, [*body[1:], ast.Pass()], strict=True):
+        if isinstance(statement, ast.ImportFrom) and name in [alias.name for alias in statement.names]:
+            return _alias(name, str(statement.module))
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+        if isinstance(target, ast.Name) and target.id == name:
+            value = ast.unparse(statement.value)  # type: ignore[attr-defined]
+            meaning = following.value.value if isinstance(following, ast.Expr) else ""  # type: ignore[attr-defined]
+            if not meaning:
+                raise LookupError(f"{home}.{name} has no text below it that says what it means")
+            return [_fenced("text", f"{name} = {value}"), "", _plain(" ".join(meaning.split()))]
+    raise LookupError(f"{home} does not define {name}")
 
 
 def _members(owner: type) -> Iterable[str]:

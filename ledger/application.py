@@ -60,7 +60,8 @@ from ledger.transcription import minutes_of
 if TYPE_CHECKING:
     from ledger.backups import Backup
 
-Outcome = Literal["recorded", "amended", "joined", "acknowledged", "withdrawn", "planned", "unchanged"]
+ReceiptOutcome = Literal["recorded", "amended", "joined", "acknowledged", "withdrawn", "planned", "unchanged"]
+"""The effect of a command: ``planned`` by a dry run, ``unchanged`` where the record held it already."""
 
 PATIENCE = 20.0
 """Seconds that all waits together take at most, where others keep recording what touches the same."""
@@ -85,7 +86,7 @@ class Receipt:
         clashes: the ids of resolutions on record that this leaves without footing, as was accepted.
     """
 
-    outcome: Outcome
+    outcome: ReceiptOutcome
     subject: str
     events: int
     position: int
@@ -597,7 +598,9 @@ class CaseLedger:
         with translated():
             return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
 
-    def _carry_out(self, plan: Callable[[], Plan], subject: str, outcome: Outcome, *, dry_run: bool = False) -> Receipt:
+    def _carry_out(
+        self, plan: Callable[[], Plan], subject: str, outcome: ReceiptOutcome, *, dry_run: bool = False
+    ) -> Receipt:
         """Plan and append, and plan anew where somebody came between; with ``dry_run`` only plan."""
         if dry_run:
             planned = plan()
@@ -621,7 +624,7 @@ class CaseLedger:
 
 
 def _receipt(
-    outcome: Outcome,
+    outcome: ReceiptOutcome,
     subject: str,
     plan: Plan,
     position: int,

@@ -34,7 +34,7 @@ SECTIONS = ("carried_in", "presumed", "items")
 ADMITTED = "規則不許 (against the rules)"
 """The reason under which a draft's refused resolution is admitted in the sandbox."""
 
-Entry = tuple[str, int]
+MinutesEntry = tuple[str, int]
 """One entry of minutes: its section, and its running number in it, from 0."""
 
 
@@ -59,7 +59,7 @@ class DryRun:
     recorded_as: MeetingId
     slips: tuple[Slip, ...]
     refused: tuple[RefusedResolution, ...]
-    left_out: tuple[Entry, ...]
+    left_out: tuple[MinutesEntry, ...]
 
 
 @at_the_door
@@ -137,7 +137,7 @@ class _Attempt:
     is_under_its_number: bool = True
     slips: list[Slip] = field(factory=list)
     refused: list[RefusedResolution] = field(factory=list)
-    left_out: set[Entry] = field(factory=set)
+    left_out: set[MinutesEntry] = field(factory=set)
     admitted: set[int] = field(factory=set)
     accept: str | None = None
 
@@ -217,7 +217,7 @@ class _Attempt:
         self.accept = ADMITTED if late else self.accept
         return bool(own or late)
 
-    def _entry_of(self, event: MeetingEvent) -> Entry:
+    def _entry_of(self, event: MeetingEvent) -> MinutesEntry:
         section = section_of(event)
         return section, self._original(section, event.entry)
 

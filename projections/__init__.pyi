@@ -3,7 +3,9 @@ from projections.agenda import (
     AgendaCase as AgendaCase,
     agenda as agenda,
 )
-from projections.answers import Answers as Answers
+from projections.answers import (
+    Answers as Answers,
+)
 from projections.commitments.owners import (
     Owners as Owners,
     owners_named as owners_named,
@@ -15,6 +17,8 @@ from projections.commitments.promises import (
 from projections.commitments.ratification import (
     Lag as Lag,
     Ratification as Ratification,
+    RatificationOutcome as RatificationOutcome,
+    RatificationRequest as RatificationRequest,
     lags as lags,
     ratification as ratification,
 )
@@ -24,18 +28,23 @@ from projections.gaps import (
 )
 from projections.history import (
     Change as Change,
+    ChangeCorrection as ChangeCorrection,
+    FieldChange as FieldChange,
     history as history,
 )
 from projections.knowledge import (
     Learned as Learned,
+    Revised as Revised,
     knowledge as knowledge,
 )
 from projections.lineage import (
+    EdgeKind as EdgeKind,
     Lineage as Lineage,
     LineageEdge as LineageEdge,
     lineage as lineage,
 )
 from projections.lineage_graph import (
+    DrawingFormat as DrawingFormat,
     draw as draw,
 )
 from projections.lint import (
@@ -45,6 +54,9 @@ from projections.lint import (
 )
 from projections.minutes_text import (
     minutes_text as minutes_text,
+)
+from projections.minutes_text.forms import (
+    FormName as FormName,
 )
 from projections.reconciliation import (
     Check as Check,
@@ -65,17 +77,24 @@ from projections.registers.conservation import (
     Flows as Flows,
     conservation as conservation,
 )
+from projections.registers.events import (
+    RegisterMovement as RegisterMovement,
+    StatedCount as StatedCount,
+)
 from projections.replay.citations import (
     Citation as Citation,
+    LastCitation as LastCitation,
 )
 from projections.replay.movements import (
     Movement as Movement,
+    MovementWay as MovementWay,
     movements as movements,
 )
 from projections.status import (
     status as status,
 )
 from projections.tallies import (
+    Counts as Counts,
     Tally as Tally,
     tallies as tallies,
 )

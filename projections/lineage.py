@@ -22,6 +22,7 @@ from ledger.text.bilingual import Text
 from ledger.timeline import Step, Timeline
 
 EdgeKind = Literal["merged", "split", "renamed"]
+"""How one case led to another: by a merger, a split or a new name."""
 
 
 @frozen(kw_only=True)

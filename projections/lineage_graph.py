@@ -20,6 +20,7 @@ from ledger.text.printable import cells, visible
 from projections.lineage import Lineage, LineageEdge
 
 DrawingFormat = Literal["mermaid", "dot", "svg"]
+"""The languages in which a lineage can be drawn."""
 
 _UNIT, _LINE, _GAP, _MARGIN, _PADDING = 7.5, 22, 18, 16, 12
 _BETWEEN = 150

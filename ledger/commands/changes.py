@@ -29,7 +29,8 @@ from ledger.model.platform import Platform
 from ledger.model.vocabulary import Status
 from ledger.timeline import Recorded, Timeline
 
-What = Literal["platform", "recorded", "amended", "joined", "acknowledged", "withdrawn"]
+BatchKind = Literal["platform", "recorded", "amended", "joined", "acknowledged", "withdrawn"]
+"""What one append records: the platform, a meeting, an amendment, joined cases and so on."""
 
 
 @frozen(kw_only=True)
@@ -66,7 +67,7 @@ class Batch:
     position: int
     events: tuple[str, ...]
     recorded_at: datetime
-    what: What
+    what: BatchKind
     meeting: str
     because: str
     cases: tuple[CaseChange, ...]
@@ -133,7 +134,7 @@ def described_batch(
     """What ``batch`` made known, given everything on record ``about`` the cases it touches."""
     amendment = next((r.event for r in batch if isinstance(r.event, MinutesAmended)), None)
     joined = batch[0].event if isinstance(batch[0].event, CasesFoundSame) else None
-    what: What = "recorded"
+    what: BatchKind = "recorded"
     if isinstance(batch[0].event, PlatformDescribed):
         what = "platform"
     elif amendment is not None:

@@ -192,3 +192,4 @@ class Moment:
 
 
 Numbering = Literal["yearly", "ever"]
+"""Whether the numbers of a series begin anew each year (``114-2``) or run on for ever (``3``)."""

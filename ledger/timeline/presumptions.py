@@ -22,6 +22,7 @@ from ledger.timeline.order import HeadersByMeeting
 from ledger.timeline.replay import Dated
 
 SettlementOutcome = Literal["confirmed", "contradicted"]
+"""Whether later minutes confirm or contradict a presumption."""
 
 
 @frozen(kw_only=True)

@@ -39,7 +39,9 @@ from ledger.timeline import Step, Timeline
 from projections.replay.citations import Citation, citation, last_day
 
 RatificationRequest = Literal["listing", "delisting"]
+"""What a lower level asks of the level above."""
 RatificationOutcome = Literal["waiting", "ratified", "ended"]
+"""Whether the level above has answered; ``ended`` where the case left without an answer."""
 
 _OUTCOMES: tuple[RatificationOutcome, ...] = ("waiting", "ratified", "ended")
 _UNANSWERED = {

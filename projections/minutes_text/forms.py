@@ -19,6 +19,7 @@ from ledger.text.language import Language
 from ledger.text.printable import visible
 
 FormName = Literal["text", "markdown"]
+"""The forms in which minutes are written."""
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~&$#@])")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")

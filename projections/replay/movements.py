@@ -29,6 +29,7 @@ MovementWay = Literal[
     "carried-in", "added", "delisted", "withdrawn", "merged-from", "merged-into",
     "split-from", "split-into", "moved-out", "moved-in",
 ]  # fmt: skip
+"""How a case entered or left a register."""
 ENTERING: frozenset[MovementWay] = frozenset(("carried-in", "added", "merged-into", "split-into", "moved-in"))
 """The ways onto a register; every other way leads off it."""
 
