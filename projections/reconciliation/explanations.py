@@ -21,7 +21,7 @@ from projections.reconciliation.checks import Explanation, Settled
 from projections.reconciliation.hypotheses import Hypothesis, hypotheses
 from projections.reconciliation.proofs import Proof, ProofKey, Verification
 from projections.reconciliation.what_if import Scenario, ScenarioResult, evaluate
-from projections.reconciliation.wording import at_once, with_effects
+from projections.reconciliation.wording import render_together, with_effects
 
 _MAX_EXPLANATIONS = 5
 _MAX_IN_PAIRS = 8
@@ -187,7 +187,7 @@ def _explanation(base: Verification, one: _Evaluated, language: Language) -> Exp
     cases = tuple(dict.fromkeys(case for hypothesis in one.hypotheses for case in hypothesis.cases))
     titles = {name.case: name.title for name in cited}
     settles = tuple(_settled(base, one.result))
-    sentence = at_once(evidence, language, base.timeline.platform)
+    sentence = render_together(evidence, base.timeline.platform)
     return Explanation(
         cause=first.cause,
         cases=cases,
@@ -198,7 +198,7 @@ def _explanation(base: Verification, one: _Evaluated, language: Language) -> Exp
         perhaps=tuple(dict.fromkeys(MeetingId(meeting) for item in evidence for meeting in item.perhaps)),
         settles=settles,
         upsets=len(one.result.upset),
-        text=with_effects(sentence, len(settles), len(one.result.upset), language),
+        text=with_effects(sentence, len(settles), len(one.result.upset)).in_language(language),
     )
 
 

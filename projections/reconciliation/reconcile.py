@@ -35,6 +35,7 @@ from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
 from ledger.model.vocabulary import Against, CheckTopic, Counted, Instant, Verdict
+from ledger.text.bilingual import Text, joined
 from ledger.text.language import Language
 from ledger.timeline import Dated, Timeline
 from projections.reconciliation.case_index import not_on_record
@@ -114,9 +115,8 @@ def _check(base: Verification, proof: Proof, explanations: tuple[Explanation, ..
     evidence = derivation.evidence
     if not explanations and proof.verdict is Verdict.DIFFERS:
         evidence = (*unmatched(base, proof), *evidence)
-    because = render(evidence, language, platform, header.meeting)
-    if explanations:
-        because = f"{explanations[0].text}{'; ' if language == 'en' else '；'}{because}"
+    parts = [explanation.text for explanation in explanations[:1]]
+    because = joined([*parts, render(evidence, platform, header.meeting)], "; ", "；")
     missing = [m for one in evidence for m in one.missing]
     missing += [m for explanation in explanations[:1] for m in explanation.missing]
     return Check(
@@ -132,7 +132,7 @@ def _check(base: Verification, proof: Proof, explanations: tuple[Explanation, ..
         declared=count.count,
         derived=None if no_reading_fits(proof) else derivation.derived,
         verdict=proof.verdict,
-        because=because,
+        because=because.in_language(language),
         missing=tuple(MeetingId(m) for m in dict.fromkeys(missing)),
         evidence=derivation.counted,
         readings=proof.readings,
@@ -185,7 +185,7 @@ def _clash(base: Verification, dated: Dated, language: Language) -> Check:
     event = dated.event
     _, refusal = base.refused[event.id]
     accepted = base.timeline.accepted.get(event.id)
-    evidence = [Evidence("clash", text=refusal.in_language(language)[0])]
+    evidence = [Evidence("clash", text=Text(en=refusal.problem, zh=refusal.problem_zh))]
     if accepted is not None:
         evidence.append(Evidence("accepted", text=accepted.because))
     titles = _names(event)
@@ -202,7 +202,7 @@ def _clash(base: Verification, dated: Dated, language: Language) -> Check:
         declared=None,
         derived=None,
         verdict=Verdict.DIFFERS,
-        because=render(evidence, language, base.timeline.platform),
+        because=render(evidence, base.timeline.platform).in_language(language),
         evidence=tuple(
             Cited(title=titles[case], case=case, meeting=event.meeting, item=event.item) for case in cases_of(event)
         ),

@@ -9,9 +9,11 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.model.vocabulary import Against, Counted, Instant
+from ledger.text.bilingual import alike
 from ledger.text.language import Language
 from projections.reconciliation.checks import Cited
-from projections.reconciliation.wording import _SENTENCES, Evidence, at_once, render, with_effects
+from projections.reconciliation.sentences import SENTENCES
+from projections.reconciliation.wording import Evidence, render, render_together, with_effects
 from tests.support.platforms import four_cities
 
 LANGUAGES = get_args(Language)
@@ -25,11 +27,11 @@ def cited(*titles: str, where: str = "industry/114-2", item: str = "二(六)") -
 
 def sentence(*reasons: Evidence, language: Language, here: str = "") -> str:
     """What is told of the reasons."""
-    return render(reasons, language, four_cities(), here)
+    return render(reasons, four_cities(), here).in_language(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted(_SENTENCES["en"]))
+@pytest.mark.parametrize("kind", sorted(SENTENCES))
 def test_every_sentence_can_be_told_in_every_language(kind, language):
     """Each kind of evidence has its sentence, with every blank filled."""
     reason = Evidence(
@@ -56,13 +58,9 @@ def test_every_sentence_can_be_told_in_every_language(kind, language):
 
 def test_both_languages_tell_the_same_kinds_with_the_same_blanks():
     """No sentence of one language leaves out what the other's tells."""
-    blanks = {
-        language: {kind: set(re.findall(r"{(\w+)}", text)) for kind, text in sentences.items()}
-        for language, sentences in _SENTENCES.items()
-    }
-    assert blanks["en"].keys() == blanks["zh-TW"].keys()
-    for kind, wanted in blanks["en"].items():
-        assert blanks["zh-TW"][kind] == wanted
+    for sentence in SENTENCES.values():
+        assert re.findall(r"{(\w+)}", sentence.en)
+        assert set(re.findall(r"{(\w+)}", sentence.en)) == set(re.findall(r"{(\w+)}", sentence.zh))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,9 +116,9 @@ def test_of_the_meetings_own_items_only_the_number_is_told(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_an_explanation_settles_and_upsets_is_told(language):
     """One that settles just the difference at hand says no more; the numbers are told where there are any."""
-    assert with_effects("甲", 1, 0, language) == "甲"
-    assert "3" in with_effects("甲", 3, 0, language)
-    assert "2" in with_effects("甲", 1, 2, language)
+    assert with_effects(alike("甲"), 1, 0).in_language(language) == "甲"
+    assert "3" in with_effects(alike("甲"), 3, 0).in_language(language)
+    assert "2" in with_effects(alike("甲"), 1, 2).in_language(language)
 
 
 # --- every sentence, word by word ---------------------------------------------------------------
@@ -153,7 +151,7 @@ def in_both(reason: Evidence, **fields) -> list[str]:
 
 def test_every_sentence_says_all_that_its_reason_holds():
     """Each kind in both languages, with names, places, groups, meetings and numbers where they belong."""
-    assert {kind: in_both(Evidence(kind, **FULL)) for kind in _SENTENCES["en"]} == {
+    assert {kind: in_both(Evidence(kind, **FULL)) for kind in SENTENCES} == {
         "named-at-all": [
             "3 named at the meeting: 甲, 乙 (industry/114-2 二(六)), 丙 (industry/113-1), 16 unnamed",
             "本次會議列名 3 案：甲、乙（industry/114-2 二(六)）、丙（industry/113-1）、未具名 16 案",
@@ -457,7 +455,7 @@ def test_reasons_are_joined_as_the_language_joins():
 def test_how_much_an_explanation_settles_and_upsets_is_said_at_its_end():
     """One difference settled and nothing upset go without saying."""
     told_so = [
-        with_effects("甲", settles, upsets, language)
+        with_effects(alike("甲"), settles, upsets).in_language(language)
         for settles, upsets in ((1, 0), (2, 0), (1, 1), (3, 2))
         for language in ("en", "zh-TW")
     ]
@@ -522,7 +520,7 @@ def test_what_comes_to_something_only_as_a_whole_is_told_as_a_whole():
     """In one sentence where each is told in the same words; else that both together make the number."""
 
     def both(*reasons: Evidence) -> list[str]:
-        return [at_once(reasons, language, four_cities()) for language in ("en", "zh-TW")]
+        return [render_together(reasons, four_cities()).in_language(language) for language in ("en", "zh-TW")]
 
     left = Evidence("may-have-left", count=2, names=cited("甲"), where="industry/114-4 一", level=LEVEL)
     assert both(left) == in_both(left)
