@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve as altered
 
 from ledger.errors import UnknownNameError
 from ledger.model.minutes import CarriedIn, Item, Minutes
@@ -70,6 +71,16 @@ def test_a_source_knows_its_descendants_but_not_its_fellows(family):
     assert [state.title for state in found.descendants] == ["新合", "左", "右"]
     assert found.ancestors == ()
     assert not any("乙" in edge for edge in told(found))
+
+
+def test_every_source_of_one_merger_is_an_ancestor():
+    """Three cases merged by one resolution are three ancestors, each with its step into the new case."""
+    items = (Item(item="一", cases=("甲", "乙", "丙"), decisions=(Decision.MERGED,), into="合"),)
+    with new_ledger(four_cities()) as ledger:
+        ledger.record(altered(FIRST, items=items))
+        found = lineage(ledger.timeline(), ledger.find_case("合"))
+    assert [state.title for state in found.ancestors] == ["甲", "乙", "丙"]
+    assert told(found) == [("merged", source, "合", "industry/113-1") for source in ("甲", "乙", "丙")]
 
 
 def test_a_part_knows_its_ancestors(family):

@@ -384,6 +384,19 @@ def test_a_request_that_is_itself_presumed_is_asked_on_the_day_presumed():
     )
 
 
+def test_a_meeting_on_the_very_day_of_a_presumed_request_has_not_been_asked():
+    """What is presumed has no hour: a meeting of the level asked on that day is none that has met since."""
+    presumed = altered(PRESUMED, decision=D.REFERRED_FOR_DELISTING, level="working-group", taken_on=DAY[1])
+    waiting = only(
+        Promised.REFERRAL_FOR_DELISTING,
+        group("113-1", DAY[0], on=("甲",)),
+        above(3, DAY[1]),
+        group("113-2", DAY[3], presumed=(altered(presumed, before=DAY[3], group=""),)),
+    )
+    assert (waiting.state, waiting.stated_at.day, waiting.due) == (Fulfilment.OPEN, DAY[1], None)
+    assert "no later meeting of vice mayors is on record" in waiting.because
+
+
 # --- directives ----------------------------------------------------------------------------------
 
 

@@ -190,6 +190,13 @@ def test_a_case_first_seen_on_the_register_breaks_the_chain_even_at_its_start() 
     assert [(one.kind, one.item, one.titles) for one in row.breaks] == [(Break.FOUND_STANDING, "一", ("甲",))]
 
 
+def test_a_case_found_standing_at_a_later_row_breaks_the_chain() -> None:
+    """Once a register has rows, a case that minutes merely continue was found standing, and not carried in."""
+    _, row = rows_of(START, meeting("industry/113-2", 2, item(Decision.CONTINUED, "丁")), backfill=True)
+    assert (row.before, row.flows, row.after) == (3, Flows(carried_in=1), 4)
+    assert [(one.kind, one.item, one.titles) for one in row.breaks] == [(Break.FOUND_STANDING, "一", ("丁",))]
+
+
 def test_a_case_taken_off_that_was_never_counted_breaks_the_chain() -> None:
     """An unintroduced case that is delisted must have stood there: it moves no number, and that is said."""
     (row,) = rows_of(meeting("industry/113-2", 2, item(Decision.DELISTED, "甲")), backfill=True)
