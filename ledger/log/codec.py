@@ -1,9 +1,9 @@
 """Events to bytes and back, under stable, versioned names.
 
-Stored bytes are JSON with sorted keys. cattrs says what they mean, msgspec does it fast; a class
-that the two would read differently is refused when it is registered (a test holds the ledger's own
-to the same), and a property test holds that they agree byte for byte. A stored name is never edited:
-a change of shape is a new name and an upcast from the old one.
+Stored bytes are JSON with sorted keys. cattrs defines what they mean, msgspec does it fast; a class
+that the two would read differently is refused when it is registered, the ledger's own classes and the
+values in them included (``storable``), and a property test pins that the two agree byte for byte. A stored
+name is never edited: a change of shape is a new name and an upcast from the old one.
 
 >>> stored_name(CaseDelisted)
 'case.delisted.v1'
@@ -14,16 +14,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
-from enum import Enum
 from itertools import islice
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import msgspec
-from attrs import fields, has
 
 from ledger.errors import LedgerError, StoreError
 from ledger.log.exactness import first_dropped, first_unplaced
+from ledger.log.storable import check_storable
 from ledger.model.events import (
     AliasConfirmed,
     CaseAccepted,
@@ -67,7 +65,6 @@ from ledger.text.catalogue import phrase
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """From the fields of an old version, as JSON gives them, to those of the next."""
 
-_PLAIN = (str, int, bool, date, datetime, time)
 _BY_NAME: dict[str, type[Event]] = {}
 _BY_CLASS: dict[type[Event], str] = {}
 _UPCASTS: dict[str, tuple[str, Upcast]] = {}
@@ -84,7 +81,7 @@ def register(name: str, event_class: type[Event]) -> None:
     """
     if name in _BY_NAME or event_class in _BY_CLASS:
         raise TypeError(f"{name} or {event_class.__name__} is registered already")
-    _refuse_unsuitable(event_class)
+    check_storable(event_class)
     _BY_NAME[name], _BY_CLASS[event_class] = event_class, name
 
 
@@ -326,30 +323,6 @@ def _converter() -> Any:
     return _CONVERTERS[0]
 
 
-def _refuse_unsuitable(owner: type) -> None:
-    hints = get_type_hints(owner)
-    for attribute in fields(owner):
-        if attribute.name.startswith("_") or attribute.alias != attribute.name or attribute.converter:
-            raise TypeError(f"{owner.__name__}.{attribute.name}: private, aliased and converted fields differ")
-        if not _is_suitable(hints[attribute.name]):
-            raise TypeError(f"{owner.__name__}.{attribute.name}: {hints[attribute.name]} is not read alike")
-
-
-def _is_suitable(hint: Any) -> bool:
-    hint = getattr(hint, "__supertype__", hint)
-    if get_origin(hint) in (UnionType, Union):
-        members = [member for member in get_args(hint) if member is not NoneType]
-        return len(members) == 1 and _is_suitable(members[0])
-    if get_origin(hint) is tuple:
-        return get_args(hint)[1:] == (...,) and _is_suitable(get_args(hint)[0])
-    if get_origin(hint) is not None:
-        return all(isinstance(choice, str) for choice in get_args(hint))
-    if has(hint):
-        _refuse_unsuitable(hint)
-        return True
-    return hint in _PLAIN or issubclass(hint, Enum)
-
-
 _OWN: dict[str, type[Event]] = {
     "platform.described.v1": PlatformDescribed,
     "meeting.recorded.v2": MeetingRecorded,
@@ -386,9 +359,8 @@ _OWN: dict[str, type[Event]] = {
     "case.alias-confirmed.v1": AliasConfirmed,
     "case.distinguished.v1": CaseDistinguished,
 }
-# Not by ``register``: what it would check at every start of every program, a test checks of these once.
-_BY_NAME.update(_OWN)
-_BY_CLASS.update((event_class, name) for name, event_class in _OWN.items())
+for _name, _event_class in _OWN.items():
+    register(_name, _event_class)
 
 
 def _with_what_headers_tell_since(stored: dict[str, Any]) -> dict[str, Any]:
