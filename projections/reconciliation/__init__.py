@@ -1,12 +1,13 @@
-"""Every number the minutes declare, proved against the record, and why where it does not agree.
+"""Reconciliation: every number that minutes declare, checked against the record, with explanations of differences.
 
-The flow: ``counting`` derives a number by each method, ``proofs`` give each its verdict,
-``suspects`` draws from the record what might explain a difference, ``trials`` tries it on the
-timeline, ``explanations`` ranks what settles most, ``because`` puts it into words, ``reconcile``
-answers with checks. ``trail`` knows where the record speaks of a case and which meetings it lacks.
+The flow: ``derivation`` derives a number by each method, ``proofs`` gives each its verdict,
+``hypotheses`` draws possible causes of a difference from the record, ``what_if`` evaluates them on the
+timeline, ``explanations`` ranks those that settle it, ``wording`` renders text, ``reconcile`` returns
+checks. ``case_index`` knows where the record names each case and which meetings are not on record.
+Uses the timeline and the replay of meetings; never a store.
 
->>> for check in reconcile(timeline):                                        # doctest: +SKIP
-...     print(check.meeting, check.says, check.verdict, check.because)
+>>> [(check.says, check.derived) for check in reconcile(timeline) if check.is_unsettled]
+[('總共7案', 8)]
 """
 
 from projections.reconciliation.checks import Check, Cited, Explanation, Reading, Settled

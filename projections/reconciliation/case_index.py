@@ -1,6 +1,9 @@
-"""Where the record has what is counted, and which meetings it does not have.
+"""The index of cases: where the record names each case, and which meetings are not on record.
 
-Reads the order of effect; knows nothing of counts.
+Reads the timeline; knows nothing of counts.
+
+>>> CaseIndex.of(timeline).first("industry-112-1.01").event.meeting
+'industry/112-1'
 """
 
 from __future__ import annotations
@@ -15,26 +18,30 @@ from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import CaseFirstSeen, MeetingRecorded, cases_of
 from ledger.model.meetings import MeetingId, Moment, numbered, parse_meeting
-from ledger.timeline import Dated, Timeline, never_held
+from ledger.timeline import Dated, Step, Timeline, never_held
 from projections.reconciliation.checks import Cited
 
 Mentions = dict[CaseId, list[Dated]]
-"""Per case, every event about it that minutes state (no presumption, no first mention), in the order of effect."""
+"""Per case, every event about it that minutes state (no presumption, no first mention), in effective order."""
 
 
 @frozen(kw_only=True)
 class CaseIndex:
-    """Where the record speaks of each case.
+    """The events about each case.
 
     Attributes:
-        mentions: per case, every event about it that minutes state, in the order of effect.
+        mentions: per case, every event about it that minutes state, in effective order.
     """
 
     mentions: Mentions = field(factory=dict)
 
     @classmethod
     def of(cls, timeline: Timeline) -> CaseIndex:
-        """The trail of everything in ``timeline``."""
+        """Return the index of a timeline.
+
+        Args:
+            timeline: the record as known.
+        """
         mentions: Mentions = {}
         for dated in timeline.entries:
             if dated.event.presumption is None and not isinstance(dated.event, CaseFirstSeen):
@@ -43,33 +50,62 @@ class CaseIndex:
         return cls(mentions=mentions)
 
     def last_before(self, case: CaseId, moment: Moment) -> Dated | None:
-        """The last event about ``case`` before ``moment``; None where there is none."""
+        """Return the last event about a case before a moment; None where there is none.
+
+        Args:
+            case: the case.
+            moment: the moment before which the event takes effect.
+        """
         before = (dated for dated in reversed(self.mentions.get(case, [])) if dated.moment < moment)
         return next(before, None)
 
     def first(self, case: CaseId) -> Dated | None:
-        """The first event about ``case``; None where there is none."""
+        """Return the first event about a case; None where there is none.
+
+        Args:
+            case: the case.
+        """
         return next(iter(self.mentions.get(case, [])), None)
 
     def last_resolved(self, state: CaseState, begins: Moment) -> Cited:
-        """The case with where it was last resolved before the moment ``begins``."""
+        """Return a case with the place of its last resolution before a moment.
+
+        Args:
+            state: the case.
+            begins: the moment before which it was resolved.
+        """
         return cited(state, self.last_before(state.id, begins))
 
 
 def cited(state: CaseState, dated: Dated | None) -> Cited:
-    """The case with the meeting and item of ``dated``, else with the meeting that first names it."""
+    """Return a case with the place of an event or, without one, with the meeting that first names the case.
+
+    Args:
+        state: the case.
+        dated: the event.
+    """
     meeting, item = (dated.event.meeting, dated.event.item) if dated else (state.names[0].meeting, "")
     return Cited(title=state.title, case=state.id, meeting=meeting, item=item)
+
+
+def cited_at(state: CaseState, step: Step) -> Cited:
+    """Return a case with the place of a step.
+
+    Args:
+        state: the case.
+        step: the step that names it.
+    """
+    return Cited(title=state.title, case=state.id, meeting=step.event.meeting, item=step.event.item)
 
 
 def not_on_record(
     meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded, since: date | None = None
 ) -> tuple[MeetingId, ...]:
-    """The numbers skipped in the series of ``header`` up to it, but for those that no meeting ever bore.
+    """Return the numbers of the series up to a meeting that are not on record, but for those never held.
 
     Args:
-        meetings: those on record.
-        header: the meeting up to which is asked.
+        meetings: the meetings on record.
+        header: the last meeting considered.
         since: only meetings that can have been held after that day; None means all.
     """
     found: list[MeetingId] = []
@@ -87,9 +123,12 @@ def not_on_record(
 def perhaps_held(
     meetings: Mapping[MeetingId, MeetingRecorded], header: MeetingRecorded, since: date | None
 ) -> tuple[MeetingId, ...]:
-    """The numbers that would follow the last on record of each year before that of ``header``.
+    """Return the number after the last on record of each earlier year: such a meeting may have been held.
 
-    Whether such a meeting was held no number tells; left out are those said never to have been.
+    Args:
+        meetings: the meetings on record.
+        header: the last meeting considered.
+        since: only meetings that can have been held after that day; None means all.
     """
     found = []
     series = _series(meetings, header)

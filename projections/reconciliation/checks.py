@@ -1,6 +1,9 @@
-"""What reconciliation answers: checks, the evidence they cite, and explanations of what differs.
+"""The answers of reconciliation: checks, the cases they cite, and explanations of differences.
 
-Values only; what finds them is in the other modules of the package.
+Values only; the other modules of the package make them.
+
+>>> Cited(title="甲案", case=None, meeting="industry/114-2", item="二(六)").where
+'industry/114-2 二(六)'
 """
 
 from __future__ import annotations
@@ -15,13 +18,13 @@ from ledger.model.vocabulary import Against, Cause, CheckTopic, Counted, Instant
 
 @frozen(kw_only=True)
 class Cited:
-    """One thing that counts, and where the record has it.
+    """One case or count, and its place on record.
 
     Attributes:
         title: the case's title, or the group whose count it is.
         case: the case's id; None for a group's count.
-        meeting: the meeting that put it there, or whose minutes say so.
-        item: the item of those minutes; empty where none is on record.
+        meeting: the meeting that resolved or stated it.
+        item: the item of its minutes; empty where none is on record.
     """
 
     title: str
@@ -31,18 +34,18 @@ class Cited:
 
     @property
     def where(self) -> str:
-        """Meeting and item, as in ``industry/114-2 二(六)``."""
+        """The meeting and the item, as in ``industry/114-2 二(六)``."""
         return f"{self.meeting} {self.item}".strip()
 
 
 @frozen(kw_only=True)
 class Reading:
-    """One way to read a number whose minutes leave open what it counts.
+    """One reading of a number whose minutes leave open what it counts.
 
     Attributes:
-        of: what it would count.
-        instant: at which instant.
-        derived: the number that follows; None where none does.
+        of: what it counts in this reading.
+        instant: the instant of the count.
+        derived: the number derived; None where there is none.
         fits: whether that is the number declared.
     """
 
@@ -54,13 +57,13 @@ class Reading:
 
 @frozen(kw_only=True)
 class Settled:
-    """A difference that an explanation would settle.
+    """A difference that an explanation settles.
 
     Attributes:
-        meeting: whose minutes declare the number, or hold the resolution out of order.
+        meeting: whose minutes declare the number, or hold the resolution that breaks a rule.
         item: the item that states it.
-        says: the words that carry it; empty for a resolution out of order.
-        against: what it was held against.
+        says: the words that state it; empty for a resolution.
+        against: what it was compared with.
     """
 
     meeting: MeetingId
@@ -71,19 +74,19 @@ class Settled:
 
 @frozen(kw_only=True)
 class Explanation:
-    """What would settle a difference, tried on the record: nothing more than it names.
+    """A possible cause that settles a difference, as evaluated on the record.
 
     Attributes:
-        cause: what kind of explanation.
-        cases: the cases it speaks of; where ``one_of``, any single one of them would do.
+        cause: the kind of cause.
+        cases: the cases concerned; where ``one_of``, any single one of them.
         titles: their titles.
         one_of: the cases are alternatives.
-        cited: what on record it rests on, each with meeting and item.
+        cited: the cases of the evidence, each with meeting and item.
         missing: meetings that are not on record and may have resolved it.
-        perhaps: meetings that may, if they were held, of which no number tells.
-        settles: every difference that would be gone, in the order held.
-        upsets: how many counts that agree, and resolutions in order, would then no longer be.
-        text: it all in a sentence.
+        perhaps: meetings that may have been held and resolved it; no number on record shows them.
+        settles: every difference that is settled, in the order held.
+        upsets: how many counts would no longer agree, and resolutions break a rule.
+        text: the explanation as a sentence.
     """
 
     cause: Cause
@@ -100,27 +103,27 @@ class Explanation:
 
 @frozen(kw_only=True)
 class Check:
-    """One declared count held against one thing that proves it.
+    """One declared count compared with the number that one method derives.
 
     Attributes:
         meeting: whose minutes declare it.
         item: the item that states it.
-        says: the words of the minutes that carry it.
+        says: the words of the minutes that state it.
         what: what is counted; ``unstated`` where the minutes leave that open and not one reading alone fits.
         instant: before, during or after the meeting's own resolutions; None where left open.
         level, group, category: of what it counts; group and category may be empty.
-        method: what it is held against.
-        declared: the number stated; None for a clash, which is about no number.
-        derived: the number that follows; None where none does.
-        verdict: agrees, differs or cannot tell.
-        because: the evidence, in a sentence or two.
-        missing: meetings not on record that keep it from being told, or that may explain it.
+        method: what it is compared with.
+        declared: the number stated; None for a resolution that breaks a rule.
+        derived: the number derived; None where there is none.
+        verdict: agrees, differs or cannot verify.
+        because: the evidence as text.
+        missing: meetings not on record that prevent a verdict, or that may explain a difference.
         evidence: everything counted, each with meeting and item.
-        readings: where the minutes leave open what is counted, every reading tried.
-        explanations: for a difference, what would settle it, likeliest first.
-        difference: the difference, as it may be acknowledged; None where there is none.
-        acknowledged: who acknowledged it and why; None if nobody did.
-        accepted: for a clash, why it was accepted; None if it was not.
+        readings: where the minutes leave open what is counted, every reading.
+        explanations: for a difference, what settles it, likeliest first.
+        difference: the difference, as it can be acknowledged; None where there is none.
+        acknowledged: who acknowledged it and why; None where it is not acknowledged.
+        accepted: for a resolution that breaks a rule, why it was accepted; None where it was not.
     """
 
     meeting: MeetingId
@@ -146,10 +149,10 @@ class Check:
 
     @property
     def cases(self) -> tuple[str, ...]:
-        """The titles of the cases counted, as far as names are known."""
+        """The titles of the cases counted, where names are known."""
         return tuple(cited.title for cited in self.evidence if cited.case is not None)
 
     @property
     def is_unsettled(self) -> bool:
-        """Whether it differs and nobody has acknowledged or accepted that."""
+        """Whether it differs and is neither acknowledged nor accepted."""
         return self.verdict is Verdict.DIFFERS and self.acknowledged is None and self.accepted is None

@@ -1,8 +1,12 @@
-"""Why counts differ: every suspect tried, and what settles a difference ranked.
+"""Explanations: every hypothesis about a difference evaluated, and those that settle it ranked.
 
-An explanation that settles more differences, and upsets fewer counts that agree, ranks before
-one that settles less; among equals the causes are in the order of ``Cause``, and the one that
-speaks of fewer cases comes first.
+An explanation that settles more differences and upsets fewer agreeing counts ranks first; among
+equals the order is that of ``Cause``, then fewer cases first. Uses the hypotheses and ``what_if``;
+writes nothing to a ledger.
+
+>>> from projections.reconciliation.proofs import verify
+>>> [str(one.cause) for one in explained(verify(timeline), "en").ranked][:1]
+['unmatched-name']
 """
 
 from __future__ import annotations
@@ -26,23 +30,23 @@ from projections.reconciliation.wording import render_together, with_effects
 _MAX_EXPLANATIONS = 5
 _MAX_IN_PAIRS = 8
 MAX_EVALUATIONS = 1500
-"""How often a record is proved again for its explanations; differences after that are told without."""
+"""Maximum number of scenarios evaluated for one record; differences after that have no explanation."""
 
 _ANY_ONE = 1.5
-"""What alternatives lose in rank: any one of several cases is told after a pair of names that read alike."""
+"""Penalty of alternatives: any one of several cases ranks after a pair of similar names."""
 
 _RANK = {cause: place for place, cause in enumerate(Cause)}
 
 
 @frozen(kw_only=True)
 class _Evaluated:
-    """A suspect with what the best of its ways would change.
+    """A hypothesis with the result of its best scenario.
 
     Attributes:
-        hypotheses: the hypothesis, or several that together explain what none does alone.
-        result: what it would change.
-        scenario: how.
-        one_of: the cases of its suspect are alternatives.
+        hypotheses: the hypothesis, or several that settle a difference only together.
+        result: what the scenario changes.
+        scenario: the scenario.
+        one_of: the cases of the hypothesis are alternatives.
     """
 
     hypotheses: tuple[Hypothesis, ...]
@@ -52,7 +56,7 @@ class _Evaluated:
 
     @property
     def rank(self) -> tuple[int, int, float, int]:
-        """Its place among explanations: the smaller, the likelier."""
+        """The rank among explanations: the smaller, the likelier."""
         penalty = max(_RANK[hypothesis.cause] + hypothesis.penalty for hypothesis in self.hypotheses)
         cases = sum(len(hypothesis.cases) for hypothesis in self.hypotheses)
         parts = sum(hypothesis.parts for hypothesis in self.hypotheses)
@@ -61,11 +65,11 @@ class _Evaluated:
 
 @frozen(kw_only=True)
 class Explained:
-    """Every difference of a record explained.
+    """The explanations of a record's differences.
 
     Attributes:
         ranked: every explanation, likeliest first.
-        by_proof: per difference, what would settle it, likeliest first.
+        by_proof: per difference, the explanations that settle it, likeliest first.
     """
 
     ranked: tuple[Explanation, ...]
@@ -73,12 +77,12 @@ class Explained:
 
 
 def explained(base: Verification, language: Language, only: MeetingId | None = None) -> Explained:
-    """What would settle the differences of ``base``.
+    """Return the explanations of a record's differences.
 
     Args:
-        base: the record, proved.
-        language: of the explanations.
-        only: explain the differences of this meeting alone; what they have in common with others counts.
+        base: the record, verified.
+        language: the language of the texts.
+        only: explain the differences of this meeting alone; what else an explanation settles counts.
     """
     differing = [p for p in base.proofs if p.verdict is Verdict.DIFFERS and only in (None, p.key[0])]
     found: list[_Evaluated] = []
@@ -105,11 +109,11 @@ def explained(base: Verification, language: Language, only: MeetingId | None = N
 
 @frozen(kw_only=True)
 class _Attempts:
-    """What was tried on one difference.
+    """What was evaluated for one difference.
 
     Attributes:
-        settling: what would settle it.
-        trials: how often the record was proved again, at most.
+        settling: the hypotheses that settle it.
+        evaluations: how many scenarios were evaluated, at most.
     """
 
     settling: tuple[_Evaluated, ...]
@@ -117,7 +121,7 @@ class _Attempts:
 
 
 def _explaining(base: Verification, proof: Proof) -> _Attempts:
-    """Everything that would settle ``proof``: alone, else two things together."""
+    """Everything that settles ``proof``: one hypothesis alone, else two together."""
     attempts = [_best(base, proof, hypothesis) for hypothesis in hypotheses(base, proof)]
     evaluations = sum(len(one.hypotheses[0].scenarios) for one in attempts)
     alone = [one for one in attempts if proof.key in one.result.settled]
@@ -130,14 +134,14 @@ def _explaining(base: Verification, proof: Proof) -> _Attempts:
 
 
 def _best(base: Verification, proof: Proof, hypothesis: Hypothesis) -> _Evaluated:
-    """The way of ``suspect`` that settles ``proof`` and, of these, gains most."""
+    """The scenario of ``hypothesis`` that settles ``proof`` and, of these, gains most."""
     results = [(scenario, evaluate(base, scenario)) for scenario in hypothesis.scenarios]
     scenario, result = max(results, key=lambda pair: (proof.key in pair[1].settled, pair[1].gain))
     return _Evaluated(hypotheses=(hypothesis,), result=result, scenario=scenario)
 
 
 def _helps(result: ScenarioResult, proof: Proof) -> bool:
-    """Whether it brings the number nearer to the one declared."""
+    """Whether it brings the number derived nearer to the one declared."""
     derived = result.derived.get(proof.key)
     if derived is None:
         return False
@@ -155,7 +159,7 @@ def _in_pairs(base: Verification, proof: Proof, helpful: list[_Evaluated]) -> It
 
 
 def _choices(attempts: Iterable[_Evaluated]) -> Iterator[_Evaluated]:
-    """Attempts, with alternatives that come to the same put together as one."""
+    """The attempts, with alternatives of the same result merged into one."""
     groups: dict[object, list[_Evaluated]] = {}
     for place, one in enumerate(attempts):
         first = one.hypotheses[0]
@@ -203,7 +207,7 @@ def _explanation(base: Verification, one: _Evaluated, language: Language) -> Exp
 
 
 def _settled(base: Verification, result: ScenarioResult) -> Iterator[Settled]:
-    """The differences that are gone, in the order held."""
+    """The differences that are settled, in the order held."""
     for proof in base.proofs:
         if proof.key in result.settled:
             header, count = proof.meeting_replay.header, proof.count

@@ -1,7 +1,11 @@
-"""Every declared count of a timeline proved: each method, each reading, with its verdict.
+"""Proofs: the verdict on every declared count of a timeline, by each method and in each reading.
 
-Between the arithmetic of ``counting`` and the answers that people read. A proof speaks no
-language; the same proofs are worked out again whenever an explanation is tried.
+Uses the derivation of numbers; has no texts. The same proofs are made again whenever a scenario is
+evaluated.
+
+>>> base = verify(timeline)
+>>> [str(proof.key[2]) for proof in base.proofs if proof.verdict == "differs"]
+['register']
 """
 
 from __future__ import annotations
@@ -23,9 +27,9 @@ from projections.reconciliation.wording import Evidence
 from projections.replay.meetings import MeetingReplay, meeting_replays
 
 ProofKey = tuple[MeetingId | str, int, Against]
-"""Which proof: the meeting, the place of the count among those it declares, and the method.
+"""Which proof it is: the meeting, the place of the count among those it declares, and the method.
 
-For a resolution out of order: its event's id, 0 and ``rules``.
+For a resolution that breaks a rule: its event's id, 0 and ``rules``.
 """
 
 _AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING)
@@ -33,16 +37,16 @@ _AT_THE_REGISTER = (Counted.LISTED, Counted.RUNNING)
 
 @frozen(kw_only=True)
 class Proof:
-    """One declared count held against one thing.
+    """One declared count compared with the number that one method derives.
 
     Attributes:
         key: which proof it is.
         count: the count as declared.
         meeting_replay: the meeting that declares it.
-        question: the count in the reading proved; None where the minutes leave it open.
-        derivation: what follows, with the evidence.
-        verdict: agrees, differs or cannot tell.
-        readings: where the minutes leave open what is counted, every reading tried.
+        question: the count in the reading proved; None where the minutes leave the reading open.
+        derivation: the number derived, with the evidence.
+        verdict: agrees, differs or cannot verify.
+        readings: where the minutes leave open what is counted, every reading.
     """
 
     key: ProofKey
@@ -56,14 +60,14 @@ class Proof:
 
 @frozen(kw_only=True)
 class Verification:
-    """A timeline with everything proved.
+    """A timeline with all its proofs.
 
     Attributes:
-        timeline: everything known.
-        case_index: where it speaks of each case.
+        timeline: the record as known, or as a scenario has it.
+        case_index: where the record names each case.
         meeting_replays: its meetings, in the order held.
         proofs: every proof, in the same order.
-        refused: per resolution out of order, by its event's id, the rule that refuses it.
+        refused: the resolutions that break a rule, by the event's id, each with the refusal.
     """
 
     timeline: Timeline
@@ -81,13 +85,13 @@ def verify(
     case_index: CaseIndex | None = None,
     groups: frozenset[str] | None = None,
 ) -> Verification:
-    """Everything that ``timeline`` proves.
+    """Return the timeline with its proofs.
 
     Args:
-        timeline: everything known, or supposed.
+        timeline: the record as known, or as a scenario has it.
         only: prove the counts of this meeting alone.
-        since: prove the meetings from this one on, as another pass over the same past found it.
-        case_index: where the record speaks of each case, where that was worked out before.
+        since: prove the meetings from this one on, as another replay of the same past found it.
+        case_index: the index of the record's cases, where it is known already.
         groups: prove only the counts of these groups, and those of no single group.
     """
     refused: dict[str, tuple[Dated, Refusal]] = {}
@@ -130,7 +134,11 @@ def _proofs(
 
 
 def readings_of(count: DeclaredCount) -> list[tuple[Counted, Instant]]:
-    """Every reading that the minutes leave open; the one they mean where they state it."""
+    """Return every reading that the minutes leave open; the one they state where they state it.
+
+    Args:
+        count: the count as declared.
+    """
     kinds = [count.of] if count.of is not None else list(Counted)
     return [
         (of, instant)
@@ -141,7 +149,11 @@ def readings_of(count: DeclaredCount) -> list[tuple[Counted, Instant]]:
 
 
 def instants_of(of: Counted) -> list[Instant]:
-    """The instants at which it makes a difference to count ``of``."""
+    """Return the instants at which the number can differ.
+
+    Args:
+        of: what is counted.
+    """
     return [Instant.BEFORE, Instant.AFTER] if of in _AT_THE_REGISTER else [Instant.DURING]
 
 
@@ -161,18 +173,17 @@ def _proof(question: Question, place: int, derivation: Derivation) -> Proof:
 
 
 def _counted(question: Question, derivation: Derivation) -> frozenset[CaseId | None] | Counted:
-    """The cases that a reading counts; where none has a name, what is counted."""
+    """The cases that a reading counts; where none of them has a name, what is counted."""
     if derivation.derived and not derivation.counted:
         return question.of
     return frozenset(cited.case for cited in derivation.counted)
 
 
 def _open_proof(count: DeclaredCount, meant: list[Question], place: int) -> Proof:
-    """A number whose minutes leave open what it counts: it agrees in the readings that fit.
+    """The proof of a number whose minutes leave open what it counts: it agrees in the readings that fit.
 
-    Readings that count the very same cases are one answer. Where those that fit count different cases,
-    which of them is meant cannot be told; nor can it where all that fit, or one that does not, rest on
-    these very minutes.
+    Readings that count the same cases are one answer. It cannot be verified where the readings that
+    fit count different cases, where all that fit are circular, or where none fits and one is circular.
     """
     derived = [(question, primary(question)) for question in meant]
     fitting = [(q, d) for q, d in derived if d.agrees_with(count.count)]

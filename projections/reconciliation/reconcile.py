@@ -1,13 +1,14 @@
-"""Every number the minutes declare, proved against the record, or why it cannot be.
+"""Reconciliation: every number that minutes declare, checked against the record.
 
-Each declared count gives one check or more, kept apart by what it is held against: the cases
-``named`` under the item, what the meeting resolved (``resolutions``), the counts of the groups
-(``sum``), the ``register`` rolled forward from history; ``readings`` where the minutes leave open
-what is counted. A count that rests on nothing but itself (其餘16案 of a group whose earlier lists
-are not on record) cannot be told. Resolutions that no longer follow the rules where they stand
-(``rules``) are listed with their meeting until put right.
+Each declared count gives one check or more, by what it is compared with: the cases ``named`` under
+the item, what the meeting resolved (``resolutions``), the counts of the groups (``sum``), the
+``register`` rolled forward from history; ``readings`` where the minutes leave open what is counted.
+A count that only its own minutes support (其餘16案 of a group whose earlier lists are not on record)
+cannot be verified. Resolutions that break a rule (``rules``) are listed with their meeting until
+corrected. Makes the public values out of proofs and explanations; derives nothing itself.
 
->>> [check.verdict for check in reconcile(timeline, "industry/112-3")]    # doctest: +SKIP
+>>> [str(check.verdict) for check in reconcile(timeline, "industry/112-3")]
+['agrees', 'agrees']
 """
 
 from __future__ import annotations
@@ -55,14 +56,14 @@ def reconcile(
     language: Language = "en",
     explain: bool = True,
 ) -> Iterator[Check]:
-    """Every check of every meeting in the order held.
+    """Return every check of every meeting in the order held.
 
     Args:
-        timeline: everything known, with or without presumptions.
+        timeline: the record as known, with or without presumptions.
         meeting: check this meeting alone.
-        on: only meetings held by that day; explanations too rest on nothing later.
-        language: of the evidence in words.
-        explain: with False, differences are found and not explained, which is quicker.
+        on: only meetings held by that day, for explanations too.
+        language: the language of the texts.
+        explain: whether differences are explained; finding them alone is quicker.
 
     Raises:
         UnknownNameError: ``meeting`` is not on record.
@@ -94,7 +95,13 @@ def _checks(
 
 @at_the_door
 def explain(timeline: Timeline, *, on: date | None = None, language: Language = "en") -> tuple[Explanation, ...]:
-    """What would settle the differences of the whole record, what settles most first."""
+    """Return the explanations of all differences of the record, those that settle most first.
+
+    Args:
+        timeline: the record as known, with or without presumptions.
+        on: only meetings held by that day.
+        language: the language of the texts.
+    """
     return explained(verify(timeline if on is None else _until(timeline, on)), language).ranked
 
 
@@ -143,15 +150,19 @@ def _check(base: Verification, proof: Proof, explanations: tuple[Explanation, ..
 
 
 def no_reading_fits(proof: Proof) -> bool:
-    """Whether the minutes leave open what is counted and nothing gives the number: no one number follows."""
+    """Return whether the minutes leave open what is counted and no reading gives the number.
+
+    Args:
+        proof: the proof of the number.
+    """
     return proof.derivation.against is Against.READINGS and not any(reading.fits for reading in proof.readings)
 
 
 def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -> Difference:
-    """The difference that ``proof`` finds, as it may be acknowledged.
+    """Return the difference that a proof finds, as it can be acknowledged.
 
     Args:
-        proof: what differs.
+        proof: the proof that differs.
         meetings: those on record; the numbers they skip are part of what is acknowledged.
     """
     count, derivation, header = proof.count, proof.derivation, proof.meeting_replay.header
@@ -173,7 +184,12 @@ def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -
 
 
 def acknowledged(timeline: Timeline, difference: Difference | None) -> DifferenceAcknowledged | None:
-    """The last acknowledgement that covers just this difference; None where none does."""
+    """Return the last acknowledgement of exactly this difference; None where there is none.
+
+    Args:
+        timeline: the record as known.
+        difference: the difference; None where the count does not differ.
+    """
     if difference is None:
         return None
     covering = (one for one in reversed(timeline.acknowledged) if one.difference == difference)
@@ -181,7 +197,7 @@ def acknowledged(timeline: Timeline, difference: Difference | None) -> Differenc
 
 
 def _clash(base: Verification, dated: Dated, language: Language) -> Check:
-    """A resolution that no longer follows the rules where it stands, as a check that differs."""
+    """A resolution that breaks a rule, as a check that differs."""
     event = dated.event
     _, refusal = base.refused[event.id]
     accepted = base.timeline.accepted.get(event.id)
@@ -211,7 +227,7 @@ def _clash(base: Verification, dated: Dated, language: Language) -> Check:
 
 
 def _names(event: MeetingEvent) -> dict[CaseId, str]:
-    """The cases the event is about, under the names by which it speaks of them."""
+    """The cases the event is about, under the names that it uses."""
     cases, names = cases_of(event), tuple[str, ...]()
     if isinstance(event, CasesMerged):
         cases, names = (event.target, *event.sources), (event.title, *event.sources_named)
@@ -229,12 +245,11 @@ def _names(event: MeetingEvent) -> dict[CaseId, str]:
 
 @frozen(kw_only=True)
 class Waiver:
-    """An acknowledgement on record and what has become of it.
+    """An acknowledgement on record and whether it still covers a difference.
 
     Attributes:
         acknowledged: who acknowledged which difference, when and why.
-        holds: the difference is still there, just as it was acknowledged; else the acknowledgement
-            covers nothing any more.
+        holds: the difference is still exactly the one acknowledged.
         differs: the count still differs; where ``holds`` is False, in another way.
     """
 
@@ -245,7 +260,11 @@ class Waiver:
 
 @at_the_door
 def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
-    """Every acknowledgement on record, in the order recorded, and whether it still covers a difference."""
+    """Return every acknowledgement on record, in the order recorded.
+
+    Args:
+        timeline: the record as known.
+    """
     base = verify(timeline)
     differences = {difference_of(proof, timeline.meetings) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
     counts = {_count_of(difference) for difference in differences}
@@ -260,5 +279,5 @@ def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
 
 
 def _count_of(difference: Difference) -> tuple[str, str, str, Against]:
-    """Which declared count it is, held against what, whatever the numbers."""
+    """Which declared count it is, compared with what, whatever the numbers."""
     return (difference.meeting, difference.item, difference.says, difference.against)

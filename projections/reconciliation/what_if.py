@@ -1,8 +1,12 @@
-"""Trying what might explain a difference: the timeline as it would be, proved again.
+"""What if: scenarios that differ from the record, and what each would change in the proofs.
 
-A supposition never touches the record. It says what else might have happened, or what might not
-have; a trial lays the timeline out accordingly and proves it anew from the first meeting that
-could tell the difference.
+A scenario adds events, leaves events out, joins ids or restates counts. ``evaluate`` builds the
+timeline accordingly and verifies it again from the first meeting that can be affected. The record
+itself is never changed.
+
+>>> from ledger.model.meetings import Moment
+>>> evaluate(verify(timeline), Scenario(since=Moment(day=timeline.entries[-1].moment.day))).gain
+0
 """
 
 from __future__ import annotations
@@ -36,14 +40,14 @@ from projections.replay.meetings import MeetingReplay
 
 @frozen(kw_only=True)
 class Scenario:
-    """What is supposed to be otherwise than the record has it.
+    """What is assumed otherwise than the record has it.
 
     Attributes:
-        since: the first moment at which that could show.
-        without: the ids of events supposed not to have happened.
-        added: events supposed to have happened.
-        joined: ids supposed to be another's, each with that other.
-        counts: declared counts supposed to be stated otherwise, by meeting and place.
+        since: the first moment at which the timeline can differ.
+        without: the ids of events left out.
+        added: events added.
+        joined: ids joined to another, each with that other.
+        counts: declared counts restated, by meeting and place.
     """
 
     since: Moment
@@ -53,7 +57,11 @@ class Scenario:
     counts: tuple[tuple[MeetingId, int, DeclaredCount], ...] = ()
 
     def combined_with(self, other: Scenario) -> Scenario:
-        """Both at once."""
+        """Return the scenario that assumes both.
+
+        Args:
+            other: the other scenario.
+        """
         return Scenario(
             since=min(self.since, other.since),
             without=self.without | other.without,
@@ -65,12 +73,12 @@ class Scenario:
 
 @frozen(kw_only=True)
 class ScenarioResult:
-    """What a supposition would change.
+    """What a scenario changes in the proofs.
 
     Attributes:
-        settled: the differences that would be gone.
-        upset: the counts that would cease to agree, and the resolutions that would fall out of order.
-        derived: per proof worked out again, the number that would follow.
+        settled: the differences that are gone, and the resolutions that no longer break a rule.
+        upset: the counts that no longer agree, and the resolutions that now break a rule.
+        derived: per proof made again, the number derived.
     """
 
     settled: frozenset[ProofKey]
@@ -79,12 +87,17 @@ class ScenarioResult:
 
     @property
     def gain(self) -> int:
-        """How many more differences it would settle than it would make."""
+        """How many more differences it settles than it makes."""
         return len(self.settled) - len(self.upset)
 
 
 def evaluate(base: Verification, scenario: Scenario) -> ScenarioResult:
-    """What ``supposed`` would change of what ``base`` proves."""
+    """Return what a scenario changes in the proofs.
+
+    Args:
+        base: the record, verified.
+        scenario: what is assumed otherwise.
+    """
     since = _resumes(base, scenario.since)
     first = since.opens if since else None
     again = _verify_again(base, scenario, since)
@@ -109,10 +122,10 @@ def _is_about_numbers_only(scenario: Scenario) -> bool:
 
 
 def _verify_again(base: Verification, scenario: Scenario, since: MeetingReplay | None) -> Verification:
-    """The record as supposed, proved again where it can be otherwise.
+    """The scenario's timeline, verified again where it can differ.
 
-    Numbers stated otherwise change their own meeting alone; what happened otherwise about cases, the
-    counts of the groups that ever follow them and those over all.
+    Counts restated affect their own meeting alone; events affect the counts of the groups that the
+    cases ever belong to, and those over all groups.
     """
     timeline = _timeline_of(base.timeline, scenario)
     if _is_about_numbers_only(scenario):
@@ -126,7 +139,7 @@ def _verify_again(base: Verification, scenario: Scenario, since: MeetingReplay |
 
 
 def _groups(base: Verification, scenario: Scenario) -> frozenset[str] | None:
-    """The groups whose counts can be otherwise; None for any."""
+    """The groups whose counts can differ; None for all."""
     if scenario.joined:
         return None
     events = [dated.event for dated in scenario.added]
@@ -139,7 +152,7 @@ def _groups(base: Verification, scenario: Scenario) -> frozenset[str] | None:
 
 
 def _groups_following(timeline: Timeline, events: Iterable[MeetingEvent]) -> set[str]:
-    """The groups that ever follow the cases of ``events``, and what those are merged into or split into."""
+    """The groups that the cases of ``events``, and the cases merged or split out of them, ever belong to."""
     cases = {case for event in events for case in cases_of(event)}
     groups: set[str] = set()
     for dated in timeline.entries:
@@ -153,7 +166,7 @@ def _groups_following(timeline: Timeline, events: Iterable[MeetingEvent]) -> set
 
 
 def _agrees(key: ProofKey, now: dict[ProofKey, Verdict]) -> bool:
-    """Whether what ``key`` proves agrees now; where its method no longer fits the count, whether all others do."""
+    """Whether the proof agrees now; where its method no longer fits the count, whether all others do."""
     if key in now:
         return now[key] is Verdict.AGREES
     others = [verdict for other, verdict in now.items() if other[:2] == key[:2]]
@@ -161,12 +174,16 @@ def _agrees(key: ProofKey, now: dict[ProofKey, Verdict]) -> bool:
 
 
 def refused_key(event: str) -> ProofKey:
-    """The key of a resolution out of order."""
+    """Return the key of a resolution that breaks a rule.
+
+    Args:
+        event: the event's id.
+    """
     return (event, 0, Against.RULES)
 
 
 def _resumes(base: Verification, since: Moment) -> MeetingReplay | None:
-    """The last meeting that opened before ``since``: up to it nothing can be otherwise; None from the start."""
+    """The last meeting that opened before ``since``, up to which nothing can differ; None for none."""
     found = None
     for meeting_replay in base.meeting_replays:
         if meeting_replay.opens >= since:
@@ -192,7 +209,7 @@ def _timeline_of(timeline: Timeline, scenario: Scenario) -> Timeline:
 
 
 def _joined(dated: Dated, other_ids: dict[CaseId, CaseId]) -> Dated | None:
-    """The event as it speaks of the other id; what first brought the case in only speaks of it then."""
+    """The event with the ids joined: what introduced a joined case continues the other, or is left out."""
     event: MeetingEvent = dated.event
     if isinstance(event, (CaseFirstSeen, CaseProposed)) and event.case in other_ids:
         return None

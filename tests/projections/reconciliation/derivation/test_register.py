@@ -1,19 +1,19 @@
-"""How each number is derived: what is counted, with which places as evidence, and what it rests on."""
+"""The register rolled forward: which cases are on it, where each was listed, and what the number rests on."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from ledger.model.minutes import CarriedIn, Item
+from ledger.model.minutes import CarriedIn, Minutes, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.derivation import primary, spoken_of_twice
+from projections.reconciliation.derivation import primary
 from tests.projections.reconciliation.described import asked, derived
 from tests.projections.reconciliation.records import (
+    DAYS,
     LEVELS,
     above,
     first,
+    going_on,
     item,
     meeting,
 )
@@ -21,155 +21,6 @@ from tests.projections.reconciliation.records import (
 COUNCIL = date(2024, 7, 1)
 BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
 
-
-# --- the cases named ----------------------------------------------------------------------------
-
-SPOKEN = (
-    first("甲", "乙", "丙", "丁"),
-    meeting(
-        2,
-        item("一(一)", "甲"),
-        item("一(二)", "乙", "丙", decide=Decision.MERGED, into="戊"),
-        item("一(三)", "甲", decide=Decision.DEADLINE_MET),
-        item("二", "己", decide=Decision.PROPOSED),
-        item("三", decide=Decision.REST_CONTINUED, rest=1),
-    ),
-)
-
-
-def test_the_cases_named_are_counted_once_each_at_the_first_place():
-    """In the order of their first places; not the rest, of which no names are given; after it what a merger makes."""
-    assert derived(Counted.NAMED, AFTER, *SPOKEN) == {
-        "against": "named",
-        "derived": 5,
-        "counted": [
-            "甲 @ industry/113-2 一(一)",
-            "乙 @ industry/113-2 一(二)",
-            "丙 @ industry/113-2 一(二)",
-            "戊 @ industry/113-2 一(二)",
-            "己 @ industry/113-2 二",
-        ],
-        "evidence": [
-            {
-                "kind": "named-at-all",
-                "count": 5,
-                "names": [
-                    "甲 @ industry/113-2 一(一)",
-                    "乙 @ industry/113-2 一(二)",
-                    "丙 @ industry/113-2 一(二)",
-                    "戊 @ industry/113-2 一(二)",
-                    "己 @ industry/113-2 二",
-                ],
-            }
-        ],
-    }
-
-
-def test_before_the_meeting_what_it_makes_is_not_there():
-    """A list of what the meeting found does not hold what a merger or a split makes, but does hold a new proposal."""
-    assert derived(Counted.NAMED, BEFORE, *SPOKEN)["counted"] == [
-        "甲 @ industry/113-2 一(一)",
-        "乙 @ industry/113-2 一(二)",
-        "丙 @ industry/113-2 一(二)",
-        "己 @ industry/113-2 二",
-    ]
-    split = (
-        first("甲"),
-        meeting(2, Item(item="一", cases=("甲",), decisions=(Decision.SPLIT,), parts=("乙", "丙"), continues=True)),
-    )
-    assert derived(Counted.NAMED, BEFORE, *split)["counted"] == ["甲 @ industry/113-2 一"]
-    assert derived(Counted.NAMED, AFTER, *split)["counted"] == [
-        "甲 @ industry/113-2 一",
-        "乙 @ industry/113-2 一",
-        "丙 @ industry/113-2 一",
-    ]
-
-
-def test_only_what_is_under_the_item_and_of_the_group_is_named():
-    """The item is told in the evidence; a group's count leaves out what stands under another group."""
-    assert derived(Counted.NAMED, BEFORE, *SPOKEN, under="二") == {
-        "against": "named",
-        "derived": 1,
-        "counted": ["己 @ industry/113-2 二"],
-        "evidence": [{"kind": "named", "count": 1, "names": ["己 @ industry/113-2 二"], "where": "二"}],
-    }
-    urban = CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban")
-    council = above(
-        item("一", "甲", group="industry"), item("二", "戊", group="urban"), held=COUNCIL, carried_in=(urban,)
-    )
-    assert derived(Counted.NAMED, BEFORE, first("甲"), council, group="urban")["counted"] == ["戊 @ vice-mayor/3 二"]
-    assert derived(Counted.NAMED, BEFORE, first("甲"), council)["counted"] == [
-        "甲 @ vice-mayor/3 一",
-        "戊 @ vice-mayor/3 二",
-    ]
-
-
-def test_a_case_in_two_places_is_told_with_both():
-    """Two entries of one item are two places; two resolutions of one entry are one."""
-    question = asked(
-        Counted.NAMED,
-        BEFORE,
-        first("甲", "乙"),
-        meeting(
-            2,
-            item("一", "甲"),
-            item("一", "甲", decide=Decision.DEADLINE_MET),
-            item("二", "乙", renamed_to="丙"),
-            item("三", "甲", decide=Decision.DEADLINE_MET),
-        ),
-    )
-    found = {case: [step.event.item for step in steps] for case, steps in spoken_of_twice(question).items()}
-    assert found == {"industry-113-1.01": ["一", "一", "三"]}
-
-
-# --- which cases a count is about ---------------------------------------------------------------
-
-SORTS = (
-    meeting(
-        1,
-        carried_in=(
-            CarriedIn(item="一", cases=("甲",), on=LEVELS, category="measure", scope=("taipei", "keelung")),
-            CarriedIn(item="二", cases=("乙",), on=LEVELS, scope=("taipei",)),
-        ),
-    ),
-    above(
-        held=date(2024, 5, 1),
-        ordinal=2,
-        carried_in=(CarriedIn(item="三", cases=("丙",), on=("vice-mayor",), group="urban"),),
-    ),
-    above(held=COUNCIL),
-)
-
-
-@pytest.mark.parametrize(
-    ("fields", "cases"),
-    [
-        ({}, ["甲", "乙", "丙"]),
-        ({"group": "industry"}, ["甲", "乙"]),
-        ({"group": "urban"}, ["丙"]),
-        ({"category": "measure"}, ["甲"]),
-        ({"category": "cooperation"}, ["乙", "丙"]),
-        ({"scope": ("keelung", "taipei")}, ["甲"]),
-        ({"scope": ("taipei",)}, ["乙"]),
-        ({"level": "working-group"}, ["甲", "乙"]),
-        ({"level": "working-group", "group": "urban"}, []),
-    ],
-)
-def test_a_count_is_about_a_group_a_category_a_scope_and_a_level(fields, cases):
-    """All of what is stated has to hold, the scope as a whole; what is not stated is not asked."""
-    question = asked(Counted.LISTED, BEFORE, *SORTS, **fields)
-    assert [cited.title for cited in primary(question).counted] == cases
-
-
-def test_group_and_level_are_the_meetings_own_unless_stated():
-    """A group's meeting counts its group on its level."""
-    question = asked(Counted.LISTED, BEFORE, first("甲"), meeting(2))
-    assert (question.group, question.level) == ("industry", "working-group")
-    stated = asked(Counted.LISTED, BEFORE, first("甲"), meeting(2), group="urban", level="vice-mayor")
-    assert (stated.group, stated.level) == ("urban", "vice-mayor")
-
-
-# --- the register -------------------------------------------------------------------------------
 
 MOVING = (
     first("甲", "乙", "丙"),
@@ -365,3 +216,153 @@ def test_of_two_meetings_of_one_day_the_one_of_the_level_is_cited():
     ]
     upper = derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["counted"]
     assert [one for one in upper if "丁" in one] == ["丁 @ vice-mayor/3 七"]
+
+
+# --- what a number rests on ---------------------------------------------------------------------
+
+
+def test_what_the_same_minutes_carry_in_is_circular():
+    """Named or not, on the level counted; the meetings missing before are named. The rest of the names is not."""
+    record = (
+        meeting(
+            2,
+            carried_in=(
+                CarriedIn(item="一", cases=("甲", "乙"), on=LEVELS),
+                CarriedIn(item="二", unnamed=3, on=("working-group",)),
+                CarriedIn(item="三", unnamed=5, on=("vice-mayor",)),
+                CarriedIn(item="四", cases=("丙",), on=("vice-mayor",)),
+            ),
+        ),
+    )
+    assert derived(Counted.LISTED, BEFORE, *record) == {
+        "against": "register",
+        "derived": 5,
+        "counted": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+        "evidence": [
+            {
+                "kind": "register",
+                "count": 5,
+                "names": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+                "unnamed": 3,
+                "where": "industry/113-2",
+                "level": "working-group",
+            },
+            {"kind": "circular", "count": 5, "where": "industry/113-2", "missing": ["industry/113-1"]},
+        ],
+        "is_circular": True,
+    }
+    assert derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"] == [
+        {
+            "kind": "register",
+            "count": 8,
+            "names": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一", "丙 @ industry/113-2 四"],
+            "unnamed": 5,
+            "where": "industry/113-2",
+            "level": "vice-mayor",
+        },
+        {"kind": "circular", "count": 8, "where": "industry/113-2", "missing": ["industry/113-1"]},
+    ]
+    assert derived(Counted.REST_CONTINUED, Instant.DURING, *record) == {
+        "against": "register",
+        "derived": 5,
+        "counted": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+        "evidence": [
+            {
+                "kind": "rest",
+                "count": 5,
+                "names": ["甲 @ industry/113-2 一", "乙 @ industry/113-2 一"],
+                "unnamed": 3,
+                "level": "working-group",
+            },
+            {"kind": "circular", "count": 3, "where": "industry/113-2", "missing": ["industry/113-1"]},
+        ],
+        "is_circular": True,
+    }
+
+
+def test_what_is_carried_in_for_another_group_is_not_circular():
+    """Only what is of the group counted; of no group, all is."""
+    carried = (
+        CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban"),
+        CarriedIn(item="二", unnamed=3, on=("vice-mayor",), group="urban"),
+        CarriedIn(item="三", unnamed=2, on=("vice-mayor",), group="industry"),
+    )
+    record = (above(held=COUNCIL, carried_in=carried),)
+    found = {
+        group: [one.count for one in derivation.evidence if one.kind == "circular"]
+        for group in ("", "urban", "industry", "transport")
+        if (derivation := primary(asked(Counted.LISTED, BEFORE, *record, group=group)))
+    }
+    assert found == {"": [6], "urban": [4], "industry": [2], "transport": []}
+
+
+def test_a_register_not_carried_in_by_these_minutes_is_not_circular():
+    """What earlier minutes carried in proves a later count."""
+    assert not primary(asked(Counted.LISTED, BEFORE, *MOVING)).is_circular
+
+
+def test_what_is_presumed_is_told_by_how_many_cases():
+    """Of the cases counted, those whose place rests on a presumption."""
+    presumed = Presumed(
+        item="一", cases=("丁",), decision=Decision.LISTED, level="working-group", group="industry",
+        after=DAYS[1], before=DAYS[2], taken_on=date(2024, 3, 1), basis="後來列管",
+    )  # fmt: skip
+    record = (first("甲"), meeting(2, *going_on("甲"), presumed=(presumed,)))
+    assert derived(Counted.LISTED, BEFORE, *record)["evidence"] == [
+        {
+            "kind": "register",
+            "count": 2,
+            "names": ["甲 @ industry/113-1 一", "丁 @ industry/113-2"],
+            "where": "industry/113-2",
+            "level": "working-group",
+        },
+        {"kind": "presumed", "count": 1},
+    ]
+    assert derived(Counted.REST_CONTINUED, Instant.DURING, *record)["evidence"] == [
+        {"kind": "rest", "count": 1, "names": ["丁 @ industry/113-2"], "level": "working-group"},
+        {"kind": "presumed", "count": 1},
+    ]
+    assert [one["kind"] for one in derived(Counted.LISTED, BEFORE, *record, level="vice-mayor")["evidence"]] == [
+        "register"
+    ]
+
+
+# --- registers ----------------------------------------------------------------------------------
+
+
+def test_a_register_that_nothing_speaks_of_before_is_known_from_nothing():
+    """Not even that it was empty: the meetings missing are named. What the meeting left is known."""
+    record = (above(held=COUNCIL),)
+    assert derived(Counted.LISTED, BEFORE, *record) == {
+        "against": "register",
+        "derived": 0,
+        "evidence": [
+            {"kind": "register", "where": "vice-mayor/3", "level": "vice-mayor"},
+            {"kind": "first", "where": "vice-mayor/3", "missing": ["vice-mayor/1", "vice-mayor/2"]},
+        ],
+        "is_circular": True,
+    }
+    assert primary(asked(Counted.KEPT, Instant.DURING, *record)).is_circular
+    assert primary(asked(Counted.REST_CONTINUED, Instant.DURING, *record)).is_circular
+    assert not primary(asked(Counted.LISTED, AFTER, *record)).is_circular
+
+
+def test_a_register_is_spoken_of_once_a_meeting_of_its_level_and_group_is_on_record():
+    """Or of its level and all groups; another group's meeting, or another level's, says nothing of it."""
+    heard = {
+        "the group's": (meeting(1), meeting(2)),
+        "another group's": (Minutes(meeting="urban/113-1", held=DAYS[1]), meeting(2)),
+        "the level above's": (above(held=DAYS[1], ordinal=2), meeting(2)),
+    }
+    known = {of: not primary(asked(Counted.LISTED, BEFORE, *record)).is_circular for of, record in heard.items()}
+    assert known == {"the group's": True, "another group's": False, "the level above's": False}
+    record = (above(held=DAYS[1], ordinal=2), above(held=COUNCIL))
+    assert not primary(asked(Counted.LISTED, BEFORE, *record, group="urban")).is_circular
+    assert primary(asked(Counted.LISTED, BEFORE, *record, level="working-group", group="urban")).is_circular
+
+
+def test_a_register_on_which_a_case_stands_is_spoken_of():
+    """A group's minutes that carry a case in at the level above tell of that level's register."""
+    assert not primary(asked(Counted.LISTED, BEFORE, first("甲"), above(held=COUNCIL))).is_circular
+    lower = first("甲", on=("working-group",))
+    assert primary(asked(Counted.LISTED, BEFORE, lower, above(held=COUNCIL))).is_circular

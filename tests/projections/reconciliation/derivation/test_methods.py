@@ -1,4 +1,4 @@
-"""What a number cannot be told from: a register nothing speaks of before, a total of which groups are silent."""
+"""Which methods derive a number, and the sum of the groups' counts with the groups that state none."""
 
 from __future__ import annotations
 
@@ -7,56 +7,83 @@ from datetime import date
 import pytest
 from attrs import evolve as altered
 
-from ledger.model.minutes import CarriedIn, Minutes
+from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.derivation import derivations, primary
+from projections.reconciliation.derivation import derivations
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.described import asked, derived
-from tests.projections.reconciliation.records import DAYS, above, count, first, item, meeting, timeline
+from tests.projections.reconciliation.described import asked, derivation_in_short
+from tests.projections.reconciliation.records import (
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    meeting,
+    timeline,
+)
+from tests.support.platforms import FOUR_CITIES, recorded
 
 COUNCIL = date(2024, 7, 1)
 BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
 
 
-# --- registers ----------------------------------------------------------------------------------
+def test_a_total_is_held_against_the_counts_of_the_groups():
+    """Of the same kind; for what is continued the rest counts too, and the groups' counts alone are the proof."""
+    parts = (
+        count(2, Counted.DELISTED, group="industry", item="一"),
+        count(3, Counted.DELISTED, group="urban", item="二"),
+        count(4, Counted.REST_CONTINUED, group="urban", item="二"),
+        count(1, Counted.CONTINUED, group="industry", item="一"),
+        count(7, Counted.ADDED, item="三"),
+    )
+    record = (first("甲"), above(held=COUNCIL, declared=parts))
+    assert [derivation_in_short(one) for one in derivations(asked(Counted.DELISTED, Instant.DURING, *record))] == [
+        {"against": "resolutions", "derived": 0, "evidence": [{"kind": "resolved", "word": "delisted"}]},
+        {
+            "against": "sum",
+            "derived": 5,
+            "counted": ["industry 2 @ vice-mayor/3 一 (no case)", "urban 3 @ vice-mayor/3 二 (no case)"],
+            "evidence": [{"kind": "sum", "count": 5, "groups": [["industry", 2, "一"], ["urban", 3, "二"]]}],
+        },
+    ]
+    assert [derivation_in_short(one) for one in derivations(asked(Counted.CONTINUED, Instant.DURING, *record))] == [
+        {
+            "against": "sum",
+            "derived": 5,
+            "counted": ["urban 4 @ vice-mayor/3 二 (no case)", "industry 1 @ vice-mayor/3 一 (no case)"],
+            "evidence": [{"kind": "sum", "count": 5, "groups": [["urban", 4, "二"], ["industry", 1, "一"]]}],
+        }
+    ]
+    assert [str(one.against) for one in derivations(asked(Counted.ADDED, Instant.DURING, *record))] == ["resolutions"]
+    assert [str(one.against) for one in derivations(asked(Counted.REST_CONTINUED, Instant.DURING, *record))] == [
+        "register"
+    ]
+    of_a_group = asked(Counted.DELISTED, Instant.DURING, *record, group="urban")
+    assert [str(one.against) for one in derivations(of_a_group)] == ["resolutions"]
 
 
-def test_a_register_that_nothing_speaks_of_before_is_known_from_nothing():
-    """Not even that it was empty: the meetings missing are named. What the meeting left is known."""
-    record = (above(held=COUNCIL),)
-    assert derived(Counted.LISTED, BEFORE, *record) == {
-        "against": "register",
-        "derived": 0,
-        "evidence": [
-            {"kind": "register", "where": "vice-mayor/3", "level": "vice-mayor"},
-            {"kind": "first", "where": "vice-mayor/3", "missing": ["vice-mayor/1", "vice-mayor/2"]},
-        ],
-        "is_circular": True,
+def test_a_groups_own_meeting_has_no_total_over_groups():
+    """What its minutes say of another group is no part of its own number."""
+    parts = (count(2, Counted.DELISTED, group="urban"),)
+    record = (first("甲"), meeting(2, declared=parts))
+    assert [str(one.against) for one in derivations(asked(Counted.DELISTED, Instant.DURING, *record))] == [
+        "resolutions"
+    ]
+
+
+def test_a_complete_list_is_held_against_its_names_first():
+    """Whatever it counts, unless it counts names; the rest and a register alike."""
+    record = (first("甲", "乙"), meeting(2, *going_on("甲")))
+    methods = {
+        str(of): [str(one.against) for one in derivations(asked(of, Instant.DURING, *record, exhaustive=True))]
+        for of in (Counted.NAMED, Counted.REST_CONTINUED, Counted.CONTINUED, Counted.KEPT)
     }
-    assert primary(asked(Counted.KEPT, Instant.DURING, *record)).is_circular
-    assert primary(asked(Counted.REST_CONTINUED, Instant.DURING, *record)).is_circular
-    assert not primary(asked(Counted.LISTED, AFTER, *record)).is_circular
-
-
-def test_a_register_is_spoken_of_once_a_meeting_of_its_level_and_group_is_on_record():
-    """Or of its level and all groups; another group's meeting, or another level's, says nothing of it."""
-    heard = {
-        "the group's": (meeting(1), meeting(2)),
-        "another group's": (Minutes(meeting="urban/113-1", held=DAYS[1]), meeting(2)),
-        "the level above's": (above(held=DAYS[1], ordinal=2), meeting(2)),
+    assert methods == {
+        "named": ["named"],
+        "rest-continued": ["named", "register"],
+        "continued": ["named", "resolutions"],
+        "kept": ["named", "register"],
     }
-    known = {of: not primary(asked(Counted.LISTED, BEFORE, *record)).is_circular for of, record in heard.items()}
-    assert known == {"the group's": True, "another group's": False, "the level above's": False}
-    record = (above(held=DAYS[1], ordinal=2), above(held=COUNCIL))
-    assert not primary(asked(Counted.LISTED, BEFORE, *record, group="urban")).is_circular
-    assert primary(asked(Counted.LISTED, BEFORE, *record, level="working-group", group="urban")).is_circular
-
-
-def test_a_register_on_which_a_case_stands_is_spoken_of():
-    """A group's minutes that carry a case in at the level above tell of that level's register."""
-    assert not primary(asked(Counted.LISTED, BEFORE, first("甲"), above(held=COUNCIL))).is_circular
-    lower = first("甲", on=("working-group",))
-    assert primary(asked(Counted.LISTED, BEFORE, lower, above(held=COUNCIL))).is_circular
 
 
 # --- totals -------------------------------------------------------------------------------------
@@ -145,3 +172,11 @@ def test_a_total_of_which_a_group_states_no_number_cannot_be_told_by_the_sum():
         "resolutions": "differs",
         "sum": "cannot-tell",
     }
+
+
+def test_the_four_cities_counts_are_each_derived_by_one_method_or_more():
+    """No declared count of the real record is left without a proof."""
+    with recorded(FOUR_CITIES) as ledger:
+        known = ledger.timeline()
+    declared = {(header.meeting, place) for header in known.meetings.values() for place in range(len(header.declared))}
+    assert {proof.key[:2] for proof in verify(known).proofs} == declared

@@ -1,0 +1,1 @@
+"""What reconciliation finds, why it says so, and how well it explains."""
