@@ -1,9 +1,9 @@
 """What the next meeting of a body has before it: its register, case by case, with what is still open.
 
-A value for whoever prepares the minutes; how it is written down is the sheets' business. It asks
-what is on record, never what day it is: what is past is past as of the last meeting on record.
+A projection: how the agenda is written down is the sheets' business. It asks what is on record and not
+what day it is: a time has passed if it has passed as of the last meeting on record.
 
->>> agenda(timeline, "industry/114-5").cases[0].title    # doctest: +SKIP
+>>> agenda(timeline, "industry/114-5").cases[0].title
 '瑞芳工業區事業廢棄物清運案'
 """
 
@@ -36,12 +36,12 @@ class AgendaCase:
         title: its present title.
         group: the group that follows it; empty if not known.
         status: its overall status.
-        listed_on: the day it came on the register of the level that meets; None if that is not on record, or
-            if it does not stand there.
+        listed_on: the day it was listed by the level that meets; None if that is not on record, or if it
+            is not listed there.
         owners: the agencies answerable, as far as the record tells.
         due: the day by which it is to be done; None if not known.
         due_wording: how the minutes put that; may be empty.
-        last: the last meeting that spoke of it; None where none on record did.
+        last: where minutes last name it; None where none on record do.
         promises: what is open, oldest first.
     """
 
@@ -69,9 +69,9 @@ class Agenda:
         cases: every named case on the register, by group, then in the order they came in.
         unnamed: per group on whose register cases are known by number only, how many.
         proposals: the proposals on no register yet.
-        awaiting: the cases off this register about which another level has the word.
+        awaiting: the cases off this register on which another level has to decide.
         has_met: minutes of the body that meets are on record.
-        elsewhere: for a group without minutes on record, the cases of it that stand on another level's register
+        elsewhere: for a group without minutes on record, its cases that another level's register holds
             and are not among those above.
         unnamed_elsewhere: for such a group, per level on whose register cases of it are known by number only,
             how many.
@@ -92,7 +92,7 @@ class Agenda:
 
 @at_the_door
 def agenda(timeline: Timeline, meeting: str, *, language: Language = "en") -> Agenda:
-    """What ``meeting`` has before it, after all that is on record.
+    """Return what ``meeting`` has before it, after all that is on record.
 
     Args:
         timeline: everything known, with or without presumptions.
@@ -143,7 +143,7 @@ def _unnamed_elsewhere(counts: dict[tuple[str, str], int], level: str, group: st
 
 @frozen(kw_only=True)
 class _AgendaCases:
-    """What is told of each case: who meets, when it was last spoken of, what is open."""
+    """Makes the cases of an agenda: who meets, the last minutes about each case, what is open."""
 
     platform: Platform
     level: Level
@@ -151,7 +151,7 @@ class _AgendaCases:
     promises: Mapping[CaseId, tuple[Promise, ...]]
 
     def cases(self, states: Iterable[CaseState]) -> tuple[AgendaCase, ...]:
-        """The cases in the order of an agenda."""
+        """Return the cases in the order of an agenda."""
         order = {group.id: place for place, group in enumerate(self.platform.groups)}
 
         def place(state: CaseState) -> tuple[int, date]:
@@ -181,7 +181,12 @@ _UNSETTLED = (Fulfilment.LATE, Fulfilment.SLIPPED, Fulfilment.OPEN)
 
 
 def open_promises(timeline: Timeline, language: Language) -> dict[CaseId, tuple[Promise, ...]]:
-    """Per case, what was promised about it and is not settled, oldest first, as of the last meeting on record."""
+    """Return per case what was promised about it and is not settled, oldest first, as of the last meeting on record.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        language: of the text of a promise.
+    """
     found: dict[CaseId, list[Promise]] = {}
     for promise in sorted(promises(timeline, language=language), key=lambda one: one.stated_at.day):
         if promise.state in _UNSETTLED:

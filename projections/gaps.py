@@ -1,7 +1,11 @@
 """What is missing from the record: each gap with its evidence, and what could close it.
 
-Meeting numbers that are skipped, cases that a complete list leaves out, requests that nobody took
-up, cases that stand still, cases that no minutes introduce, resolutions without footing.
+Meeting numbers that are skipped, cases that a complete list leaves out, requests that were not answered,
+cases that stand still, cases that no minutes introduce, resolutions that break a rule where they take
+effect. A projection over a ``Timeline``; the rules are those of ``ledger.timeline.violations``.
+
+>>> [missing.meeting for missing in gaps(timeline) if missing.gap is Gap.MEETING_NOT_ON_RECORD][:2]
+['vice-mayor/1', 'vice-mayor/2']
 """
 
 from __future__ import annotations
@@ -63,7 +67,7 @@ def gaps(
     still: int = STILL_MEETINGS,
     language: Language = "en",
 ) -> tuple[Missing, ...]:
-    """Every gap in what is known by the day ``on``; of one group, if ``group`` names it.
+    """Return every gap in what is known by the day ``on``.
 
     Args:
         timeline: everything known, with or without presumptions.
@@ -90,7 +94,7 @@ def gaps(
 
 @frozen(kw_only=True)
 class _Search:
-    """One search for gaps."""
+    """One search for gaps, kind by kind."""
 
     timeline: Timeline
     on: date | None
@@ -125,7 +129,7 @@ class _Search:
         return [h for h in self.timeline.meetings.values() if self.on is None or h.held <= self.on]
 
     def skipped_meetings(self) -> Iterator[Missing]:
-        """Numbers skipped below the highest on record, of each series and year."""
+        """Yield the numbers skipped below the highest on record, of each series and year."""
         recorded: dict[tuple[str, int | None], list[MeetingRecorded]] = {}
         for header in self._headers():
             number = parse_meeting(header.meeting)
@@ -158,7 +162,7 @@ class _Search:
         return altered(found, evidence="".join((found.evidence, *beside)))
 
     def left_out(self) -> Iterator[Missing]:
-        """Cases on the register that a list said to be complete does not name, and nothing resolves."""
+        """Yield the listed cases that a complete list does not name, and that nothing resolves."""
         for meeting_replay in meeting_replays(self.timeline, on=self.on):
             for count in meeting_replay.header.declared:
                 if count.exhaustive and (count.group or meeting_replay.header.group):
@@ -184,7 +188,7 @@ class _Search:
         return last
 
     def not_taken_up(self) -> Iterator[Missing]:
-        """Requests to a level that has met since and did not answer."""
+        """Yield the requests to a level that has met since and did not answer."""
         for state in self.timeline.replayed(until=self.on).cases.values():
             for place in state.places:
                 if place.referral is None or place.referred_on is None:
@@ -204,7 +208,7 @@ class _Search:
         return self._missing(Gap.REFERRAL_NOT_TAKEN_UP, told, state, met[-1].meeting)
 
     def standing_still(self) -> Iterator[Missing]:
-        """Open cases about which their group, or the level that lists them, resolved nothing for long."""
+        """Yield open cases about which their group, or the level that lists them, resolved nothing for long."""
         steps = tuple(self.timeline.steps(until=self.on))
         latest = _latest(steps)
         for state in self.timeline.replayed(until=self.on).cases.values():
@@ -228,14 +232,14 @@ class _Search:
         return ("、" if self.language == "zh-TW" else ", ").join(labels)
 
     def unintroduced(self) -> Iterator[Missing]:
-        """Cases that no minutes on record introduce."""
+        """Yield the cases that no minutes on record introduce."""
         for state in self.timeline.replayed(until=self.on).cases.values():
             if state.unintroduced:
                 told = {"title": state.title, "first": state.names[0].meeting}
                 yield self._missing(Gap.UNINTRODUCED, told, state, MeetingId(state.names[0].meeting))
 
     def without_footing(self) -> Iterator[Missing]:
-        """Resolutions that the rules refuse where they stand."""
+        """Yield the resolutions that the rules refuse where they take effect."""
         states = self.timeline.replayed(until=self.on).cases
         for violation in violations(self.timeline):
             event = violation.dated.event
@@ -249,7 +253,7 @@ class _Search:
 
 
 def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
-    """Per case, the last step in which minutes speak of it by name."""
+    """Return per case the last step in which minutes name it."""
     latest: dict[CaseId, Step] = {}
     for step in steps:
         if step.event.presumption is None:
@@ -258,7 +262,7 @@ def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
 
 
 def _awaited(state: CaseState) -> tuple[str, ...]:
-    """The levels that have the word about a case that awaits listing or delisting, lowest first."""
+    """Return the levels that have to decide on a case that awaits listing or delisting, lowest first."""
     asked = tuple(place.level for place in state.places if place.referral is not None)
     if asked:
         return asked

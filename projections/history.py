@@ -1,9 +1,11 @@
-"""When a case changed: every event that touched it, in the order of effect, with before and after.
+"""When a case changed: every event about it in the effective order, with before and after.
 
-What an amendment retracted and what a real meeting settled stay in the list, marked, at the moment
-at which they would have taken effect.
+An event that an amendment retracted and a presumption that was settled stay in the list, marked, at the
+moment at which they would have taken effect. A projection over a ``Timeline``; it reads no ledger.
 
->>> [(change.day, change.kind) for change in history(timeline, case)]    # doctest: +SKIP
+>>> change = history(timeline, "industry-112-1.22")[0]
+>>> change.day.isoformat(), change.kind.value, change.after.value
+('2023-06-26', 'merged', 'listed')
 """
 
 from __future__ import annotations
@@ -56,15 +58,15 @@ class FieldChange:
 
 @frozen(kw_only=True)
 class ChangeCorrection:
-    """An event's part in an amendment.
+    """The part of an event in an amendment.
 
     Attributes:
         day: the day on which the minutes were amended, in the platform's own time.
         because: why.
-        other: the id of the event that took this one's place, or whose place this one took; empty if
+        other: the id of the event that replaces this one, or that this one replaces; empty if there is
             none, as where only the meeting's header was corrected.
-        retracts: this event is the one that no longer holds.
-        withdraws: the whole meeting was taken back, so that nothing took the event's place.
+        retracts: this event is the one that no longer takes effect.
+        withdraws: the whole meeting was withdrawn, so that nothing replaces the event.
     """
 
     day: date
@@ -124,7 +126,15 @@ class Change:
 
 @at_the_door
 def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tuple[Change, ...]:
-    """Every event about ``case``, any of its ids, by the end of the day ``on``; None means all on record.
+    """Return every event about ``case`` in the effective order.
+
+    Args:
+        timeline: everything on record, with or without presumptions.
+        case: the case, by any of its ids.
+        on: only what took effect by the end of that day; None means all on record.
+
+    Returns:
+        One change an event; those that took no effect are marked by ``correction`` or ``settlement``.
 
     Raises:
         UnknownNameError: there is no such case on the timeline.
@@ -185,7 +195,7 @@ def _change(
 
 
 def _correction(timeline: Timeline, event: MeetingEvent) -> ChangeCorrection | None:
-    """The amendment that brought an event in, or corrected its meeting's header; None where none did."""
+    """Return the amendment that brought an event in or corrected its meeting's header; None where none did."""
     header = timeline.meetings.get(event.meeting)
     if event.id in timeline.corrected:
         other, amendment = timeline.corrected[event.id]
@@ -198,7 +208,7 @@ def _correction(timeline: Timeline, event: MeetingEvent) -> ChangeCorrection | N
 
 
 def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
-    """What takes no effect: retracted by an amendment, or a presumption that was settled."""
+    """Return an event without effect: retracted by an amendment, or a presumption that was settled."""
     change = altered(_change(timeline, aside.dated), settlement=aside.settlement)
     if aside.amendment is None:
         return change
@@ -214,7 +224,12 @@ def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
 
 
 def field_changes(before: CaseState | None, after: CaseState) -> tuple[FieldChange, ...]:
-    """What differs between two states of one case, field by field; all that is set, for a new one."""
+    """Return what differs between two states of one case, field by field.
+
+    Args:
+        before: the state before; None for a new case, of which every field set is returned.
+        after: the state after.
+    """
     old = _fields(before) if before else {}
     new = _fields(after)
     return tuple(
@@ -241,7 +256,11 @@ def _fields(state: CaseState) -> dict[str, str]:
 
 
 def facts(event: MeetingEvent) -> dict[str, str]:
-    """What ``event`` says beside its kind and its summary, by name, as text."""
+    """Return what ``event`` states beside its kind and its summary, by name, as text.
+
+    Args:
+        event: the event of a meeting.
+    """
     if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)):
         return {"reason": event.reason.value} if event.reason else {}
     if isinstance(event, DirectiveIssued):

@@ -1,7 +1,10 @@
-"""What changed in our knowledge of a case: which answers each recording or correction changed.
+"""How what is known of a case changed: the answers that each recording or correction changed.
 
-The second clock. For every append the case's statuses, day by day, are compared as known before
-and after it; what differs is listed as spans of days.
+The recording time, where every other projection takes the effective date. For each append, the case's
+statuses day by day are compared as known before and after it; what differs is listed as spans of days.
+
+>>> [(one.meeting, len(one.revised)) for one in knowledge(ledger.events(), "industry-112-1.22")][:1]
+[('industry/112-1', 1)]
 """
 
 from __future__ import annotations
@@ -50,9 +53,9 @@ class Learned:
 
     Attributes:
         position: the position of its last event.
-        recorded_at: when it came to be known.
-        meeting: the meeting recorded, amended or withdrawn; empty where ids were joined by hand.
-        because: why, for an amendment, a withdrawal or a join; else empty.
+        recorded_at: when it was recorded.
+        meeting: the meeting recorded, amended or withdrawn; empty where ids were linked by hand.
+        because: why, for an amendment, a withdrawal or a link; else empty.
         revised: the answers that changed.
     """
 
@@ -65,7 +68,12 @@ class Learned:
 
 @at_the_door
 def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = True) -> tuple[Learned, ...]:
-    """Every append that changed the answer to "what was the status of ``case`` on some day".
+    """Return every append that changed the answer to "what was the status of ``case`` on some day".
+
+    Args:
+        log: every event, in the order recorded.
+        case: the case, by any of its ids.
+        presumptions: with False, as if nothing had been presumed.
 
     Raises:
         UnknownNameError: nothing in the log is about such a case.
@@ -103,7 +111,7 @@ def _learned(batch: tuple[Recorded, ...], revised: tuple[Revised, ...]) -> Learn
 
 
 def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
-    """What of ``log`` can bear on ``case``: platform, headers, and what its whole family touches."""
+    """Return what of ``log`` can affect ``case``: platform, headers, and every event of its whole family."""
     family = {case}
     size = 0
     while len(family) > size:
@@ -114,9 +122,9 @@ def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
 
 
 def _spans(log: list[Recorded], ids: Sequence[CaseId], presumptions: bool) -> list[tuple[date, Status]]:
-    """The days on which the case's status changed, with the status from then on.
+    """Return the days on which the case's status changed, with the status from then on.
 
-    The case is the first of ``ids`` that was on record by then; before ids are found to be one, each
+    The case is the first of ``ids`` that was on record by then; before ids are linked as one case, each
     is a case of its own.
     """
     if not any(isinstance(r.event, PlatformDescribed) for r in log):
@@ -131,7 +139,7 @@ def _spans(log: list[Recorded], ids: Sequence[CaseId], presumptions: bool) -> li
 
 
 def _revised(before: list[tuple[date, Status]], after: list[tuple[date, Status]]) -> tuple[Revised, ...]:
-    """The spans of days for which the two differ, neighbouring spans of one difference joined."""
+    """Return the spans of days for which the two differ, neighbouring spans of one difference joined."""
     days = sorted({day for day, _ in (*before, *after)})
     found: list[Revised] = []
     for place, day in enumerate(days):

@@ -1,6 +1,9 @@
 """Where a case came from and what became of it: mergers, splits and renamings, with names as they were.
 
->>> [edge.kind for edge in lineage(timeline, case).edges]    # doctest: +SKIP
+A projection over a ``Timeline``; ``lineage_graph`` draws what it returns.
+
+>>> [edge.kind for edge in lineage(timeline, "industry-112-1.22").edges]
+['merged', 'merged']
 """
 
 from __future__ import annotations
@@ -52,13 +55,13 @@ class LineageEdge:
 
 @frozen(kw_only=True)
 class Lineage:
-    """A case among its ancestors and descendants.
+    """A case with its ancestors and descendants.
 
     Attributes:
-        case: the case asked about, as it stands.
-        ancestors: the cases that went into it, directly or not, in the order they came in.
-        descendants: the cases it went into, directly or not.
-        edges: every merger, split and renaming among all of these, in the order of effect.
+        case: the state of the case asked about.
+        ancestors: the cases that were merged or split into it, directly or not, in the order they came in.
+        descendants: the cases that it was merged or split into, directly or not.
+        edges: every merger, split and renaming among all of these, in the effective order.
     """
 
     case: CaseState
@@ -69,7 +72,12 @@ class Lineage:
 
 @at_the_door
 def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Lineage:
-    """The lineage of ``case`` by the end of the day ``on``; None means after all on record.
+    """Return the lineage of ``case``.
+
+    Args:
+        timeline: everything on record, with or without presumptions.
+        case: the case, by any of its ids.
+        on: as of the end of that day; None means after all on record.
 
     Raises:
         UnknownNameError: there was no such case by that day.
@@ -93,7 +101,7 @@ def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Line
 
 
 def _reached(start: CaseId, links: list[tuple[CaseId, CaseId]]) -> set[CaseId]:
-    """Every case to which links lead from ``start``, itself not among them."""
+    """Return every case to which links lead from ``start``, without ``start``."""
     reached: set[CaseId] = set()
     frontier = {start}
     while frontier:
@@ -103,7 +111,7 @@ def _reached(start: CaseId, links: list[tuple[CaseId, CaseId]]) -> set[CaseId]:
 
 
 def _edges(step: Step) -> list[LineageEdge]:
-    """The lineage that one step writes."""
+    """Return the edges that one step adds."""
     before = {state.id: state.title for state in step.before if state is not None}
     return edges_of(step.event, step.day, before, {state.id: state.title for state in step.after})
 
@@ -111,7 +119,7 @@ def _edges(step: Step) -> list[LineageEdge]:
 def edges_of(
     event: MeetingEvent, day: date, before: Mapping[CaseId, str], after: Mapping[CaseId, str]
 ) -> list[LineageEdge]:
-    """The lineage that ``event`` writes when it takes effect.
+    """Return the edges that ``event`` adds when it takes effect.
 
     Args:
         event: what was resolved.

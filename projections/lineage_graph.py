@@ -1,6 +1,11 @@
-"""A lineage drawn as text that other tools render: Mermaid, Graphviz DOT, or SVG.
+"""A lineage as text that other tools draw: Mermaid, Graphviz DOT, or SVG.
 
-Titles are a person's text and are trusted nowhere: each form escapes them by its own rules.
+Titles are a person's text and are not trusted: each form escapes them by its own rules. It uses what
+``lineage`` returns and no timeline.
+
+>>> from projections.lineage import lineage
+>>> print(draw(lineage(timeline, "industry-112-1.22"), "mermaid", language="en").splitlines()[0])
+flowchart LR
 """
 
 from __future__ import annotations
@@ -45,7 +50,13 @@ class _Graph:
 
 @at_the_door
 def draw(lineage: Lineage, form: DrawingFormat, *, language: Language = "zh-TW") -> str:
-    """``lineage`` drawn in ``form``, arrows labelled in ``language``; ends with a line break."""
+    """Return ``lineage`` as text of the given form, which ends with a line break.
+
+    Args:
+        lineage: what to draw.
+        form: mermaid, dot or svg.
+        language: of the labels on the arrows.
+    """
     return _DRAWERS[form](_graph(lineage, language))
 
 
@@ -79,7 +90,7 @@ def _mermaid(graph: _Graph) -> str:
 
 
 def _mermaid_text(text: str) -> str:
-    """Everything but letters, digits and plain marks as Mermaid's numeric entities."""
+    """Return ``text`` with everything but letters, digits and plain marks as numeric entities."""
     kept = frozenset(" ()（）、,.:：/-—·「」『』")
     return "".join(c if c.isalnum() or c in kept else f"#{ord(c)};" for c in visible(text))
 
@@ -100,7 +111,7 @@ def _dot_text(text: str) -> str:
 
 
 def _columns(graph: _Graph) -> dict[_Node, int]:
-    """The column of each box: one further right than whatever leads to it."""
+    """Return the column of each box: one further right than whatever leads to it."""
     column = dict.fromkeys(graph.nodes, 0)
     for _ in graph.nodes:
         for source, target, _label_text in graph.arrows:
@@ -109,7 +120,7 @@ def _columns(graph: _Graph) -> dict[_Node, int]:
 
 
 def _width(text: str) -> float:
-    """The width of ``text`` in pixels at the drawing's size."""
+    """Return the width of ``text`` in pixels at the drawing's size."""
     return cells(text) * _UNIT
 
 
@@ -150,7 +161,7 @@ def _svg_box(x: float, y: float, width: float, height: float, node: _Node, focus
 def _svg_arrow(
     start: tuple[float, float], end: tuple[float, float], height: int, label: str, *, beside_source: bool
 ) -> str:
-    """An arrow, its label beside the end that it does not share with other arrows."""
+    """Return an arrow, its label beside the end that it does not share with other arrows."""
     (x1, y1), (x2, y2) = (start[0], start[1] + height / 2), (end[0], end[1] + height / 2)
     middle = (x1 + x2) / 2
     x, y = (x1 + _BETWEEN / 2, y1) if beside_source else (x2 - _BETWEEN / 2, y2)

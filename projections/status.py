@@ -1,6 +1,11 @@
-"""Which cases there are, and how each stood on a given day.
+"""Which cases there are, and the state of each on a given day.
 
->>> status(timeline, on=date(2024, 7, 10), group="industry")    # doctest: +SKIP
+A projection over a ``Timeline``: it reads no ledger and no tables. The statuses are those of
+``ledger.lifecycle``; nothing is decided here.
+
+>>> found = status(timeline, on=date(2024, 7, 10), group="industry")
+>>> found[0].title, found[0].status.value
+('雙北合作推動國內跨境電商標竿企業選拔', 'delisted')
 """
 
 from __future__ import annotations
@@ -16,12 +21,15 @@ from ledger.timeline import Timeline
 
 @at_the_door
 def status(timeline: Timeline, *, on: date | None = None, group: str = "") -> tuple[CaseState, ...]:
-    """Every case on record by the end of the day ``on``, as it then stood, by group and id.
+    """Return the state of every case on record by the end of the day ``on``, by group and id.
 
     Args:
         timeline: everything on record, with or without presumptions.
         on: the day asked about; None means after all that is on record.
         group: the id of the one group asked about; empty means all.
+
+    Returns:
+        One state a case; a case that ended is among them.
 
     Raises:
         UnknownNameError: the platform has no such group.

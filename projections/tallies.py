@@ -1,6 +1,8 @@
 """What each meeting resolved, counted, with the sentence in which minutes put it.
 
->>> next(tallies(timeline, "vice-mayor/3")).sentence    # doctest: +SKIP
+A projection over ``replay.meetings``; the counts of a register's size are those of ``replay.movements``.
+
+>>> next(tallies(timeline, "vice-mayor/3")).sentence
 '解列24案、新增12案及確認執行中51案'
 """
 
@@ -45,7 +47,7 @@ class Counts:
             above is thereby delisted for good; the rest awaits that level).
         continued: kept on the register, 其餘N案 included with the number stated.
         referred_for_listing, referred_for_delisting: asked of the level above, restated requests included.
-        deferred, withdrawn: proposals put off, proposals taken back.
+        deferred, withdrawn: proposals deferred, proposals withdrawn.
         merged_from, merged_into: places on the register that mergers gave up, and took.
     """
 
@@ -70,7 +72,7 @@ class Tally:
         level: the level that held it.
         counts: over all groups.
         by_group: by the group's id, for each group concerned.
-        before, after: how many cases stood on the level's register before and after, over the groups concerned.
+        before, after: how many cases the level's register held before and after, over the groups concerned.
         sentence: the counts as the minutes put them.
         irregular: the resolutions among those counted that break a rule, with why they were admitted.
     """
@@ -99,7 +101,12 @@ MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_
 
 @at_the_door
 def tallies(timeline: Timeline, meeting: MeetingId | None = None, *, on: date | None = None) -> Iterator[Tally]:
-    """The tally of every meeting held by the day ``on``, in that order; of one, if ``meeting`` names it.
+    """Yield the tally of every meeting, in the order held.
+
+    Args:
+        timeline: everything on record, with or without presumptions.
+        meeting: only this meeting.
+        on: only meetings held by that day.
 
     Raises:
         UnknownNameError: ``meeting`` is not on record.
@@ -131,7 +138,7 @@ def _tally(meeting_replay: MeetingReplay) -> Tally:
 
 
 def irregularities(steps: Iterable[Step]) -> Iterator[Irregularity]:
-    """The resolutions among ``steps`` that were admitted against a rule, and why."""
+    """Yield the resolutions among ``steps`` that were admitted against a rule, and why."""
     for step in steps:
         event = step.event
         if event.irregular is not None:
@@ -139,7 +146,12 @@ def irregularities(steps: Iterable[Step]) -> Iterator[Irregularity]:
 
 
 def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
-    """The counts of ``steps`` by group, as seen from the register of ``level``: of cases, each once in each way."""
+    """Return the counts of ``steps`` by group: of cases, each once in each way.
+
+    Args:
+        steps: what one meeting resolved.
+        level: the level whose register ``added`` and the mergers are counted on.
+    """
     found: dict[str, Counter[str]] = {}
     counted: set[tuple[str, CaseId]] = set()
     for step in steps:
@@ -158,7 +170,7 @@ def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
 
 
 def added_up(counts: Iterable[Counts]) -> Counts:
-    """Field by field, the sum of ``counts``."""
+    """Return the sum of ``counts``, field by field."""
     total = Counts()
     for one in counts:
         total = altered(total, **{a.name: getattr(total, a.name) + getattr(one, a.name) for a in fields(Counts)})
@@ -166,11 +178,11 @@ def added_up(counts: Iterable[Counts]) -> Counts:
 
 
 def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
-    """The counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
+    """Return the counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
 
-    That cases are confirmed as running is said only where the meeting continued every one that goes on
-    beside those it added. Elsewhere it tells how many it kept, and how many stand on the register after
-    it: 「新增1案及持續列管7案（會後列管9案）」.
+    Cases are confirmed as running only where the meeting continued every case that goes on beside those it
+    added. Elsewhere the sentence states how many it continued, and how many are listed after it:
+    「新增1案及持續列管7案（會後列管9案）」.
 
     Args:
         counts: the counts of one meeting.

@@ -1,7 +1,11 @@
-"""Where and why the chain of a register's numbers is not proven, put into words in two languages.
+"""A change of a register that minutes do not account for, and its sentence in two languages.
 
-Findings, not errors: a break says which minutes show it and what is not known there. ``conservation``
-finds them; this module holds what one is and how a reader is told.
+A break is a finding and not an error: it names the minutes that show it and what is not known there.
+``conservation`` finds breaks; this module defines what one is and how it is put into words.
+
+>>> one = ChainBreak(kind=Break.CARRIED_IN_LATER, meeting=MeetingId("industry/113-2"), item="一", count=2)
+>>> one.in_language("en")
+'industry/113-2 一 carries in 2 cases: no minutes on record put them on this register'
 """
 
 from __future__ import annotations
@@ -43,7 +47,11 @@ class ChainBreak:
     missing: tuple[MeetingId, ...] = ()
 
     def in_language(self, language: Language) -> str:
-        """The break as a sentence in ``language``."""
+        """Return the break as a sentence.
+
+        Args:
+            language: of the sentence.
+        """
         return _SENTENCES[language][self.kind].format(
             where=f"{self.meeting} {self.item}".strip(),
             count=self.count,
@@ -63,7 +71,7 @@ def _cases(count: int, language: Language) -> str:
 
 
 def _names(one: ChainBreak, language: Language) -> str:
-    """The names in brackets as they follow a count: a few of them, and how many more there are."""
+    """Return the names in brackets as they follow a count: a few of them, and how many more there are."""
     shown, rest = one.titles[:_MOST_NAMES], one.count - len(one.titles[:_MOST_NAMES])
     if not shown:
         return ""

@@ -1,10 +1,10 @@
-"""The conservation of cases: before + what entered - what left = after, register by register.
+"""The roll-forward of cases: before + what entered - what left = after, register by register.
 
-One row for each meeting or presumption that touches a register, in the order of effect, with what
-the minutes declare beside it and with every place at which the chain is not proven. A report: it
-adds up what is on record and says where that is not enough; it decides nothing.
+One row for each meeting or presumption that changes a register, in the effective order, with the counts
+that the minutes state and with every change that they do not account for. A report: it adds up
+``registers.events`` and decides nothing.
 
->>> for row in conservation(timeline, level="working-group", group="industry"):    # doctest: +SKIP
+>>> for row in conservation(timeline, level="working-group", group="industry")[:1]:
 ...     print(row.meeting, row.before, row.flows.entered, row.flows.left, row.after)
 industry/112-1 0 26 19 7
 """
@@ -41,11 +41,11 @@ class Flows:
     """How many cases entered and left a register, by the way they did.
 
     Attributes:
-        carried_in: found in place by the minutes; nobody on record put them there.
+        carried_in: found there by the minutes; no minutes on record put them there.
         added: put there by a resolution.
-        merged_into, split_into, moved_in: places taken over by a merger, a split, another group.
+        merged_into, split_into, moved_in: places taken over in a merger, in a split, from another group.
         delisted, withdrawn: taken off.
-        merged_from, split_from, moved_out: places given up by a merger, a split, to another group.
+        merged_from, split_from, moved_out: places given up in a merger, in a split, to another group.
         named: known by number only until now, and counted by name from here on.
     """
 
@@ -62,37 +62,41 @@ class Flows:
     named: int = 0
 
     def of(self, way: Way) -> int:
-        """How many went that way."""
+        """Return how many went that way.
+
+        Args:
+            way: by what a case enters or leaves.
+        """
         number: int = getattr(self, way.name.lower())
         return number
 
     @property
     def entered(self) -> int:
-        """How many entered."""
+        """How many entered, in all."""
         return sum(self.of(way) for way in Way if way.value in ENTERING)
 
     @property
     def left(self) -> int:
-        """How many left."""
+        """How many left, in all."""
         return sum(self.of(way) for way in Way if way.value not in ENTERING)
 
 
 @frozen(kw_only=True)
 class ConservationRow:
-    """What one meeting or one presumption made of one register.
+    """What one meeting or one presumption changed in one register.
 
     Attributes:
         level: whose register.
         group: of which group; empty for cases whose group is not on record.
         day: the day on which it took effect.
         meeting: the meeting that resolved it; for a presumption, the one whose minutes show it.
-        presumption: why it is held to have happened; None for what a meeting on record resolved.
-        before: how many cases stood there before, those known by number only included.
+        presumption: why it is presumed; None for what a meeting on record resolved.
+        before: how many cases it held before, those known by number only included.
         flows: how many entered and left, way by way.
-        after: how many stood there after.
+        after: how many it held after.
         moved: the cases that entered and left, in order, with the item.
         declared: what the minutes say of the register's size, where that can be compared.
-        breaks: why the chain is not proven here; empty where it is.
+        breaks: what the minutes do not account for; empty where the row is proven.
     """
 
     level: str
@@ -112,7 +116,7 @@ class ConservationRow:
 def conservation(
     timeline: Timeline, *, level: str = "", group: str = "", on: date | None = None
 ) -> tuple[ConservationRow, ...]:
-    """Every row of every register, in the order of effect within each.
+    """Return every row of every register, in the effective order within each.
 
     Registers come by level, lowest first, then by group in the platform's order.
 
@@ -140,7 +144,7 @@ def conservation(
 
 @frozen(kw_only=True)
 class _Record:
-    """What all rows are held against.
+    """What all rows are compared with.
 
     Attributes:
         timeline: everything known.
@@ -165,7 +169,7 @@ def _place(timeline: Timeline, register: RegisterId) -> tuple[int, int, str]:
 
 
 def _rows(record: _Record, register: RegisterId, found: Iterable[RegisterEvent]) -> list[ConservationRow]:
-    """The rows of one register; touches of one cause that follow each other make one."""
+    """Return the rows of one register; consecutive events of one origin make one row."""
     rows: list[ConservationRow] = []
     for cause, together in groupby(found, key=lambda register_event: register_event.cause):
         rows.append(_row(record, register, cause, list(together), rows))
@@ -206,7 +210,7 @@ def _row(
 
 
 def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]) -> list[ChainBreak]:
-    """Where what stands there is not what the movements make of what stood there: a fault of the software."""
+    """Return where a size is not what the movements make of the size before: a fault of the software."""
     expected = earlier[-1].after if earlier else 0
     breaks = []
     for register_event in found:
@@ -231,7 +235,7 @@ def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[Co
 def _not_on_record(
     record: _Record, register: RegisterId, cause: Origin, earlier: list[ConservationRow]
 ) -> list[ChainBreak]:
-    """The level's own meetings skipped since the register's last row of their series."""
+    """Return the level's own meetings skipped since the register's last row of their series."""
     header = record.timeline.meetings[cause.meeting]
     is_own = header.level == register.level and header.group in ("", register.group)
     if cause.presumption is not None or not is_own or not earlier:
@@ -245,7 +249,7 @@ def _not_on_record(
 
 
 def _skipped(known: frozenset[tuple[int, int]], meeting: MeetingId, last: MeetingId | None) -> tuple[MeetingId, ...]:
-    """The numbers of the meeting's series between ``last`` and itself that no minutes on record bear."""
+    """Return the numbers of the meeting's series between ``last`` and itself that no minutes on record bear."""
     series = parse_meeting(meeting).series
     lower, upper = _number(last) if last else (0, 0), _number(meeting)
     highest: dict[int, int] = {}
@@ -266,9 +270,9 @@ def _number(meeting: MeetingId) -> tuple[int, int]:
 
 
 def _entered_unexplained(cause: Origin, moved: tuple[RegisterMovement, ...], *, is_first: bool) -> list[ChainBreak]:
-    """Cases that enter though nobody put them there, and those that leave without having been counted.
+    """Return the cases that enter or leave though no minutes on record put them there.
 
-    What the first row of a register carries in is where its chain begins, and no break.
+    What the first row of a register carries in is its opening balance, and no break.
     """
     kinds: dict[tuple[Break, str], list[RegisterMovement]] = {}
     for one in moved:

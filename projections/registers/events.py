@@ -1,11 +1,11 @@
-"""Whatever touches a register, one touch after the other: the material that ``conservation`` adds up.
+"""Register events: each thing that changes, keeps or counts a register, for ``conservation`` to add up.
 
-Pure; one pass over the order of effect. The size of a register is measured by the cases that stand
-on it, how it changes by :mod:`projections.replay.movements`; neither is worked out from the other, so that
-holding one against the other proves something.
+Pure; one pass over the effective order. The size of a register is measured by the cases listed on it, its
+change by :mod:`projections.replay.movements`; neither is computed from the other, so that comparing them
+proves something.
 
->>> next(register_events(timeline)).register    # doctest: +SKIP
-Register(level='working-group', group='industry')
+>>> next(register_events(timeline)).register
+RegisterId(level='working-group', group='industry')
 """
 
 from __future__ import annotations
@@ -69,21 +69,21 @@ class RegisterMovement:
 
     @property
     def change(self) -> int:
-        """What it adds to the register; below zero for what leaves it."""
+        """How much it adds to the register; below zero for what leaves it."""
         return self.count if self.way.value in ENTERING else -self.count
 
 
 @frozen(kw_only=True)
 class StatedCount:
-    """What minutes say of the size of a register, beside its size at that instant.
+    """A count of a register that minutes state, beside the count computed for that instant.
 
     Attributes:
         item: the item that states it.
         says: the words of the minutes that carry it.
         instant: before or after the meeting's own resolutions.
-        category, scope: the cases that alone are counted; empty means all.
+        category, scope: of which cases alone; empty means all.
         declared: the number stated.
-        computed: how many cases of that kind stood there.
+        computed: how many cases of that kind it held.
     """
 
     item: str
@@ -97,12 +97,12 @@ class StatedCount:
 
 @frozen(kw_only=True)
 class Origin:
-    """Why something takes effect: a meeting, or a presumption.
+    """What makes a register event take effect: a meeting, or a presumption.
 
     Attributes:
         day: the day on which it takes effect.
         meeting: the meeting that resolved it; for a presumption, the one whose minutes show it.
-        presumption: why it is held to have happened; None for what a meeting on record resolved.
+        presumption: why it is presumed; None for what a meeting on record resolved.
         item: the item that shows a presumption; empty for a meeting.
     """
 
@@ -114,14 +114,14 @@ class Origin:
 
 @frozen(kw_only=True)
 class RegisterEvent:
-    """One thing that enters, leaves, keeps or counts what stands on a register.
+    """One thing that enters, leaves, keeps or counts the cases of a register.
 
     Attributes:
         register: the register.
-        cause: why.
-        before, after: how many cases stood on it just before and just after.
+        cause: what makes it take effect.
+        before, after: how many cases it held just before and just after.
         moved: what entered and left.
-        declared: what the minutes say of its size at this instant.
+        declared: the counts that the minutes state at this instant.
     """
 
     register: RegisterId
@@ -133,7 +133,12 @@ class RegisterEvent:
 
 
 def register_events(timeline: Timeline, on: date | None = None) -> Iterator[RegisterEvent]:
-    """Everything that touches any register by the day ``on``, in the order of effect."""
+    """Yield everything that changes, keeps or counts any register, in the effective order.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        on: only what took effect by the end of that day; None means all on record.
+    """
     count = _RegisterSizes(timeline=timeline, replay=timeline.replay())
     meeting: MeetingRecorded | None = None
     for moment, header, dated in _in_order(timeline, on):
@@ -151,7 +156,7 @@ def register_events(timeline: Timeline, on: date | None = None) -> Iterator[Regi
 
 
 def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, MeetingRecorded | None, Dated | None]]:
-    """Headers and events by the moment at which they take effect; a header just before what its meeting resolves."""
+    """Yield headers and events in the effective order; a header just before what its meeting resolves."""
     rows: list[tuple[Moment, int, MeetingRecorded | None, Dated | None]] = [
         (timeline.opening(header), 0, header, None) for header in timeline.meetings.values()
     ]
@@ -164,14 +169,14 @@ def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, Mee
 
 @frozen(kw_only=True)
 class _RegisterSizes:
-    """The running sizes of all registers; mutable inside, by ``step`` alone."""
+    """The running sizes of all registers; ``step`` alone changes them."""
 
     timeline: Timeline
     replay: Replay
     sizes: Counter[RegisterId] = field(factory=Counter)
 
     def step(self, dated: Dated) -> Iterator[RegisterEvent]:
-        """One event taking effect, register by register."""
+        """Apply one event and yield what it changes, register by register."""
         earlier, unnamed = self.sizes.copy(), dict(self.replay.unnamed)
         step = self.replay.step(dated)
         self._measure(step, unnamed)
@@ -188,7 +193,7 @@ class _RegisterSizes:
             )
 
     def _measure(self, step: Step, unnamed: dict[tuple[str, str], int]) -> None:
-        """The sizes after ``step``, by who stands where before and after it."""
+        """Update the sizes after ``step``, by who is listed where before and after it."""
         for before, after in zip(step.before, step.after, strict=True):
             for place in after.places:
                 if before is not None and before.is_listed(place.level):
@@ -199,12 +204,12 @@ class _RegisterSizes:
             self.sizes[RegisterId(level=level, group=group)] += number - unnamed.get((level, group), 0)
 
     def own(self, header: MeetingRecorded) -> Iterator[RegisterEvent]:
-        """A group's own meeting, which has its register before it whether or not it changes anything."""
+        """Yield a group's own meeting, which covers its register whether or not it changes anything."""
         if header.group:
             yield self._unchanged(RegisterId(level=header.level, group=header.group), header)
 
     def declared(self, header: MeetingRecorded, instant: Instant) -> Iterator[RegisterEvent]:
-        """What a meeting says of the size of registers at ``instant``."""
+        """Yield the counts of registers that a meeting states at ``instant``."""
         for count in header.declared:
             holds = Instant.AFTER if count.instant is Instant.AFTER else Instant.BEFORE
             register = RegisterId(level=count.level or header.level, group=count.group or header.group)
@@ -220,7 +225,7 @@ class _RegisterSizes:
         return RegisterEvent(register=register, cause=cause, before=size, after=size, declared=declared)
 
     def _counted(self, register: RegisterId, count: DeclaredCount) -> int | None:
-        """How many cases on the register are of the kind counted; None where that cannot be said."""
+        """Return how many cases on the register are of the kind counted; None where that is not known."""
         if not count.category and not count.scope:
             return self.sizes[register]
         if self.replay.unnamed_on(register.level, register.group):
@@ -253,7 +258,7 @@ def _cause(dated: Dated) -> Origin:
 
 
 def _moved(step: Step) -> dict[RegisterId, list[RegisterMovement]]:
-    """What enters and leaves, and what is taken off without ever having been counted."""
+    """Return what enters and leaves, and what is taken off without ever having been counted."""
     titles = {state.id: state.title for state in step.after}
     moved: dict[RegisterId, list[RegisterMovement]] = {}
     for movement in movements(step):
@@ -283,7 +288,7 @@ def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> Registe
 def _renumbered(
     event: MeetingEvent, before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
 ) -> Iterator[tuple[RegisterId, RegisterMovement]]:
-    """Cases known by number only that are carried in, or that cease to be counted so once they are named."""
+    """Yield cases known by number only that are carried in, or that are counted by name from here on."""
     for (level, group), number in after.items():
         change = number - before.get((level, group), 0)
         register = RegisterId(level=level, group=group)
@@ -294,7 +299,7 @@ def _renumbered(
 
 
 def _kept(step: Step) -> tuple[RegisterId, ...]:
-    """The registers whose cases a meeting says to keep."""
+    """Return the registers whose cases a meeting keeps listed."""
     event = step.event
     if not isinstance(event, (CaseContinued, RestContinued)):
         return ()

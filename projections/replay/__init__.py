@@ -1,1 +1,1 @@
-"""What several projections read off one replay: meetings, movements of cases, citations."""
+"""What several projections read from one replay: meetings, movements of cases, citations."""

@@ -1,7 +1,11 @@
-"""Where in the minutes something stands: meeting, item and day, so that every figure leads to its item.
+"""Where minutes say something: meeting, item and day, so that every figure leads to its item.
 
->>> citation(step).where    # doctest: +SKIP
-'industry/113-4 二'
+Pure; what is presumed, and what continues the rest without naming a case, cites no case.
+
+>>> citation(next(timeline.steps())).where
+'industry/112-1 一(一)'
+>>> last_citations(timeline)["industry-112-1.22"].meeting
+'industry/114-2'
 """
 
 from __future__ import annotations
@@ -35,7 +39,7 @@ class Citation:
         meeting: the meeting; for what is presumed, the one whose minutes show it.
         item: the item of its minutes.
         day: the day on which it took effect.
-        presumed: no minutes on record say it; it is held to have happened.
+        presumed: no minutes on record say it; it is presumed.
     """
 
     meeting: MeetingId
@@ -50,21 +54,34 @@ class Citation:
 
 
 def citation(step: Step) -> Citation:
-    """Where ``step`` is on record."""
+    """Return where ``step`` is on record.
+
+    Args:
+        step: an event that took effect.
+    """
     event = step.event
     return Citation(meeting=event.meeting, item=event.item, day=step.day, presumed=event.presumption is not None)
 
 
 def last_day(timeline: Timeline) -> date | None:
-    """The day of the last meeting on record; None where none is."""
+    """Return the day of the last meeting on record; None where none is.
+
+    Args:
+        timeline: everything known.
+    """
     return max((header.held for header in timeline.meetings.values()), default=None)
 
 
 def skipped(first: MeetingId, later: MeetingId, known: Iterable[MeetingId]) -> tuple[MeetingId, ...]:
-    """The meetings whose numbers lie between two of one series and that are not among ``known``.
+    """Return the meetings whose numbers lie between two of one series and that are not among ``known``.
 
-    Counted anew each year, a series shows of the later year only what precedes ``later`` in it:
-    how many were still held in the earlier year nobody can tell from the numbers.
+    Counted anew each year, a series shows of the later year only what precedes ``later`` in it: how many
+    were still held in the earlier year cannot be derived from the numbers.
+
+    Args:
+        first: the earlier meeting.
+        later: the later one.
+        known: the meetings on record.
     """
     start, end = parse_meeting(first), parse_meeting(later)
     if start.series != end.series:
@@ -81,7 +98,7 @@ _BESIDE = (DirectiveIssued, Noted, AliasConfirmed, CaseDistinguished)
 
 @frozen(kw_only=True)
 class LastCitation:
-    """The last meeting that spoke of a case.
+    """The last meeting whose minutes name a case.
 
     Attributes:
         meeting: which one.
@@ -97,7 +114,7 @@ class LastCitation:
 
 
 def last_citations(timeline: Timeline, *, before: Moment | None = None) -> dict[CaseId, LastCitation]:
-    """Per case, the last meeting that spoke of it by name.
+    """Return per case the last meeting whose minutes name it.
 
     Args:
         timeline: everything known.

@@ -1,6 +1,10 @@
-"""Each meeting with the registers as it found them, what it resolved, and the registers as it left them.
+"""Meeting replay: each meeting with the state it found, what it resolved, and the state it left.
 
-What tallies and reconciliation have in common. Pure; one pass over the order of effect.
+Shared by tallies, reconciliation, gaps and lint. Pure; one pass over the effective order.
+
+>>> first = next(meeting_replays(timeline))
+>>> first.header.meeting, len(first.before.cases), len(first.steps)
+('industry/112-1', 20, 37)
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from ledger.model.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.timeline import Dated, Replay, SortKey, Step, Timeline, sort_key
 
 Witness = Callable[[Replay, Dated], None]
-"""Told of every event just before it takes effect, with the state it finds."""
+"""Called with every event just before it takes effect, and the state it finds."""
 
 
 @frozen(kw_only=True)
@@ -28,9 +32,9 @@ class MeetingReplay:
         header: what the minutes say of the meeting itself.
         opens: the moment at which it opened.
         carried: what its minutes carry in, in order.
-        before: everything as the meeting found it: what it carries in included, its own resolutions not.
+        before: the state the meeting found: what it carries in included, its own resolutions not.
         steps: what it resolved, in order.
-        after: everything as it left it.
+        after: the state it left.
     """
 
     header: MeetingRecorded
@@ -49,14 +53,14 @@ def meeting_replays(
     since: MeetingReplay | None = None,
     witness: Witness | None = None,
 ) -> Iterator[MeetingReplay]:
-    """Every meeting on record by the day ``on``, in the order held; just one if ``only`` names it.
+    """Yield every meeting on record, in the order held.
 
     Args:
         timeline: everything known.
         only: the one meeting wanted.
         on: only meetings held by that day.
         since: begin with this meeting as another pass over the same past found it.
-        witness: told of every event just before it takes effect.
+        witness: called with every event just before it takes effect.
     """
     replay = timeline.replay() if since is None else since.before.copy(timeline.named)
     begun = None if since is None else sort_key(since.opens)
@@ -106,7 +110,7 @@ def _step(replay: Replay, dated: Dated, witness: Witness | None) -> Step:
 
 
 def _take_effect(replay: Replay, dated: Dated, witness: Witness | None) -> None:
-    """As ``_step``, where nobody wants to be told what changes."""
+    """Apply ``dated`` as ``_step`` does, without a record of what changes."""
     if witness is not None:
         witness(replay, dated)
     replay.apply(dated.event, dated.moment.day)
@@ -117,5 +121,10 @@ def _key(dated: Dated) -> SortKey:
 
 
 def is_of(moment: Moment, begins: Moment) -> bool:
-    """Whether a moment lies within the meeting that opened at ``begins``, after what that found in place."""
+    """Return whether a moment lies within a meeting, after what that found in place.
+
+    Args:
+        moment: the moment.
+        begins: when the meeting opened.
+    """
     return sort_key(moment)[:-1] == sort_key(begins)[:-1]

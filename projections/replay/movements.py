@@ -1,6 +1,10 @@
 """What each event moves on and off each register; the arithmetic under every count.
 
-For every level and group: before + entered - left = after, whatever the history.
+For every level and group: before + entered - left = after, whatever the history. Pure; the rules that
+let a case be listed are those of ``ledger.lifecycle``.
+
+>>> [one.how for step in timeline.steps() for one in movements(step)][:1]
+['carried-in']
 """
 
 from __future__ import annotations
@@ -58,7 +62,11 @@ class Movement:
 
 @at_the_door
 def movements(step: Step) -> tuple[Movement, ...]:
-    """Every case that ``step`` puts on or takes off a register."""
+    """Return every case that ``step`` puts on or takes off a register.
+
+    Args:
+        step: an event that took effect.
+    """
     found: list[Movement] = []
     for before, after in zip(step.before, step.after, strict=True):
         for place in after.places:
@@ -67,7 +75,7 @@ def movements(step: Step) -> tuple[Movement, ...]:
 
 
 class Listable(Protocol):
-    """As much of a case as tells where it stands; a state has it, and so has a case open for change."""
+    """What tells on which registers a case is listed; a state has it, and so has a case open for change."""
 
     @property
     def id(self) -> CaseId:
@@ -78,11 +86,18 @@ class Listable(Protocol):
         """The group that follows it."""
 
     def is_listed(self, level: str) -> bool:
-        """Whether it stands on the register of ``level``."""
+        """Return whether the register of ``level`` lists it."""
 
 
 def movements_at(level: str, event: MeetingEvent, before: Listable | None, after: Listable) -> list[Movement]:
-    """What ``event`` does to one case at ``level``, which it found as ``before`` and left as ``after``."""
+    """Return what ``event`` moves of one case at one level.
+
+    Args:
+        level: whose register.
+        event: the event.
+        before: the case before it; None where it was not on record.
+        after: the case after it.
+    """
     stood = before if before is not None and before.is_listed(level) else None
     now = after.is_listed(level)
     moved: list[tuple[str, MovementWay]] = []
