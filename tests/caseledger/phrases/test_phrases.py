@@ -13,6 +13,10 @@ from caseledger.phrases.messages import MESSAGES
 from ledger.text.bilingual import Text
 
 
+SAID_ONCE = {"names-differ-why": {"derived"}}
+"""Blanks that the Chinese text does without: there the two numbers are the same, and said once."""
+
+
 def blanks(phrase: str) -> set[str]:
     """The names of the blanks of a phrase."""
     return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
@@ -24,7 +28,7 @@ def test_both_texts_of_a_phrase_have_the_same_blanks(name):
     english, chinese = PHRASES[name]
     assert english
     assert chinese
-    assert blanks(english) == blanks(chinese)
+    assert blanks(english) - SAID_ONCE.get(name, set()) == blanks(chinese)
 
 
 def test_no_name_stands_in_two_tables():
