@@ -1,4 +1,4 @@
-"""Following promises and ratifications on the command line."""
+"""``promises``: what the minutes promise, and what the record says became of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from caseledger import json_view
 from caseledger.ask.as_of import as_of, mention_text, show_as_of
-from caseledger.context import QueryContext, group_label, query, requested_group
+from caseledger.context import QueryContext, query
 from caseledger.rendering import clauses
-from caseledger.tables import Cell, show_line, show_pairs, show_table
+from caseledger.tables import Cell, show_pairs, show_table
 from ledger.model.vocabulary import Fulfilment
-from projections import Promise, promises
-from projections.commitments.owners import Owners, owners_named
 
 if TYPE_CHECKING:
-    from ledger.timeline import Timeline
+    from projections import Promise
+    from projections.commitments.owners import Owners
 
 _STYLES = {
     Fulfilment.LATE: "bold red",
@@ -28,53 +27,52 @@ _STYLES = {
 
 @query
 def run(context: QueryContext) -> int:
-    """``promises``: what was promised, and what the record says became of it."""
-    timeline = context.timeline()
-    day = as_of(context, timeline)
-    owners = owners_named(timeline.platform, context.options.owner) if context.options.owner is not None else None
-    found = promises(
-        timeline,
+    """Print what was promised and what became of it, what needs action first."""
+    options, day = context.options, as_of(context)
+    owners = context.answers.owners(options.owner, known=context.known) if options.owner is not None else None
+    found = context.answers.promises(
+        group=options.group,
+        owner=options.owner,
+        overdue=options.overdue,
         on=day,
-        group=requested_group(context, timeline),
-        owners=owners.all if owners else (),
-        overdue=context.options.overdue,
         language=context.language,
+        **context.recorded,
     )
-    if context.options.json:
+    if options.json:
         context.print_json(json_view.promises_data(day, found))
         return 0
     if found and context.out.isatty():
         for one in found:
-            _show_promise(context, timeline, one)
+            _show_promise(context, one)
     elif found:
-        headings = context.words(
+        headings = context.headings(
             "state", "promise", "title", "task", "owed-by", "stated", "by-when", "waited", "because"
         )
-        show_table(headings, [_promise_row(context, timeline, one) for one in found], context.out, numbers=(7,))
-    _show_promises_summary(context, timeline, day, found)
+        show_table(headings, [_promise_row(context, one) for one in found], context.out, numbers=(7,))
+    _show_summary(context, day, found)
     if owners is not None:
         _show_shared(context, owners, found)
     return 0
 
 
-def _show_promise(context: QueryContext, timeline: Timeline, promise: Promise) -> None:
-    """One promise for a person at a terminal: every fact under its name, whatever the width."""
-    _, kind, about, task, owed_by, stated, by_when, waited, reason = _promise_row(context, timeline, promise)
-    show_line(f"{promise.state.label(context.language)}  {kind}  {about}", context.out, _STYLES[promise.state])
-    span = context.word("waited-until" if promise.settled_at else "waited-so-far", days=waited)
+def _show_promise(context: QueryContext, promise: Promise) -> None:
+    """Print one promise for a person at a terminal: every fact under its name, whatever the width."""
+    _, kind, about, task, owed_by, stated, by_when, waited, reason = _promise_row(context, promise)
+    context.print_line(f"{promise.state.label(context.language)}  {kind}  {about}", _STYLES[promise.state])
+    span = context.say("waited-until" if promise.settled_at else "waited-so-far", days=waited)
     stated = clauses([str(stated), span], context.language)
     facts = (("task", task), ("owed-by", owed_by), ("stated", stated), ("by-when", by_when), ("because", reason))
-    show_pairs([(f"  {context.word(name)}", text) for name, text in facts], context.out)
-    show_line("", context.out)
+    show_pairs([(f"  {context.say(name)}", text) for name, text in facts], context.out)
+    context.print_line("")
 
 
-def _promise_row(context: QueryContext, timeline: Timeline, promise: Promise) -> list[Cell]:
+def _promise_row(context: QueryContext, promise: Promise) -> list[Cell]:
     return [
         (promise.state.label(context.language), _STYLES[promise.state]),
         promise.kind.label(context.language),
-        "、".join(promise.titles) or context.word("no-case"),
+        "、".join(promise.titles) or context.say("no-case"),
         promise.text,
-        "、".join(_owner_label(context, timeline, name) for name in promise.owed_by) or "—",
+        "、".join(_owner_label(context, name) for name in promise.owed_by) or "—",
         mention_text(context, promise.stated_at),
         _by_when(context, promise),
         str(promise.waited_days),
@@ -84,38 +82,34 @@ def _promise_row(context: QueryContext, timeline: Timeline, promise: Promise) ->
 
 def _by_when(context: QueryContext, promise: Promise) -> str:
     if promise.missing:  # what is known is the day of a later meeting, not of the one that was meant
-        lost = context.word("not-on-record", meeting=promise.missing[0])
-        return context.word("in-brackets", text=promise.due_wording, more=lost)
+        lost = context.say("not-on-record", meeting=promise.missing[0])
+        return context.say("in-brackets", text=promise.due_wording, more=lost)
     day = context.day_text(promise.due) if promise.due else ""
     if day and promise.due_wording:
-        return context.word("in-brackets", text=day, more=promise.due_wording)
-    return day or promise.due_wording or context.word("no-time")
+        return context.say("in-brackets", text=day, more=promise.due_wording)
+    return day or promise.due_wording or context.say("no-time")
 
 
-def _owner_label(context: QueryContext, timeline: Timeline, name: str) -> str:
-    """An agency's name as it is; a level or group as the reader knows it."""
-    if name in timeline.platform.level_ids:
-        return timeline.platform.level(name).label(context.language)
-    return group_label(timeline, name, context.language)
+def _owner_label(context: QueryContext, name: str) -> str:
+    """Return an agency's name as it is; a level or group as the reader knows it."""
+    return context.level_label(name) if name in context.platform.level_ids else context.group_label(name)
 
 
-def _show_promises_summary(
-    context: QueryContext, timeline: Timeline, day: date | None, found: tuple[Promise, ...]
-) -> None:
+def _show_summary(context: QueryContext, day: date | None, found: tuple[Promise, ...]) -> None:
+    """Print how many there are of each state, and as of which day."""
     states = [one.state for one in found]
     counts = [f"{state.label(context.language)} {states.count(state)}" for state in Fulfilment if state in states]
-    told = context.word(
-        "promises-summary", overdue=sum(one.overdue for one in found), counts=clauses(counts, context.language)
-    )
-    show_as_of(context, timeline, day, told if found else context.word("none"))
+    overdue = sum(one.overdue for one in found)
+    told = context.say("promises-summary", overdue=overdue, counts=clauses(counts, context.language))
+    show_as_of(context, day, told if found else context.say("none"))
     if any(one.overdue for one in found):
-        show_line(context.word("late-means"), context.out, "dim")
+        context.print_line(context.say("late-means"), "dim")
 
 
 def _show_shared(context: QueryContext, owners: Owners, found: tuple[Promise, ...]) -> None:
-    """How many of what is shown are not the agency's own, but of bodies that may mean it too."""
+    """Print how many of what is shown are not the agency's own, but of bodies that may mean it too."""
     others = [one for one in found if not set(owners.own).intersection(one.owed_by)]
     bodies = dict.fromkeys(name for one in others for name in one.owed_by if name in owners.shared)
     if others:
         told = {"count": len(others), "bodies": "、".join(bodies), "owner": owners.name(context.language)}
-        show_line(context.word("shared", **told), context.out, "dim")
+        context.print_line(context.say("shared", **told), "dim")

@@ -1,4 +1,4 @@
-"""Adding up the registers, on the command line: the equation row by row, and where it is not proven."""
+"""``conservation``: each register added up row by row, and where a row is not proven."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import QueryContext, group_label, query, requested_group
+from caseledger.context import QueryContext, query
 from caseledger.rendering import pair
-from caseledger.tables import NOTHING, Cell, show_line, show_pairs, show_table
-from ledger.errors import InputError
+from caseledger.tables import NOTHING, Cell, show_pairs, show_table
 from ledger.model.vocabulary import Way
-from ledger.text.bilingual import joined
-from projections import ChainBreak, ConservationRow, conservation
 from projections.replay.movements import ENTERING
 
 if TYPE_CHECKING:
-    from ledger.timeline import Timeline
+    from projections import ChainBreak, ConservationRow
     from projections.registers.events import StatedCount
 
 _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
@@ -24,58 +21,41 @@ _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 
 @query
 def run(context: QueryContext) -> int:
-    """``conservation``: each register added up, meeting by meeting; a report, always 0."""
-    timeline = context.timeline()
-    level, group = _requested_level(context, timeline), requested_group(context, timeline)
-    rows = conservation(timeline, level=level, group=group, on=context.day())
-    if context.options.json:
+    """Print each register added up, meeting by meeting; a report, whose exit status is always 0."""
+    options = context.options
+    rows = context.answers.conservation(level=options.level, group=options.group, **context.moment)
+    if options.json:
         context.print_json([json_view.row_data(row, context.language) for row in rows])
         return 0
     if not rows:
-        show_line(context.word("none"), context.out)
+        context.print_none()
         return 0
     registers = 0
     for (of_level, of_group), found in groupby(rows, key=lambda row: (row.level, row.group)):
         if registers:
             context.out.write("\n")
         registers += 1
-        _show_register(context, timeline, of_level, of_group, list(found))
+        _show_register(context, of_level, of_group, list(found))
     context.out.write("\n")
     breaks = sum(len(row.breaks) for row in rows)
-    show_line(context.word("balance", registers=registers, rows=len(rows), breaks=breaks), context.out, "bold")
+    context.print_line(context.say("balance", registers=registers, rows=len(rows), breaks=breaks), "bold")
     return 0
 
 
-def _requested_level(context: QueryContext, timeline: Timeline) -> str:
-    """The id of the level asked about; empty for all. Raises InputError for a name nobody knows."""
-    if context.options.level is None:
-        return ""
-    level = timeline.platform.level_named(context.options.level)
-    if level is None:
-        known = joined(level.both for level in timeline.platform.levels).in_language(context.language)
-        raise InputError(context.word("no-such-level", given=repr(context.options.level), known=known))
-    return level.id
-
-
-def _show_register(
-    context: QueryContext, timeline: Timeline, level: str, group: str, rows: list[ConservationRow]
-) -> None:
-    """One register: its rows with only the ways that anything went, then its breaks by number."""
-    told = {
-        "level": timeline.platform.level(level).label(context.language),
-        "group": group_label(timeline, group, context.language) or context.word("no-group"),
-    }
-    show_line(context.word("register-of", **told), context.out, "bold")
+def _show_register(context: QueryContext, level: str, group: str, rows: list[ConservationRow]) -> None:
+    """Print one register: its rows with only the ways that anything went, then its breaks by number."""
+    labels = {"level": context.level_label(level), "group": context.group_label(group) or context.say("no-group")}
+    context.print_line(context.say("register-of", **labels), "bold")
     ways = [way for way in _WAYS if any(row.flows.of(way) for row in rows)]
     declares = any(row.declared for row in rows)
     numbers = count(1)
     numbered = [[(f"[{next(numbers)}]", one) for one in row.breaks] for row in rows]
     headings = [
-        *context.words("meeting", "date", "register-before"),
+        *context.headings("meeting", "date", "register-before"),
         *(way.label(context.language) for way in ways),
-        context.word("register-after"),
-        *context.words(*(["declared"] if declares else [])),
-        *context.words(*(["breaks"] if any(numbered) else [])),
+        context.say("register-after"),
+        *context.headings(*(["declared"] if declares else [])),
+        *context.headings(*(["breaks"] if any(numbered) else [])),
     ]
     listed = [
         _cells(context, row, ways, declares=declares, breaks=[number for number, _ in found] if any(numbered) else None)
@@ -92,7 +72,7 @@ def _show_register(
 def _cells(
     context: QueryContext, row: ConservationRow, ways: list[Way], *, declares: bool, breaks: list[str] | None
 ) -> list[Cell]:
-    meeting = context.word("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
+    meeting = context.say("row-presumed", meeting=row.meeting) if row.presumption else row.meeting
     cells: list[Cell] = [meeting, context.day_text(row.day), str(row.before)]
     cells += [_signed(way, row.flows.of(way)) for way in ways]
     cells.append((f"= {row.after}", "bold"))
@@ -113,7 +93,7 @@ def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> 
     for one in declared:
         word = "declared-at" if one.declared == one.computed else "differs-at"
         instant = one.instant.label(context.language)
-        told.append(context.word(word, instant=instant, count=one.declared, computed=one.computed))
+        told.append(context.say(word, instant=instant, count=one.declared, computed=one.computed))
     differs = any(one.declared != one.computed for one in declared)
     return "\n".join(told), "bold red" if differs else ""
 

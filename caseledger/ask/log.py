@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from caseledger import json_view
 from caseledger.context import QueryContext, query
-
-if TYPE_CHECKING:
-    pass
 
 
 @query
 def run(context: QueryContext) -> int:
-    """``log``: every event as a JSON line, in recorded order; with ``--json`` as one document."""
+    """Print every event as a line of JSON, in recorded order; with ``--json`` all of them as one document."""
     lines = (json_view.event_data(recorded) for recorded in context.ledger.events())
     if context.options.json:
         context.print_json(list(lines))

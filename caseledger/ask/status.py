@@ -6,89 +6,81 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import QueryContext, group_label, query, requested_group
+from caseledger.context import QueryContext, query
 from caseledger.rendering import registers_text, status_cell
-from caseledger.tables import Cell, show_line, show_pairs, show_table
+from caseledger.tables import Cell, show_pairs, show_table
 
 if TYPE_CHECKING:
     from ledger.lifecycle import CaseState
-    from ledger.timeline import Timeline
 
 
 @query
 def run(context: QueryContext) -> int:
-    """``status [CASE]``: how each case stands, or all that is known of one."""
-    from projections.status import status
-
-    if context.options.case is not None:
-        found: tuple[CaseState, ...] = ()
-        for case in context.cases():
-            timeline = context.timeline_of(case)
-            of_all = status(timeline, on=context.day(), group=requested_group(context, timeline))
-            found += tuple(state for state in of_all if state.id == timeline.shown_id(case))
-    else:
-        timeline = context.timeline() if context.kept is None else context.timeline_of_none()
-        found = context.status(timeline, requested_group(context, timeline))
-    if context.options.json:
+    """Print the status of every case, of those of one group, or all that is known of one case."""
+    options = context.options
+    found = context.answers.status(options.case, group=options.group, **context.moment)
+    if options.json:
         context.print_json([json_view.case_data(state) for state in found])
     elif not found:
-        show_line(context.word("none"), context.out)
-    elif context.options.case:
-        for number, state in enumerate(found):
-            if number:
-                show_line("", context.out)
-            _show_case(context, timeline, state)
+        context.print_none()
+    elif options.case:
+        _show_cases(context, found)
     else:
-        _show_register(context, timeline, found)
-        _show_unnamed(context, timeline)
+        _show_register(context, found)
+        _show_unnamed(context)
     return 0
 
 
-def _show_register(context: QueryContext, timeline: Timeline, found: Iterable[CaseState]) -> None:
+def _show_register(context: QueryContext, found: Iterable[CaseState]) -> None:
     rows = [
         [
             state.id,
             state.title,
-            group_label(timeline, state.group, context.language),
+            context.group_label(state.group),
             status_cell(state.status, context.language),
-            registers_text(state, timeline.platform, context.language),
+            registers_text(state, context.platform, context.language),
             context.day_text(state.since),
         ]
         for state in found
     ]
-    headings = context.words("id", "title", "group", "case-status", "registers", "since")
+    headings = context.headings("id", "title", "group", "case-status", "registers", "since")
     show_table(headings, rows, context.out, optional=(2, 4))
 
 
-def _show_unnamed(context: QueryContext, timeline: Timeline) -> None:
-    group = requested_group(context, timeline)
-    for (level, of), count in context.unnamed(timeline).items():
-        if count and (not group or of == group):
-            told = {
-                "count": count,
-                "level": timeline.platform.level(level).label(context.language),
-                "group": group_label(timeline, of, context.language),
-            }
-            show_line(context.word("unnamed", **told), context.out, "dim")
+def _show_unnamed(context: QueryContext) -> None:
+    """Print how many cases known by number only are on each register, of the group asked about if any is."""
+    given = context.options.group
+    wanted = context.platform.group_named(given) if given is not None else None
+    for (level, group), count in context.answers.unnamed(**context.moment).items():
+        if count and (wanted is None or group == wanted.id):
+            labels = {"level": context.level_label(level), "group": context.group_label(group)}
+            context.print_line(context.say("unnamed", count=count, **labels), "dim")
 
 
-def _show_case(context: QueryContext, timeline: Timeline, state: CaseState) -> None:
-    members = {member.id: member.label(context.language) for member in timeline.platform.members}
-    category = timeline.platform.category_named(state.category)
+def _show_cases(context: QueryContext, found: Iterable[CaseState]) -> None:
+    for number, state in enumerate(found):
+        if number:
+            context.print_line("")
+        _show_case(context, state)
+
+
+def _show_case(context: QueryContext, state: CaseState) -> None:
+    members = {member.id: member.label(context.language) for member in context.platform.members}
+    category = context.platform.category_named(state.category)
     names = [f"{name.text} ({context.day_text(name.since)} {name.meeting})" for name in state.names]
-    pairs: list[tuple[str, Cell]] = [
-        (context.word("id"), state.id),
-        (context.word("title"), state.title),
-        (context.word("names"), "\n".join(names)),
-        (context.word("group"), group_label(timeline, state.group, context.language)),
-        (context.word("category"), category.label(context.language) if category else state.category),
-        (context.word("case-status"), status_cell(state.status, context.language)),
-        (context.word("since"), context.day_text(state.since)),
-        (context.word("registers"), registers_text(state, timeline.platform, context.language)),
-        (context.word("owners"), "、".join(state.owners)),
-        (context.word("scope"), "、".join(members.get(member, member) for member in state.scope)),
-        (context.word("due"), context.day_text(state.due) if state.due else state.due_wording),
-        (context.word("merged-into"), state.merged_into or ""),
-        (context.word("irregular"), "\n".join(f"{n.meeting} {n.item}: {n.reason}" for n in state.irregular)),
-    ]
-    show_pairs([(name, cell) for name, cell in pairs if cell], context.out)
+    cells: dict[str, Cell] = {
+        "id": state.id,
+        "title": state.title,
+        "names": "\n".join(names),
+        "group": context.group_label(state.group),
+        "category": category.label(context.language) if category else state.category,
+        "case-status": status_cell(state.status, context.language),
+        "since": context.day_text(state.since),
+        "registers": registers_text(state, context.platform, context.language),
+        "owners": "、".join(state.owners),
+        "scope": "、".join(members.get(member, member) for member in state.scope),
+        "due": context.day_text(state.due) if state.due else state.due_wording,
+        "merged-into": state.merged_into or "",
+        "irregular": "\n".join(f"{note.meeting} {note.item}: {note.reason}" for note in state.irregular),
+    }
+    show_pairs([(context.say(name), cell) for name, cell in cells.items() if cell], context.out)

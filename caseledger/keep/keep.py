@@ -6,7 +6,6 @@ import sys
 
 from caseledger.context import QueryContext, query
 from caseledger.progress import catch_up
-from caseledger.tables import show_line
 from projections.kept import Kept, kept_beside
 
 
@@ -20,10 +19,10 @@ def run(context: QueryContext) -> int:
         try:
             events = catch_up(kept, context.ledger, context.language)
         except KeyboardInterrupt:
-            sys.stderr.write("\n" + context.word("keep-stopped", position=kept.position) + "\n")
+            sys.stderr.write("\n" + context.say("keep-stopped", position=kept.position) + "\n")
             raise
         if context.options.json:
             context.print_json({"file": str(path), "position": kept.position, "events": events})
         else:
-            show_line(context.word("keep-done", file=path, position=kept.position, events=events), context.out)
+            context.print_line(context.say("keep-done", file=path, position=kept.position, events=events))
     return 0

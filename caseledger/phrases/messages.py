@@ -47,16 +47,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "登錄中斷：已登錄 {recorded}；未登錄 {left}；請再執行同一指令，即由此接續",
     ),
     "and-more": ("{listed} and {more} more", "{listed}等，另有 {more} 項"),
-    "kept-passed-over": ("{problem}; answered without them", "{problem}；本次未使用留存表"),
     "note": ("caseledger: note: {message}", "caseledger：提醒：{message}"),
     "error": ("caseledger: ", "caseledger: "),
-    "no-such-group": ("no group is called {given}; known are {known}", "無名為 {given} 之議題小組；可用者為{known}"),
-    "no-such-level": ("no level is called {given}; known are {known}", "無名為 {given} 之層級；可用者為{known}"),
     "no-such-body": (
         "no group, and no level that meets as one, is called {given}; known are {known}",
         "無名為 {given} 之議題小組或整體開會之層級；可用者為{known}",
     ),
-    "meeting-not-on-record": ("{meeting} is not on record; on record are {known}", "{meeting} 未登錄；已登錄者為 {known}"),
     "meeting-of-another": (
         "{meeting} is a meeting of {holds}, not of {wanted}",
         "{meeting} 為{holds}之會議，並非{wanted}之會議",
@@ -104,10 +100,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "passed-over-platform": (
         "note: {folder}: passed over, since --platform names another file: {names}",
         "提醒：{folder}：已由 --platform 指明平臺資料檔，未讀取：{names}",
-    ),
-    "taken-down": (
-        "position {position} is in the middle of what was recorded at once; taken is position {whole}, before it",
-        "事件序號 {position} 在同一次登錄之中；以其前之序號 {whole} 為準",
     ),
     "passed-over-unreadable": (
         "note: {path}: passed over, since it has problems of its own; check it by itself",

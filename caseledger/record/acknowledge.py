@@ -6,23 +6,22 @@ from argparse import Namespace
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.context import QueryContext, requested_meeting
 from caseledger.json_view import json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.tables import show_line
 from ledger.errors import InputError
 from ledger.model.vocabulary import Against, find_word
-from projections import reconcile
+from projections.answers import Answers
 
 if TYPE_CHECKING:
     from ledger.model.events import Difference
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``acknowledge MEETING ITEM --because WHY --by NAME``: put on record that a number is known to differ."""
+    """Record that the counts at one item are known to differ."""
     with opened(options.ledger, options.lang) as ledger:
-        differences = _differences(QueryContext(options=options, ledger=ledger, out=out))
+        differences = _differences(Answers(ledger, tables=False), options)
         receipts = [
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
         ]
@@ -38,15 +37,13 @@ def run(options: Namespace, out: IO[str]) -> int:
     return 0
 
 
-def _differences(context: QueryContext) -> list[Difference]:
-    """The differences at the item named, as the record stands. Raises InputError where there is none."""
-    options = context.options
+def _differences(answers: Answers, options: Namespace) -> list[Difference]:
+    """Return the differences at the item named. Raises InputError where there is none."""
     against = find_word(Against, options.against) if options.against else None
     if options.against and against is None:
         known = ", ".join(word.label(options.lang) for word in Against if word is not Against.RULES)
         raise InputError(f"--against {options.against}: no such kind of check; expected one of {known}")
-    timeline = context.ledger.timeline()
-    checks = list(reconcile(timeline, requested_meeting(context, timeline), language=options.lang, explain=False))
+    checks = answers.reconcile(options.meeting, language=options.lang, explain=False)
     differing = [check for check in checks if check.difference is not None]
     found = [
         check.difference

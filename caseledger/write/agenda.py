@@ -1,4 +1,4 @@
-"""Preparing the next meeting on the command line: its register as a draft sheet with blank decisions."""
+"""``agenda GROUP --for MEETING``: the register of the next meeting as a draft sheet with blank decisions."""
 
 from __future__ import annotations
 
@@ -8,45 +8,48 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseledger.context import QueryContext, group_label, query
+from caseledger.context import QueryContext, query
 from caseledger.phrases import both
 from caseledger.rendering import bracketed, enumerated
+from caseledger.write.output import write_text
 from ledger.errors import InputError
 from ledger.model.meetings import next_free
 from ledger.model.platform import GROUP_SERIES, Level, Named, Platform
 from ledger.model.vocabulary import Promised
 from ledger.text.bilingual import Text, joined
-from projections.agenda import Agenda, AgendaCase, agenda
 
 if TYPE_CHECKING:
     from ledger.sheets import AgendaEntry, AgendaSection
     from ledger.timeline import Timeline
+    from projections.agenda import Agenda, AgendaCase
     from projections.commitments.promises import Promise
 
 
 @query
 def run(context: QueryContext) -> int:
-    """``agenda GROUP --for MEETING``: the draft sheet of the next meeting."""
-    timeline = context.ledger.timeline(presumptions=not context.options.without_presumed)
-    text = agenda_text(context, timeline, _meeting(context.options.body, context.options.meeting, timeline))
-    if context.options.json:
-        context.print_json({"sheet": text})
-    else:
-        context.out.write(text)
+    """Print the draft sheet of a meeting that is not on record yet."""
+    options = context.options
+    _refuse_meeting(options.body, options.meeting, context.answers.timeline(**context.recorded))
+    write_text("sheet", agenda_text(context, options.meeting), options, context.out)
     return 0
 
 
-def agenda_text(context: QueryContext, timeline: Timeline, meeting: str) -> str:
-    """The draft sheet of ``meeting`` in the language requested. Raises InputError where there is no such meeting."""
+def agenda_text(context: QueryContext, meeting: str) -> str:
+    """Return the draft sheet of ``meeting`` in the language of the answer.
+
+    Raises:
+        UnknownNameError: the platform holds no such meeting.
+    """
     from ledger.sheets import agenda_sheet
 
-    telling = _Telling(context=context, timeline=timeline, agenda=agenda(timeline, meeting, language=context.language))
-    sections, notes = telling.sections(), telling.notes()
-    return agenda_sheet(meeting, timeline.platform, context.language, sections=sections, notes=notes)
+    found = context.answers.agenda(meeting, language=context.language, **context.recorded)
+    writer = _AgendaWriter(context=context, agenda=found)
+    sections, notes = writer.sections(), writer.notes()
+    return agenda_sheet(meeting, context.platform, context.language, sections=sections, notes=notes)
 
 
-def _meeting(body: str, meeting: str, timeline: Timeline) -> str:
-    """The meeting, where it is one of the body named and not on record yet. Raises InputError where it is not."""
+def _refuse_meeting(body: str, meeting: str, timeline: Timeline) -> None:
+    """Raise InputError where the meeting is not one of the body named, or is on record already."""
     platform = timeline.platform
     level, group = platform.convened(meeting)
     wanted = _body(body, platform)
@@ -57,11 +60,10 @@ def _meeting(body: str, meeting: str, timeline: Timeline) -> str:
         free = next_free(meeting, timeline.meetings)
         holder = Text(en=holds.id, zh=holds.zh)
         raise InputError(both("meeting-on-record", meeting=meeting, body=holder, free=free))
-    return meeting
 
 
 def _body(text: str, platform: Platform) -> Named:
-    """The group, or the level that meets as one, that ``text`` names. Raises InputError where none is called so."""
+    """Return the group, or the level that meets as one, of that name. Raises InputError where none is called so."""
     levels = [level for level in platform.levels if GROUP_SERIES not in level.series]
     group, level = platform.group_named(text), platform.level_named(text)
     if group is not None:
@@ -73,74 +75,72 @@ def _body(text: str, platform: Platform) -> Named:
 
 
 _WITH_TEXT = (Promised.DIRECTIVE, Promised.DELISTING_PLANNED, Promised.DEFERRAL)
-"""The promises of which the kind alone does not tell what is promised."""
+"""The commitments whose kind alone does not say what is to be done."""
 
 
 @frozen(kw_only=True)
-class _Telling:
-    """An agenda put into words.
+class _AgendaWriter:
+    """Puts an agenda into words.
 
     Attributes:
-        context: the question, for its language.
-        timeline: what is on record.
+        context: the question, for its language and platform.
         agenda: the agenda.
     """
 
     context: QueryContext
-    timeline: Timeline
     agenda: Agenda
 
     def notes(self) -> Iterator[str]:
-        """What is told above the first key."""
+        """Return the lines above the first key."""
         yield ""
         day = self.agenda.as_of
-        as_of = self.context.day_text(day) if day else self.context.word("agenda-nothing")
+        as_of = self.context.day_text(day) if day else self.context.say("agenda-nothing")
         size = len(self.agenda.cases) + sum(count for _, count in self.agenda.unnamed)
         if self.agenda.has_met or size:
-            yield self.context.word("agenda-as-of", day=as_of, count=size)
+            yield self.context.say("agenda-as-of", day=as_of, count=size)
             return
-        platform = self.timeline.platform
+        platform = self.context.platform
         body: Named = platform.group_named(self.agenda.group) or platform.level(self.agenda.level)
-        yield self.context.word("agenda-no-minutes", day=as_of, body=body.label(self.context.language))
+        yield self.context.say("agenda-no-minutes", day=as_of, body=body.label(self.context.language))
 
     def sections(self) -> Iterator[AgendaSection]:
-        """The register, group by group where several meet; then what waits elsewhere."""
+        """Return the register, group by group where several meet; then what waits elsewhere."""
         from ledger.sheets import AgendaSection
 
         unnamed = dict(self.agenda.unnamed)
-        level = self.timeline.platform.level(self.agenda.level).label(self.context.language)
+        level = self.context.level_label(self.agenda.level)
         own = [self.agenda.group] if self.agenda.group else []
         for group in own or self._groups():
             cases = [case for case in self.agenda.cases if case.group == group]
-            label = group_label(self.timeline, group, self.context.language)
+            label = self.context.group_label(group)
             yield AgendaSection(
-                heading=self.context.word("agenda-register", level=level, group=label),
+                heading=self.context.say("agenda-register", level=level, group=label),
                 entries=self._entries(cases),
                 unnamed=unnamed.get(group, 0),
                 group=self._shown(group),
             )
         waiting = (("agenda-proposals", self.agenda.proposals), ("agenda-awaiting", self.agenda.awaiting))
-        for word, listed in waiting:
+        for phrase, listed in waiting:
             if listed:
-                yield AgendaSection(heading=self.context.word(word), entries=self._entries(listed), on_register=False)
+                yield AgendaSection(heading=self.context.say(phrase), entries=self._entries(listed), on_register=False)
         if self.agenda.elsewhere or self.agenda.unnamed_elsewhere:
             yield AgendaSection(
-                heading=self.context.word("agenda-elsewhere"),
+                heading=self.context.say("agenda-elsewhere"),
                 entries=self._entries(self.agenda.elsewhere),
                 on_register=False,
                 notes=tuple(self._unnamed_elsewhere()),
             )
 
     def _unnamed_elsewhere(self) -> Iterator[str]:
-        group = group_label(self.timeline, self.agenda.group, self.context.language)
+        group = self.context.group_label(self.agenda.group)
         for level, count in self.agenda.unnamed_elsewhere:
-            label = self.timeline.platform.level(level).label(self.context.language)
-            yield self.context.word("unnamed", count=count, level=label, group=group)
+            label = self.context.level_label(level)
+            yield self.context.say("unnamed", count=count, level=label, group=group)
 
     def _groups(self) -> list[str]:
         """The groups that have something on the register, as the platform orders them."""
         found = {case.group for case in self.agenda.cases} | {group for group, _ in self.agenda.unnamed}
-        known = [group.id for group in self.timeline.platform.groups]
+        known = [group.id for group in self.context.platform.groups]
         return [group for group in [*known, *sorted(found - set(known))] if group in found]
 
     def _shown(self, group: str) -> str:
@@ -159,9 +159,9 @@ class _Telling:
         return enumerated(texts, self.context.language)
 
     def _notes(self, case: AgendaCase) -> Iterator[str]:
-        word, day = self.context.word, self.context.day_text
-        listed = word("agenda-listed", day=day(case.listed_on)) if case.listed_on else ""
-        yield word("agenda-status", case=case.case, status=case.status.label(self.context.language), listed=listed)
+        say, day = self.context.say, self.context.day_text
+        listed = say("agenda-listed", day=day(case.listed_on)) if case.listed_on else ""
+        yield say("agenda-status", case=case.case, status=case.status.label(self.context.language), listed=listed)
         if case.owners:
             yield self.context.pair("owners", self._listed(case.owners))
         if case.due or case.due_wording:
@@ -169,7 +169,7 @@ class _Telling:
         if case.last is not None:
             last = case.last
             kinds = self._listed(kind.label(self.context.language) for kind in last.kinds)
-            yield word("agenda-last", meeting=last.meeting, item=last.item, day=day(last.day), kinds=kinds)
+            yield say("agenda-last", meeting=last.meeting, item=last.item, day=day(last.day), kinds=kinds)
         for promise in case.promises:
             yield self._promise(promise)
 
@@ -182,20 +182,20 @@ class _Telling:
 
     def _promise(self, promise: Promise) -> str:
         """Something open, by when, and where it was said."""
-        word = self.context.word
-        levels = {level.id: level.label(self.context.language) for level in self.timeline.platform.levels}
+        say = self.context.say
+        levels = {level.id: level.label(self.context.language) for level in self.context.platform.levels}
         to = self._listed(levels.get(one, one) for one in promise.owed_by)
         # Where the meeting that was meant is not on record, the day is that of a later one.
         by = self._time(None if promise.missing else promise.due, promise.due_wording)
         again = self._listed(f"{one.meeting} {one.item}" for one in promise.restated)
-        return word(
+        return say(
             "agenda-promise",
             kind=promise.kind.label(self.context.language),
-            to=word("agenda-to", to=to) if to else "",
-            text=word("agenda-text", text=promise.text.strip().rstrip("。.")) if promise.kind in _WITH_TEXT else "",
-            by=word("agenda-by", by=by) if by else "",
-            past=word("agenda-past") if promise.overdue else "",
-            again=word("agenda-again", where=again) if again else "",
+            to=say("agenda-to", to=to) if to else "",
+            text=say("agenda-text", text=promise.text.strip().rstrip("。.")) if promise.kind in _WITH_TEXT else "",
+            by=say("agenda-by", by=by) if by else "",
+            past=say("agenda-past") if promise.overdue else "",
+            again=say("agenda-again", where=again) if again else "",
             where=promise.stated_at.where,
             day=self.context.day_text(promise.stated_at.day),
         )

@@ -1,23 +1,15 @@
-"""Writing a meeting's list and count sentences, on the command line."""
+"""``minutes MEETING``: a meeting's list and count sentences, in words to paste into a draft."""
 
 from __future__ import annotations
 
-from caseledger.context import QueryContext, query, requested_meeting
-from projections import minutes_text
+from caseledger.context import QueryContext, query
+from caseledger.write.output import write_text
 
 
 @query
 def run(context: QueryContext) -> int:
-    """``minutes MEETING``: what it resolved, counted and left on the register, in words to paste into a draft.
-
-    With ``--json`` the text is the one field of a JSON document.
-    """
-    timeline = context.timeline()
-    meeting = requested_meeting(context, timeline)
-    assert meeting is not None  # the parser asks for it
-    text = minutes_text(timeline, meeting, language=context.language, form=context.options.format)
-    if context.options.json:
-        context.print_json({"minutes": text})
-    else:
-        context.out.write(text)
+    """Print what a meeting resolved, counted and left on the register; with ``--json`` as one field of a document."""
+    options = context.options
+    text = context.answers.minutes(options.meeting, language=context.language, form=options.format, **context.recorded)
+    write_text("minutes", text, options, context.out)
     return 0

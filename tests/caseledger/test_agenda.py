@@ -46,7 +46,7 @@ def filled(text: str, language: Language, held: date) -> str:
 def drafted(ledger: CaseLedger, meeting: str, language: Language) -> str:
     """The draft sheet of ``meeting``."""
     context = QueryContext(options=Namespace(lang=language), ledger=ledger, out=io.StringIO())
-    return agenda_text(context, ledger.timeline(), meeting)
+    return agenda_text(context, meeting)
 
 
 def next_meeting(platform: Platform, meetings: dict[str, object], series: str, held: date) -> str:

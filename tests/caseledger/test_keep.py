@@ -182,7 +182,7 @@ def test_a_terminal_sees_how_far_a_long_reading_is(asked, tmp_path, monkeypatch)
 
 def test_who_waits_for_a_long_log_is_told_how_not_to(asked, tmp_path, monkeypatch, capsys):
     """On a terminal, for a question that keeping serves; not where it is kept already."""
-    monkeypatch.setattr("caseledger.context._LONG", 100)
+    monkeypatch.setattr("caseledger.context._MANY_EVENTS", 100)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert "caseledger keep" in asked("status").err
     assert "caseledger keep" in asked("tally", "industry/113-1").err

@@ -12,7 +12,6 @@ from caseledger.phrases.commands import COMMANDS
 from caseledger.phrases.messages import MESSAGES
 from ledger.text.bilingual import Text
 
-
 SAID_ONCE = {"names-differ-why": {"derived"}}
 """Blanks that the Chinese text does without: there the two numbers are the same, and said once."""
 
