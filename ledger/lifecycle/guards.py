@@ -14,39 +14,8 @@ from attrs import evolve as altered
 
 from ledger.lifecycle.refusals import Forbidden, Refusal, Voice, describe
 from ledger.lifecycle.state import Cases, CaseState, Levels
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    AliasConfirmed,
-    CaseAccepted,
-    CaseCarriedIn,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseDistinguished,
-    CaseEvent,
-    CaseFirstSeen,
-    CaseListed,
-    CaseMoved,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseRenamed,
-    CaseReopened,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    DeadlineMet,
-    DelistingPlanned,
-    DirectiveIssued,
-    DueDateMoved,
-    MeetingEvent,
-    Noted,
-    OwnersChanged,
-    RestContinued,
-    ScopeChanged,
-    UnnamedCasesCarriedIn,
-    cases_of,
-)
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Standing, Status
 
@@ -58,7 +27,7 @@ ANOTHER_CASE_REMEDY = (
 )
 
 
-def check(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
+def check(cases: Cases, event: events.MeetingEvent, levels: Levels, platform: Platform | None = None) -> Refusal | None:
     """Return the refusal of a resolution that the state of its cases forbids, or None if it is permitted.
 
     Args:
@@ -71,20 +40,20 @@ def check(cases: Cases, event: MeetingEvent, levels: Levels, platform: Platform 
     return forbidden.refusal(platform) if forbidden is not None else None
 
 
-def _forbidden(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden | None:
-    if not isinstance(event, (AliasConfirmed, CaseDistinguished, CaseFirstSeen)):
-        for case in cases_of(event):
+def _forbidden(cases: Cases, event: events.MeetingEvent, levels: Levels) -> Forbidden | None:
+    if not isinstance(event, (events.AliasConfirmed, events.CaseDistinguished, events.CaseFirstSeen)):
+        for case in events.cases_of(event):
             forbidden = _refuse_closed(cases.get(case), event)
             if forbidden is not None:
                 return forbidden
     return _CHECK[type(event)](cases, event, levels)
 
 
-def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Forbidden | None:
+def _refuse_closed(state: CaseState | None, event: events.MeetingEvent) -> Forbidden | None:
     """A withdrawn or merged case takes no further resolution, but a directive of the same meeting."""
     if state is None or state.status not in (Status.WITHDRAWN, Status.MERGED):
         return None
-    if isinstance(event, (DirectiveIssued, Noted)) and state.closed_at == event.meeting:
+    if isinstance(event, (events.DirectiveIssued, events.Noted)) and state.closed_at == event.meeting:
         return None
 
     def problem(voice: Voice) -> str:
@@ -101,9 +70,11 @@ def _refuse_closed(state: CaseState | None, event: MeetingEvent) -> Forbidden | 
     return Forbidden(case=state.id, problem=problem, remedy=remedy)
 
 
-def _brings_in(event: MeetingEvent) -> bool:
+def _brings_in(event: events.MeetingEvent) -> bool:
     """Whether the event speaks of its case as one that first appears."""
-    return isinstance(event, (CaseProposed, CaseCarriedIn)) or (isinstance(event, CaseListed) and event.introduces)
+    return isinstance(event, (events.CaseProposed, events.CaseCarriedIn)) or (
+        isinstance(event, events.CaseListed) and event.introduces
+    )
 
 
 def _not_again(state: CaseState, cannot: str, advice: str) -> Forbidden:
@@ -146,7 +117,7 @@ def _unknown(case: CaseId, named: str) -> Forbidden:
 def _known(rule: Callable[[CaseState, Any, Levels], Forbidden | None]) -> Callable[..., Forbidden | None]:
     """A rule about one case, refused at once where nothing earlier introduced the case."""
 
-    def ruled(cases: Cases, event: CaseEvent, levels: Levels) -> Forbidden | None:
+    def ruled(cases: Cases, event: events.CaseEvent, levels: Levels) -> Forbidden | None:
         state = cases.get(event.case)
         if state is None:
             return _unknown(event.case, event.named)
@@ -155,7 +126,7 @@ def _known(rule: Callable[[CaseState, Any, Levels], Forbidden | None]) -> Callab
     return ruled
 
 
-def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Forbidden | None:
+def _carried_in(cases: Cases, event: events.CaseCarriedIn, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None:
         return None
@@ -163,20 +134,20 @@ def _carried_in(cases: Cases, event: CaseCarriedIn, levels: Levels) -> Forbidden
     return altered(refusal, gives_way=True)
 
 
-def _proposed(cases: Cases, event: CaseProposed, levels: Levels) -> Forbidden | None:
+def _proposed(cases: Cases, event: events.CaseProposed, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _not_again(state, "proposed", "a proposal brings in a new case: use another title, or say what is resolved")
 
 
-def _accepted(state: CaseState, event: CaseAccepted, levels: Levels) -> Forbidden | None:
+def _accepted(state: CaseState, event: events.CaseAccepted, levels: Levels) -> Forbidden | None:
     if state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _refusal(state, "accepted", "only a proposal is accepted; a case on the register is continued")
 
 
-def _referred_for_listing(state: CaseState, event: CaseReferredForListing, levels: Levels) -> Forbidden | None:
+def _referred_for_listing(state: CaseState, event: events.CaseReferredForListing, levels: Levels) -> Forbidden | None:
     if _stands(state, event.to):
         return _refusal(state, "referred to {to} for listing", "it stands on that register already", to=event.to)
     if _may_stand(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
@@ -184,7 +155,7 @@ def _referred_for_listing(state: CaseState, event: CaseReferredForListing, level
     return _refusal(state, "referred to {to} for listing", "reopen it, or propose a new case", to=event.to)
 
 
-def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Forbidden | None:
+def _listed(cases: Cases, event: events.CaseListed, levels: Levels) -> Forbidden | None:
     state = cases.get(event.case)
     if state is None:
         return None if event.introduces else _unknown(event.case, event.named)
@@ -204,7 +175,7 @@ def _listed(cases: Cases, event: CaseListed, levels: Levels) -> Forbidden | None
     return None
 
 
-def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Forbidden | None:
+def _continued(state: CaseState, event: events.CaseContinued, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(
@@ -212,13 +183,13 @@ def _continued(state: CaseState, event: CaseContinued, levels: Levels) -> Forbid
     )
 
 
-def _deferred(state: CaseState, event: CaseDeferred, levels: Levels) -> Forbidden | None:
+def _deferred(state: CaseState, event: events.CaseDeferred, levels: Levels) -> Forbidden | None:
     if state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _refusal(state, "deferred", "only a proposal is deferred")
 
 
-def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Forbidden | None:
+def _withdrawn(state: CaseState, event: events.CaseWithdrawn, levels: Levels) -> Forbidden | None:
     above = levels[1:]
     reached = [level for level in above if state.place(level).standing in (Standing.LISTED, Standing.DELISTED)]
     if state.status is not Status.DELISTED and not reached:
@@ -226,7 +197,7 @@ def _withdrawn(state: CaseState, event: CaseWithdrawn, levels: Levels) -> Forbid
     return _refusal(state, "withdrawn", "what a level above has listed is delisted, not withdrawn")
 
 
-def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Forbidden | None:
+def _merged(cases: Cases, event: events.CasesMerged, levels: Levels) -> Forbidden | None:
     for case, named in zip(event.sources, event.sources_named, strict=True):
         state = cases.get(case)
         if state is None:
@@ -241,16 +212,16 @@ def _merged(cases: Cases, event: CasesMerged, levels: Levels) -> Forbidden | Non
     )
 
 
-def _split(state: CaseState, event: CaseSplit, levels: Levels) -> Forbidden | None:
+def _split(state: CaseState, event: events.CaseSplit, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(state, "split", "only what stands on the register of {level} is split", level=event.level)
 
 
-def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Forbidden | None]:
+def _alive(doing: str) -> Callable[[CaseState, events.MeetingEvent, Levels], Forbidden | None]:
     """The rule that a delisted case must be reopened before ``doing`` anything to it."""
 
-    def rule(state: CaseState, event: MeetingEvent, levels: Levels) -> Forbidden | None:
+    def rule(state: CaseState, event: events.MeetingEvent, levels: Levels) -> Forbidden | None:
         if state.status is Status.DELISTED:
             return _refusal(state, doing, "reopen it first (恢復列管)")
         return None
@@ -258,7 +229,7 @@ def _alive(doing: str) -> Callable[[CaseState, MeetingEvent, Levels], Forbidden 
     return rule
 
 
-def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> Forbidden | None:
+def _owners_changed(state: CaseState, event: events.OwnersChanged, levels: Levels) -> Forbidden | None:
     refusal = _alive("given other owners")(state, event, levels)
     if refusal is not None:
         return refusal
@@ -275,13 +246,15 @@ def _owners_changed(state: CaseState, event: OwnersChanged, levels: Levels) -> F
     return _refusal(state, "relieved of {owner}", "the owners on record are {owners}", owner=owner, owners=owners)
 
 
-def _planned(state: CaseState, event: DelistingPlanned, levels: Levels) -> Forbidden | None:
+def _planned(state: CaseState, event: events.DelistingPlanned, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(state, "planned for delisting", "it is not on the register of {level}", level=event.level)
 
 
-def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, levels: Levels) -> Forbidden | None:
+def _referred_for_delisting(
+    state: CaseState, event: events.CaseReferredForDelisting, levels: Levels
+) -> Forbidden | None:
     if not _may_stand(state, event.to):
         return _refusal(
             state,
@@ -297,7 +270,7 @@ def _referred_for_delisting(state: CaseState, event: CaseReferredForDelisting, l
     return _refusal(state, cannot, advice, to=event.to, level=event.level)
 
 
-def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Forbidden | None:
+def _delisted(state: CaseState, event: events.CaseDelisted, levels: Levels) -> Forbidden | None:
     if _may_stand(state, event.level):
         return None
     return _refusal(
@@ -308,27 +281,27 @@ def _delisted(state: CaseState, event: CaseDelisted, levels: Levels) -> Forbidde
     )
 
 
-def _reopened(state: CaseState, event: CaseReopened, levels: Levels) -> Forbidden | None:
+def _reopened(state: CaseState, event: events.CaseReopened, levels: Levels) -> Forbidden | None:
     place = state.place(event.level)
     if place.is_left or place.standing is Standing.NOT_ON_RECORD:
         return None
     return _refusal(state, "reopened", "only what {level} has delisted is reopened by it", level=event.level)
 
 
-def _moved(state: CaseState, event: CaseMoved, levels: Levels) -> Forbidden | None:
+def _moved(state: CaseState, event: events.CaseMoved, levels: Levels) -> Forbidden | None:
     if state.group == event.to_group:
         return _refusal(state, "moved to {group}", "that group follows it already", group=event.to_group)
     return _alive("moved")(state, event, levels)
 
 
-def _mentioned(cases: Cases, event: DirectiveIssued | Noted, levels: Levels) -> Forbidden | None:
+def _mentioned(cases: Cases, event: events.DirectiveIssued | events.Noted, levels: Levels) -> Forbidden | None:
     for case, named in zip(event.cases, event.named, strict=True):
         if case not in cases:
             return _unknown(case, named)
     return None
 
 
-def _free(cases: Cases, event: MeetingEvent, levels: Levels) -> Forbidden | None:
+def _free(cases: Cases, event: events.MeetingEvent, levels: Levels) -> Forbidden | None:
     """No rule: it puts nothing on a register and takes nothing off."""
     return None
 
@@ -342,32 +315,32 @@ def _may_stand(state: CaseState, level: str) -> bool:
     return state.place(level).standing in (Standing.LISTED, Standing.NOT_ON_RECORD)
 
 
-_CHECK: dict[type[MeetingEvent], Callable[..., Forbidden | None]] = {
-    CaseFirstSeen: _free,
-    CaseCarriedIn: _carried_in,
-    UnnamedCasesCarriedIn: _free,
-    CaseProposed: _proposed,
-    CaseAccepted: _known(_accepted),
-    CaseReferredForListing: _known(_referred_for_listing),
-    CaseListed: _listed,
-    CaseContinued: _known(_continued),
-    RestContinued: _free,
-    CaseDeferred: _known(_deferred),
-    CaseWithdrawn: _known(_withdrawn),
-    CasesMerged: _merged,
-    CaseSplit: _known(_split),
-    CaseRenamed: _known(_alive("renamed")),
-    ScopeChanged: _known(_alive("given another scope")),
-    OwnersChanged: _known(_owners_changed),
-    DueDateMoved: _known(_alive("given another due date")),
-    DirectiveIssued: _mentioned,
-    DelistingPlanned: _known(_planned),
-    CaseReferredForDelisting: _known(_referred_for_delisting),
-    CaseDelisted: _known(_delisted),
-    CaseReopened: _known(_reopened),
-    CaseMoved: _known(_moved),
-    DeadlineMet: _known(_alive("found to have met its deadline")),
-    Noted: _mentioned,
-    AliasConfirmed: _known(lambda state, event, levels: None),
-    CaseDistinguished: _free,
+_CHECK: dict[type[events.MeetingEvent], Callable[..., Forbidden | None]] = {
+    events.CaseFirstSeen: _free,
+    events.CaseCarriedIn: _carried_in,
+    events.UnnamedCasesCarriedIn: _free,
+    events.CaseProposed: _proposed,
+    events.CaseAccepted: _known(_accepted),
+    events.CaseReferredForListing: _known(_referred_for_listing),
+    events.CaseListed: _listed,
+    events.CaseContinued: _known(_continued),
+    events.RestContinued: _free,
+    events.CaseDeferred: _known(_deferred),
+    events.CaseWithdrawn: _known(_withdrawn),
+    events.CasesMerged: _merged,
+    events.CaseSplit: _known(_split),
+    events.CaseRenamed: _known(_alive("renamed")),
+    events.ScopeChanged: _known(_alive("given another scope")),
+    events.OwnersChanged: _known(_owners_changed),
+    events.DueDateMoved: _known(_alive("given another due date")),
+    events.DirectiveIssued: _mentioned,
+    events.DelistingPlanned: _known(_planned),
+    events.CaseReferredForDelisting: _known(_referred_for_delisting),
+    events.CaseDelisted: _known(_delisted),
+    events.CaseReopened: _known(_reopened),
+    events.CaseMoved: _known(_moved),
+    events.DeadlineMet: _known(_alive("found to have met its deadline")),
+    events.Noted: _mentioned,
+    events.AliasConfirmed: _known(lambda state, event, levels: None),
+    events.CaseDistinguished: _free,
 }

@@ -18,39 +18,8 @@ from datetime import date
 
 from ledger.lifecycle.mutable import MutableCase, MutablePlace
 from ledger.lifecycle.state import Cases, CaseState, Irregularity, Levels, NameUse
+from ledger.model import events
 from ledger.model.cases import CaseId, same_name
-from ledger.model.events import (
-    AliasConfirmed,
-    CaseAccepted,
-    CaseCarriedIn,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseDistinguished,
-    CaseEvent,
-    CaseFirstSeen,
-    CaseListed,
-    CaseMoved,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseRenamed,
-    CaseReopened,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    DeadlineMet,
-    DelistingPlanned,
-    DirectiveIssued,
-    DueDateMoved,
-    MeetingEvent,
-    Noted,
-    OwnersChanged,
-    RestContinued,
-    ScopeChanged,
-    UnnamedCasesCarriedIn,
-    cases_of,
-)
 from ledger.model.vocabulary import Decision, Standing, Status
 
 Affected = tuple[MutableCase, ...]
@@ -65,7 +34,7 @@ _NOT_LISTED, _NOT_ON_RECORD = Standing.NOT_LISTED, Standing.NOT_ON_RECORD
 _FOR_LISTING, _FOR_DELISTING = Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING
 
 
-def states_after(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
+def states_after(cases: Cases, event: events.MeetingEvent, day: date, levels: Levels) -> tuple[CaseState, ...]:
     """Return the states of the cases that ``event`` affects, as they are after it.
 
     A case of which no field has another value is returned as the same object.
@@ -77,14 +46,14 @@ def states_after(cases: Cases, event: MeetingEvent, day: date, levels: Levels) -
         levels: the ids of the levels, lowest first.
     """
     mutable: MutableCases = {}
-    for case in cases_of(event):
+    for case in events.cases_of(event):
         state = cases.get(case)
         if state is not None:
             mutable[case] = MutableCase.of(state)
     return tuple([case.frozen() for case in apply(mutable, event, day, levels)])
 
 
-def apply(cases: MutableCases, event: MeetingEvent, day: date, levels: Levels) -> Affected:
+def apply(cases: MutableCases, event: events.MeetingEvent, day: date, levels: Levels) -> Affected:
     """Apply ``event`` in place and return the cases that it affects.
 
     Args:
@@ -102,7 +71,7 @@ def apply(cases: MutableCases, event: MeetingEvent, day: date, levels: Levels) -
     return affected
 
 
-def _mark(affected: Affected, event: MeetingEvent) -> None:
+def _mark(affected: Affected, event: events.MeetingEvent) -> None:
     """Mark every affected case, once each, as irregular or presumed if the event is."""
     for case in dict.fromkeys(affected):
         if event.irregular is not None:
@@ -116,7 +85,7 @@ def _mark(affected: Affected, event: MeetingEvent) -> None:
 def _new_case(
     case: CaseId,
     title: str,
-    event: MeetingEvent,
+    event: events.MeetingEvent,
     day: date,
     levels: Levels,
     category: str,
@@ -134,7 +103,7 @@ def _new_case(
     )
 
 
-def _found(cases: MutableCases, event: CaseEvent, day: date, levels: Levels, category: str = "") -> MutableCase:
+def _found(cases: MutableCases, event: events.CaseEvent, day: date, levels: Levels, category: str = "") -> MutableCase:
     """Return the case that the event is about; a new one if no earlier event introduced it."""
     case = cases.get(event.case)
     if case is None:
@@ -142,7 +111,7 @@ def _found(cases: MutableCases, event: CaseEvent, day: date, levels: Levels, cat
     return case
 
 
-def _first_seen(cases: MutableCases, event: CaseFirstSeen, day: date, levels: Levels) -> Affected:
+def _first_seen(cases: MutableCases, event: events.CaseFirstSeen, day: date, levels: Levels) -> Affected:
     """Add an unintroduced case with every standing unknown; no case where its history is recorded."""
     if event.case in cases:
         return ()
@@ -152,7 +121,7 @@ def _first_seen(cases: MutableCases, event: CaseFirstSeen, day: date, levels: Le
     return (case,)
 
 
-def _carried_in(cases: MutableCases, event: CaseCarriedIn, day: date, levels: Levels) -> Affected:
+def _carried_in(cases: MutableCases, event: events.CaseCarriedIn, day: date, levels: Levels) -> Affected:
     """Add the case with the standings stated; where its history is recorded, fill only what that leaves unknown."""
     told = {place.level: place.listed for place in event.places}
     known = cases.get(event.case)
@@ -170,7 +139,7 @@ def _carried_in(cases: MutableCases, event: CaseCarriedIn, day: date, levels: Le
     return (case,)
 
 
-def _fill_in(case: MutableCase, event: CaseCarriedIn, told: dict[str, bool], day: date) -> None:
+def _fill_in(case: MutableCase, event: events.CaseCarriedIn, told: dict[str, bool], day: date) -> None:
     for place in case.places:
         is_open = place.standing is _NOT_LISTED or place.standing is _NOT_ON_RECORD
         if is_open and told.get(place.level):
@@ -180,7 +149,7 @@ def _fill_in(case: MutableCase, event: CaseCarriedIn, told: dict[str, bool], day
     case.is_changed = True
 
 
-def _proposed(cases: MutableCases, event: CaseProposed, day: date, levels: Levels) -> Affected:
+def _proposed(cases: MutableCases, event: events.CaseProposed, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels, event.category)
     _call_also(case, event, day)
     case.set_proposal(Status.PROPOSED)
@@ -189,13 +158,15 @@ def _proposed(cases: MutableCases, event: CaseProposed, day: date, levels: Level
     return (case,)
 
 
-def _accepted(cases: MutableCases, event: CaseAccepted, day: date, levels: Levels) -> Affected:
+def _accepted(cases: MutableCases, event: events.CaseAccepted, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.list_on(event.level, day, event.presumption is not None)
     return (case,)
 
 
-def _referred_for_listing(cases: MutableCases, event: CaseReferredForListing, day: date, levels: Levels) -> Affected:
+def _referred_for_listing(
+    cases: MutableCases, event: events.CaseReferredForListing, day: date, levels: Levels
+) -> Affected:
     case = _found(cases, event, day, levels)
     if not case.is_listed(event.level):
         case.list_on(event.level, day, event.presumption is not None)
@@ -203,7 +174,7 @@ def _referred_for_listing(cases: MutableCases, event: CaseReferredForListing, da
     return (case,)
 
 
-def _listed(cases: MutableCases, event: CaseListed, day: date, levels: Levels) -> Affected:
+def _listed(cases: MutableCases, event: events.CaseListed, day: date, levels: Levels) -> Affected:
     if event.introduces and event.case not in cases:
         case = _new_case(event.case, event.named, event, day, levels, event.category)
         for place in case.places[: levels.index(event.level)]:
@@ -218,27 +189,27 @@ def _listed(cases: MutableCases, event: CaseListed, day: date, levels: Levels) -
     return (case,)
 
 
-def _call_also(case: MutableCase, event: CaseProposed | CaseListed, day: date) -> None:
+def _call_also(case: MutableCase, event: events.CaseProposed | events.CaseListed, day: date) -> None:
     """Add the name under which another meeting brought the same case in, if it is a different name."""
     # The very text first: to compare two names in normalised form costs more than all the rest.
     if not any(name.text == event.named or same_name(name.text, event.named) for name in case.names):
         case.add_name(event.named, event.meeting, day, alias=True)
 
 
-def _continued(cases: MutableCases, event: CaseContinued, day: date, levels: Levels) -> Affected:
+def _continued(cases: MutableCases, event: events.CaseContinued, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     if case.place(event.level).standing is _NOT_ON_RECORD:
         case.list_on(event.level, None, event.presumption is not None)
     return (case,)
 
 
-def _deferred(cases: MutableCases, event: CaseDeferred, day: date, levels: Levels) -> Affected:
+def _deferred(cases: MutableCases, event: events.CaseDeferred, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.set_proposal(Status.DEFERRED)
     return (case,)
 
 
-def _withdrawn(cases: MutableCases, event: CaseWithdrawn, day: date, levels: Levels) -> Affected:
+def _withdrawn(cases: MutableCases, event: events.CaseWithdrawn, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     _leave_all(case, day, Standing.WITHDRAWN)
     case.set_proposal(Status.WITHDRAWN)
@@ -255,7 +226,7 @@ def _leave_all(case: MutableCase, day: date, standing: Standing) -> None:
         case.clear_referral(place)
 
 
-def _merged(cases: MutableCases, event: CasesMerged, day: date, levels: Levels) -> Affected:
+def _merged(cases: MutableCases, event: events.CasesMerged, day: date, levels: Levels) -> Affected:
     """List the target wherever a source is listed; remove the sources."""
     sources = _merging(cases, event, day, levels)
     target = cases.get(event.target)
@@ -275,7 +246,7 @@ def _merged(cases: MutableCases, event: CasesMerged, day: date, levels: Levels) 
     return affected
 
 
-def _merging(cases: MutableCases, event: CasesMerged, day: date, levels: Levels) -> list[MutableCase]:
+def _merging(cases: MutableCases, event: events.CasesMerged, day: date, levels: Levels) -> list[MutableCase]:
     """Return the cases that are merged, a new one for each that no earlier event introduced; none is added."""
     named = zip(event.sources, event.sources_named, strict=True)
     return [cases.get(c) or _new_case(c, n, event, day, levels, event.category) for c, n in named]
@@ -309,13 +280,13 @@ def _join(target: MutableCase, sources: list[MutableCase], are_proposals: bool) 
         target.set_proposal(Status.PROPOSED)
 
 
-def _merge_away(source: MutableCase, event: CasesMerged, day: date) -> None:
+def _merge_away(source: MutableCase, event: events.CasesMerged, day: date) -> None:
     _leave_all(source, day, Standing.MERGED)
     source.merged_into, source.proposal, source.closed_at = event.target, None, event.meeting
     source.is_changed = source.is_moved = True
 
 
-def _split(cases: MutableCases, event: CaseSplit, day: date, levels: Levels) -> Affected:
+def _split(cases: MutableCases, event: events.CaseSplit, day: date, levels: Levels) -> Affected:
     """List each part wherever the case is listed; remove the case unless it continues."""
     named = tuple(zip(event.parts, event.titles, strict=True))
     case = _found(cases, event, day, levels)
@@ -332,46 +303,48 @@ def _split(cases: MutableCases, event: CaseSplit, day: date, levels: Levels) -> 
     return (case, *parts)
 
 
-def _renamed(cases: MutableCases, event: CaseRenamed, day: date, levels: Levels) -> Affected:
+def _renamed(cases: MutableCases, event: events.CaseRenamed, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.add_name(event.title, event.meeting, day, alias=False)
     case.title, case.is_changed = event.title, True
     return (case,)
 
 
-def _scope_changed(cases: MutableCases, event: ScopeChanged, day: date, levels: Levels) -> Affected:
+def _scope_changed(cases: MutableCases, event: events.ScopeChanged, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.scope, case.is_changed = event.scope, True
     return (case,)
 
 
-def _owners_changed(cases: MutableCases, event: OwnersChanged, day: date, levels: Levels) -> Affected:
+def _owners_changed(cases: MutableCases, event: events.OwnersChanged, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     kept = [owner for owner in case.owners if owner not in event.removed]
     case.owners, case.is_changed = tuple(dict.fromkeys((*kept, *event.added))), True
     return (case,)
 
 
-def _due_date_moved(cases: MutableCases, event: DueDateMoved, day: date, levels: Levels) -> Affected:
+def _due_date_moved(cases: MutableCases, event: events.DueDateMoved, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.due, case.due_wording, case.is_changed = event.due, event.wording, True
     return (case,)
 
 
-def _unchanged(cases: MutableCases, event: CaseEvent, day: date, levels: Levels) -> Affected:
+def _unchanged(cases: MutableCases, event: events.CaseEvent, day: date, levels: Levels) -> Affected:
     return (_found(cases, event, day, levels),)
 
 
-def _mentioned(cases: MutableCases, event: DirectiveIssued | Noted, day: date, levels: Levels) -> Affected:
+def _mentioned(
+    cases: MutableCases, event: events.DirectiveIssued | events.Noted, day: date, levels: Levels
+) -> Affected:
     return tuple([cases[case] for case in event.cases if case in cases])
 
 
-def _no_case(cases: MutableCases, event: MeetingEvent, day: date, levels: Levels) -> Affected:
+def _no_case(cases: MutableCases, event: events.MeetingEvent, day: date, levels: Levels) -> Affected:
     return ()
 
 
 def _referred_for_delisting(
-    cases: MutableCases, event: CaseReferredForDelisting, day: date, levels: Levels
+    cases: MutableCases, event: events.CaseReferredForDelisting, day: date, levels: Levels
 ) -> Affected:
     """Remove the case from the level's own register, unless it left before; refer it to the level above."""
     case = _found(cases, event, day, levels)
@@ -382,7 +355,7 @@ def _referred_for_delisting(
     return (case,)
 
 
-def _delisted(cases: MutableCases, event: CaseDelisted, day: date, levels: Levels) -> Affected:
+def _delisted(cases: MutableCases, event: events.CaseDelisted, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.remove_from(event.level, day, _DELISTED, event.presumption is not None)
     for place in case.places[levels.index(event.level) + 1 :]:
@@ -392,7 +365,7 @@ def _delisted(cases: MutableCases, event: CaseDelisted, day: date, levels: Level
     return (case,)
 
 
-def _reopened(cases: MutableCases, event: CaseReopened, day: date, levels: Levels) -> Affected:
+def _reopened(cases: MutableCases, event: events.CaseReopened, day: date, levels: Levels) -> Affected:
     """List the case again on this level's register; at other levels a delisting becomes "not listed".
 
     At a level below too: its delisting asks nothing of the level that lists the case again. Each level keeps the day
@@ -408,44 +381,44 @@ def _reopened(cases: MutableCases, event: CaseReopened, day: date, levels: Level
     return (case,)
 
 
-def _moved(cases: MutableCases, event: CaseMoved, day: date, levels: Levels) -> Affected:
+def _moved(cases: MutableCases, event: events.CaseMoved, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.group, case.is_changed = event.to_group, True
     return (case,)
 
 
-def _alias(cases: MutableCases, event: AliasConfirmed, day: date, levels: Levels) -> Affected:
+def _alias(cases: MutableCases, event: events.AliasConfirmed, day: date, levels: Levels) -> Affected:
     case = _found(cases, event, day, levels)
     case.add_name(event.alias, event.meeting, day, alias=True)
     return (case,)
 
 
-_APPLY: dict[type[MeetingEvent], Callable[..., Affected]] = {
-    CaseFirstSeen: _first_seen,
-    CaseCarriedIn: _carried_in,
-    UnnamedCasesCarriedIn: _no_case,
-    CaseProposed: _proposed,
-    CaseAccepted: _accepted,
-    CaseReferredForListing: _referred_for_listing,
-    CaseListed: _listed,
-    CaseContinued: _continued,
-    RestContinued: _no_case,
-    CaseDeferred: _deferred,
-    CaseWithdrawn: _withdrawn,
-    CasesMerged: _merged,
-    CaseSplit: _split,
-    CaseRenamed: _renamed,
-    ScopeChanged: _scope_changed,
-    OwnersChanged: _owners_changed,
-    DueDateMoved: _due_date_moved,
-    DirectiveIssued: _mentioned,
-    DelistingPlanned: _unchanged,
-    CaseReferredForDelisting: _referred_for_delisting,
-    CaseDelisted: _delisted,
-    CaseReopened: _reopened,
-    CaseMoved: _moved,
-    DeadlineMet: _unchanged,
-    Noted: _mentioned,
-    AliasConfirmed: _alias,
-    CaseDistinguished: _unchanged,
+_APPLY: dict[type[events.MeetingEvent], Callable[..., Affected]] = {
+    events.CaseFirstSeen: _first_seen,
+    events.CaseCarriedIn: _carried_in,
+    events.UnnamedCasesCarriedIn: _no_case,
+    events.CaseProposed: _proposed,
+    events.CaseAccepted: _accepted,
+    events.CaseReferredForListing: _referred_for_listing,
+    events.CaseListed: _listed,
+    events.CaseContinued: _continued,
+    events.RestContinued: _no_case,
+    events.CaseDeferred: _deferred,
+    events.CaseWithdrawn: _withdrawn,
+    events.CasesMerged: _merged,
+    events.CaseSplit: _split,
+    events.CaseRenamed: _renamed,
+    events.ScopeChanged: _scope_changed,
+    events.OwnersChanged: _owners_changed,
+    events.DueDateMoved: _due_date_moved,
+    events.DirectiveIssued: _mentioned,
+    events.DelistingPlanned: _unchanged,
+    events.CaseReferredForDelisting: _referred_for_delisting,
+    events.CaseDelisted: _delisted,
+    events.CaseReopened: _reopened,
+    events.CaseMoved: _moved,
+    events.DeadlineMet: _unchanged,
+    events.Noted: _mentioned,
+    events.AliasConfirmed: _alias,
+    events.CaseDistinguished: _unchanged,
 }

@@ -22,57 +22,21 @@ import msgspec
 from ledger.errors import LedgerError, StoreError
 from ledger.log.exactness import first_dropped, first_unplaced
 from ledger.log.storable import check_storable
-from ledger.model.events import (
-    AliasConfirmed,
-    CaseAccepted,
-    CaseCarriedIn,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseDistinguished,
-    CaseFirstSeen,
-    CaseListed,
-    CaseMoved,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseRenamed,
-    CaseReopened,
-    CasesFoundSame,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    ClashesAccepted,
-    DeadlineMet,
-    DelistingPlanned,
-    DifferenceAcknowledged,
-    DirectiveIssued,
-    DueDateMoved,
-    Event,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    MinutesAmended,
-    Noted,
-    OwnersChanged,
-    PlatformDescribed,
-    RestContinued,
-    ScopeChanged,
-    UnnamedCasesCarriedIn,
-)
+from ledger.model import events
 from ledger.text.bilingual import Blanks, Text, alike
 from ledger.text.catalogue import phrase
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """From the fields of an old version, as JSON gives them, to those of the next."""
 
-_BY_NAME: dict[str, type[Event]] = {}
-_BY_CLASS: dict[type[Event], str] = {}
+_BY_NAME: dict[str, type[events.Event]] = {}
+_BY_CLASS: dict[type[events.Event], str] = {}
 _UPCASTS: dict[str, tuple[str, Upcast]] = {}
-_DECODERS: dict[type[Event], Callable[[bytes], Event]] = {}
+_DECODERS: dict[type[events.Event], Callable[[bytes], events.Event]] = {}
 _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
-def register(name: str, event_class: type[Event]) -> None:
+def register(name: str, event_class: type[events.Event]) -> None:
     """Let ``event_class`` be stored as ``name``.
 
     Raises:
@@ -96,7 +60,7 @@ def register_upcast(old: str, new: str, upcast: Upcast) -> None:
     _UPCASTS[old] = (new, upcast)
 
 
-def stored_name(event_class: type[Event]) -> str:
+def stored_name(event_class: type[events.Event]) -> str:
     """The name under which events of this class are stored now."""
     return _BY_CLASS[event_class]
 
@@ -106,7 +70,7 @@ def registered_names() -> tuple[str, ...]:
     return tuple(_BY_NAME)
 
 
-def stored_names(event_class: type[Event]) -> tuple[str, ...]:
+def stored_names(event_class: type[events.Event]) -> tuple[str, ...]:
     """The names under which events of this class may be found: the present one and all older."""
     names = [_BY_CLASS[event_class]]
     for name in names:
@@ -114,12 +78,12 @@ def stored_names(event_class: type[Event]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def encode(event: Event) -> tuple[str, bytes]:
+def encode(event: events.Event) -> tuple[str, bytes]:
     """The stored name and bytes of ``event``."""
     return _BY_CLASS[type(event)], _canonical(event)
 
 
-def decode(name: str, data: bytes, position: int | None = None) -> Event:
+def decode(name: str, data: bytes, position: int | None = None) -> events.Event:
     """The event stored as ``name`` and ``data``; all that ``data`` says is in it.
 
     Args:
@@ -209,13 +173,13 @@ def _unreadable(name: str, position: int | None, reason: Text) -> StoreError:
 _AT_ONCE = 64  # events that are compared with their bytes together: what comes of it stays in the processor's cache
 
 
-def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event]]:
+def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, events.Event]]:
     """The events stored as a name and bytes at each position, with the positions, in that order.
 
     Raises:
         StoreError: as :func:`decode`.
     """
-    found: list[tuple[int, Event]] = []
+    found: list[tuple[int, events.Event]] = []
     decoders = {name: _DECODERS.get(owner) or _decoder(owner) for name, owner in _BY_NAME.items()}
     waiting = iter(rows)
     while some := list(islice(waiting, _AT_ONCE)):
@@ -224,41 +188,41 @@ def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event
 
 
 def _decoded_quickly(
-    rows: Sequence[tuple[int, str, bytes]], decoders: dict[str, Callable[[bytes], Event]]
-) -> list[tuple[int, Event]] | None:
+    rows: Sequence[tuple[int, str, bytes]], decoders: dict[str, Callable[[bytes], events.Event]]
+) -> list[tuple[int, events.Event]] | None:
     """The events of ``rows``; None where one of them must be looked at by itself: an older name, or damage."""
     # One loop, without a call of our own at every event: for whoever decodes millions.
     try:
-        events = [decoders[name](data) for _, name, data in rows]
-        if _canonical(events) != b"[%b]" % b",".join([data for _, _, data in rows]):
+        decoded = [decoders[name](data) for _, name, data in rows]
+        if _canonical(decoded) != b"[%b]" % b",".join([data for _, _, data in rows]):
             return None
-        if None in [event.recorded_at.tzinfo for event in events]:
+        if None in [event.recorded_at.tzinfo for event in decoded]:
             return None
     except (LookupError, ValueError, TypeError, RecursionError, LedgerError):
         return None
-    return [(row[0], event) for row, event in zip(rows, events, strict=True)]
+    return [(row[0], event) for row, event in zip(rows, decoded, strict=True)]
 
 
 def _decoded_one_by_one(
-    rows: Sequence[tuple[int, str, bytes]], decoders: dict[str, Callable[[bytes], Event]]
-) -> list[tuple[int, Event]]:
+    rows: Sequence[tuple[int, str, bytes]], decoders: dict[str, Callable[[bytes], events.Event]]
+) -> list[tuple[int, events.Event]]:
     """The events of ``rows`` where some bear an older name, or are damaged, of which this tells."""
     of_today = [row for row in rows if row[1] not in _UPCASTS]
     known = dict((_decoded_quickly(of_today, decoders) if len(of_today) < len(rows) else None) or ())
     return [(position, known.get(position) or decode(name, data, position)) for position, name, data in rows]
 
 
-def _decoder(event_class: type[Event]) -> Callable[[bytes], Event]:
+def _decoder(event_class: type[events.Event]) -> Callable[[bytes], events.Event]:
     """The decoder of a class, made once: to look it up inside msgspec at every event costs a sixth of decoding it."""
-    decoder: Callable[[bytes], Event] = msgspec.json.Decoder(event_class).decode
-    if event_class is MeetingRecorded:
+    decoder: Callable[[bytes], events.Event] = msgspec.json.Decoder(event_class).decode
+    if event_class is events.MeetingRecorded:
         decoder = _held_to_its_clock(decoder)
     _DECODERS[event_class] = decoder
     return decoder
 
 
-def _held_to_its_clock(decoder: Callable[[bytes], Event]) -> Callable[[bytes], Event]:
-    def decoded(data: bytes) -> Event:
+def _held_to_its_clock(decoder: Callable[[bytes], events.Event]) -> Callable[[bytes], events.Event]:
+    def decoded(data: bytes) -> events.Event:
         event = decoder(data)
         _refuse(first_unplaced(event))
         return event
@@ -266,7 +230,7 @@ def _held_to_its_clock(decoder: Callable[[bytes], Event]) -> Callable[[bytes], E
     return decoded
 
 
-def _upcasted(name: str, data: bytes) -> Event:
+def _upcasted(name: str, data: bytes) -> events.Event:
     current, stored = name, msgspec.json.decode(data)
     if _canonical(stored) != data:
         _refuse(first_dropped(data, stored))
@@ -279,7 +243,7 @@ def _upcasted(name: str, data: bytes) -> Event:
         raise StoreError(
             phrase("this ledger holds events stored as {name}, which this version does not know: update it", name=name)
         )
-    event: Event = msgspec.convert(stored, type=_BY_NAME[current])
+    event: events.Event = msgspec.convert(stored, type=_BY_NAME[current])
     if _canonical(stored) != _canonical(event):
         _refuse(first_dropped(stored, msgspec.json.decode(_canonical(event))))
     _refuse(first_unplaced(event))
@@ -291,17 +255,17 @@ def plain(value: Any) -> Any:
     return _converter().unstructure(value)
 
 
-def structure(data: Any, event_class: type[Event]) -> Event:
+def structure(data: Any, event_class: type[events.Event]) -> events.Event:
     """The event that plain JSON data of the current version means, by cattrs.
 
     Raises:
         cattrs.ClassValidationError: the data does not fit; its ``exceptions`` say where.
     """
-    structured: Event = _converter().structure(data, event_class)
+    structured: events.Event = _converter().structure(data, event_class)
     return structured
 
 
-def canonical_bytes(event: Event) -> bytes:
+def canonical_bytes(event: events.Event) -> bytes:
     """The bytes of ``event`` by way of cattrs; equal to :func:`encode`'s, at a quarter of the speed."""
     return json.dumps(plain(event), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -323,41 +287,41 @@ def _converter() -> Any:
     return _CONVERTERS[0]
 
 
-_OWN: dict[str, type[Event]] = {
-    "platform.described.v1": PlatformDescribed,
-    "meeting.recorded.v2": MeetingRecorded,
-    "minutes.amended.v1": MinutesAmended,
-    "meeting.withdrawn.v1": MeetingWithdrawn,
-    "clashes.accepted.v1": ClashesAccepted,
-    "cases.found-same.v1": CasesFoundSame,
-    "difference.acknowledged.v1": DifferenceAcknowledged,
-    "case.first-seen.v1": CaseFirstSeen,
-    "case.carried-in.v1": CaseCarriedIn,
-    "cases.carried-in-unnamed.v1": UnnamedCasesCarriedIn,
-    "case.proposed.v1": CaseProposed,
-    "case.accepted.v1": CaseAccepted,
-    "case.referred-for-listing.v1": CaseReferredForListing,
-    "case.listed.v1": CaseListed,
-    "case.continued.v1": CaseContinued,
-    "cases.rest-continued.v1": RestContinued,
-    "case.deferred.v1": CaseDeferred,
-    "case.withdrawn.v1": CaseWithdrawn,
-    "cases.merged.v1": CasesMerged,
-    "case.split.v1": CaseSplit,
-    "case.renamed.v1": CaseRenamed,
-    "case.scope-changed.v1": ScopeChanged,
-    "case.owners-changed.v1": OwnersChanged,
-    "case.due-date-moved.v1": DueDateMoved,
-    "directive.issued.v1": DirectiveIssued,
-    "case.delisting-planned.v1": DelistingPlanned,
-    "case.referred-for-delisting.v1": CaseReferredForDelisting,
-    "case.delisted.v1": CaseDelisted,
-    "case.reopened.v1": CaseReopened,
-    "case.moved.v1": CaseMoved,
-    "case.deadline-met.v1": DeadlineMet,
-    "report.noted.v1": Noted,
-    "case.alias-confirmed.v1": AliasConfirmed,
-    "case.distinguished.v1": CaseDistinguished,
+_OWN: dict[str, type[events.Event]] = {
+    "platform.described.v1": events.PlatformDescribed,
+    "meeting.recorded.v2": events.MeetingRecorded,
+    "minutes.amended.v1": events.MinutesAmended,
+    "meeting.withdrawn.v1": events.MeetingWithdrawn,
+    "clashes.accepted.v1": events.ClashesAccepted,
+    "cases.found-same.v1": events.CasesFoundSame,
+    "difference.acknowledged.v1": events.DifferenceAcknowledged,
+    "case.first-seen.v1": events.CaseFirstSeen,
+    "case.carried-in.v1": events.CaseCarriedIn,
+    "cases.carried-in-unnamed.v1": events.UnnamedCasesCarriedIn,
+    "case.proposed.v1": events.CaseProposed,
+    "case.accepted.v1": events.CaseAccepted,
+    "case.referred-for-listing.v1": events.CaseReferredForListing,
+    "case.listed.v1": events.CaseListed,
+    "case.continued.v1": events.CaseContinued,
+    "cases.rest-continued.v1": events.RestContinued,
+    "case.deferred.v1": events.CaseDeferred,
+    "case.withdrawn.v1": events.CaseWithdrawn,
+    "cases.merged.v1": events.CasesMerged,
+    "case.split.v1": events.CaseSplit,
+    "case.renamed.v1": events.CaseRenamed,
+    "case.scope-changed.v1": events.ScopeChanged,
+    "case.owners-changed.v1": events.OwnersChanged,
+    "case.due-date-moved.v1": events.DueDateMoved,
+    "directive.issued.v1": events.DirectiveIssued,
+    "case.delisting-planned.v1": events.DelistingPlanned,
+    "case.referred-for-delisting.v1": events.CaseReferredForDelisting,
+    "case.delisted.v1": events.CaseDelisted,
+    "case.reopened.v1": events.CaseReopened,
+    "case.moved.v1": events.CaseMoved,
+    "case.deadline-met.v1": events.DeadlineMet,
+    "report.noted.v1": events.Noted,
+    "case.alias-confirmed.v1": events.AliasConfirmed,
+    "case.distinguished.v1": events.CaseDistinguished,
 }
 for _name, _event_class in _OWN.items():
     register(_name, _event_class)

@@ -15,21 +15,8 @@ from eventsourcing.dcb.api import DCBQueryItem
 
 from ledger.log.codec import stored_names
 from ledger.log.tags import NAME_PREFIX, case_tag, meeting_tag, name_tag
+from ledger.model import events
 from ledger.model.cases import CaseId, former_normal_name
-from ledger.model.events import (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesMerged,
-    CaseSplit,
-    Event,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    MinutesAmended,
-)
 
 Query = list[DCBQueryItem]
 """Query items, any of which an event may match."""
@@ -61,46 +48,50 @@ def tagged(tags: Iterable[str]) -> Query:
     return [DCBQueryItem(tags=[tag]) for tag in sorted(tags)]
 
 
-CLAIMING: tuple[type[Event], ...] = (
-    AliasConfirmed,
-    CaseCarriedIn,
-    CaseFirstSeen,
-    CaseListed,
-    CaseProposed,
-    CaseRenamed,
-    CasesMerged,
-    CaseSplit,
+CLAIMING: tuple[type[events.Event], ...] = (
+    events.AliasConfirmed,
+    events.CaseCarriedIn,
+    events.CaseFirstSeen,
+    events.CaseListed,
+    events.CaseProposed,
+    events.CaseRenamed,
+    events.CasesMerged,
+    events.CaseSplit,
 )
 """The kinds of event that put a name on record."""
 
 
 def headers_of(meetings: Iterable[str]) -> Query:
     """Return the query for the headers of ``meetings``, their amendments and their withdrawals."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
+    types = [
+        *stored_names(events.MeetingRecorded),
+        *stored_names(events.MinutesAmended),
+        *stored_names(events.MeetingWithdrawn),
+    ]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
 def amendments_of(meetings: Iterable[str]) -> Query:
     """Return the query for the amendments and withdrawals of ``meetings``."""
-    types = [*stored_names(MinutesAmended), *stored_names(MeetingWithdrawn)]
+    types = [*stored_names(events.MinutesAmended), *stored_names(events.MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
 def recordings_of(meetings: Iterable[str]) -> Query:
     """Return the query for the headers of ``meetings``, as recorded and as amended, and for their withdrawals."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
+    types = [*stored_names(events.MeetingRecorded), *stored_names(events.MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[meeting_tag(meeting)]) for meeting in sorted(meetings)]
 
 
 def headers_at(levels: Iterable[str]) -> Query:
     """Return the query for the headers and withdrawals of every meeting of ``levels``."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
+    types = [*stored_names(events.MeetingRecorded), *stored_names(events.MeetingWithdrawn)]
     return [DCBQueryItem(types=types, tags=[f"level:{level}"]) for level in sorted(levels)]
 
 
 def headers_in(groups: Iterable[str], levels: Iterable[str]) -> Query:
     """Return the query for the headers and withdrawals of every meeting of ``groups`` and of ``levels``."""
-    types = [*stored_names(MeetingRecorded), *stored_names(MeetingWithdrawn)]
+    types = [*stored_names(events.MeetingRecorded), *stored_names(events.MeetingWithdrawn)]
     of_groups = [DCBQueryItem(types=types, tags=[f"group:{group}"]) for group in sorted(groups)]
     return [*of_groups, *headers_at(levels)]
 
@@ -110,6 +101,6 @@ def presumed_at(levels: Iterable[str]) -> Query:
     return [DCBQueryItem(tags=[f"presumed:{level}"]) for level in sorted(levels)]
 
 
-def of_types(*classes: type[Event]) -> DCBQueryItem:
+def of_types(*classes: type[events.Event]) -> DCBQueryItem:
     """Return the query for every event of these classes, under any name they are or were stored by."""
     return DCBQueryItem(types=[name for event_class in classes for name in stored_names(event_class)])

@@ -9,39 +9,27 @@ writes nothing.
 
 from __future__ import annotations
 
+from ledger.model import events
 from ledger.model.cases import CaseId, normal_name
-from ledger.model.events import (
-    CasesFoundSame,
-    ClashesAccepted,
-    DifferenceAcknowledged,
-    Event,
-    MeetingEvent,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    MinutesAmended,
-    PlatformDescribed,
-    cases_of,
-    names_claimed,
-)
 
 NAME_PREFIX = "name:"
 """Begins the tag of every name."""
 
 
 _OF_A_MEETING = (
-    MeetingRecorded,
-    MeetingEvent,
-    MinutesAmended,
-    MeetingWithdrawn,
-    ClashesAccepted,
-    CasesFoundSame,
-    DifferenceAcknowledged,
+    events.MeetingRecorded,
+    events.MeetingEvent,
+    events.MinutesAmended,
+    events.MeetingWithdrawn,
+    events.ClashesAccepted,
+    events.CasesFoundSame,
+    events.DifferenceAcknowledged,
 )
 
 
-def tags_of(event: Event) -> tuple[str, ...]:
+def tags_of(event: events.Event) -> tuple[str, ...]:
     """Return the tags of the event: its meeting, group, level, cases, and the names it claims."""
-    if isinstance(event, PlatformDescribed):
+    if isinstance(event, events.PlatformDescribed):
         return (f"platform:{event.platform.id}",)
     tags = []
     if isinstance(event, _OF_A_MEETING):
@@ -50,14 +38,14 @@ def tags_of(event: Event) -> tuple[str, ...]:
         group = getattr(event, "group", "")
         if group:
             tags.append(f"group:{group}")
-        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
+        if isinstance(event, (events.MeetingRecorded, events.MeetingWithdrawn)):
             tags.append(f"level:{event.level}")
-        if isinstance(event, MeetingRecorded):
+        if isinstance(event, events.MeetingRecorded):
             tags += [f"not-held:{told.meeting}" for told in event.not_held]
-        if isinstance(event, MeetingEvent) and event.presumption is not None:
+        if isinstance(event, events.MeetingEvent) and event.presumption is not None:
             tags.append(f"presumed:{event.level}")
-    tags += [case_tag(case) for case in cases_of(event)]
-    tags += [name_tag(name) for _, name in names_claimed(event)]
+    tags += [case_tag(case) for case in events.cases_of(event)]
+    tags += [name_tag(name) for _, name in events.names_claimed(event)]
     return tuple(dict.fromkeys(tags))
 
 

@@ -12,18 +12,13 @@ from typing import Any
 from attrs import define, field, frozen
 
 from ledger.lifecycle import CaseState, MutableCase, transitions
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseCarriedIn,
-    Event,
-    MeetingEvent,
-    RestContinued,
-    UnnamedCasesCarriedIn,
-    cases_of,
-)
 from ledger.model.meetings import MeetingId, Moment
 from ledger.timeline.persistent_map import PersistentMap
 from ledger.timeline.registers import RegisterKey, Registers
+
+_COUNTED = (events.UnnamedCasesCarriedIn, events.CaseCarriedIn)
 
 
 @frozen(kw_only=True)
@@ -36,7 +31,7 @@ class Recorded:
     """
 
     position: int
-    event: Event
+    event: events.Event
 
 
 @frozen(kw_only=True)
@@ -51,7 +46,7 @@ class Dated:
 
     moment: Moment
     position: int
-    event: MeetingEvent
+    event: events.MeetingEvent
 
 
 @frozen(kw_only=True)
@@ -69,7 +64,7 @@ class Step:
     after: tuple[CaseState, ...]
 
     @property
-    def event(self) -> MeetingEvent:
+    def event(self) -> events.MeetingEvent:
         """The event itself."""
         return self.dated.event
 
@@ -116,7 +111,7 @@ class Replay:
         """Return a live view of the state of every case so far, in the order in which they came in."""
         return CasesSoFar(self)
 
-    def apply(self, event: MeetingEvent, day: date) -> tuple[MutableCase, ...]:
+    def apply(self, event: events.MeetingEvent, day: date) -> tuple[MutableCase, ...]:
         """Apply one event and return the cases it affects: to read at once, not to keep or to change.
 
         Args:
@@ -124,11 +119,11 @@ class Replay:
             day: the day on which it takes effect.
         """
         if self._has_states:
-            self._load(cases_of(event))
+            self._load(events.cases_of(event))
         affected = transitions.apply(self._mutable, event, day, self.levels)
         for case in affected:
             self._changed[case.id] = None
-        if isinstance(event, (UnnamedCasesCarriedIn, CaseCarriedIn)):
+        if isinstance(event, _COUNTED):
             self._count_unnamed(event)
         return affected
 
@@ -138,10 +133,10 @@ class Replay:
         The cases that a continuation of the rest continues are its affected cases, though it changes none.
         """
         event = dated.event
-        if isinstance(event, RestContinued):
+        if isinstance(event, events.RestContinued):
             rest = tuple(self.rest(event.meeting, event.level, event.group))
             return Step(dated=dated, before=rest, after=rest)
-        cases = cases_of(event)
+        cases = events.cases_of(event)
         if self._has_states:
             self._load(cases)
         found = {case: self._mutable[case].frozen() for case in cases if case in self._mutable}
@@ -253,15 +248,15 @@ class Replay:
         self._registers.change([(states.index(case), before, after) for case, before, after in changed])
         self._changed = {}
 
-    def _count_unnamed(self, event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
+    def _count_unnamed(self, event: events.UnnamedCasesCarriedIn | events.CaseCarriedIn) -> None:
         if self._is_unnamed_shared:
             self.unnamed, self._is_unnamed_shared = dict(self.unnamed), False
         count_unnamed(self.unnamed, event)
 
 
-def count_unnamed(unnamed: dict[RegisterKey, int], event: UnnamedCasesCarriedIn | CaseCarriedIn) -> None:
+def count_unnamed(unnamed: dict[RegisterKey, int], event: events.UnnamedCasesCarriedIn | events.CaseCarriedIn) -> None:
     """Update the numbers of unnamed cases, in place, by an event that carries some in or names one of them."""
-    if isinstance(event, UnnamedCasesCarriedIn):
+    if isinstance(event, events.UnnamedCasesCarriedIn):
         key = (event.register, event.group)
         unnamed[key] = unnamed.get(key, 0) + event.count
     elif event.among_unnamed:

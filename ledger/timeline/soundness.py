@@ -13,30 +13,24 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from ledger.errors import InputError, StoreError
-from ledger.model.events import (
-    CASE_EVENTS,
-    CaseCarriedIn,
-    CaseMoved,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    DifferenceAcknowledged,
-    Event,
-    MeetingEvent,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    UnnamedCasesCarriedIn,
-)
+from ledger.model import events
 from ledger.model.platform import Platform
 from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase
 
-_WITH_MORE = (CaseCarriedIn, CaseMoved, CaseReferredForDelisting, CaseReferredForListing, UnnamedCasesCarriedIn)
+_WITH_MORE = (
+    events.CaseCarriedIn,
+    events.CaseMoved,
+    events.CaseReferredForDelisting,
+    events.CaseReferredForListing,
+    events.UnnamedCasesCarriedIn,
+)
 """Resolutions that speak of another level or group than their own."""
 
-_SIMPLE = frozenset(CASE_EVENTS).difference(_WITH_MORE)
+_SIMPLE = frozenset(events.CASE_EVENTS).difference(_WITH_MORE)
 
 
-def refuse_unknown(rows: Iterable[tuple[int, Event]], platform: Platform) -> None:
+def refuse_unknown(rows: Iterable[tuple[int, events.Event]], platform: Platform) -> None:
     """Return where every event speaks of what ``platform`` has.
 
     Args:
@@ -57,37 +51,39 @@ def refuse_unknown(rows: Iterable[tuple[int, Event]], platform: Platform) -> Non
         for group in _groups_of(event):
             if group not in groups:
                 raise _unknown(position, phrase("group"), group)
-        if isinstance(event, (MeetingRecorded, MeetingWithdrawn)):
+        if isinstance(event, (events.MeetingRecorded, events.MeetingWithdrawn)):
             _refuse_other_body(position, event, platform)
 
 
-def _levels_of(event: Event) -> Iterator[str]:
-    if isinstance(event, (MeetingEvent, MeetingRecorded, MeetingWithdrawn)):
+def _levels_of(event: events.Event) -> Iterator[str]:
+    if isinstance(event, (events.MeetingEvent, events.MeetingRecorded, events.MeetingWithdrawn)):
         yield event.level
-    if isinstance(event, CaseCarriedIn):
+    if isinstance(event, events.CaseCarriedIn):
         yield from (place.level for place in event.places)
-    elif isinstance(event, UnnamedCasesCarriedIn):
+    elif isinstance(event, events.UnnamedCasesCarriedIn):
         yield event.register
-    elif isinstance(event, (CaseReferredForListing, CaseReferredForDelisting)):
+    elif isinstance(event, (events.CaseReferredForListing, events.CaseReferredForDelisting)):
         yield event.to
-    elif isinstance(event, MeetingRecorded):
+    elif isinstance(event, events.MeetingRecorded):
         yield from (count.level for count in event.declared if count.level)
-    elif isinstance(event, DifferenceAcknowledged):
+    elif isinstance(event, events.DifferenceAcknowledged):
         yield from filter(None, [event.difference.level])
 
 
-def _groups_of(event: Event) -> Iterator[str]:
-    if isinstance(event, (MeetingEvent, MeetingRecorded, MeetingWithdrawn)):
+def _groups_of(event: events.Event) -> Iterator[str]:
+    if isinstance(event, (events.MeetingEvent, events.MeetingRecorded, events.MeetingWithdrawn)):
         yield event.group
-    if isinstance(event, CaseMoved):
+    if isinstance(event, events.CaseMoved):
         yield event.to_group
-    elif isinstance(event, MeetingRecorded):
+    elif isinstance(event, events.MeetingRecorded):
         yield from (count.group for count in event.declared)
-    elif isinstance(event, DifferenceAcknowledged):
+    elif isinstance(event, events.DifferenceAcknowledged):
         yield event.difference.group
 
 
-def _refuse_other_body(position: int, header: MeetingRecorded | MeetingWithdrawn, platform: Platform) -> None:
+def _refuse_other_body(
+    position: int, header: events.MeetingRecorded | events.MeetingWithdrawn, platform: Platform
+) -> None:
     """Raise StoreError where no such meeting can be, or another body would have held it."""
     try:
         level, group = platform.convened(header.meeting)
