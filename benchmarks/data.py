@@ -59,7 +59,7 @@ class Data:
         """The tables kept beside it, up to date."""
 
         def make(path: Path) -> None:
-            with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger, path) as kept:
+            with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger.reader, path) as kept:
                 kept.catch_up()
 
         return self._made(f"kept-{VERSION}", size, "sqlite", make)
@@ -68,7 +68,7 @@ class Data:
     def asked(self, size: int) -> Iterator[tuple[CaseLedger, Kept]]:
         """The ledger and its tables, open to be asked."""
         path = self.kept(size)
-        with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger, path) as kept:
+        with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger.reader, path) as kept:
             yield ledger, kept
 
     def raw(self, size: int) -> Path:

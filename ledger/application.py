@@ -12,10 +12,8 @@ recorded since it was read. The clock comes in as an argument.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from math import inf
 from pathlib import Path
 from random import random
@@ -26,33 +24,27 @@ from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.commands.backoff import Patience
-from ledger.commands.changes import Batch, batches, described_batch, whole_up_to
+from ledger.commands.changes import Batch, changes
 from ledger.commands.context import Plan, Planner
 from ledger.commands.validation import (
-    ENDED,
     minutes_on_record,
 )
-from ledger.errors import ConflictError, InputError, PlatformError, UnknownNameError
-from ledger.log.case_names import exactly_named, find_case
-from ledger.log.event_log import append, head, mark_of, read, read_all, read_each, read_spans, translated
-from ledger.log.queries import about_meeting, headers_in, headers_of, of_types, presumed_at
+from ledger.errors import ConflictError, InputError, PlatformError
+from ledger.log.case_lookup import case_meant, cases_called
+from ledger.log.event_log import append, translated
+from ledger.log.reader import LedgerReader
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     Difference,
     Event,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    PlatformDescribed,
-    cases_of,
 )
 from ledger.model.intake.moments import moment_given
 from ledger.model.intake.texts import Because, FileName, Line, Prose
 from ledger.model.intake.wall import at_the_door, hold, hold_arguments
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.model.references import case_asked, group_asked, level_asked, meeting_possible
 from ledger.store.sqlite import open_recorder
-from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.bilingual import Text
 from ledger.text.catalogue import phrase
 from ledger.timeline import Known, Recorded, Timeline
 from ledger.transcription import minutes_of
@@ -139,9 +131,9 @@ class CaseLedger:
             hold_arguments("CaseLedger", recorder=(recorder, DCBRecorder))
         self._patience = Patience(seconds=float(patience), sleep=sleep, chance=chance)
         self._clock = clock
-        self._path = Path(path) if path is not None and recorder is None else None
-        self._recorder = recorder or open_recorder(Path(path) if path is not None else None, must_exist=must_exist)
-        self._planner = Planner(self._recorder)
+        file = Path(path) if path is not None and recorder is None else None
+        self._reader = LedgerReader(recorder or open_recorder(file, must_exist=must_exist), file)
+        self._planner = Planner(self._reader)
 
     def __enter__(self) -> CaseLedger:
         return self
@@ -151,54 +143,18 @@ class CaseLedger:
 
     def close(self) -> None:
         """Close the file; in memory, forget everything."""
-        close = getattr(self._recorder, "close", None)
-        if close is not None:
-            close()
+        self._reader.close()
 
     def _now(self) -> datetime:
         """The moment of recording, by the ledger's clock. Raises InputError where that gives no moment."""
         return moment_given(self._clock())
-
-    def _refuse_impossible(self, meeting: str) -> None:
-        """Pass where the platform can hold a meeting of that id, on record or not. Raises UnknownNameError."""
-        platform = self.platform
-        if platform is not None:
-            meeting_possible(platform, meeting)
 
     # --- reading ---
 
     @at_the_door
     def events(self, after: int = 0) -> Iterator[Recorded]:
         """Every event after position ``after``, in recorded order, read as it is consumed."""
-        return read_all(self._recorder, after)
-
-    @at_the_door
-    def events_in(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
-        """The events of some stretches of the log, each with its position, stretch by stretch.
-
-        Args:
-            spans: the first and the last position of each; all their events are held in memory at once.
-        """
-        return read_spans(self._recorder, spans)
-
-    @at_the_door
-    def events_of_kinds(self, *kinds: type[Event], after: int = 0) -> Iterator[Recorded]:
-        """Every event of these classes after position ``after``, in recorded order, read as it is consumed."""
-        return read_each(self._recorder, [of_types(*kinds)], after)
-
-    def events_presumed(self) -> Iterator[Recorded]:
-        """Everything that was ever presumed, in recorded order, read as it is consumed."""
-        platform = self._planner.platform_at()
-        return read_each(self._recorder, presumed_at(platform.level_ids)) if platform else iter(())
-
-    @at_the_door
-    def mark(self, position: int) -> str:
-        """By what the log up to ``position`` is known again; that of another log, or of fewer events, is another."""
-        return mark_of(self._recorder, position)
-
-    def again(self) -> Callable[[], CaseLedger] | None:
-        """How to open this ledger once more, in this process or in another; None where it is in no file."""
-        return partial(CaseLedger, self._path, must_exist=True) if self._path is not None else None
+        return self._reader.events(after)
 
     @at_the_door
     def events_of(self, meeting: str) -> list[Recorded]:
@@ -207,49 +163,7 @@ class CaseLedger:
         Raises:
             UnknownNameError: nobody on the platform holds a meeting of that id.
         """
-        self._refuse_impossible(meeting)
-        found, _ = read(self._recorder, [about_meeting(meeting)])
-        return found
-
-    @at_the_door
-    def events_about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
-        """What a timeline about ``cases`` is laid out from, in recorded order; see :meth:`timeline`.
-
-        Raises:
-            UnknownNameError: one of them is no case on record.
-        """
-        wanted = tuple(cases)
-        found = self._planner.about(wanted, rests)
-        known = {case for recorded in found for case in cases_of(recorded.event)}
-        for case in wanted:
-            if case not in known and self.platform is not None:
-                case_asked(case, self._planner.claims())
-        return found
-
-    @at_the_door
-    def headers(self, *, groups: Iterable[str] = (), levels: Iterable[str] = ()) -> list[Recorded]:
-        """The headers of every meeting of ``groups`` and of ``levels``, with what amended them, in recorded order.
-
-        What took meetings back is among it.
-
-        Raises:
-            UnknownNameError: the platform has no such group or level.
-        """
-        groups, levels, platform = tuple(groups), tuple(levels), self.platform
-        if platform is not None:
-            for group in groups:
-                group_asked(platform, group)
-            for level in levels:
-                level_asked(platform, level)
-        found, _ = read(self._recorder, headers_in(groups, levels))
-        times = Counter(
-            recorded.event.meeting
-            for recorded in found
-            if isinstance(recorded.event, (MeetingRecorded, MeetingWithdrawn))
-        )
-        amending, _ = read(self._recorder, headers_of(meeting for meeting, number in times.items() if number > 1))
-        by_position = {recorded.position: recorded for recorded in (*found, *amending)}
-        return [by_position[position] for position in sorted(by_position)]
+        return self._reader.events_of(meeting)
 
     @at_the_door
     def timeline(
@@ -258,7 +172,6 @@ class CaseLedger:
         presumptions: bool = True,
         known: Known | None = None,
         about: Iterable[CaseId] | None = None,
-        rests: Iterable[int] | None = None,
     ) -> Timeline:
         """What is known, in the order of effect, as the projections take it.
 
@@ -268,17 +181,13 @@ class CaseLedger:
                 position inside an append is taken down to where that began.
             about: read only what bears on these cases: they stand, and their histories and lineages
                 read, just as in the whole. Of other cases and of meetings it may tell nothing.
-            rests: with ``about``, the positions of the resolutions on the rest of a register (其餘N案) that
-                bear on those cases; None has all of them looked through.
 
         Raises:
             InputError: the log has no such position.
             UnknownNameError: one of ``about`` is no case on record.
             LedgerError: nothing was known by then.
         """
-        known = self._whole(known)
-        events = self.events() if about is None else self.events_about(about, rests)
-        return Timeline.of(events, presumptions=presumptions, known=known)
+        return self._reader.timeline(presumptions=presumptions, known=known, about=about)
 
     @at_the_door
     def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:
@@ -292,16 +201,7 @@ class CaseLedger:
         Raises:
             InputError: the log has no such position.
         """
-        after = self.whole_up_to(after)
-        platform = self._planner.platform_at(after)
-        for batch in batches(self.events(after)):
-            described = batch[0].event
-            if isinstance(described, PlatformDescribed):
-                platform = described.platform
-                yield described_batch(batch, [], None)
-                continue
-            about, _ = self._planner.touching({case for recorded in batch for case in cases_of(recorded.event)}, None)
-            yield described_batch(batch, about, platform, presumptions=presumptions)
+        return changes(self._reader, after, presumptions=presumptions)
 
     @at_the_door
     def whole_up_to(self, position: int) -> int:
@@ -312,44 +212,33 @@ class CaseLedger:
         Raises:
             InputError: the log does not have that many positions.
         """
-        head = self.head
-        if position > head:
-            told: Blanks = {"position": position, "head": head}
-            raise InputError(
-                phrase(
-                    "there is no position {position}: the log ends at {head}; ask for {head} or less, or for a day, "
-                    "as in 2025-05-14 or 114-05-14",
-                    **told,
-                )
-            )
-        if position == head or position <= 0:
-            return position
-        return whole_up_to(position, lambda first, last: self.events_in([(first, last)]))
-
-    def _whole(self, known: Known | None) -> Known | None:
-        """``known``, a position inside an append taken down to where that began."""
-        return self.whole_up_to(known) if isinstance(known, int) else known
+        return self._reader.whole_up_to(position)
 
     @property
     def path(self) -> Path | None:
         """The file that holds the ledger; None for one in memory or in another recorder."""
-        return self._path
+        return self._reader.path
+
+    @property
+    def reader(self) -> LedgerReader:
+        """What reads this ledger's log for projections and for tables kept beside it."""
+        return self._reader
 
     @property
     def head(self) -> int:
         """The position of the last event on record; 0 in a new ledger."""
-        return head(self._recorder)
+        return self._reader.head
 
     @property
     def caveat(self) -> Text | None:
         """Why answers may be older than the ledger, for a reader who may not use its log; None where they are not."""
-        caveat: Text | None = getattr(self._recorder, "caveat", None)
+        caveat: Text | None = getattr(self._reader.recorder, "caveat", None)
         return caveat
 
     @property
     def platform(self) -> Platform | None:
         """The platform as last described; None in a new ledger."""
-        return self._planner.platform_at()
+        return self._reader.platform
 
     @at_the_door
     def cases_called(self, text: str, *, known: Known | None = None) -> tuple[CaseId, ...]:
@@ -359,7 +248,7 @@ class CaseLedger:
             text: an id, or a title or alias.
             known: by the names known after that position, or by the end of that day; None means all.
         """
-        return exactly_named(text, self._planner.claims_near(text, self._whole(known)))
+        return cases_called(self._reader, text, known)
 
     @at_the_door
     def find_case(self, text: str, *, known: Known | None = None, group: str = "", on: date | None = None) -> CaseId:
@@ -378,45 +267,7 @@ class CaseLedger:
             UnknownNameError: nothing fits, or there is no such group; near names are offered.
             AmbiguousNameError: several cases fit; they are listed.
         """
-        if group and self.platform is not None:
-            group_asked(self.platform, group)
-        known = self._whole(known)
-        exact = self._narrowed(self.cases_called(text, known=known), known, group, on)
-        return exact[0] if len(exact) == 1 else self._find_otherwise(text, known)
-
-    def _narrowed(
-        self, cases: tuple[CaseId, ...], known: Known | None, group: str, on: date | None
-    ) -> tuple[CaseId, ...]:
-        """Those of several ``cases`` that are of the group, and open on the day, as far as that leaves any."""
-        if len(cases) < 2 or not (group or on):
-            return cases
-        timeline = self.timeline(about=cases, known=known)
-        states = timeline.replayed(until=on).cases
-        there = {case: states[shown] for case in cases if (shown := timeline.shown_id(case)) in states}
-        left = tuple(case for case, state in there.items() if state.group == group) or cases
-        if on is None or len(left) == 1:
-            return left
-        return tuple(case for case in left if case in there and there[case].status not in ENDED) or left
-
-    def _find_otherwise(self, text: str, known: Known | None) -> CaseId:
-        """The case of which ``text`` is part of a name, or the id though no minutes name it any more."""
-        former = self._planner.formerly_near(text, known)
-        if text.strip() in former:
-            return CaseId(text.strip())
-        try:
-            return find_case(text, self._planner.claims(known))
-        except UnknownNameError:
-            if not former:
-                raise
-            ids = joined(former)
-            raise UnknownNameError(
-                phrase(
-                    "no case on record is called {text} any more, since its minutes were corrected or withdrawn; "
-                    "ask for its id, {ids}",
-                    text=repr(text),
-                    ids=ids,
-                )
-            ) from None
+        return case_meant(self._reader, text, known=known, group=group, on=on)
 
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:
@@ -445,7 +296,7 @@ class CaseLedger:
         """
         from ledger.backups import back_up  # asked for now and then, by no question
 
-        return back_up(self._recorder, path)
+        return back_up(self._reader.recorder, path)
 
     # --- recording ---
 
@@ -596,7 +447,7 @@ class CaseLedger:
         from ledger.store.overlay import OverlayDCBRecorder  # with a recorder in memory that answers never need
 
         with translated():
-            return CaseLedger(recorder=OverlayDCBRecorder(self._recorder), clock=self._clock)
+            return CaseLedger(recorder=OverlayDCBRecorder(self._reader.recorder), clock=self._clock)
 
     def _carry_out(
         self, plan: Callable[[], Plan], subject: str, outcome: ReceiptOutcome, *, dry_run: bool = False
@@ -620,7 +471,7 @@ class CaseLedger:
 
     def _append(self, plan: Plan, subject: str) -> int:
         """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""
-        return append(self._recorder, plan.events, plan.boundary, plan.head, subject)
+        return append(self._reader.recorder, plan.events, plan.boundary, plan.head, subject)
 
 
 def _receipt(

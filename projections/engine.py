@@ -91,7 +91,7 @@ class Engine:
         from projections.kept import Kept, TablesError
 
         try:
-            self._kept = Kept(self.ledger, path)
+            self._kept = Kept(self.ledger.reader, path)
             if self._catch_up is not None:
                 self._catch_up(self._kept)
             else:
@@ -196,7 +196,9 @@ class Engine:
 
     def platform(self, known: Known | None) -> Platform:
         """Return the platform as described by then. Raises LedgerError where nothing was known by then."""
-        return self._once("platform", (known,), lambda: self.ledger.timeline(about=(), rests=(), known=known)).platform
+        return self._once(
+            "platform", (known,), lambda: self.ledger.reader.timeline(about=(), rests=(), known=known)
+        ).platform
 
     def _once(self, what: str, of: tuple[object, ...], read: Callable[[], Timeline]) -> Timeline:
         """Return the timeline ``read`` last gave for the same question of the same log, else read it."""

@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from ledger.commands.changes import batches
+from ledger.log.appends import batches
 from ledger.model.cases import CaseId, case_order
 from ledger.model.events import (
     CasesFoundSame,

@@ -222,7 +222,7 @@ def test_one_history_costs_the_same_in_any_ledger(histories: dict[int, SQLiteDCB
         ledger = ledger_on(recorder)
         with counted(recorder) as cost, decoded() as names:
             case = ledger.find_case("同一第7案")
-            told = history(ledger.timeline(about=[case], rests=()), case)
+            told = history(ledger.reader.timeline(about=[case], rests=()), case)
         assert len(told) == EARLIER + 1
         costs[others] = (cost.statements, cost.rows, len(names))
         assert cost.steps < 60_000

@@ -31,7 +31,7 @@ class Asked:
         generate(seed=4, bodies=bodies, years=YEARS, resolutions_a_year=A_YEAR).fill(self.path)
         self.recorder: SQLiteDCBRecorder = open_recorder(self.path)
         self.ledger = CaseLedger(recorder=self.recorder)
-        self.kept = Kept(self.ledger, folder / f"{bodies}.kept")
+        self.kept = Kept(self.ledger.reader, folder / f"{bodies}.kept")
         self.kept.catch_up()
         platform = self.ledger.platform
         assert platform is not None
@@ -83,7 +83,7 @@ def of_a_meeting(one: Asked) -> object:
 
 def last_meeting(one: Asked) -> str:
     """The last meeting on record of the first group."""
-    headers = one.ledger.headers(groups=[one.group])
+    headers = one.ledger.reader.headers(groups=[one.group])
     return str(max((r.event.held, r.event.meeting) for r in headers)[1])
 
 
@@ -118,7 +118,7 @@ def test_a_late_meeting_folds_anew_what_it_touches(asked: dict[int, Asked], tmp_
     made = generate(seed=4, bodies=2, years=YEARS, resolutions_a_year=A_YEAR)
     meetings = list(made.minutes())
     late = next(minutes for minutes in meetings[10:] if len(minutes.items) > 2)
-    with CaseLedger(tmp_path / "late.sqlite") as ledger, Kept(ledger) as kept:
+    with CaseLedger(tmp_path / "late.sqlite") as ledger, Kept(ledger.reader) as kept:
         ledger.describe(made.platform)
         for minutes in meetings:
             if minutes is not late:
@@ -134,7 +134,7 @@ def test_a_late_meeting_folds_anew_what_it_touches(asked: dict[int, Asked], tmp_
 
 def kin_of_all(ledger: CaseLedger, cases: set[str]) -> set[str]:
     """``cases`` and all that were merged or split with them."""
-    timeline = ledger.timeline(about=cases, rests=())
+    timeline = ledger.reader.timeline(about=cases, rests=())
     found = set(cases)
     while True:
         more = {one for dated in timeline.entries for kin in [kin_of(dated.event)] if found & set(kin) for one in kin}

@@ -326,9 +326,9 @@ def calls(bench: Bench) -> Iterator[Call]:
     """Every public method and function, with arguments that are right; those made anew each time are callables."""
     case = bench.ledger.find_case("甲案合作")
     ledger_calls: dict[str, dict[str, Any]] = {
-        "events": {}, "events_in": {"spans": [(1, 2)]}, "events_of_kinds": {}, "events_of": {"meeting": MEETING},
-        "events_about": {"cases": [case]}, "headers": {}, "timeline": {}, "changes": {}, "find_case": {"text": case},
-        "cases_called": {"text": case}, "whole_up_to": {"position": 1}, "mark": {"position": 1},
+        "events": {}, "events_of": {"meeting": MEETING},
+        "timeline": {}, "changes": {}, "find_case": {"text": case},
+        "cases_called": {"text": case}, "whole_up_to": {"position": 1},
         "minutes": {"meeting": MEETING}, "describe": {"platform": two_levels()}, "record": {"minutes": SECOND},
         "preview": {"minutes": SECOND}, "amend": {"minutes": FIRST, "because": "校對"},
         "same": {"one": case, "other": case, "because": "同案"},
@@ -362,7 +362,7 @@ def calls(bench: Bench) -> Iterator[Call]:
     yield "projections", projections.draw, {"lineage": lambda: projections.lineage(timeline(), case), "form": "dot"}
     yield "projections", projections.lint, {"minutes": SECOND, "before": timeline}
     yield "whole", replay_whole, {"ledger": lambda: bench.ledger, "cores": 1}
-    kept = Kept(bench.ledger)
+    kept = Kept(bench.ledger.reader)
     for name, right in {
         "status": {},
         "unnamed": {},

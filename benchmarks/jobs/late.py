@@ -30,7 +30,7 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
         copy = stack.enter_context(setting.data.scratch(setting.data.ledger(size)))
         beside = stack.enter_context(setting.data.scratch(setting.data.kept(size)))
         ledger = stack.enter_context(CaseLedger(copy))
-        kept = stack.enter_context(Kept(ledger, beside))
+        kept = stack.enter_context(Kept(ledger.reader, beside))
         in_order, late = probe.next_meetings(), probe.late_meetings()
 
         def ready_in_order() -> Work:
@@ -56,7 +56,7 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
 def _touched(ledger: CaseLedger, after: int) -> set[CaseId]:
     """The cases named by what was recorded after a position, and all that were merged, split or one with them."""
     found = {case for recorded in ledger.events(after) for case in cases_of(recorded.event)}
-    kin = [set(kin_of(dated.event)) for dated in ledger.timeline(about=found, rests=()).entries]
+    kin = [set(kin_of(dated.event)) for dated in ledger.reader.timeline(about=found, rests=()).entries]
     while more := {case for cases in kin if cases & found for case in cases} - found:
         found |= more
     return found

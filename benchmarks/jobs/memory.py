@@ -27,7 +27,7 @@ with CaseLedger(sys.argv[1]) as ledger:
 PROJECTING = """
 from ledger import CaseLedger
 from projections.kept import Kept
-with CaseLedger(sys.argv[1], must_exist=True) as ledger, Kept(ledger, sys.argv[2]) as kept:
+with CaseLedger(sys.argv[1], must_exist=True) as ledger, Kept(ledger.reader, sys.argv[2]) as kept:
     start = time.perf_counter()
     told["events"] = kept.catch_up()
     told["seconds"] = time.perf_counter() - start

@@ -37,7 +37,7 @@ def ours(path: Path) -> tuple[int, int, int, int]:
     (which event, which status before and after), and nothing is read again for their other words.
     """
     with CaseLedger(path, must_exist=True) as ledger:
-        whole = replay_whole(ledger)
+        whole = replay_whole(ledger.reader)
         cases = [state.id for state in whole.states()]
         touches = sum(len(whole.touches(case)) for case in cases)
         return len(cases), sum(1 for _ in whole.tallies()), sum(1 for _ in whole.lineage_edges()), touches
@@ -45,7 +45,7 @@ def ours(path: Path) -> tuple[int, int, int, int]:
 
 def answers_of_whole(ledger: CaseLedger) -> BaselineAnswers:
     """The four answers of the same replay in plain data, histories with all their words."""
-    whole, answers = replay_whole(ledger), BaselineAnswers()
+    whole, answers = replay_whole(ledger.reader), BaselineAnswers()
     for state in whole.states():
         answers.status[state.id] = (state.group, state.title, state.status.value)
         answers.history[state.id] = [

@@ -13,7 +13,7 @@ from projections.kept import Kept, kept_beside
 def run(context: QueryContext) -> int:
     """``keep``: make the kept tables, or bring them up to date; they are used by every question from then on."""
     path = kept_beside(context.options.ledger)
-    with Kept(context.ledger, path) as kept:
+    with Kept(context.ledger.reader, path) as kept:
         if context.options.anew:
             kept.clear()
         try:

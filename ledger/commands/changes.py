@@ -6,20 +6,19 @@ platform, two ids found to be one case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
 
 from ledger.lifecycle import Cases
+from ledger.log.appends import batches, meeting_of
+from ledger.log.reader import LedgerReader
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CasesFoundSame,
-    ClashesAccepted,
     DifferenceAcknowledged,
-    Event,
     MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
@@ -73,55 +72,27 @@ class Batch:
     cases: tuple[CaseChange, ...]
 
 
-def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
-    """``events`` by the appends they came in."""
-    batch: list[Recorded] = []
-    for recorded in events:
-        if batch and not _came_together(batch[-1], recorded):
-            yield tuple(batch)
-            batch = []
-        batch.append(recorded)
-    if batch:
-        yield tuple(batch)
-
-
-_STARTS = (MinutesAmended, MeetingWithdrawn, PlatformDescribed, DifferenceAcknowledged)
-"""What begins an append, though recorded of the same meeting at the same moment as what precedes it."""
-
-
-def whole_up_to(position: int, around: Callable[[int, int], Sequence[tuple[int, Event]]]) -> int:
-    """The last position, ``position`` or before it, at which an append ends; 0 where the first one goes on.
+def changes(reader: LedgerReader, after: int, *, presumptions: bool = True) -> Iterator[Batch]:
+    """Yield what came to be known after position ``after``: a batch for each append, in recorded order.
 
     Args:
-        position: a position of the log, the last one left out.
-        around: the events at the positions from a first to a last, with their positions; asked a few times.
+        reader: reads the log.
+        after: the last position that is known already; one inside an append gives all of that append.
+        presumptions: with False, the statuses are those without presumptions.
+
+    Raises:
+        InputError: the log has no such position.
     """
-    last = position + 1
-    while last > 1:
-        first = max(1, last - _LOOKED_AT_ONCE)
-        rows = [Recorded(position=at, event=event) for at, event in around(first, last)]
-        for one, next_one in reversed(list(pairwise(rows))):
-            if not _came_together(one, next_one):
-                return one.position
-        last = first
-    return 0
-
-
-_LOOKED_AT_ONCE = 32  # events: most appends are shorter
-
-
-def _came_together(one: Recorded, next_one: Recorded) -> bool:
-    if isinstance(next_one.event, ClashesAccepted):
-        return True
-    if isinstance(one.event, (MeetingWithdrawn, ClashesAccepted)):  # nothing else comes after these in an append
-        return False
-    same_moment = one.event.recorded_at == next_one.event.recorded_at
-    starts = isinstance(next_one.event, _STARTS) or not _meeting(next_one)
-    return same_moment and not starts and _meeting(one) == _meeting(next_one)
-
-
-def _meeting(recorded: Recorded) -> str:
-    return str(getattr(recorded.event, "meeting", ""))
+    after = reader.whole_up_to(after)
+    platform = reader.platforms.at(after)
+    for batch in batches(reader.events(after)):
+        described = batch[0].event
+        if isinstance(described, PlatformDescribed):
+            platform = described.platform
+            yield described_batch(batch, [], None)
+            continue
+        about, _ = reader.related.bearing_on({case for recorded in batch for case in cases_of(recorded.event)}, None)
+        yield described_batch(batch, about, platform, presumptions=presumptions)
 
 
 def described_batch(
@@ -152,7 +123,7 @@ def described_batch(
         events=tuple(recorded.event.id for recorded in batch),
         recorded_at=batch[-1].event.recorded_at,
         what=what,
-        meeting=_meeting(batch[0]),
+        meeting=meeting_of(batch[0]),
         because=reason.because if reason else "",
         cases=tuple(_changes(batch, about, platform, presumptions)) if platform else (),
     )

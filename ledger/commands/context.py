@@ -11,7 +11,6 @@ from datetime import datetime
 
 from attrs import evolve as altered
 from attrs import frozen
-from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.commands.agency_names import refuse_mixed_agencies
 from ledger.commands.in_order import Snapshot, snapshot_before
@@ -40,15 +39,14 @@ from ledger.commands.validation import (
     withdrawn,
 )
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, PlatformError, UnknownNameError
-from ledger.log.case_names import Claim, Claims, claims_among, names_of
-from ledger.log.event_log import read, read_at, read_days, read_kinds
-from ledger.log.header_cache import HeaderCache
+from ledger.log.case_names import names_of
+from ledger.log.event_log import merged, read, read_days
+from ledger.log.platforms import platform_among
 from ledger.log.queries import (
     CLAIMING,
     Query,
     about_cases,
     about_meeting,
-    amendments_of,
     claiming_names,
     headers_at,
     headers_of,
@@ -58,7 +56,7 @@ from ledger.log.queries import (
     saying_not_held,
     tagged,
 )
-from ledger.log.recorded_names import RecordedNames
+from ledger.log.reader import LedgerReader
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (
     CasesFoundSame,
@@ -70,9 +68,7 @@ from ledger.model.events import (
     MeetingWithdrawn,
     MinutesAmended,
     PlatformDescribed,
-    RestContinued,
     cases_of,
-    kin_of,
     names_claimed,
 )
 from ledger.model.meeting_dates import DateFault, beside, date_faults, neighbours
@@ -81,7 +77,7 @@ from ledger.model.platform import Platform
 from ledger.model.references import category_asked, group_asked, level_asked
 from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.text.catalogue import phrase
-from ledger.timeline import Known, Recorded, holding, known_by
+from ledger.timeline import Recorded, holding
 from ledger.transcription import (
     Transcription,
     TranscriptionError,
@@ -131,62 +127,14 @@ class _Reading:
 class Planner:
     """Plans recordings, amendments and joins on top of one recorder."""
 
-    def __init__(self, recorder: DCBRecorder) -> None:
-        self._recorder = recorder
-        self._headers_kept = HeaderCache(recorder)
-        self._names = RecordedNames(recorder)
-        # A platform is by far the longest event, asked for in every decision and described once in years.
-        self._described: dict[int, Recorded] = {}
-
-    def _read(self, query: Query) -> tuple[list[Recorded], int]:
-        """As the boundary reads; a platform that was read before is not decoded again."""
-        found, head = read(self._recorder, query, self._described)
-        self._described.update((r.position, r) for r in found if isinstance(r.event, PlatformDescribed))
-        return found, head
-
-    def _platforms(self) -> list[Recorded]:
-        """Every description of the platform, of which only those that came since the last look are read."""
-        came_since, _ = read(self._recorder, [of_types(PlatformDescribed)], after=max(self._described, default=0))
-        self._described.update((r.position, r) for r in came_since)
-        return [self._described[position] for position in sorted(self._described)]
-
-    def platform_at(self, position: int | None = None) -> Platform | None:
-        """The platform as last described, or as it was described up to ``position``."""
-        return _platform_among(r for r in self._platforms() if position is None or r.position <= position)
-
-    def claims(self, known: Known | None = None) -> Claims:
-        """Every name that holds, each with the one id under which all names of its case are gathered."""
-        return Claims(self._recorder, known)
-
-    def claims_near(self, text: str, known: Known | None = None) -> tuple[Claim, ...]:
-        """What of :meth:`claims` is about the cases of which ``text`` is the id or a whole name."""
-        found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
-        wanted = {case for recorded in found for case, _ in names_claimed(recorded.event)}
-        # A case's own tag finds what joins it with another and what retracts its names; the rest is passed over.
-        joins_and_amendments: list[Recorded] = []
-        seen: set[CaseId] = set()
-        while wanted - seen:
-            kinds = (CasesFoundSame, MinutesAmended, MeetingWithdrawn)
-            about = read_kinds(self._recorder, about_cases(wanted - seen), *kinds)
-            seen |= wanted
-            wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
-            joins_and_amendments = _merged(joins_and_amendments, about)
-        platforms = self._platforms() if known is not None else []
-        return claims_among(known_by(_merged(found, joins_and_amendments, platforms), known))
-
-    def formerly_near(self, text: str, known: Known | None = None) -> tuple[CaseId, ...]:
-        """The cases of which ``text`` is the id or was a whole name, and of which nothing that names them holds."""
-        found, _ = read(self._recorder, [*claiming_names([text]), *about_cases([CaseId(text.strip())])])
-        named = [claim for r in known_by(_merged(found, self._platforms()), known) for claim in names_claimed(r.event)]
-        wanted = {text.strip(), normal_name(text)}
-        former = {case for case, name in named if not wanted.isdisjoint((case, normal_name(name)))}
-        return tuple(sorted(former - {case for case, _ in self.claims_near(text, known)}))
+    def __init__(self, reader: LedgerReader) -> None:
+        self._reader = reader
 
     def plan_platform(self, platform: Platform, recorded_at: datetime) -> Plan:
         """What describing ``platform`` would append. Raises PlatformError for what would lose meaning."""
         query = [of_types(PlatformDescribed)]
-        found, head = read(self._recorder, query)
-        last = _platform_among(found)
+        found, head = read(self._reader.recorder, query)
+        last = platform_among(found)
         if last == platform:
             return Plan(events=(), boundary=[], head=head, last=found[-1].position)
         if last is not None:
@@ -234,10 +182,10 @@ class Planner:
             *claiming_names(mentioned),
             *about_cases(ids_among(mentioned)),
         ]
-        found, head = self._read(boundary)
-        platform = _required(_platform_among(found))
+        found, head = self._reader.platforms.read(boundary)
+        platform = _required(platform_among(found))
         coming = names_coming_in(minutes)
-        if self._names.like(coming) or self._written_otherwise(found, mentioned):
+        if self._reader.names.like(coming) or self._written_otherwise(found, mentioned):
             return None
         is_new = not any(_is_of(recorded.event, minutes.meeting) for recorded in found)
         if not is_new or minutes.not_held or self._presumed_about(minutes.meeting, platform):
@@ -246,13 +194,13 @@ class Planner:
         cases = {case for recorded in found for case, _ in names_claimed(recorded.event)}
         if self._date_faults(minutes, platform):
             return None
-        about = self._family(cases, {}, head)
-        past = _merged(found, *about.values())
+        about = self._reader.related.by_case(cases, {}, head)
+        past = merged(found, *about.values())
         amendments = [r for r in past if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))]
-        meant = cases_meant(_merged(found, amendments), mentioned)
+        meant = cases_meant(merged(found, amendments), mentioned)
         if any(len(cases) > 1 for cases in meant.values()):
             return None
-        snapshot = snapshot_before(platform, _merged(past, self._headers_kept.of(past)), minutes)
+        snapshot = snapshot_before(platform, self._reader.related.with_headers(past), minutes)
         transcription = _followed(snapshot, minutes, meant, recorded_at) if snapshot else None
         if transcription is None:
             return None
@@ -263,7 +211,7 @@ class Planner:
     def _written_otherwise(self, found: Sequence[Recorded], mentioned: Iterable[str]) -> set[str]:
         """The tags under which names that nothing ``found`` claims are on record all the same."""
         claimed = {normal_name(name) for recorded in found for _, name in names_claimed(recorded.event)}
-        return self._names.other_tags(name for name in mentioned if normal_name(name) not in claimed)
+        return self._reader.names.other_tags(name for name in mentioned if normal_name(name) not in claimed)
 
     def plan_amendment(
         self, minutes: Minutes, recorded_at: datetime, because: str, accept_clashes: str | None, backfill: bool
@@ -315,14 +263,14 @@ class Planner:
         if not by.strip():
             raise InputError(phrase('{subject}: an acknowledgement needs a name: `--by "who"`', subject=subject))
         boundary = [about_meeting(difference.meeting)]
-        found, head = read(self._recorder, boundary)
+        found, head = read(self._reader.recorder, boundary)
         own = minutes_on_record(found, difference.meeting)
         if own is None:
             meeting = difference.meeting
             raise InputError(
                 phrase("{meeting} is not on record: record it (`caseledger record`) first", meeting=meeting)
             )
-        platform = _required(self.platform_at())
+        platform = _required(self._reader.platform)
         group_asked(platform, difference.group)
         level_asked(platform, difference.level)
         category_asked(platform, difference.category)
@@ -356,15 +304,17 @@ class Planner:
     def plan_withdrawal(self, meeting: str, recorded_at: datetime, because: str, accept_clashes: str | None) -> Plan:
         """What taking ``meeting`` back would append. Raises as :meth:`CaseLedger.withdraw`."""
         boundary = [of_types(PlatformDescribed), about_meeting(meeting)]
-        found, head = self._read(boundary)
-        platform = _required(_platform_among(found))
+        found, head = self._reader.platforms.read(boundary)
+        platform = _required(platform_among(found))
         own = minutes_on_record(found, meeting)
         if own is None:
             raise InputError(_not_to_be_withdrawn(meeting, found))
-        on_record, cases = self.touching(_cases_in(own.recorded) | self._presumed_about(meeting, platform), head)
-        on_record = _merged(on_record, own.recorded)
+        on_record, cases = self._reader.related.bearing_on(
+            _cases_in(own.recorded) | self._presumed_about(meeting, platform), head
+        )
+        on_record = merged(on_record, own.recorded)
         levels = _levels_counted_on(platform, on_record, set())
-        on_record = _merged(on_record, self._headers(levels, head))
+        on_record = merged(on_record, self._reader.related.headers_at(levels, head))
         event = withdrawn(own, because=because, recorded_at=recorded_at)
         ground = Ground(platform=platform, on_record=tuple(on_record))
         try:
@@ -383,8 +333,8 @@ class Planner:
                 phrase('joining {one} and {other} needs a reason: `--because "why"`', one=one, other=other)
             )
         boundary = [of_types(PlatformDescribed), *about_cases((one, other))]
-        found, head = self._read(boundary)
-        platform = _required(_platform_among(found))
+        found, head = self._reader.platforms.read(boundary)
+        platform = _required(platform_among(found))
         for case in (one, other):
             if not any(case in cases_of(recorded.event) for recorded in found):
                 raise UnknownNameError(
@@ -394,7 +344,7 @@ class Planner:
             raise InputError(
                 phrase("{one} and {other} mean one case already; nothing is to be joined", one=one, other=other)
             )
-        on_record, cases = self.touching({one, other}, head)
+        on_record, cases = self._reader.related.bearing_on({one, other}, head)
         joined = CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because)
         ground = Ground(platform=platform, on_record=tuple(on_record))
         events = ruled(ground, [joined], subject=one, recorded_at=recorded_at, accept_clashes=accept_clashes)
@@ -403,30 +353,30 @@ class Planner:
     def _read_for(self, minutes: Minutes, recorded_at: datetime, backfill: bool, *, amending: bool) -> _Reading:
         """Read what a meeting touches and transcribe it."""
         mentioned, coming = names_mentioned(minutes), names_coming_in(minutes)
-        like = self._names.like(coming)
+        like = self._reader.names.like(coming)
         named = [*mentioned, *(name for names in like.values() for name in names)]
         boundary = [
             of_types(PlatformDescribed),
             about_meeting(minutes.meeting),
             *claiming_names(named),
             *about_cases(ids_among(mentioned)),
-            *tagged(self._names.other_tags(named)),
+            *tagged(self._reader.names.other_tags(named)),
         ]
-        found, head = self._read(boundary)
-        platform = _required(_platform_among(found))
+        found, head = self._reader.platforms.read(boundary)
+        platform = _required(platform_among(found))
         numbers = self._refuse_numbers(minutes)
         own = minutes_on_record(found, minutes.meeting, platform)
         earlier = tuple(r for r in found if getattr(r.event, "meeting", "") == minutes.meeting)
         if own is None or amending:
             self._refuse_date(minutes, platform, own)
         others = [r for r in found if getattr(r.event, "meeting", "") != minutes.meeting]
-        meant = cases_meant(self._with_amendments(others), named)
+        meant = cases_meant(self._reader.related.with_amendments(others), named)
         concerned = {case for cases in meant.values() for case in cases}
         concerned |= _cases_in(earlier) | self._presumed_about(minutes.meeting, platform)
-        on_record, cases = self.touching(concerned, head)
-        on_record = _merged(on_record, earlier)
+        on_record, cases = self._reader.related.bearing_on(concerned, head)
+        on_record = merged(on_record, earlier)
         levels = _levels_counted_on(platform, on_record, {one.level for one in minutes.presumed})
-        on_record = _merged(on_record, self._headers(levels, head))
+        on_record = merged(on_record, self._reader.related.headers_at(levels, head))
         elsewhere = [r for r in on_record if getattr(r.event, "meeting", "") != minutes.meeting]
         try:
             transcription = transcribe(
@@ -476,7 +426,9 @@ class Planner:
         if minutes.irregular is not None or stays:
             return ()
         platform.convened(minutes.meeting)  # a number that the body does not have is another mistake, told first
-        near = neighbours(minutes.meeting, minutes.held, lambda ids: read_days(self._recorder, recordings_of(ids)))
+        near = neighbours(
+            minutes.meeting, minutes.held, lambda ids: read_days(self._reader.recorder, recordings_of(ids))
+        )
         return date_faults(minutes.meeting, minutes.held, near)
 
     @staticmethod
@@ -504,11 +456,11 @@ class Planner:
         """
         told = [about_meeting(told.meeting) for told in minutes.not_held]
         query = [saying_not_held(minutes.meeting), *told]
-        found, _ = read(self._recorder, query)
+        found, _ = read(self._reader.recorder, query)
         headers = [r.event for r in found if isinstance(r.event, MeetingRecorded)]
         saying = {header.meeting for header in headers if _says_not_held(header, minutes.meeting)}
         if saying:
-            found = _merged(found, read(self._recorder, headers_of(saying))[0])
+            found = merged(found, read(self._reader.recorder, headers_of(saying))[0])
         slips = slips_of_numbers(minutes, holding(found).headers)
         if slips:
             raise TranscriptionError(minutes.meeting, slips)
@@ -519,83 +471,11 @@ class Planner:
         level, _ = platform.convened(meeting)
         if level.numbering != "ever":
             return set()
-        found, _ = read(self._recorder, presumed_at([level.id]))
+        found, _ = read(self._reader.recorder, presumed_at([level.id]))
         return {case for recorded in found for case in cases_of(recorded.event)}
 
-    def _headers(self, levels: set[str], head: int | None = None) -> list[Recorded]:
-        """The headers of every meeting of ``levels``, as amended."""
-        found, _ = read(self._recorder, headers_at(levels))
-        meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingRecorded)}
-        amended_too, _ = read(self._recorder, headers_of(meetings))
-        return [recorded for recorded in _merged(found, amended_too) if head is None or recorded.position <= head]
-
-    def _with_amendments(self, found: list[Recorded]) -> list[Recorded]:
-        """``found`` with the headers and amendments of the meetings they are from."""
-        meetings = {r.event.meeting for r in found if isinstance(r.event, MeetingEvent)}
-        amending, _ = read(self._recorder, amendments_of(meetings))
-        amended = {r.event.meeting for r in amending if isinstance(r.event, (MinutesAmended, MeetingWithdrawn))}
-        headers = self._headers_kept.of(found)
-        corrected, _ = read(self._recorder, headers_of(amended))
-        return _merged(found, headers, amending, corrected)
-
     def _all_names(self) -> Iterable[str]:
-        return names_of(self.claims())
-
-    def touching(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
-        """Every event up to ``head`` that bears on how ``cases`` stand, with the headers, and the cases read.
-
-        Read are the cases, those merged, split or one with them, and those that a directive or a report
-        about them names beside them: the rules ask of each case an event names whether it is on record.
-        What those in turn are named beside bears on nothing asked. What came after ``head`` is left to
-        the condition of the append, which it will fail.
-
-        Of the meetings that resolved anything about ``cases`` and those one with them every amendment is
-        among it; of the others just those that change something about what was read.
-        """
-        own = self._family(set(cases), {}, head)
-        found = self._with_amendments(_merged(*own.values()))
-        beside = {case for one in own.values() for r in one for case in _named_in(r.event)} - own.keys()
-        events = self._family(beside, own, head) if beside else own
-        if beside:
-            others = _merged(*(about for case, about in events.items() if case not in own))
-            found = _merged(found, others, self._headers_kept.of(others))
-        return [recorded for recorded in found if head is None or recorded.position <= head], set(events)
-
-    def _family(
-        self, cases: set[CaseId], known: dict[CaseId, list[Recorded]], head: int | None
-    ) -> dict[CaseId, list[Recorded]]:
-        """``known`` with the events about ``cases`` and about whatever was merged, split or one with them."""
-        known = dict(known)
-        while cases:
-            found, _ = read(self._recorder, about_cases(cases))
-            found = [recorded for recorded in found if head is None or recorded.position <= head]
-            known |= {case: [] for case in cases}
-            for recorded in found:
-                for case in cases_of(recorded.event):
-                    if case in cases:
-                        known[case].append(recorded)
-            cases = {case for recorded in found for case in kin_of(recorded.event)} - set(known)
-        return known
-
-    def about(self, cases: Iterable[CaseId], rests: Iterable[int] | None = None) -> list[Recorded]:
-        """Everything on record that a timeline of ``cases`` rests on, in recorded order.
-
-        Beside what touches them: the platform, what keeps the rest of a register on it, and where
-        presumptions are at stake at a level whose meetings are counted on, every header of that level.
-        """
-        platforms = self._platforms()
-        platform = _platform_among(platforms)
-        if platform is None:
-            return platforms
-        found, _ = self.touching(set(cases), None)
-        presumed = [r.event for r in found if isinstance(r.event, MeetingEvent) and r.event.presumption]
-        counted_on = {level.id for level in platform.levels if level.numbering == "ever"}
-        headers = self._headers({event.level for event in presumed} & counted_on)
-        if rests is None:
-            kept_on, _ = read(self._recorder, [of_types(RestContinued)])
-        else:
-            kept_on = read_at(self._recorder, rests)
-        return _merged(platforms, found, headers, self._with_amendments(kept_on))
+        return names_of(self._reader.claims())
 
 
 def _not_to_be_withdrawn(meeting: str, found: Iterable[Recorded]) -> Text:
@@ -659,12 +539,6 @@ def _followed(snapshot: Snapshot, minutes: Minutes, meant: Meant, recorded_at: d
     return transcription if snapshot.is_followed_by(transcription) else None
 
 
-def _merged(*found: Iterable[Recorded]) -> list[Recorded]:
-    """Everything found, each once, in recorded order."""
-    merged = {recorded.position: recorded for one in found for recorded in one}
-    return [merged[position] for position in sorted(merged)]
-
-
 def _levels_counted_on(platform: Platform, on_record: Iterable[Recorded], presuming: set[str]) -> set[str]:
     """The levels whose presumptions are at stake and whose meetings are counted on, so that gaps show."""
     presumed = [r.event for r in on_record if isinstance(r.event, MeetingEvent) and r.event.presumption]
@@ -673,18 +547,8 @@ def _levels_counted_on(platform: Platform, on_record: Iterable[Recorded], presum
     return {level.id for level in levels if level.id in named or any(n in level.spellings for n in named)}
 
 
-def _named_in(event: Event) -> tuple[CaseId, ...]:
-    """The cases that the rules look up when the event is held to them."""
-    return cases_of(event) if isinstance(event, MeetingEvent) else ()
-
-
 def _cases_in(found: Iterable[Recorded]) -> set[CaseId]:
     return {case for recorded in found for case in cases_of(recorded.event)}
-
-
-def _platform_among(found: Iterable[Recorded]) -> Platform | None:
-    described = [r.event.platform for r in found if isinstance(r.event, PlatformDescribed)]
-    return described[-1] if described else None
 
 
 def _required(platform: Platform | None) -> Platform:

@@ -39,7 +39,7 @@ from ledger.model.events import (
 from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.model.vocabulary import Status
+from ledger.model.vocabulary import ENDED
 from ledger.text.bilingual import Blanks, Text, joined, told_in_part
 from ledger.text.catalogue import phrase
 from ledger.text.language import Language
@@ -202,10 +202,6 @@ def known_as(
         first_name=state.names[0].text if state else "",
         is_said_new=is_said_new,
     )
-
-
-ENDED = frozenset((Status.DELISTED, Status.WITHDRAWN, Status.MERGED))
-"""How a case stands that has ended: another one may bear its title."""
 
 
 def neighbours_of(

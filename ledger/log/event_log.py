@@ -69,6 +69,12 @@ def read(
         return [row if isinstance(row, Recorded) else read_now[row[0]] for row in found], rows.head or 0
 
 
+def merged(*found: Iterable[Recorded]) -> list[Recorded]:
+    """Return everything found, each once, in recorded order."""
+    by_position = {recorded.position: recorded for one in found for recorded in one}
+    return [by_position[position] for position in sorted(by_position)]
+
+
 def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list[Recorded]:
     """The events of these kinds among those that match ``query``; of the others nothing is decoded.
 

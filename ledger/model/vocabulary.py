@@ -54,6 +54,10 @@ class Status(Word):
     MERGED = ("merged", "已合併")
 
 
+ENDED = frozenset((Status.DELISTED, Status.WITHDRAWN, Status.MERGED))
+"""The statuses of a case that has ended: another one may bear its title."""
+
+
 class Standing(Word):
     """The standing of a case on one level's register."""
 

@@ -4,7 +4,7 @@ Place in the flow: the same folds as everywhere, their results in tables that re
 log they have read. Nothing here is a fact: the file can be deleted and is made again. What the tables
 have not seen they never answer for; what they cannot tell exactly they leave to the fold.
 
->>> with CaseLedger("ledger.sqlite") as ledger, Kept(ledger, "ledger.sqlite.kept") as kept:   # doctest: +SKIP
+>>> with CaseLedger("ledger.sqlite") as ledger, Kept(ledger.reader, "ledger.sqlite.kept") as kept:   # doctest: +SKIP
 ...     kept.catch_up()
 ...     kept.status(group="industry")
 """

@@ -14,9 +14,9 @@ from datetime import date
 
 from attrs import define
 
-from ledger.commands.changes import batches
 from ledger.errors import StoreError
 from ledger.lifecycle import CaseState, MutableCase, transitions
+from ledger.log.appends import batches
 from ledger.model.cases import CaseId
 from ledger.model.events import (
     CaseFirstSeen,

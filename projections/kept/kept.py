@@ -17,8 +17,8 @@ from typing import Self
 
 from attrs import frozen
 
-from ledger.commands.changes import batches
 from ledger.lifecycle import CaseState
+from ledger.log.appends import batches
 from ledger.model.cases import CaseId, case_order
 from ledger.model.events import cases_of
 from ledger.model.intake.texts import FileName
@@ -70,7 +70,7 @@ class Kept:
         """Open the tables in ``path``, made where there are none yet; None keeps them in memory.
 
         Args:
-            source: the ledger; ``CaseLedger`` is one.
+            source: the ledger; ``CaseLedger.reader`` is one.
             path: the file of tables, usually the ledger's own path with ``.kept`` after it.
 
         Raises:

@@ -1,4 +1,4 @@
-"""What the kept tables need of a ledger, so that they know none: ``CaseLedger`` offers it, so may another."""
+"""What the kept tables need of a ledger, so that they know none: ``CaseLedger.reader`` offers it, so may another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ledger.timeline import Known, Recorded, Timeline
 
 
 class Source(Protocol):
-    """What keeping needs of a ledger; ``CaseLedger`` is one."""
+    """What keeping needs of a ledger; ``CaseLedger.reader`` is one."""
 
     @property
     def head(self) -> int:

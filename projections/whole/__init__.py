@@ -7,7 +7,7 @@ the order of effect and on several cores: ``plan`` says where each meeting stand
 
 >>> from projections.whole import replay_whole
 >>> with CaseLedger("ledger.sqlite") as ledger:                     # doctest: +SKIP
-...     whole = replay_whole(ledger, cores=2)
+...     whole = replay_whole(ledger.reader, cores=2)
 ...     len(whole.status()), sum(1 for tally in whole.tallies())
 """
 

@@ -46,7 +46,7 @@ Span = tuple[int, int]
 
 
 class Source(Protocol):
-    """What a replay needs of a ledger; ``CaseLedger`` is one."""
+    """What a replay needs of a ledger; ``CaseLedger.reader`` is one."""
 
     @property
     def platform(self) -> Platform | None:

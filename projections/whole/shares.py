@@ -48,7 +48,7 @@ def replay_whole(
     one, is replayed in this process alone. Answers are the same in every case.
 
     Args:
-        ledger: the ledger; ``CaseLedger`` is one. It must stay open for histories to be asked later.
+        ledger: the ledger; ``CaseLedger.reader`` is one. It must stay open for histories to be asked later.
         cores: how many processes at most, this one included.
         presumptions: with False, as if nothing had been presumed.
         progress: told now and then how far this process has come with its own share.

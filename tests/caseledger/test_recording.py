@@ -11,8 +11,8 @@ import pytest
 from eventsourcing.persistence import OperationalError
 
 from ledger.application import CaseLedger
-from ledger.commands.context import Planner
 from ledger.errors import ConflictError, StoreError
+from ledger.log.related import RelatedEvents
 from ledger.model.events import MeetingRecorded
 from ledger.model.platform import Platform
 from ledger.store.sqlite import SQLiteDCBRecorder
@@ -199,12 +199,12 @@ def test_a_ledger_in_use_is_a_mistake_and_no_finding(
     assert_mistake(ask("status"), "in use by another program; try again")
 
 
-@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("_family", 5), ("_family", 9)])
+@pytest.mark.parametrize(("step", "call"), [("_append", 1), ("_append", 5), ("by_case", 5), ("by_case", 9)])
 def test_another_recording_of_the_same_folder_meanwhile(
     own: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, call: int
 ) -> None:
     """Where another process records the same sheets while ours are looked up or appended, ours are told unchanged."""
-    owner = CaseLedger if step == "_append" else Planner
+    owner = CaseLedger if step == "_append" else RelatedEvents
     doing, calls = getattr(owner, step), []
 
     def racing(self: object, *arguments: object) -> object:
@@ -258,7 +258,7 @@ def test_a_folder_broken_off_says_what_is_recorded(
     describing, recording, count = CaseLedger.describe, CaseLedger.record, []
 
     def failing(self: CaseLedger, *arguments: Any, **options: Any) -> Any:
-        if self._path is not None:  # the run in the sandbox goes well
+        if self.path is not None:  # the run in the sandbox goes well
             count.append(True)
             if len(count) == call:
                 raise broken

@@ -16,6 +16,7 @@ from ledger.application import CaseLedger
 from ledger.commands.context import Plan, Planner
 from ledger.errors import LedgerError
 from ledger.log.event_log import append
+from ledger.log.reader import LedgerReader
 from ledger.model.events import MeetingEvent, MeetingRecorded
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
@@ -37,7 +38,7 @@ class GeneralPlanner(Planner):
 def general_ledger(platform: Platform) -> CaseLedger:
     """A new ledger that records every meeting the general way."""
     ledger = new_ledger(platform)
-    ledger._planner = GeneralPlanner(ledger._recorder)
+    ledger._planner = GeneralPlanner(ledger.reader)
     return ledger
 
 
@@ -87,7 +88,7 @@ def test_what_breaks_a_rule_is_refused_in_the_same_words(drawn: History) -> None
 def plans(made: GeneratedRecord) -> Iterator[tuple[Plan | None, Plan]]:
     """The usual and the general plan for every meeting of a country, on a ledger that holds what came before it."""
     with closing(open_recorder(None)) as recorder:
-        head, usual, general = 0, Planner(recorder), GeneralPlanner(recorder)
+        head, usual, general = 0, Planner(LedgerReader(recorder)), GeneralPlanner(LedgerReader(recorder))
         for batch in made.batches():
             first, *resolved = batch
             if isinstance(first, MeetingRecorded):

@@ -44,7 +44,7 @@ def test_the_names_on_record_are_the_same_lot_by_lot(drawn: LateHistory, data: s
     for known in (None, data.draw(st.integers(1, len(log))), log[-1].event.recorded_at.date()):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(case_names, "_AT_ONCE", 2)
-            assert set(ledger._planner.claims(known)) == set(claims_among(known_by(log, known)))
+            assert set(ledger.reader.claims(known)) == set(claims_among(known_by(log, known)))
 
 
 class Passing:

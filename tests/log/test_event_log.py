@@ -83,10 +83,11 @@ def test_stretches_of_the_log(make):
         found = {recorded.position: recorded.event for recorded in ledger.events()}
         for spans in ([(1, 2)], [(3, 3), (1, 1)], [(2, 9)], []):
             wanted = [at for first, last in spans for at in range(first, last + 1) if at in found]
-            assert ledger.events_in(spans) == read_spans(ledger._recorder, spans) == [(at, found[at]) for at in wanted]
+            read = [(at, found[at]) for at in wanted]
+            assert ledger.reader.events_in(spans) == read_spans(ledger.reader.recorder, spans) == read
         assert ledger.head == len(found) == 3
-        assert ledger.again() is None
-        later = ledger.events_of_kinds(MeetingRecorded, after=2)
+        assert ledger.reader.again() is None
+        later = ledger.reader.events_of_kinds(MeetingRecorded, after=2)
         assert [recorded.position for recorded in later] == [3]
 
 

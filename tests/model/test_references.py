@@ -97,16 +97,16 @@ OF_A_LEDGER: dict[str, Callable[[CaseLedger], Any]] = {
     "minutes": lambda one: one.minutes("industri/113-1"),
     "minutes of no form": lambda one: one.minutes("第一次會議"),
     "events of a meeting": lambda one: one.events_of("vice-mayor/113-1"),
-    "events about a case": lambda one: one.events_about([CASE, CaseId("industry-113-1.11")]),
+    "events about a case": lambda one: one.reader.events_about([CASE, CaseId("industry-113-1.11")]),
     "timeline": lambda one: one.timeline(about=[CaseId("industry-113-1.11")]),
-    "headers of a group": lambda one: one.headers(groups=["industri"]),
-    "headers of a level": lambda one: one.headers(levels=["vice-mayors"]),
+    "headers of a group": lambda one: one.reader.headers(groups=["industri"]),
+    "headers of a level": lambda one: one.reader.headers(levels=["vice-mayors"]),
     "knowledge": lambda one: knowledge(one.events(), CaseId("industry-113-1.11")),
-    "kept status": lambda one: Kept(one).status(group="industri"),
-    "kept case": lambda one: Kept(one).timeline(CaseId("industry-113-1.11")),
-    "kept meeting": lambda one: Kept(one).meeting("industri/113-1"),
-    "whole": lambda one: replay_whole(one, cores=1).history(CaseId("industry-113-1.11")),
-    "touches": lambda one: replay_whole(one, cores=1).touches(CaseId("industry-113-1.11")),
+    "kept status": lambda one: Kept(one.reader).status(group="industri"),
+    "kept case": lambda one: Kept(one.reader).timeline(CaseId("industry-113-1.11")),
+    "kept meeting": lambda one: Kept(one.reader).meeting("industri/113-1"),
+    "whole": lambda one: replay_whole(one.reader, cores=1).history(CaseId("industry-113-1.11")),
+    "touches": lambda one: replay_whole(one.reader, cores=1).touches(CaseId("industry-113-1.11")),
 }
 
 
@@ -124,7 +124,7 @@ def test_what_is_known_and_empty_stays_an_answer(ledger: CaseLedger, timeline: T
     assert list(tallies(timeline, timeline.meetings[MeetingId("industry/113-1")].meeting, on=date(2023, 1, 1))) == []
     assert ledger.minutes("industry/113-9") is None
     assert ledger.events_of("vice-mayor/3") == []
-    assert Kept(ledger).meeting("industry/113-9") is None
+    assert Kept(ledger.reader).meeting("industry/113-9") is None
     assert ledger.timeline(about=()).entries == ()
 
 
@@ -145,8 +145,8 @@ OF_A_DAY: dict[str, Callable[[CaseLedger, Timeline], Any]] = {
     "timeline": lambda one, _: one.timeline(known=MOMENT),
     "laid out": lambda one, _: Timeline.of(one.events(), known=MOMENT),
     "find": lambda one, _: one.find_case("夜市行銷", known=MOMENT),
-    "kept": lambda one, _: Kept(one).status(on=MOMENT),
-    "kept, known": lambda one, _: Kept(one).status(known=MOMENT),
+    "kept": lambda one, _: Kept(one.reader).status(on=MOMENT),
+    "kept, known": lambda one, _: Kept(one.reader).status(known=MOMENT),
 }
 
 

@@ -38,7 +38,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ledger.describe(four_cities())
         for minutes in meetings_of(FOUR_CITIES):
             ledger.record(minutes)
-        with Kept(ledger, kept_beside(path)) as kept:
+        with Kept(ledger.reader, kept_beside(path)) as kept:
             kept.catch_up()
     return path
 

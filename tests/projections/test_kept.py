@@ -45,7 +45,7 @@ def hold_alike(ledger: CaseLedger, kept: Kept, known: object = None, every: int 
 @given(st.one_of(late_histories(presumptions=True), late_histories()), st.data())
 def test_any_history_as_it_comes_to_be_known(late, data):
     """Recorded in any order, amended, presumed; asked now and as known after any position or day."""
-    with CaseLedger() as ledger, Kept(ledger) as kept:
+    with CaseLedger() as ledger, Kept(ledger.reader) as kept:
         for _ in permitted_acts(ledger, late):
             if data.draw(st.booleans()):
                 kept.catch_up()
@@ -58,7 +58,7 @@ def test_any_history_as_it_comes_to_be_known(late, data):
 @given(irregular_histories())
 def test_what_was_admitted_against_a_rule(irregular):
     """Irregular resolutions leave their mark in kept states too."""
-    with CaseLedger() as ledger, Kept(ledger) as kept:
+    with CaseLedger() as ledger, Kept(ledger.reader) as kept:
         ledger.describe(irregular.platform)
         for minutes in irregular.meetings:
             try:
@@ -71,7 +71,7 @@ def test_what_was_admitted_against_a_rule(irregular):
 
 def test_the_four_cities():
     """The real record, known after each of its positions."""
-    with recorded(FOUR_CITIES) as ledger, Kept(ledger) as kept:
+    with recorded(FOUR_CITIES) as ledger, Kept(ledger.reader) as kept:
         hold_alike(ledger, kept)
         for position in range(0, kept.position + 2, 60):
             hold_alike(ledger, kept, position, every=20)
@@ -79,7 +79,7 @@ def test_the_four_cities():
 
 def test_what_is_first_seen_and_goes_on_in_the_same_catching_up():
     """A record whose beginnings are missing, read in one go: what is folded anew is folded on from there."""
-    with CaseLedger() as ledger, Kept(ledger) as kept:
+    with CaseLedger() as ledger, Kept(ledger.reader) as kept:
         ledger.describe(four_cities())
         for minutes in meetings_of(FOUR_CITIES)[1:]:
             ledger.record(minutes, backfill=True)
@@ -89,7 +89,7 @@ def test_what_is_first_seen_and_goes_on_in_the_same_catching_up():
 def test_two_ids_joined_by_hand():
     """A case found to be another is told under the id shown, and under both before that was known."""
     record = committees(seed=5, years=1)
-    with ledger_with(record) as ledger, Kept(ledger) as kept:
+    with ledger_with(record) as ledger, Kept(ledger.reader) as kept:
         before = kept.catch_up()
         one, other = [state.id for state in kept.status() if state.status.value == "listed"][:2]
         ledger.same(one, other, because="test", accept_clashes="test")
@@ -104,9 +104,9 @@ def test_a_country(tmp_path, anomalies):
     path = tmp_path / "country.sqlite"
     made.fill(path)
     with CaseLedger(path) as ledger:
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             kept.catch_up()
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             assert kept.catch_up() == 0
             for presumptions in (True, False):
                 whole = ledger.timeline(presumptions=presumptions)
@@ -129,7 +129,7 @@ def told_alike(ledger: CaseLedger, kept: Kept, *, every: int = 1, presumptions: 
 @pytest.mark.parametrize("presumptions", [True, False])
 def test_one_meeting_of_the_four_cities_is_counted_and_proved_as_in_the_whole(presumptions):
     """From the cases it names and those on the registers it counts; read widely, it is explained alike too."""
-    with recorded(FOUR_CITIES) as ledger, Kept(ledger) as kept:
+    with recorded(FOUR_CITIES) as ledger, Kept(ledger.reader) as kept:
         told_alike(ledger, kept, presumptions=presumptions)
         whole = ledger.timeline()
         meeting = "industry/114-4"
@@ -140,7 +140,7 @@ def test_one_meeting_of_the_four_cities_is_counted_and_proved_as_in_the_whole(pr
 @given(late_histories(presumptions=True), st.booleans())
 def test_one_meeting_of_any_history_is_counted_and_proved_as_in_the_whole(late, presumptions):
     """Recorded in any order, amended, presumed."""
-    with CaseLedger() as ledger, Kept(ledger) as kept:
+    with CaseLedger() as ledger, Kept(ledger.reader) as kept:
         record_permitted(ledger, late)
         told_alike(ledger, kept, presumptions=presumptions)
 
@@ -150,7 +150,7 @@ def test_one_meeting_of_a_country_is_counted_and_proved_as_in_the_whole(tmp_path
     """Groups' meetings and those of the level above, years apart."""
     made = generate(seed=8, bodies=3, years=4, resolutions_a_year=60, anomalies=anomalies)
     made.fill(tmp_path / "country.sqlite")
-    with CaseLedger(tmp_path / "country.sqlite") as ledger, Kept(ledger) as kept:
+    with CaseLedger(tmp_path / "country.sqlite") as ledger, Kept(ledger.reader) as kept:
         told_alike(ledger, kept, every=5)
 
 
@@ -163,7 +163,7 @@ def test_a_clock_that_went_back():
         ledger.describe(record.platform)
         for minutes in record.meetings:
             ledger.record(minutes)
-        with Kept(ledger) as kept:
+        with Kept(ledger.reader) as kept:
             for known in (date(2024, 12, 29), date(2024, 12, 31), date(2025, 1, 4), date(2025, 2, 3), date(2026, 1, 1)):
                 hold_alike(ledger, kept, known, every=30)
 
@@ -189,9 +189,9 @@ def test_a_reading_that_was_stopped_goes_on_from_there(tmp_path, monkeypatch):
     """What was written down stays, what was not is read again, and the answers are the fold's."""
     monkeypatch.setattr("projections.kept.kept.EVENTS_A_TRANSACTION", 40)
     with recorded(FOUR_CITIES) as ledger:
-        with Kept(Stopping(ledger, 200), tmp_path / "kept") as kept, pytest.raises(KeyboardInterrupt):
+        with Kept(Stopping(ledger.reader, 200), tmp_path / "kept") as kept, pytest.raises(KeyboardInterrupt):
             kept.catch_up()
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             assert 40 <= kept.position < 200
             told = []
             assert kept.catch_up(told.append) == ledger.head - told[0].position + told[0].events
@@ -203,9 +203,9 @@ def test_a_reading_that_was_stopped_goes_on_from_there(tmp_path, monkeypatch):
 def test_tables_of_another_version_are_made_anew(tmp_path, monkeypatch):
     """Nothing of them is read; the next question folds everything again."""
     with recorded(FOUR_CITIES) as ledger:
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             everything = kept.catch_up()
         monkeypatch.setattr("projections.kept.tables.VERSION", "another")
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             assert kept.position == 0
             assert kept.catch_up() == everything

@@ -52,7 +52,7 @@ INTERFERING = {
 @pytest.mark.parametrize("step", [0, 2])
 def test_tables_that_change_under_a_reading(ledger, tmp_path, interfere, step):
     """Emptied or moved on between two transactions: what was read before is not written onto what is there now."""
-    with Kept(ledger, tmp_path / "kept") as kept, Kept(ledger, tmp_path / "kept") as other:
+    with Kept(ledger.reader, tmp_path / "kept") as kept, Kept(ledger.reader, tmp_path / "kept") as other:
         told = []
 
         def progress(_far):
@@ -69,7 +69,7 @@ def test_tables_that_change_under_a_reading(ledger, tmp_path, interfere, step):
 @pytest.mark.parametrize("interfere", [INTERFERING["emptied"], INTERFERING["made anew"]], ids=["emptied", "made anew"])
 def test_tables_that_change_before_they_are_read(ledger, tmp_path, monkeypatch, interfere):
     """Emptied after they were brought up to date and before the answer is read from them: read again."""
-    with Kept(ledger, tmp_path / "kept") as kept, Kept(ledger, tmp_path / "kept") as other:
+    with Kept(ledger.reader, tmp_path / "kept") as kept, Kept(ledger.reader, tmp_path / "kept") as other:
         catch_up, times = Kept.catch_up, []
 
         def interfered(self, progress=None):
@@ -88,7 +88,7 @@ def test_tables_that_change_before_they_are_read(ledger, tmp_path, monkeypatch, 
 
 def test_tables_that_never_stand_still_give_no_answer(ledger, tmp_path, monkeypatch):
     """After some tries it is told, instead of asking for ever."""
-    with Kept(ledger, tmp_path / "kept") as kept, Kept(ledger, tmp_path / "kept") as other:
+    with Kept(ledger.reader, tmp_path / "kept") as kept, Kept(ledger.reader, tmp_path / "kept") as other:
         catch_up = Kept.catch_up
 
         def interfered(self, progress=None):
@@ -105,7 +105,7 @@ import sys
 from ledger import CaseLedger
 from projections import kept as k
 k.kept.EVENTS_A_TRANSACTION = 40
-with CaseLedger(sys.argv[1], must_exist=True) as ledger, k.Kept(ledger, sys.argv[2]) as kept:
+with CaseLedger(sys.argv[1], must_exist=True) as ledger, k.Kept(ledger.reader, sys.argv[2]) as kept:
     for _ in range(8):
         kept.clear()
         kept.catch_up()
@@ -123,14 +123,14 @@ def test_made_anew_by_one_process_and_asked_by_another(tmp_path):
         others = subprocess.Popen([sys.executable, "-c", ANEW, path, tmp_path / "kept"], cwd=ROOT)
         asked = 0
         while others.poll() is None or not asked:
-            with Kept(ledger, tmp_path / "kept") as kept:
+            with Kept(ledger.reader, tmp_path / "kept") as kept:
                 try:
                     assert kept.status() == expected
                 except TablesError:
                     continue
                 asked += 1
         assert others.returncode == 0
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             tells_the_truth(kept, ledger)
 
 
@@ -148,18 +148,18 @@ def filled(path: Path | None, name: str) -> CaseLedger:
 def test_a_ledger_is_known_by_its_content(tmp_path):
     """Tables of a ledger with the same ids and moments, but another text far from its end, are made anew."""
     with filled(None, "河川整治") as one, filled(None, "道路養護") as another:
-        with Kept(one, tmp_path / "kept") as kept:
+        with Kept(one.reader, tmp_path / "kept") as kept:
             assert [state.title for state in kept.status()] == ["河川整治"]
-        with Kept(another, tmp_path / "kept") as kept:
+        with Kept(another.reader, tmp_path / "kept") as kept:
             assert [state.title for state in kept.status()] == ["道路養護"]
-        assert one.mark(one.head) != another.mark(another.head)
-        assert one.mark(1) == another.mark(1)
-        assert one.mark(one.head + 1) != one.mark(one.head)
+        assert one.reader.mark(one.head) != another.reader.mark(another.head)
+        assert one.reader.mark(1) == another.reader.mark(1)
+        assert one.reader.mark(one.head + 1) != one.reader.mark(one.head)
 
 
 def test_what_is_recorded_while_a_question_is_answered_is_left_for_the_next(tmp_path, monkeypatch):
     """An answer is of one moment: what comes after the tables were read is not in half of it."""
-    with filled(tmp_path / "ledger.sqlite", "河川整治") as ledger, Kept(ledger) as kept:
+    with filled(tmp_path / "ledger.sqlite", "河川整治") as ledger, Kept(ledger.reader) as kept:
         case = kept.status()[0].id
         before = history(ledger.timeline(), case)
         position, later = Rows.position, []
@@ -198,10 +198,10 @@ def spoil_pages(path: Path) -> None:
 @pytest.mark.parametrize("spoil", [spoil_rows, spoil_tables, spoil_pages])
 def test_damaged_tables_are_told_as_such(ledger, tmp_path, spoil):
     """One error that says whose fault it is, so that whoever asks can do without them; the ledger's are others."""
-    with Kept(ledger, tmp_path / "kept") as kept:
+    with Kept(ledger.reader, tmp_path / "kept") as kept:
         kept.catch_up()
     spoil(tmp_path / "kept")
-    with pytest.raises(TablesError, match="kept") as caught, Kept(ledger, tmp_path / "kept") as kept:
+    with pytest.raises(TablesError, match="kept") as caught, Kept(ledger.reader, tmp_path / "kept") as kept:
         kept.status()
     assert isinstance(caught.value, StoreError)
     assert "留存表" in caught.value.in_language("zh-TW")

@@ -45,7 +45,7 @@ DELISTED = (
 )
 def test_two_levels_reopen(reopening, statuses, answered):
     """Each reopening adds to its own register; what the group's asks of the level above is answered by either word."""
-    with new_ledger(two_levels()) as ledger, Kept(ledger) as kept:
+    with new_ledger(two_levels()) as ledger, Kept(ledger.reader) as kept:
         for minutes in DELISTED:
             ledger.record(minutes)
         kept.catch_up()
@@ -55,7 +55,7 @@ def test_two_levels_reopen(reopening, statuses, answered):
             timeline = ledger.timeline()
             (state,) = status(timeline)
             assert state.status is Status(expected)
-            assert kept.status() == replay_whole(ledger, cores=1).status() == (state,)
+            assert kept.status() == replay_whole(ledger.reader, cores=1).status() == (state,)
         assert [(one.before, one.counts.added, one.after) for one in tallies(timeline)][-2:] == [(0, 1, 1)] * 2
         waits = [(one.request, one.answered_by) for one in ratification(timeline)]
         assert waits[2:] == ([("listing", Kind(answered))] if answered else [])
@@ -68,7 +68,7 @@ def test_three_levels_reopen_in_any_order(order):
     platform = three_levels()
     series = {level.id: platform.series_of(level)[0] for level in platform.levels}
     group = platform.groups[0].id
-    with new_ledger(platform) as ledger, Kept(ledger) as kept:
+    with new_ledger(platform) as ledger, Kept(ledger.reader) as kept:
         numbers = dict.fromkeys(platform.level_ids, 0)
 
         def record(level: str, week: int, *decisions: Decision) -> None:
@@ -85,7 +85,7 @@ def test_three_levels_reopen_in_any_order(order):
             record(level, week, Decision.DELISTED)
         for week, level in enumerate(order, 6):
             record(level, week, Decision.REOPENED)
-            assert kept.status() == status(ledger.timeline()) == replay_whole(ledger, cores=1).status()
+            assert kept.status() == status(ledger.timeline()) == replay_whole(ledger.reader, cores=1).status()
         (state,) = status(ledger.timeline())
         assert state.status is Status.LISTED
         assert all(state.is_listed(level) for level in platform.level_ids)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from benchmarks.generator import generate
 from ledger import CaseLedger
 from ledger.errors import LedgerError, UnknownNameError
+from ledger.log.reader import LedgerReader
 from ledger.model.events import RestContinued
 from ledger.model.minutes import Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind
@@ -44,7 +45,7 @@ class AtOnce(Executor):
 class Borrowed:
     """A ledger that can be opened again wherever it is, and that closing leaves open."""
 
-    def __init__(self, ledger: CaseLedger) -> None:
+    def __init__(self, ledger: LedgerReader) -> None:
         self._ledger = ledger
 
     def __getattr__(self, name: str) -> object:
@@ -79,12 +80,12 @@ def in_small_steps() -> Iterator[None]:
 
 def replays(ledger: CaseLedger, presumptions: bool = True) -> Iterator[Whole]:
     """A replay by one, in small steps, and by two and three that share."""
-    yield replay_whole(ledger, cores=1, presumptions=presumptions)
+    yield replay_whole(ledger.reader, cores=1, presumptions=presumptions)
     with in_small_steps():
-        yield replay_whole(ledger, cores=1, presumptions=presumptions)
+        yield replay_whole(ledger.reader, cores=1, presumptions=presumptions)
         with shared_here():
-            yield replay_whole(Borrowed(ledger), cores=2, presumptions=presumptions)
-            yield replay_whole(Borrowed(ledger), cores=3, presumptions=presumptions)
+            yield replay_whole(Borrowed(ledger.reader), cores=2, presumptions=presumptions)
+            yield replay_whole(Borrowed(ledger.reader), cores=3, presumptions=presumptions)
 
 
 def hold_alike(ledger: CaseLedger, every: int = 1) -> None:
@@ -146,7 +147,7 @@ def test_a_committee_and_two_ids_joined_by_hand():
         one, other = [state.id for state in status(ledger.timeline()) if state.status.value == "listed"][:2]
         ledger.same(one, other, because="test", accept_clashes="test")
         hold_alike(ledger, every=9)
-        whole = replay_whole(ledger)
+        whole = replay_whole(ledger.reader)
         assert whole.shown_id(one) == whole.shown_id(other)
         assert whole.touches(one) == whole.touches(other)
         assert whole.history(one) == whole.history(other) != ()
@@ -161,7 +162,7 @@ def test_a_country(tmp_path, anomalies):
         assert any(isinstance(recorded.event, RestContinued) for recorded in ledger.events())
         hold_alike(ledger, every=9)
         with shared_here():
-            assert replay_whole(Borrowed(ledger), cores=2).processes == 2
+            assert replay_whole(Borrowed(ledger.reader), cores=2).processes == 2
 
 
 def test_processes_of_their_own(tmp_path, monkeypatch):
@@ -172,7 +173,7 @@ def test_processes_of_their_own(tmp_path, monkeypatch):
     monkeypatch.setattr(shares, "_TOLD_EVERY", 1)
     told = []
     with CaseLedger(path) as ledger:
-        whole = replay_whole(ledger, cores=2, progress=lambda done, of: told.append((done, of)))
+        whole = replay_whole(ledger.reader, cores=2, progress=lambda done, of: told.append((done, of)))
         timeline = ledger.timeline()
         assert whole.processes == 2
         assert whole.status() == status(timeline)
@@ -181,7 +182,7 @@ def test_processes_of_their_own(tmp_path, monkeypatch):
     assert [done for done, _ in told] == sorted({done for done, _ in told})
     assert 0 < told[-1][0] <= told[-1][1]
     with recorded(FOUR_CITIES) as ledger:
-        assert replay_whole(ledger, cores=2).processes == 1
+        assert replay_whole(ledger.reader, cores=2).processes == 1
 
 
 CROSSING = {
@@ -200,7 +201,7 @@ def test_a_case_of_two_groups(how):
         ledger.record(Minutes(meeting="urban/114-1", held=date(2025, 2, 6), items=items))
         hold_alike(ledger)
         with shared_here():
-            assert replay_whole(Borrowed(ledger), cores=2).processes == (1 if how else 2)
+            assert replay_whole(Borrowed(ledger.reader), cores=2).processes == (1 if how else 2)
 
 
 def test_what_is_recorded_later_is_in_no_answer():
@@ -211,7 +212,7 @@ def test_what_is_recorded_later_is_in_no_answer():
         half = len(record.meetings) // 2
         for minutes in record.meetings[:half]:
             ledger.record(minutes)
-        timeline, whole = ledger.timeline(), replay_whole(ledger)
+        timeline, whole = ledger.timeline(), replay_whole(ledger.reader)
         for minutes in record.meetings[half:]:
             ledger.record(minutes)
         assert whole.head == timeline.entries[-1].position < ledger.head
@@ -222,6 +223,6 @@ def test_what_is_recorded_later_is_in_no_answer():
 def test_what_is_not_there():
     """A ledger without a platform, and a case nobody knows, are each told of in one message."""
     with CaseLedger() as ledger, pytest.raises(LedgerError, match="no platform is described"):
-        replay_whole(ledger)
+        replay_whole(ledger.reader)
     with recorded(FOUR_CITIES) as ledger, pytest.raises(UnknownNameError, match="no case here is called 'nobody'"):
-        replay_whole(ledger).touches("nobody")
+        replay_whole(ledger.reader).touches("nobody")

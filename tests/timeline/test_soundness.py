@@ -81,12 +81,12 @@ def test_every_way_of_folding_refuses_it(tmp_path: Path, kind: str) -> None:
         held=date(2025, 5, 14),
         items=(Item(item="一", cases=("甲案",), decisions=(Decision.CONTINUED,)),),
     )
-    with CaseLedger(path, must_exist=True, clock=lambda: RECORDED_AT) as ledger, Kept(ledger) as kept:
+    with CaseLedger(path, must_exist=True, clock=lambda: RECORDED_AT) as ledger, Kept(ledger.reader) as kept:
         for ask in (
             lambda: status(ledger.timeline()),
             lambda: ledger.timeline(about=[case]),
             kept.catch_up,
-            lambda: replay_whole(ledger, cores=1),
+            lambda: replay_whole(ledger.reader, cores=1),
             lambda: ledger.record(again),
             lambda: list(ledger.changes(position - 1)),
         ):
@@ -101,7 +101,7 @@ def test_the_kept_tables_refuse_what_no_meeting_on_record_resolved(tmp_path: Pat
         ledger.describe(four_cities())
         ledger.record(Minutes(meeting="industry/114-1", held=date(2025, 2, 6)))
     appended(path, continued(meeting="zzz"))
-    with CaseLedger(path, must_exist=True) as ledger, Kept(ledger) as kept:
+    with CaseLedger(path, must_exist=True) as ledger, Kept(ledger.reader) as kept:
         for ask in (ledger.timeline, kept.catch_up):
             with pytest.raises(StoreError, match="header of meeting zzz"):
                 ask()

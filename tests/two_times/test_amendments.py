@@ -74,7 +74,7 @@ def _kinds(ledger, title):
 
 def _stored(ledger) -> list[tuple[int, str, bytes]]:
     """The stored bytes of every event."""
-    return [(one.position, one.event.type, one.event.data) for one in ledger._recorder.read()]
+    return [(one.position, one.event.type, one.event.data) for one in ledger.reader.recorder.read()]
 
 
 # --- what holds ----------------------------------------------------------------------------------

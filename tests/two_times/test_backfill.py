@@ -44,7 +44,7 @@ def _ledger(*meetings, **recording):
 
 def _stored(ledger):
     """The stored bytes of every event."""
-    return [(one.position, one.event.type, one.event.data) for one in ledger._recorder.read()]
+    return [(one.position, one.event.type, one.event.data) for one in ledger.reader.recorder.read()]
 
 
 def _unintroduced(ledger, **asked):

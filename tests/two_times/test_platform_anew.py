@@ -85,7 +85,7 @@ class Clock:
 @contextmanager
 def recorded(path: Path | None = None) -> Iterator[tuple[CaseLedger, Kept]]:
     """Two meetings, the platform anew, a third meeting; and tables brought up to date at every step."""
-    with CaseLedger(path, clock=Clock()) as ledger, Kept(ledger) as kept:
+    with CaseLedger(path, clock=Clock()) as ledger, Kept(ledger.reader) as kept:
         for act in (OLD, FIRST, SECOND, NEW, THIRD):
             if isinstance(act, Platform):
                 ledger.describe(act)
@@ -111,7 +111,7 @@ def answer(asked, *arguments: object, **options: object) -> object:
 
 def test_every_way_of_asking_tells_the_same_at_every_knowledge() -> None:
     """The whole timeline, one about the cases, and kept tables old and new agree after each position and day."""
-    with recorded() as (ledger, kept), Kept(ledger) as fresh:
+    with recorded() as (ledger, kept), Kept(ledger.reader) as fresh:
         cases = [state.id for state in status(ledger.timeline())]
         for known in every_known(ledger):
             whole = answer(lambda known=known: status(ledger.timeline(known=known)))
@@ -130,9 +130,9 @@ def test_tables_closed_and_opened_again_follow_a_new_description(tmp_path: Path)
     with CaseLedger(clock=Clock()) as ledger:
         for act in (OLD, FIRST, SECOND, NEW, THIRD):
             ledger.describe(act) if isinstance(act, Platform) else ledger.record(act)
-            with Kept(ledger, tmp_path / "kept") as kept:
+            with Kept(ledger.reader, tmp_path / "kept") as kept:
                 kept.catch_up()
-        with Kept(ledger, tmp_path / "kept") as kept:
+        with Kept(ledger.reader, tmp_path / "kept") as kept:
             for known in every_known(ledger):
                 whole = answer(lambda known=known: status(ledger.timeline(known=known)))
                 assert answer(kept.status, known=known) == whole
@@ -142,7 +142,7 @@ def test_a_replay_of_everything_and_the_feed_tell_the_same() -> None:
     """The whole replay has the timeline's statuses and owners; a follower is told the same changes as anybody."""
     with recorded() as (ledger, _):
         timeline = ledger.timeline()
-        whole = replay_whole(ledger, cores=1)
+        whole = replay_whole(ledger.reader, cores=1)
         assert whole.status() == status(timeline)
         for state in status(timeline):
             assert whole.history(state.id) == history(timeline, state.id)
@@ -335,7 +335,7 @@ def test_in_any_history_a_new_name_changes_nothing_but_itself(late: LateHistory,
         ),
     )
     at = data.draw(st.integers(0, len(late.acts)))
-    with ledger_with(late) as plain, CaseLedger(clock=standing_clock) as ledger, Kept(ledger) as kept:
+    with ledger_with(late) as plain, CaseLedger(clock=standing_clock) as ledger, Kept(ledger.reader) as kept:
         ledger.describe(late.platform)
         for number, act in enumerate(late.acts):
             if number == at:
@@ -349,5 +349,5 @@ def test_in_any_history_a_new_name_changes_nothing_but_itself(late: LateHistory,
         ]
         assert list(status(ledger.timeline())) == expected
         assert list(kept.status()) == expected
-        assert list(replay_whole(ledger, cores=1).status()) == expected
+        assert list(replay_whole(ledger.reader, cores=1).status()) == expected
         assert len(list(ledger.events())) == len(list(plain.events())) + 1

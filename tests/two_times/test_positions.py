@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import CaseLedger
-from ledger.commands.changes import batches
 from ledger.errors import InputError, UnknownNameError
+from ledger.log.appends import batches
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
 from projections import status
@@ -42,7 +42,7 @@ def test_a_position_inside_an_append_is_its_beginning(ledger):
         assert about.meetings == timeline.meetings
         with pytest.raises(UnknownNameError):
             ledger.find_case("乙案", known=position)
-        with Kept(ledger) as kept:
+        with Kept(ledger.reader) as kept:
             assert kept.status(known=position) == status(timeline)
         assert [batch.position for batch in ledger.changes(position)] == [7]
     assert ledger.find_case("乙案", known=7) == "industry-113-2.01"
@@ -52,7 +52,7 @@ def test_a_position_inside_an_append_is_its_beginning(ledger):
 def test_a_position_that_the_log_does_not_have_is_refused(ledger, position):
     """It is no day either; the end of the log and how days are written are told, whoever asks."""
     case = ledger.find_case("甲案")
-    with Kept(ledger) as kept:
+    with Kept(ledger.reader) as kept:
         for ask in (
             lambda: ledger.timeline(known=position),
             lambda: ledger.timeline(known=position, about=[case]),

@@ -58,8 +58,8 @@ def titles_of(ledger: CaseLedger) -> list[str]:
     timeline = ledger.timeline()
     (state,) = status(timeline)
     edges = [edge.target_name for edge in lineage(timeline, state.id).edges]
-    whole = replay_whole(ledger, cores=1)
-    with Kept(ledger) as kept:
+    whole = replay_whole(ledger.reader, cores=1)
+    with Kept(ledger.reader) as kept:
         assert kept.status() == whole.status() == (state,)
     assert tuple(whole.tallies()) == tuple(tallies(timeline))
     assert [edge.target_name for edge in whole.lineage_edges()] == edges
@@ -198,9 +198,9 @@ def test_ids_of_cases_are_listed_by_their_numbers():
             own = tuple(f"{name} of {number}" for name in names)
             ledger.record(minutes(f"floods/2031-{number}", day, item(*own, decide=ACCEPTED), irregular="any order"))
         told = [state.id for state in status(ledger.timeline())]
-        with Kept(ledger) as kept:
+        with Kept(ledger.reader) as kept:
             assert [state.id for state in kept.status()] == told
-        assert [state.id for state in replay_whole(ledger, cores=1).status()] == told
+        assert [state.id for state in replay_whole(ledger.reader, cores=1).status()] == told
         assert told == [f"floods-2031-{number}.{place:02}" for number in (9, 10) for place in range(1, 13)]
         with pytest.raises(AmbiguousNameError) as several:
             ledger.find_case("case 1")

@@ -331,7 +331,7 @@ def test_minutes_taken_back_as_amended_show_each_resolution_once_and_on_its_day(
 def ways_agree(ledger: CaseLedger) -> None:
     """Whole timeline, timelines about each case, kept tables, a replay of everything and headers tell the same."""
     whole = ledger.timeline()
-    with Kept(ledger) as kept:
+    with Kept(ledger.reader) as kept:
         hold_alike(ledger, kept)
         for meeting in (*whole.meetings, *whole.withdrawn):
             own = kept.meeting(meeting)
@@ -349,7 +349,7 @@ def ways_agree(ledger: CaseLedger) -> None:
             assert whole.shown_id(ledger.find_case(name)) == whole.shown_id(case)
     replays_alike(ledger)
     platform = whole.platform
-    every = ledger.headers(groups=[group.id for group in platform.groups], levels=platform.level_ids)
+    every = ledger.reader.headers(groups=[group.id for group in platform.groups], levels=platform.level_ids)
     described = [recorded for recorded in ledger.events() if recorded.position == 1]
     assert Timeline.of([*described, *every]).meetings == whole.meetings
 

@@ -153,8 +153,6 @@ def test_nothing_unfit_is_recorded() -> None:
             lambda: ledger.record(minutes(), accept_clashes=" "),
             lambda: ledger.minutes(7),  # type: ignore[arg-type]
             lambda: list(ledger.events(-1)),
-            lambda: ledger.events_in([(1, 2.0)]),  # type: ignore[list-item]
-            lambda: ledger.events_of_kinds(str),  # type: ignore[arg-type]
             lambda: ledger.timeline(about="industry-113-1.01"),
             lambda: ledger.timeline(about=(one for one in (7,))),  # type: ignore[misc]
             lambda: ledger.timeline(known=datetime(2024, 1, 1)),
