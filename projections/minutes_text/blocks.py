@@ -1,7 +1,14 @@
-"""What a meeting resolved, sorted into entries of its agenda: which cases, which phrases, what is told beside.
+"""Blocks: what a meeting resolved, as the entries of its agenda with cases, phrases and annotations.
 
-An entry is about one case or about several that were resolved alike under one item. Cases bear the
-titles they had when the item was called, before it renamed them.
+A block is about one case, or about several cases that one item resolves alike. Cases have the titles
+from before the item. Uses the phrases; knows nothing of how a block is written.
+
+>>> from projections.minutes_text.phrases import PhraseContext
+>>> from projections.replay.meetings import meeting_replays
+>>> context = PhraseContext(language="zh-TW", platform=platform, safe=str)
+>>> found = list(blocks(next(meeting_replays(timeline)).steps, context))
+>>> found[0].item, len(found[0].subjects), found[0].phrases
+('一(一)', 8, ('提請副首長層級解除列管（已辦理完成）',))
 """
 
 from __future__ import annotations
@@ -17,76 +24,81 @@ from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesMerged, DirectiveIssued, MeetingEvent, Noted, RestContinued, cases_of
 from ledger.timeline import Step
-from projections.minutes_text.phrases import PHRASES, Teller, without_particulars
+from projections.minutes_text.phrases import PHRASES, PhraseContext, without_particulars
 
-Owners = tuple[str, ...]
-RemarkKind = Literal["directive", "summary", "irregular"]
+Agencies = tuple[str, ...]
+AnnotationKind = Literal["directive", "summary", "irregular"]
 
 
 @frozen(kw_only=True)
 class Subject:
-    """What an entry is about: a case, or a report that was noted.
+    """The subject of a block: a case, or a report that was noted.
 
     Attributes:
-        title: its title, or what was reported; harmless already.
+        title: the title of the case or report, escaped.
         case: the case; None for a report.
-        owners: the agencies answerable for the case after the item, as far as the record tells.
-        particular: what of the resolution concerns it in particular, such as a reason, in few words;
-            empty where the phrases of its block tell everything.
+        owners: the agencies responsible for the case after the item, where recorded.
+        particular: what the resolution says of this subject only, such as a reason, in few words;
+            empty where the phrases of the block say everything.
     """
 
     title: str
     case: CaseId | None = None
-    owners: Owners = ()
+    owners: Agencies = ()
     particular: str = ""
 
 
 @frozen(kw_only=True)
-class Remark:
-    """What is told beside the phrases of an entry.
+class Annotation:
+    """A text that belongs to a block beside its phrases.
 
     Attributes:
-        kind: what agencies are told, what the recorder added, or why it was admitted against a rule.
-        text: harmless already; it may have several lines.
-        about: the places in the list of those subjects that it is about, from 0.
+        kind: a directive to agencies, the recorder's summary, or why a rule was overridden.
+        text: the text, escaped; may have several lines.
+        about: which subjects of the block it is about, from 0.
     """
 
-    kind: RemarkKind
+    kind: AnnotationKind
     text: str
     about: tuple[int, ...] = ()
 
 
 @frozen(kw_only=True)
 class Block:
-    """One entry of the agenda: what was resolved alike under one item.
+    """One entry of the agenda: what one item resolves alike.
 
     Attributes:
-        group: the group under which it stands; empty when none in particular.
-        item: its item, harmless already.
-        subjects: what it is about; empty where about nothing in particular.
+        group: the group of the item; empty where there is none in particular.
+        item: the number of the item, escaped.
+        subjects: the cases or the report; empty for the rest of a register.
         phrases: what was resolved, in order.
-        remarks: what is told beside them.
+        annotations: what else the entry says.
         bare: the phrases without what may differ from case to case, such as the reason of a delisting.
         particular: what the phrases say beyond the bare ones, in few words.
-        is_whole: it is all that its entry of the sheet says.
+        is_whole: whether it is all that its entry of the sheet says.
     """
 
     group: str
     item: str
     subjects: tuple[Subject, ...] = ()
     phrases: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     bare: tuple[str, ...] = ()
     particular: str = ""
     is_whole: bool = False
 
 
-def blocks(steps: Iterable[Step], tell: Teller) -> Iterator[Block]:
-    """The entries of a meeting in the order of its agenda; what one item resolved alike stands together."""
+def blocks(steps: Iterable[Step], context: PhraseContext) -> Iterator[Block]:
+    """Yield the blocks of a meeting in the order of its agenda, with what one item resolves alike as one block.
+
+    Args:
+        steps: what the meeting resolved, in order.
+        context: language, labels and form.
+    """
     for _, of_item in groupby(steps, key=lambda step: (step.event.group, step.event.item)):
         found: list[Block] = []
         for _, together in groupby(of_item, key=lambda step: step.event.entry):
-            for block in _of_entry(list(together), tell):
+            for block in _of_entry(list(together), context):
                 place = _place_of_alike(found, block)
                 if place is None:
                     found.append(block)
@@ -96,7 +108,7 @@ def blocks(steps: Iterable[Step], tell: Teller) -> Iterator[Block]:
 
 
 def _place_of_alike(found: list[Block], block: Block) -> int | None:
-    """Where among the blocks of its item ``block`` belongs; past none about the same case, or about the rest."""
+    """The place of the block of its item that ``block`` can join; None past one about the same case or the rest."""
     own = {subject.case for subject in block.subjects}
     for place in reversed(range(len(found))):
         if _is_alike(found[place], block):
@@ -108,27 +120,27 @@ def _place_of_alike(found: list[Block], block: Block) -> int | None:
 
 
 def _is_alike(one: Block, other: Block) -> bool:
-    """Whether two blocks of one item decide the same of different cases, so that they make one list."""
+    """Whether two blocks of one item resolve the same of different cases, so that they make one list."""
     cases = [subject.case for subject in (*one.subjects, *other.subjects)]
     are_cases = None not in cases and len(set(cases)) == len(cases)
-    # What a whole entry adds to its last block is about the others too, and must not pass for less.
-    is_clear = all(block.is_whole or not block.remarks for block in (one, other))
+    # An annotation of a whole entry stands in its last block and is about the other blocks too.
+    is_clear = all(block.is_whole or not block.annotations for block in (one, other))
     return bool(one.subjects and other.subjects and one.bare) and one.bare == other.bare and are_cases and is_clear
 
 
 def _joined(one: Block, other: Block) -> Block:
-    """Both as one list; a reason that not all share is told beside each case, a note with the cases it is about."""
+    """Both as one list; a reason that not all cases share goes to each case, an annotation to the cases it is about."""
     subjects = (*one.subjects, *other.subjects)
     shift = len(one.subjects)
-    remarks = list(one.remarks)
-    for remark in other.remarks:
-        moved = altered(remark, about=tuple(place + shift for place in remark.about))
-        same = next((r for r in remarks if r.kind == "summary" == moved.kind and r.text == moved.text), None)
+    annotations = list(one.annotations)
+    for annotation in other.annotations:
+        moved = altered(annotation, about=tuple(place + shift for place in annotation.about))
+        same = next((r for r in annotations if r.kind == "summary" == moved.kind and r.text == moved.text), None)
         if same is None:
-            remarks.append(moved)
+            annotations.append(moved)
         else:
-            remarks[remarks.index(same)] = altered(same, about=(*same.about, *moved.about))
-    made = altered(one, subjects=subjects, remarks=tuple(remarks), is_whole=one.is_whole and other.is_whole)
+            annotations[annotations.index(same)] = altered(same, about=(*same.about, *moved.about))
+    made = altered(one, subjects=subjects, annotations=tuple(annotations), is_whole=one.is_whole and other.is_whole)
     if one.phrases == other.phrases:
         return made
     return altered(made, subjects=(*_particulars(one), *_particulars(other)), phrases=one.bare, particular="")
@@ -140,8 +152,8 @@ def _particulars(block: Block) -> Iterator[Subject]:
 
 
 @frozen(kw_only=True)
-class _About:
-    """What phrases are about: cases, or a report; neither where about the rest of a register.
+class _PhraseSubject:
+    """The subject of phrases: cases, or a report; neither for the rest of a register.
 
     Attributes:
         cases: the cases.
@@ -154,43 +166,55 @@ class _About:
 
 @frozen(kw_only=True)
 class _Entry:
-    """What one entry of a sheet resolved; mutable inside while it is read.
+    """What one entry of a sheet resolves; its dicts and lists are filled while it is read.
 
     Attributes:
-        titles: per case, its title when the entry was called.
+        titles: per case, its title before the entry.
         states: per case, its state after the entry.
-        phrases: per cases or report, what was resolved: the phrase, the bare phrase, what it says beyond that.
-        directives: what agencies are told.
-        told: the cases that the directives are about.
+        phrases: per subject, what was resolved: the phrase, the bare phrase, what it says beyond that.
+        directives: the directives to agencies, as text.
+        directed: the cases that the directives are about.
     """
 
     titles: dict[CaseId, str] = field(factory=dict)
     states: dict[CaseId, CaseState] = field(factory=dict)
-    phrases: dict[_About, list[tuple[str, str, str]]] = field(factory=dict)
+    phrases: dict[_PhraseSubject, list[tuple[str, str, str]]] = field(factory=dict)
     directives: list[str] = field(factory=list)
-    told: dict[CaseId, None] = field(factory=dict)
+    directed: dict[CaseId, None] = field(factory=dict)
 
-    def take(self, step: Step, tell: Teller) -> None:
-        """Read one step."""
+    def add(self, step: Step, context: PhraseContext) -> None:
+        """Add one step.
+
+        Args:
+            step: a step of the entry.
+            context: language, labels and form.
+        """
         event = step.event
         for before, after in zip(step.before, step.after, strict=True):
             self.titles.setdefault(after.id, before.title if before else after.title)
             self.states[after.id] = after
         if isinstance(event, DirectiveIssued):
-            self.directives.append(PHRASES[DirectiveIssued](event, tell))
-            self.told.update(dict.fromkeys(event.cases))
+            self.directives.append(PHRASES[DirectiveIssued](event, context))
+            self.directed.update(dict.fromkeys(event.cases))
         elif type(event) in PHRASES:
             phrase = PHRASES[type(event)]
-            bare, particular = without_particulars(event, tell)
-            self.phrases.setdefault(_about(event), []).append((phrase(event, tell), phrase(bare, tell), particular))
+            bare, particular = without_particulars(event, context)
+            self.phrases.setdefault(_about(event), []).append(
+                (phrase(event, context), phrase(bare, context), particular)
+            )
 
-    def subjects(self, about: _About, tell: Teller) -> tuple[Subject, ...]:
-        """What phrases are about, in words."""
+    def subjects(self, about: _PhraseSubject, context: PhraseContext) -> tuple[Subject, ...]:
+        """Return the subjects of phrases.
+
+        Args:
+            about: what the phrases are about.
+            context: language, labels and form.
+        """
         if about.report:
-            return (Subject(title=tell.safe(about.report)),)
+            return (Subject(title=context.safe(about.report)),)
         return tuple(
             Subject(
-                title=tell.safe(self.titles.get(case, case)),
+                title=context.safe(self.titles.get(case, case)),
                 case=case,
                 owners=self.states[case].owners if case in self.states else (),
             )
@@ -198,52 +222,54 @@ class _Entry:
         )
 
 
-def _about(event: MeetingEvent) -> _About:
-    """What a phrase is about; of a merger the cases that are merged."""
+def _about(event: MeetingEvent) -> _PhraseSubject:
+    """The subject of a phrase; for a merger the cases that are merged."""
     if isinstance(event, CasesMerged):
-        return _About(cases=event.sources)
+        return _PhraseSubject(cases=event.sources)
     if isinstance(event, RestContinued):
-        return _About()
+        return _PhraseSubject()
     if isinstance(event, Noted):
-        return _About(cases=event.cases, report="" if event.cases else event.subject)
-    return _About(cases=cases_of(event)[:1])
+        return _PhraseSubject(cases=event.cases, report="" if event.cases else event.subject)
+    return _PhraseSubject(cases=cases_of(event)[:1])
 
 
-def _of_entry(steps: list[Step], tell: Teller) -> list[Block]:
-    """The blocks of one entry: cases resolved alike in one; what it adds for all of them in the last."""
+def _of_entry(steps: list[Step], context: PhraseContext) -> list[Block]:
+    """The blocks of one entry, one for cases resolved alike; the annotations of the entry in the last."""
     entry = _Entry()
     for step in steps:
-        entry.take(step, tell)
+        entry.add(step, context)
     if not entry.phrases and entry.directives:
-        entry.phrases[_About(cases=tuple(entry.told))] = []
+        entry.phrases[_PhraseSubject(cases=tuple(entry.directed))] = []
     made: list[Block] = []
-    for about, told in entry.phrases.items():
-        subjects = entry.subjects(about, tell)
-        phrases = tuple(phrase for phrase, _, _ in told)
+    for about, parts in entry.phrases.items():
+        subjects = entry.subjects(about, context)
+        phrases = tuple(phrase for phrase, _, _ in parts)
         if made and made[-1].phrases == phrases and subjects:
             made[-1] = altered(made[-1], subjects=(*made[-1].subjects, *subjects))
             continue
         block = Block(
             group=steps[0].event.group,
-            item=tell.safe(steps[0].event.item),
+            item=context.safe(steps[0].event.item),
             subjects=subjects,
             phrases=phrases,
-            bare=tuple(bare for _, bare, _ in told),
-            particular=tell.say("、", ", ").join(particular for _, _, particular in told if particular),
+            bare=tuple(bare for _, bare, _ in parts),
+            particular=context.say("、", ", ").join(particular for _, _, particular in parts if particular),
         )
         made.append(block)
     if made:
         about_all = tuple(range(len(made[-1].subjects)))
-        remarks = tuple(altered(remark, about=about_all) for remark in _remarks(steps, entry.directives, tell))
-        made[-1] = altered(made[-1], remarks=remarks, is_whole=len(made) == 1)
+        annotations = tuple(
+            altered(annotation, about=about_all) for annotation in _annotations(steps, entry.directives, context)
+        )
+        made[-1] = altered(made[-1], annotations=annotations, is_whole=len(made) == 1)
     return made
 
 
-def _remarks(steps: list[Step], directives: list[str], tell: Teller) -> Iterator[Remark]:
-    """What an entry says beside its decisions."""
-    yield from (Remark(kind="directive", text=text) for text in directives)
+def _annotations(steps: list[Step], directives: list[str], context: PhraseContext) -> Iterator[Annotation]:
+    """The annotations of one entry."""
+    yield from (Annotation(kind="directive", text=text) for text in directives)
     summary = next((step.event.summary for step in steps if step.event.summary), "")
     if summary:
-        yield Remark(kind="summary", text=tell.lines(summary))
+        yield Annotation(kind="summary", text=context.lines(summary))
     for reason in dict.fromkeys(step.event.irregular for step in steps if step.event.irregular):
-        yield Remark(kind="irregular", text=tell.lines(reason))
+        yield Annotation(kind="irregular", text=context.lines(reason))

@@ -269,3 +269,21 @@ def test_a_case_continued_under_two_items_is_kept_once():
         ledger.record(Minutes(meeting="industry/113-1", held=date(2024, 2, 1), carried_in=(found,), items=items))
         (tally,) = tallies(ledger.timeline())
     assert tally.counts.continued == 2
+
+
+@pytest.mark.parametrize(
+    ("counts", "after", "expected"),
+    [
+        (Counts(continued=5), 5, "5 confirmed as running"),
+        (Counts(added=12, delisted=24, continued=51), 63, "24 delisted, 12 added and 51 confirmed as running"),
+        (Counts(merged_from=9, merged_into=6, continued=7), 7, "9 merged into 6 and 7 confirmed as running"),
+        (
+            Counts(referred_for_listing=1, referred_for_delisting=2, deferred=3, withdrawn=4), 0,
+            "2 referred for delisting, 1 referred for listing, 3 put off, 4 withdrawn and 0 confirmed as running",
+        ),
+    ],
+)  # fmt: skip
+def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, after: int, expected: str) -> None:
+    """Each count that is not zero, in the order of the Chinese sentence."""
+    assert sentence(counts, after, "en") == expected
+    assert len(re.findall(r"\d+", sentence(counts, after))) == len(re.findall(r"\d+", expected))
