@@ -24,6 +24,7 @@ from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId, numbered, parse_meeting
 from ledger.model.references import group_asked
 from ledger.model.vocabulary import Gap, Standing, Status
+from ledger.text.bilingual import Text, joined
 from ledger.text.language import Language
 from ledger.timeline import NeverHeld, Step, Timeline, never_held
 from ledger.timeline.violations import violations
@@ -152,7 +153,7 @@ class _Search:
         before = f"{upper.meeting} ({self._day(upper.held)})"
         told = {"meeting": meeting, "before": before, "after": ""}
         if lower is None:
-            told["after"] = "none" if self.language == "en" else "無"
+            told["after"] = Text(en="none", zh="無").in_language(self.language)
         else:
             told["after"] = f"{lower.meeting} ({self._day(lower.held)})"
         found = self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
@@ -229,7 +230,7 @@ class _Search:
 
     def _levels(self, levels: tuple[str, ...]) -> str:
         labels = (self.timeline.platform.level(level).label(self.language) for level in levels)
-        return ("、" if self.language == "zh-TW" else ", ").join(labels)
+        return joined(labels).in_language(self.language)
 
     def unintroduced(self) -> Iterator[Missing]:
         """Yield the cases that no minutes on record introduce."""

@@ -202,8 +202,8 @@ def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
 
 
 def _joined(parts: list[str], last: str, language: Language) -> str:
-    comma, conjunction = ("、", "及") if language == "zh-TW" else (", ", " and ")
-    return comma.join(parts) + conjunction + last if parts else last
+    words = _WORDS[language]
+    return words["comma"].join(parts) + words["and"] + last if parts else last
 
 
 _ORDER = ("delisted", "referred_for_delisting", "added", "referred_for_listing", "deferred", "withdrawn")
@@ -220,6 +220,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "kept": "{} kept",
         "after": "{} on the register after the meeting",
         "in-brackets": " ({})",
+        "comma": ", ",
+        "and": " and ",
     },
     "zh-TW": {
         "delisted": "解列{}案",
@@ -233,6 +235,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "kept": "持續列管{}案",
         "after": "會後列管{}案",
         "in-brackets": "（{}）",
+        "comma": "、",
+        "and": "及",
     },
 }
 """Per language and count, how minutes put it."""

@@ -1,7 +1,10 @@
-"""A promise as a chain: from its first statement on, with all that was said of it since.
+"""A commitment as a chain: its first statement with every later one, and what settled it.
 
-Values that ``tracking`` fills, ``promises`` judges and ``wording`` puts into words. Nothing here
-decides anything.
+Values that ``tracking`` fills, ``promises`` assesses and ``wording`` puts into words. Nothing is decided here.
+
+>>> from projections.commitments.tracking import chains
+>>> [chain.is_settled for chain in chains(timeline, on=date(2024, 12, 31)).chains][:2]
+[True, True]
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ REFERRALS = (Promised.REFERRAL_FOR_LISTING, Promised.REFERRAL_FOR_DELISTING)
 
 @frozen(kw_only=True)
 class CommitmentDeadline:
-    """When a promise falls due.
+    """When a commitment falls due.
 
     Attributes:
         day: the day; None where only words are given.
@@ -38,7 +41,7 @@ class CommitmentDeadline:
 
 @frozen(kw_only=True)
 class CommitmentSettlement:
-    """What settled a promise as far as one of its cases goes.
+    """What settled a commitment as far as one of its cases goes.
 
     Attributes:
         at: where.
@@ -59,20 +62,20 @@ class CommitmentSettlement:
 
 @define(kw_only=True, eq=False)
 class CommitmentChain:
-    """One promise with all that was said of it; mutable while the fold runs.
+    """One commitment with all that the minutes say of it; ``tracking`` changes it while it replays.
 
     Attributes:
-        kind: what kind of promise.
+        kind: what kind of commitment.
         stated: where it was first made.
         group: the group under which it was made.
-        level: the level asked, for a referral; the level that said it, for anything else.
+        level: the level asked, for a referral; the level that stated it, for anything else.
         cases: the cases it was made about.
-        waiting: the cases with which it now rests, not settled.
+        waiting: the cases that it is open for now.
         passed_to: the cases to which it passed.
         owed_by: who is to do it: agencies by name, or the id of a level.
         task: what is to be done, where the minutes put it in words.
         deadline: the time last set; None if none ever was.
-        restated: where it was said again, in order.
+        restated: where it was restated, in order.
         answers: what settled it, case by case.
     """
 
@@ -91,18 +94,18 @@ class CommitmentChain:
 
     @property
     def is_settled(self) -> bool:
-        """Whether something on record ended it for all its cases."""
+        """Whether something on record settled it for all its cases."""
         return bool(self.answers) and not self.waiting
 
 
 @define(kw_only=True)
 class CommitmentChains:
-    """All chains and what is needed to judge them.
+    """All chains and what is needed to assess them.
 
     Attributes:
-        chains: every promise, in the order in which they were first made.
-        states: every case as it stands in the end.
-        mentions: per case, every place in the minutes that speaks of it by name.
+        chains: every commitment, in the order in which they were first made.
+        states: the last state of every case.
+        citations: per case, every place in the minutes that names it.
     """
 
     chains: list[CommitmentChain] = field(factory=list)

@@ -1,10 +1,10 @@
-"""Whom a person means who asks for the promises of an agency, a member body, a level or a group.
+"""The agencies and bodies that a name means, for asking who owes what.
 
-An agency is asked for its own promises, for those of the member body to which it belongs, and for
-those of bodies that belong to no single member (四市), which may mean it too; the latter two are
-told apart, so that nobody takes them for the agency's own.
+An agency is asked for its own commitments, for those of the member body to which it belongs, and for those
+of bodies that belong to no single member (四市), which may mean it too; the latter two are kept apart from
+its own. It uses the platform alone.
 
->>> owners_named(platform, "新北市農業局").own    # doctest: +SKIP
+>>> owners_named(platform, "新北市農業局").own
 ('新北市政府農業局',)
 """
 
@@ -24,7 +24,7 @@ from ledger.text.language import Language
 
 @frozen(kw_only=True)
 class Owners:
-    """Whom somebody asks about.
+    """The agencies and bodies that a name means.
 
     Attributes:
         own: names of those meant: agencies by full name, or the id of a level or group.
@@ -38,19 +38,27 @@ class Owners:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Both together."""
+        """The names of both."""
         return (*self.own, *self.shared)
 
     def name(self, language: Language) -> str:
-        """What the body is called: an agency by its full name, anything else by its label."""
+        """Return what the body is called: an agency by its full name, anything else by its label.
+
+        Args:
+            language: of the label.
+        """
         return self.body.name if isinstance(self.body, Agency) else self.body.label(language)
 
 
 @at_the_door
 def owners_named(platform: Platform, text: str) -> Owners:
-    """Whom ``text`` means, by any spelling of the platform.
+    """Return whom ``text`` means, by any spelling of the platform.
 
     A member body, or its government as a whole, is asked for all its agencies.
+
+    Args:
+        platform: the platform.
+        text: what a person calls the agency, member, level or group.
 
     Raises:
         UnknownNameError: no agency, member, level or group is called so; near names are offered, none is taken.
@@ -74,7 +82,7 @@ def owners_named(platform: Platform, text: str) -> Owners:
 
 
 def _governed(platform: Platform, agency: Agency) -> Named | None:
-    """The member whose government as a whole ``agency`` is: it is spelled like the member."""
+    """Return the member whose government as a whole ``agency`` is: it is spelled like the member."""
     forms = {normal_name(form) for form in (agency.name, *agency.also)}
     return next((one for one in platform.members if one.id == agency.member and forms & one.spellings), None)
 

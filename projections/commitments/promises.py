@@ -1,11 +1,12 @@
-"""Promises that the minutes make, and what the record says became of each.
+"""Commitments that the minutes make, and what the record says became of each.
 
-Requests to the level above, planned delistings, directives with a time, proposals put off: from
-the first statement over every restatement to what settled it. *Late* says that its time has passed
-and that no minutes on record say it was done; it says no more, since minutes may be silent or missing.
+Requests to the level above, planned delistings, directives with a time, deferred proposals: from the first
+statement over every restatement to what settled it. *Late* says that its time has passed and that no minutes
+on record say it was done; it says no more, since minutes may be silent or missing. ``tracking`` follows the
+commitments; this module assesses them as of one day.
 
->>> [promise.state.value for promise in promises(timeline)]    # doctest: +SKIP
-['late', 'slipped', 'kept', ...]
+>>> [promise.state.value for promise in promises(timeline)][:3]
+['late', 'late', 'late']
 """
 
 from __future__ import annotations
@@ -33,23 +34,23 @@ from projections.replay.citations import Citation, last_day, skipped
 
 @frozen(kw_only=True)
 class Promise:
-    """One promise and what the record says became of it.
+    """One commitment and what the record says became of it.
 
     Attributes:
-        kind: what kind of promise.
+        kind: what kind of commitment.
         state: late, slipped (restated and not settled), open, kept, or settled otherwise.
         cases: the ids of the cases it was made about; empty where about none.
         titles: their titles, in the same order.
-        group: the group that follows the first case; for a promise about none, under which it was made.
+        group: the group that follows the first case; for a commitment about none, under which it was made.
         text: what is promised.
         owed_by: who is to do it: agencies by full name, or the id of a level or group.
         stated_at: where it was first made.
-        restated: where it was said again, in order.
+        restated: where it was restated, in order.
         due: the last day of its time as last set; for a request, and for what is due by the next
             meeting, the day of the meeting meant or, where ``missing`` names that, of the next one on
             record; None while no such meeting is.
         due_wording: how the minutes put the time; empty if they set none.
-        settled_at: where it was settled; None while it is not. What is presumed is marked there.
+        settled_at: where it was settled, and whether that is presumed; None while it is not.
         settled_by: by which kind of resolution; None while it is not settled.
         waited_days: from the first statement until settled, else until the day asked about.
         days_late: from its due day until settled, else until the day asked about; 0 if not late.
@@ -88,11 +89,11 @@ def promises(
     overdue: bool = False,
     language: Language = "en",
 ) -> tuple[Promise, ...]:
-    """Every promise made by the end of the day ``on``: what needs action first, the longest waiting first.
+    """Return every commitment made by the end of the day ``on``: what needs action first, the longest waiting first.
 
     Args:
         timeline: everything known, with or without presumptions.
-        on: the day as of which they are judged; None means the day of the last meeting on record.
+        on: the day as of which they are assessed; None means the day of the last meeting on record.
             Nothing that took effect later matters.
         group: the id of the one group asked about; empty means all.
         owners: names of those by whom they are owed, as ``owners_named`` finds them; none means all.
@@ -123,7 +124,7 @@ def promises(
 
 
 def _refuse_strangers(platform: Platform, owners: Iterable[str], judged: Iterable[Promise]) -> None:
-    """Raise UnknownNameError for one of ``owners`` who is no body of the platform, and by whom nothing is owed."""
+    """Raise UnknownNameError for one of ``owners`` that is no body of the platform and owes nothing."""
     known = {*(one.name for one in platform.agencies), *platform.level_ids, *(one.id for one in platform.groups)}
     known.update(one for promise in judged for one in promise.owed_by)
     for owner in owners:
@@ -133,7 +134,7 @@ def _refuse_strangers(platform: Platform, owners: Iterable[str], judged: Iterabl
 
 @frozen(kw_only=True)
 class _Time:
-    """When a promise falls due, as far as the record tells."""
+    """When a commitment falls due, as far as the record tells."""
 
     due: date | None
     is_past: bool
@@ -141,13 +142,13 @@ class _Time:
     missing: tuple[MeetingId, ...] = ()
 
     def includes(self, day: date, by_meeting: bool) -> bool:
-        """Whether ``day`` lies behind the due day: a day must be over, a meeting need only have been held."""
+        """Return whether ``day`` is after the due day: a day must be over, a meeting need only have been held."""
         return self.due is not None and (day >= self.due if by_meeting else day > self.due)
 
 
 @frozen(kw_only=True)
 class _MeetingsHeld:
-    """The meetings held by the day asked about, in that order, found by who met; made once for all promises.
+    """The meetings held by the day asked about, in that order, found by who met; made once for all commitments.
 
     Attributes:
         headers: their headers.
@@ -164,7 +165,7 @@ class _MeetingsHeld:
 
     @classmethod
     def of(cls, timeline: Timeline, on: date) -> _MeetingsHeld:
-        """Those of ``timeline`` by the day ``on``."""
+        """Return those of ``timeline`` by the day ``on``."""
         headers = tuple(header for header in timeline.meetings.values() if header.held <= on)
         found: dict[tuple[str, ...], list[int]] = {}
         for place, header in enumerate(headers):
@@ -180,7 +181,7 @@ class _MeetingsHeld:
         )
 
     def of_level(self, level: str, group: str, *, after: Citation) -> list[MeetingRecorded]:
-        """The meetings of a level, of one group or of all, held after the one cited."""
+        """Return the meetings of a level, of one group or of all, held after the one cited."""
         key = ("both", level, group)
         if key not in self._found:
             own = self._found.get(("level", level, group), []) if group else []
@@ -189,24 +190,24 @@ class _MeetingsHeld:
         return [self.headers[place] for place in places[bisect_left(places, self._start(after)) :]]
 
     def next_of(self, whose: str, name: str, *, after: Citation) -> MeetingRecorded | None:
-        """The first meeting of a ``series`` or a ``group`` held after the one cited; None where there is none."""
+        """Return the first meeting of a ``series`` or a ``group`` held after the one cited; None if none was."""
         places = self._found.get((whose, name), [])
         first = bisect_left(places, self._start(after))
         return self.headers[places[first]] if first < len(places) else None
 
     def is_after(self, meeting: MeetingId, cited: Citation) -> bool:
-        """Whether ``meeting`` was held after the one cited."""
+        """Return whether ``meeting`` was held after the one cited."""
         return self.places.get(meeting, -1) >= self._start(cited)
 
     def _start(self, after: Citation) -> int:
-        """The place of the first meeting after the one cited; by its day, where what is cited is no meeting's word."""
+        """Return the place of the first meeting after the one cited; for what is presumed, by its day."""
         place = self.places.get(after.meeting)
         return bisect_right(self.days, after.day) if after.presumed or place is None else place + 1
 
 
 @frozen(kw_only=True)
 class _Assessment:
-    """Judges chains as of one day."""
+    """Assesses chains as of one day."""
 
     timeline: Timeline
     on: date
@@ -215,7 +216,7 @@ class _Assessment:
     language: Language
 
     def judged(self, chain: CommitmentChain) -> Promise:
-        """What a chain amounts to."""
+        """Return a chain as a promise."""
         time = self._time(chain)
         last = chain.answers[-1] if chain.is_settled else None
         until = last.at.day if last else self.on
@@ -275,7 +276,7 @@ class _Assessment:
         return Fulfilment.LATE if overdue else Fulfilment.OPEN
 
     def _counts_lateness(self, chain: CommitmentChain, state: Fulfilment) -> bool:
-        """Not where the minutes say it was done in time, nor where what ended it was no fulfilment of it."""
+        """Return False where minutes say it was done in time, and where what settled it is not what was promised."""
         if not chain.is_settled or chain.kind in REFERRALS:
             return True
         return state is Fulfilment.KEPT and chain.kind is not Promised.DIRECTIVE
@@ -293,14 +294,14 @@ class _Assessment:
         return _Time(due=day, is_past=day is not None and self.on > day)
 
     def _time_of_request(self, chain: CommitmentChain) -> _Time:
-        """A request falls due at the first later meeting of the level asked."""
+        """Return the time of a request: it falls due at the first later meeting of the level asked."""
         met = self.held.of_level(chain.level, chain.group, after=chain.stated)
         # Of a request that was answered only the first is told, and there may be thousands.
         meetings = tuple(header.meeting for header in (met[:1] if chain.is_settled else met))
         return _Time(due=met[0].held if met else None, is_past=bool(met), met=meetings)
 
     def _time_of_next(self, deadline: CommitmentDeadline) -> _Time:
-        """The first meeting of that body after the one that said so; what its number skips may have been the next."""
+        """Return the first meeting of that body after the one that set it; a number skipped may have been the next."""
         whose, name = deadline.next_of or ("", "")
         header = self.held.next_of(whose, name, after=deadline.set_at)
         if header is None:
@@ -309,14 +310,14 @@ class _Assessment:
         return _Time(due=header.held, is_past=True, met=(header.meeting,), missing=lost)
 
     def _spoken_after(self, chain: CommitmentChain, time: _Time) -> Citation | None:
-        """Where the minutes first speak of one of its cases once its time was over."""
+        """Return where minutes first name one of its cases once its time was over."""
         by_meeting = chain.kind in REFERRALS or (chain.deadline is not None and chain.deadline.next_of is not None)
         return _earliest(one for one in self._spoken(chain) if time.includes(one.day, by_meeting))
 
     def _next_spoken(self, chain: CommitmentChain) -> Citation | None:
-        """Where the minutes first speak of one of its cases at a meeting after the one that set its time.
+        """Return where minutes first name one of its cases at a meeting after the one that set its time.
 
-        Minutes often look back on a promise before its last day: 「第4季小組會議」 may be held in November.
+        Minutes often report on a commitment before its last day: 「第4季小組會議」 may be held in November.
         """
         set_at = chain.deadline.set_at if chain.deadline else chain.stated
         return _earliest(one for one in self._spoken(chain) if self.held.is_after(one.meeting, set_at))

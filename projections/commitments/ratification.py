@@ -1,11 +1,11 @@
 """How long the level above took to confirm what the level below resolved: listing and delisting.
 
-A group accepts a case and the vice mayors list it months later; a group takes a case off its list
-and the vice mayors confirm that months later. Told per case and request, for each level and the
-one above it, with both places in the minutes; what is presumed is kept apart from what is recorded.
+A group accepts a case and the vice mayors list it months later; a group delists a case and the vice mayors
+confirm that months later. Reported per case and request, for each level and the one above it, with both
+places in the minutes; what is presumed is counted apart from what is recorded.
 
->>> [one.days for one in ratification(timeline)]    # doctest: +SKIP
-[38, 38, 225, ...]
+>>> sorted({one.outcome for one in ratification(timeline)})
+['ended', 'ratified', 'waiting']
 """
 
 from __future__ import annotations
@@ -119,11 +119,11 @@ class Lag:
 
 @at_the_door
 def ratification(timeline: Timeline, *, on: date | None = None, group: str = "") -> tuple[Ratification, ...]:
-    """Every request by the end of the day ``on``: those that wait first, the longest first, then as answered.
+    """Return every request by the end of the day ``on``: those that wait first, the longest first, then as answered.
 
     Args:
         timeline: everything known, with or without presumptions.
-        on: the day as of which it is told; None means the day of the last meeting on record.
+        on: the day as of which it is assessed; None means the day of the last meeting on record.
         group: the id of the one group asked about; empty means all.
 
     Raises:
@@ -143,7 +143,11 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
 
 @at_the_door
 def lags(found: Iterable[Ratification]) -> tuple[Lag, ...]:
-    """The lag of each group, for each pair of levels: of both requests together, then of each."""
+    """Return the lag of each group, for each pair of levels: of both requests together, then of each.
+
+    Args:
+        found: what ``ratification`` returned.
+    """
     by_key: dict[tuple[str, str, str, RatificationRequest | Literal[""]], list[Ratification]] = {}
     for one in found:
         for request in ("", one.request):
@@ -181,7 +185,7 @@ def _time_order(one: Ratification) -> tuple[date, date]:
 
 @define(kw_only=True, eq=False)
 class _PendingRequest:
-    """One request while the fold runs; ``case`` is the case with which it now rests."""
+    """One request while it is followed; ``case`` is the case that it is open for now."""
 
     case: CaseId
     request: RatificationRequest
@@ -206,7 +210,7 @@ class _RatificationTracker:
     states: dict[CaseId, CaseState] = field(factory=dict)
 
     def apply(self, step: Step) -> None:
-        """Let one event answer, end or hand on what waits, then begin what it asks."""
+        """Apply one event: settle or pass on what waits, then begin what it asks."""
         self.states.update((state.id, state) for state in step.after)
         event = step.event
         for state in step.after:
@@ -220,7 +224,7 @@ class _RatificationTracker:
                 self._wait(_PendingRequest(case=case, request=request, below=below, above=above, asked=step))
 
     def told(self, one: _PendingRequest, on: date) -> Ratification:
-        """A request as it is told on a day."""
+        """Return a request as it is reported on a day."""
         state = self.states[one.case]
         asked, answered = citation(one.asked), citation(one.answer) if one.answer else None
         return Ratification(
@@ -246,7 +250,7 @@ class _RatificationTracker:
                 yield "delisting", below, above
 
     def _asked(self, event: MeetingEvent) -> Iterator[tuple[RatificationRequest, str, str]]:
-        """What ``event`` asks, in so many words or by putting a case on a register, or taking it off, alone."""
+        """Yield what ``event`` asks, in so many words or by listing or delisting a case at its own level alone."""
         if isinstance(event, CaseReferredForListing):
             yield "listing", event.level, event.to
         elif isinstance(event, CaseReferredForDelisting):
@@ -290,7 +294,7 @@ class _RatificationTracker:
         one.answer, one.outcome = step, outcome
 
     def _pass_on(self, one: _PendingRequest, heirs: tuple[CaseId, ...], step: Step) -> None:
-        """The case that takes the places waits on, from the first day; where two meet, the older one goes on."""
+        """Let the cases that take the places wait on, from the first day; where two meet, the older one goes on."""
         kept = [case for case in heirs if self._is_pending(one.request, case, one.below, one.above)]
         self._end(one, step, "ended")
         for heir in kept:
@@ -305,7 +309,7 @@ class _RatificationTracker:
 
 
 def _heirs(event: MeetingEvent, case: CaseId) -> tuple[CaseId, ...]:
-    """The cases that take the places of ``case`` with ``event``."""
+    """Return the cases that take the places of ``case`` with ``event``."""
     if isinstance(event, CasesMerged) and case != event.target:
         return (event.target,)
     return event.parts if isinstance(event, CaseSplit) and case == event.case else ()

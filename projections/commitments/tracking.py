@@ -1,9 +1,10 @@
-"""How promises begin, are restated, pass on and are settled: the fold under ``promises``.
+"""How commitments begin, are restated, pass on and are settled.
 
-One pass over the order of effect that fills the chains of ``chains``. A promise passes with
-the places of its case: to the case it is merged into, to the parts it is split into.
+One pass over the effective order that fills the values of ``chains``. A commitment passes with the places of
+its case: to the case it is merged into, to the parts it is split into. Nothing is assessed here.
 
->>> [chain.kind for chain in chains(timeline, on=date(2024, 12, 31)).chains]    # doctest: +SKIP
+>>> [chain.kind.value for chain in chains(timeline, on=date(2024, 12, 31)).chains][:2]
+['referral-for-delisting', 'referral-for-delisting']
 """
 
 from __future__ import annotations
@@ -55,7 +56,12 @@ _REQUESTS = {
 
 
 def chains(timeline: Timeline, *, on: date) -> CommitmentChains:
-    """Every promise made by the end of the day ``on``, with what became of it by then."""
+    """Return every commitment made by the end of the day ``on``, with what became of it by then.
+
+    Args:
+        timeline: everything known, with or without presumptions.
+        on: the day.
+    """
     steps = tuple(timeline.steps(until=on))
     fold = _CommitmentTracker(timeline.platform.level_ids, _told_at(steps))
     for step in steps:
@@ -64,7 +70,7 @@ def chains(timeline: Timeline, *, on: date) -> CommitmentChains:
 
 
 def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]:
-    """Per item and case, the agencies told something about the case under that very item."""
+    """Return per item and case the agencies given a directive about the case under that very item."""
     told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]] = {}
     for step in steps:
         event = step.event
@@ -89,7 +95,7 @@ class _CommitmentTracker:
         self._proposers: dict[CaseId, tuple[str, ...]] = {}
 
     def apply(self, step: Step) -> None:
-        """Let one event end or hand on what is open, then begin or restate what it promises."""
+        """Apply one event: settle or pass on what is open, then begin or restate what it promises."""
         self.found.states.update((state.id, state) for state in step.after)
         event = step.event
         for case in cases_of(event):
@@ -120,7 +126,7 @@ class _CommitmentTracker:
             self._pass_on(chain, case, heirs, step)
 
     def _heirs(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> tuple[CaseId, ...] | None:
-        """The cases with which the promise rests once ``event`` moved its case's places; None if it moved none."""
+        """Return the cases that it is open for once ``event`` moved its case's places; None if it moved none."""
         moved: tuple[CaseId, ...] = ()
         if isinstance(event, CasesMerged) and case != event.target:
             moved = (event.target,)
@@ -136,7 +142,7 @@ class _CommitmentTracker:
         return moved if chain.kind is Promised.DELISTING_PLANNED else ()
 
     def _pass_on(self, chain: CommitmentChain, case: CaseId, heirs: tuple[CaseId, ...], step: Step) -> None:
-        """Let ``chain`` rest with ``heirs`` in place of ``case``; where they meet, the older promise goes on."""
+        """Pass ``chain`` from ``case`` to ``heirs``; where two meet, the older commitment goes on."""
         self._leave(chain, case)
         for heir in heirs:
             other = self._open_chain(chain.kind, heir, chain.level)
@@ -193,7 +199,7 @@ class _CommitmentTracker:
     # --- what begins a promise, or restates it --------------------------------------------------
 
     def state_referral(self, step: Step, event: CaseReferredForListing | CaseReferredForDelisting) -> None:
-        """A referral begins or restates itself; one for delisting restates a planned delisting too."""
+        """Begin or restate a referral; one for delisting restates a planned delisting too."""
         is_listing = isinstance(event, CaseReferredForListing)
         kind = Promised.REFERRAL_FOR_LISTING if is_listing else Promised.REFERRAL_FOR_DELISTING
         plan = None if is_listing else self._open_chain(Promised.DELISTING_PLANNED, event.case)
@@ -206,7 +212,7 @@ class _CommitmentTracker:
             chain.restated.append(citation(step))
 
     def state_plan(self, step: Step, event: DelistingPlanned) -> None:
-        """A planned delisting begins, or restates the one that is not kept yet."""
+        """Begin a planned delisting, or restate the one that is not kept yet."""
         deadline = _deadline(step, event, event.due, event.wording)
         chain = self._open_chain(Promised.DELISTING_PLANNED, event.case)
         if chain is None:
@@ -216,7 +222,7 @@ class _CommitmentTracker:
             _restate(chain, step, deadline)
 
     def state_deferral(self, step: Step, event: CaseDeferred) -> None:
-        """A deferral begins; put off again, even if proposed anew in the same breath, it is restated.
+        """Begin a deferral; deferred again, even if proposed anew at the same meeting, it is restated.
 
         Who last proposed the case owes it: to take it up again is theirs, whoever is told to answer them.
         """
@@ -230,7 +236,7 @@ class _CommitmentTracker:
             chain.restated.append(citation(step))
 
     def _revived(self, event: CaseDeferred) -> CommitmentChain | None:
-        """The deferral that the same meeting took up again just before, open once more."""
+        """Return the deferral that the same meeting took up again just before, open once more."""
         chain = self._deferrals.get(event.case)
         if chain is None or chain.waiting or chain.answers[-1].kind is not Kind.PROPOSED:
             return None
@@ -242,7 +248,7 @@ class _CommitmentTracker:
         return chain
 
     def state_directive(self, step: Step, event: DirectiveIssued) -> None:
-        """A directive with a time begins; one of any kind restates the same one said before."""
+        """Begin a directive with a time; one of any kind restates the same one stated before."""
         deadline = _deadline(step, event, event.due, event.due_wording)
         whom = frozenset(normal_name(name) for name in event.addressees)
         key = (frozenset(event.cases), "" if event.cases else event.group, whom, normal_name(event.task))
@@ -288,7 +294,7 @@ class _CommitmentTracker:
         return next((c for c in alike if kind not in REFERRALS or c.level == level), None)
 
     def _owed_by(self, event: CaseEvent) -> tuple[str, ...]:
-        """Who is told something under the same item; else the owners on record."""
+        """Return who is given a directive under the same item; else the owners on record."""
         told = self._told.get((event.meeting, event.item, event.case), ())
         return told or self.found.states[event.case].owners
 
@@ -300,7 +306,7 @@ def _restate(chain: CommitmentChain, step: Step, deadline: CommitmentDeadline | 
 
 
 def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -> CommitmentDeadline | None:
-    """The time that ``event`` sets; None if it sets none."""
+    """Return the time that ``event`` sets; None if it sets none."""
     if day is None and not wording:
         return None
     occasion = _OCCASIONS.get(normal_name(wording)) if day is None else None

@@ -1,7 +1,10 @@
-"""What became of a promise, put into words in two languages.
+"""What became of a commitment, put into words in two languages.
 
-Kept apart from the judging: ``promises`` says what the facts are, this module how a secretary reads
-them. No sentence says that somebody failed: only what minutes on record say, and what they do not.
+Apart from the assessment: ``promises`` says what the facts are, this module how a secretary reads them. No
+sentence says that somebody failed: only what minutes on record say, and what they do not.
+
+>>> sorted(_PHRASES["en"]) == sorted(_PHRASES["zh-TW"])
+True
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from ledger.model.dates import day_text
 from ledger.model.meetings import MeetingId
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Fulfilment, Promised
+from ledger.text.bilingual import joined
 from ledger.text.language import Language
 from projections.commitments.chains import REFERRALS, CommitmentChain, CommitmentSettlement
 from projections.replay.citations import Citation
@@ -22,21 +26,21 @@ from projections.replay.citations import Citation
 
 @frozen(kw_only=True)
 class CommitmentFacts:
-    """All that a sentence about one promise may tell.
+    """All that a sentence about one commitment may state.
 
     Attributes:
-        chain: the promise with all that was said of it.
+        chain: the commitment with all that was said of it.
         platform: for the names of levels.
         titles: of the cases it was made about.
         passed_to: titles of the cases to which it passed.
-        joined: titles of the cases that took the place of its own, where that ended it.
+        joined: titles of the cases that took the place of its own, where that settled it.
         state: what became of it.
         due: the day it fell due; None if none is known.
         overdue: it is not settled, and its time has passed.
         days_late: by how many days.
         met: for a request, the meetings of the level asked since; for what is due by the next meeting, that one.
         missing: meetings not on record of which one may have been the next.
-        next_spoken: where the minutes first speak of a case of it at a meeting after the one that set its time.
+        next_spoken: where minutes first name a case of it at a meeting after the one that set its time.
         spoken: where they first do so once its time was over.
         language: of the words.
     """
@@ -57,23 +61,28 @@ class CommitmentFacts:
     language: Language
 
     def say(self, phrase: str, **told: object) -> str:
-        """A phrase in the language asked for."""
+        """Return a phrase in the language asked for.
+
+        Args:
+            phrase: its key.
+            **told: what fills its blanks.
+        """
         return _PHRASES[self.language][phrase].format(**told)
 
     def day(self, day: date) -> str:
-        """A day as the reader knows it."""
+        """Return a day as the reader writes it."""
         return day_text(day, self.language)
 
     def level(self, level: str) -> str:
-        """A level as the reader knows it."""
+        """Return the label of a level."""
         return self.platform.level(level).label(self.language)
 
     def listed(self, texts: Iterable[str]) -> str:
-        """Several texts in one."""
-        return ("、" if self.language == "zh-TW" else ", ").join(texts)
+        """Return several texts as one."""
+        return joined(texts).in_language(self.language)
 
     def place(self, at: Citation) -> str:
-        """Meeting, item and day."""
+        """Return meeting, item and day."""
         return self.say("place", where=at.where, day=self.day(at.day))
 
 
@@ -156,7 +165,11 @@ _PHRASES: dict[Language, dict[str, str]] = {
 
 
 def text_of(facts: CommitmentFacts) -> str:
-    """What is promised: the task of a directive as recorded; of anything else what its kind means."""
+    """Return what is promised: the task of a directive as recorded; of anything else what its kind means.
+
+    Args:
+        facts: the commitment.
+    """
     chain = facts.chain
     if chain.kind is Promised.DIRECTIVE:
         return chain.task
@@ -169,7 +182,11 @@ def text_of(facts: CommitmentFacts) -> str:
 
 
 def because(facts: CommitmentFacts) -> str:
-    """What on record shows the state of a promise, in one sentence."""
+    """Return what on record shows the state of a commitment, in one sentence.
+
+    Args:
+        facts: the commitment.
+    """
     return facts.say("joint").join(_clauses(facts))
 
 
@@ -231,7 +248,7 @@ def _past(facts: CommitmentFacts) -> Iterator[str]:
 
 
 def _where_to_look(facts: CommitmentFacts) -> Iterator[str]:
-    """The next meeting that speaks of the case, and the first after its time; what is told already is left out."""
+    """Yield the next meeting that names the case, and the first after its time, unless stated already."""
     first, after = facts.next_spoken, facts.spoken
     told = facts.chain.restated
     if not facts.titles:

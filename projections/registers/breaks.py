@@ -14,6 +14,7 @@ from attrs import frozen
 
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Break, Instant
+from ledger.text.bilingual import Text, alike, joined
 from ledger.text.language import Language
 
 _MOST_NAMES = 3
@@ -52,32 +53,34 @@ class ChainBreak:
         Args:
             language: of the sentence.
         """
+        blanks = {
+            "where": alike(f"{self.meeting} {self.item}".strip()),
+            "cases": _cases(self.count),
+            "names": _names(self),
+            "says": alike(self.says),
+            "missing": joined(self.missing),
+        }
         return _SENTENCES[language][self.kind].format(
-            where=f"{self.meeting} {self.item}".strip(),
+            **{blank: text.in_language(language) for blank, text in blanks.items()},
             count=self.count,
-            cases=_cases(self.count, language),
-            names=_names(self, language),
             expected=self.expected,
-            says=self.says,
             instant=self.instant.label(language) if self.instant else "",
-            missing=(", " if language == "en" else "、").join(self.missing),
         )
 
 
-def _cases(count: int, language: Language) -> str:
-    if language == "zh-TW":
-        return f"{count} 案"
-    return "1 case" if count == 1 else f"{count} cases"
+def _cases(count: int) -> Text:
+    return Text(en="1 case" if count == 1 else f"{count} cases", zh=f"{count} 案")
 
 
-def _names(one: ChainBreak, language: Language) -> str:
+def _names(one: ChainBreak) -> Text:
     """Return the names in brackets as they follow a count: a few of them, and how many more there are."""
     shown, rest = one.titles[:_MOST_NAMES], one.count - len(one.titles[:_MOST_NAMES])
     if not shown:
-        return ""
-    if language == "zh-TW":
-        return f"（{'、'.join(shown)}{'等' if rest > 0 else ''}）"
-    return f" ({', '.join(shown)}{f' and {rest} more' if rest > 0 else ''})"
+        return alike("")
+    return Text(
+        en=f" ({', '.join(shown)}{f' and {rest} more' if rest > 0 else ''})",
+        zh=f"（{'、'.join(shown)}{'等' if rest > 0 else ''}）",
+    )
 
 
 _SENTENCES: dict[Language, dict[Break, str]] = {
