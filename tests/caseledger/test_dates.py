@@ -1,8 +1,7 @@
-"""Dates against numbers, meetings of one day and positions of the log, as the command tells of them."""
+"""Dates against numbers, and meetings of one day, as the command line reports them."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -100,20 +99,3 @@ def test_which_meeting_of_a_day_came_first_is_asked(bare: Asker) -> None:
         assert "開始" in answer.err
     sheet("3.yaml", "vice-mayor/3", "113-02-01", "列管", more="開始: 14:00\n")
     assert bare("record", above, "--ledger", "l.sqlite").status == 0
-
-
-@pytest.mark.parametrize("asked", [("status", "--known"), ("history", "青創", "--known"), ("changes", "--since")])
-@pytest.mark.parametrize("position", ["20250514", "1140514", "333"])
-def test_a_position_beyond_the_log_is_refused(ask: Asker, asked: tuple[str, ...], position: str) -> None:
-    """A day without its hyphens is not taken for a position: how it is written is told."""
-    assert_mistake(ask(*asked, position), "the log ends at 332", "2025-05-14 or 114-05-14")
-
-
-def test_a_position_inside_a_meeting_is_taken_down_and_that_is_said(ask: Asker) -> None:
-    """The answer is that of the append's beginning; the note stands on standard error, beside JSON too."""
-    whole, inside = (ask("--json", "status", "--known", position) for position in ("305", "306"))
-    assert json.loads(inside.out) == json.loads(whole.out)
-    assert "305" in inside.err
-    assert whole.err == ""
-    changes = json.loads(ask("--json", "changes", "--since", "306").out)
-    assert [batch["position"] for batch in changes] == [332]

@@ -1,7 +1,7 @@
-"""Checking draft minutes against a ledger: each kind of remark in both languages, and what comes of the whole.
+"""Checking draft minutes against a ledger: each kind of finding in both languages, and what comes of the whole.
 
-The drafts lie in ``tests/drafts`` beside what they are told. ``python -m tests.caseledger.test_check`` writes
-what they are really told in its place; read the difference before you keep it.
+The drafts lie in ``tests/drafts`` beside what is found in them. ``python -m tests.caseledger.write.test_draft_check``
+writes what is really found in its place; read the difference before you keep it.
 """
 
 from __future__ import annotations
