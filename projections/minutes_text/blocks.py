@@ -21,8 +21,8 @@ from attrs import evolve as altered
 from attrs import field, frozen
 
 from ledger.lifecycle import CaseState
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import CasesMerged, DirectiveIssued, MeetingEvent, Noted, RestContinued, cases_of
 from ledger.timeline import Step
 from projections.minutes_text.phrases import PHRASES, PhraseContext, without_particulars
 
@@ -193,8 +193,8 @@ class _Entry:
         for before, after in zip(step.before, step.after, strict=True):
             self.titles.setdefault(after.id, before.title if before else after.title)
             self.states[after.id] = after
-        if isinstance(event, DirectiveIssued):
-            self.directives.append(PHRASES[DirectiveIssued](event, context))
+        if isinstance(event, events.DirectiveIssued):
+            self.directives.append(PHRASES[events.DirectiveIssued](event, context))
             self.directed.update(dict.fromkeys(event.cases))
         elif type(event) in PHRASES:
             phrase = PHRASES[type(event)]
@@ -222,15 +222,15 @@ class _Entry:
         )
 
 
-def _about(event: MeetingEvent) -> _PhraseSubject:
+def _about(event: events.MeetingEvent) -> _PhraseSubject:
     """The subject of a phrase; for a merger the cases that are merged."""
-    if isinstance(event, CasesMerged):
+    if isinstance(event, events.CasesMerged):
         return _PhraseSubject(cases=event.sources)
-    if isinstance(event, RestContinued):
+    if isinstance(event, events.RestContinued):
         return _PhraseSubject()
-    if isinstance(event, Noted):
+    if isinstance(event, events.Noted):
         return _PhraseSubject(cases=event.cases, report="" if event.cases else event.subject)
-    return _PhraseSubject(cases=cases_of(event)[:1])
+    return _PhraseSubject(cases=events.cases_of(event)[:1])
 
 
 def _of_entry(steps: list[Step], context: PhraseContext) -> list[Block]:

@@ -19,37 +19,8 @@ from typing import Any
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.model import events
 from ledger.model.dates import formal_day
-from ledger.model.events import (
-    AliasConfirmed,
-    CaseAccepted,
-    CaseCarriedIn,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseDistinguished,
-    CaseFirstSeen,
-    CaseListed,
-    CaseMoved,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseRenamed,
-    CaseReopened,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    DeadlineMet,
-    DelistingPlanned,
-    DirectiveIssued,
-    DueDateMoved,
-    MeetingEvent,
-    Noted,
-    OwnersChanged,
-    RestContinued,
-    ScopeChanged,
-    UnnamedCasesCarriedIn,
-)
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Reason
 from ledger.text.bilingual import Text
@@ -155,36 +126,36 @@ class PhraseContext:
         return self.say(f"{phrase}（{label}）", f"{phrase} ({label})")
 
 
-def _proposed(event: CaseProposed, context: PhraseContext) -> str:
+def _proposed(event: events.CaseProposed, context: PhraseContext) -> str:
     if not event.proposers:
         return context.say("提案", "proposed")
     by = context.names(event.proposers)
     return context.say(f"由{by}提案", f"proposed by {by}")
 
 
-def _accepted(event: CaseAccepted, context: PhraseContext) -> str:
+def _accepted(event: events.CaseAccepted, context: PhraseContext) -> str:
     if event.amended:
         return context.say("修正後同意立案", "accepted with changes")
     return context.say("同意立案", "accepted")
 
 
-def _referred_for_listing(event: CaseReferredForListing, context: PhraseContext) -> str:
+def _referred_for_listing(event: events.CaseReferredForListing, context: PhraseContext) -> str:
     to = context.level(event.to)
     return context.say(f"提請{to}列管", f"referred to the {to} for listing")
 
 
-def _listed(event: CaseListed, context: PhraseContext) -> str:
+def _listed(event: events.CaseListed, context: PhraseContext) -> str:
     if event.introduces:
         return context.say("同意新增列管", "listed as a new case")
     return context.say("同意列管", "listed")
 
 
-def _rest_continued(event: RestContinued, context: PhraseContext) -> str:
+def _rest_continued(event: events.RestContinued, context: PhraseContext) -> str:
     cases = "1 case" if event.stated == 1 else f"{event.stated} cases"
     return context.say(f"其餘{event.stated}案持續列管", f"the remaining {cases} stay on the register")
 
 
-def _merged(event: CasesMerged, context: PhraseContext) -> str:
+def _merged(event: events.CasesMerged, context: PhraseContext) -> str:
     title, number = context.quoted(event.title), len(event.sources)
     if event.sources == (event.target,):
         return context.say(f"整併後以{title}續行", f"goes on as {title}")
@@ -193,7 +164,7 @@ def _merged(event: CasesMerged, context: PhraseContext) -> str:
     return context.say(f"{number}案合併為{title}1案", f"these {number} are merged into one, {title}")
 
 
-def _split(event: CaseSplit, context: PhraseContext) -> str:
+def _split(event: events.CaseSplit, context: PhraseContext) -> str:
     titles = context.say("、", ", ").join(context.quoted(title) for title in event.titles)
     number = len(event.titles)
     if event.continues:
@@ -201,31 +172,31 @@ def _split(event: CaseSplit, context: PhraseContext) -> str:
     return context.say(f"分為{titles}{number}案", f"split into {titles}")
 
 
-def _renamed(event: CaseRenamed, context: PhraseContext) -> str:
+def _renamed(event: events.CaseRenamed, context: PhraseContext) -> str:
     title = context.quoted(event.title)
     return context.say(f"更名為{title}", f"renamed {title}")
 
 
-def _scope_changed(event: ScopeChanged, context: PhraseContext) -> str:
+def _scope_changed(event: events.ScopeChanged, context: PhraseContext) -> str:
     members = context.members(event.scope)
     return context.say(f"合作範圍調整為{members}", f"the members that cooperate are now {members}")
 
 
-def _owners_changed(event: OwnersChanged, context: PhraseContext) -> str:
+def _owners_changed(event: events.OwnersChanged, context: PhraseContext) -> str:
     added, removed = context.names(event.added), context.names(event.removed)
     parts = [context.say(f"增列{added}為權責單位", f"{added} added as owner")] if added else []
     parts += [context.say(f"{removed}免列權責單位", f"{removed} no longer owner")] if removed else []
     return context.say("，", ", ").join(parts)
 
 
-def _due_date_moved(event: DueDateMoved, context: PhraseContext) -> str:
+def _due_date_moved(event: events.DueDateMoved, context: PhraseContext) -> str:
     due = context.due(event.due, event.wording)
     if event.due is None:
         return context.say(f"預定完成日期調整（{due}）", f"the due date is moved ({due})")
     return context.say(f"預定完成日期調整為{due}", f"now due {due}")
 
 
-def _directive_issued(event: DirectiveIssued, context: PhraseContext) -> str:
+def _directive_issued(event: events.DirectiveIssued, context: PhraseContext) -> str:
     """Whole sentences, since a task is one: the addressees, the task, the due date."""
     to, task = context.names(event.addressees), context.lines(event.task)
     stop = "" if task.endswith(("。", ".", "！", "!", "？", "?")) else context.say("。", ".")
@@ -234,22 +205,22 @@ def _directive_issued(event: DirectiveIssued, context: PhraseContext) -> str:
     return context.say(f"請{to}辦理：{task}{stop}", f"{to}: {task}{stop}") + until
 
 
-def _delisting_planned(event: DelistingPlanned, context: PhraseContext) -> str:
+def _delisting_planned(event: events.DelistingPlanned, context: PhraseContext) -> str:
     due = context.due(event.due, event.wording)
     return context.say(f"預定於{due}解除列管", f"to be delisted: {due}")
 
 
-def _referred_for_delisting(event: CaseReferredForDelisting, context: PhraseContext) -> str:
+def _referred_for_delisting(event: events.CaseReferredForDelisting, context: PhraseContext) -> str:
     to = context.level(event.to)
     return context.because(context.say(f"提請{to}解除列管", f"referred to the {to} for delisting"), event.reason)
 
 
-def _moved(event: CaseMoved, context: PhraseContext) -> str:
+def _moved(event: events.CaseMoved, context: PhraseContext) -> str:
     group = context.group(event.to_group)
     return context.say(f"移由{group}列管", f"moved to the group {group}")
 
 
-def _noted(event: Noted, context: PhraseContext) -> str:
+def _noted(event: events.Noted, context: PhraseContext) -> str:
     """Noted, with the subject of the report where the item is about cases."""
     if not event.cases or not event.subject:
         return context.say("洽悉", "noted")
@@ -261,48 +232,59 @@ def _fixed(chinese: str, english: str) -> Callable[[Any, PhraseContext], str]:
     return lambda event, context: context.say(chinese, english)
 
 
-PHRASES: dict[type[MeetingEvent], Callable[[Any, PhraseContext], str]] = {
-    CaseProposed: _proposed,
-    CaseAccepted: _accepted,
-    CaseReferredForListing: _referred_for_listing,
-    CaseListed: _listed,
-    CaseContinued: _fixed("持續列管", "stays on the register"),
-    RestContinued: _rest_continued,
-    CaseDeferred: _fixed("暫不提請列管", "put off: not to be referred for listing yet"),
-    CaseWithdrawn: lambda event, context: context.because(context.say("取消提案", "proposal withdrawn"), event.reason),
-    CasesMerged: _merged,
-    CaseSplit: _split,
-    CaseRenamed: _renamed,
-    ScopeChanged: _scope_changed,
-    OwnersChanged: _owners_changed,
-    DueDateMoved: _due_date_moved,
-    DirectiveIssued: _directive_issued,
-    DelistingPlanned: _delisting_planned,
-    CaseReferredForDelisting: _referred_for_delisting,
-    CaseDelisted: lambda event, context: context.because(context.say("解除列管", "delisted"), event.reason),
-    CaseReopened: _fixed("恢復列管", "reopened and listed again"),
-    CaseMoved: _moved,
-    DeadlineMet: _fixed("確認如期完成", "found to have been done in time"),
-    Noted: _noted,
+PHRASES: dict[type[events.MeetingEvent], Callable[[Any, PhraseContext], str]] = {
+    events.CaseProposed: _proposed,
+    events.CaseAccepted: _accepted,
+    events.CaseReferredForListing: _referred_for_listing,
+    events.CaseListed: _listed,
+    events.CaseContinued: _fixed("持續列管", "stays on the register"),
+    events.RestContinued: _rest_continued,
+    events.CaseDeferred: _fixed("暫不提請列管", "put off: not to be referred for listing yet"),
+    events.CaseWithdrawn: lambda event, context: context.because(
+        context.say("取消提案", "proposal withdrawn"), event.reason
+    ),
+    events.CasesMerged: _merged,
+    events.CaseSplit: _split,
+    events.CaseRenamed: _renamed,
+    events.ScopeChanged: _scope_changed,
+    events.OwnersChanged: _owners_changed,
+    events.DueDateMoved: _due_date_moved,
+    events.DirectiveIssued: _directive_issued,
+    events.DelistingPlanned: _delisting_planned,
+    events.CaseReferredForDelisting: _referred_for_delisting,
+    events.CaseDelisted: lambda event, context: context.because(context.say("解除列管", "delisted"), event.reason),
+    events.CaseReopened: _fixed("恢復列管", "reopened and listed again"),
+    events.CaseMoved: _moved,
+    events.DeadlineMet: _fixed("確認如期完成", "found to have been done in time"),
+    events.Noted: _noted,
 }
 """Per kind of event, the function that returns its phrase."""
 
 
-def without_particulars(event: MeetingEvent, context: PhraseContext) -> tuple[MeetingEvent, str]:
+def without_particulars(event: events.MeetingEvent, context: PhraseContext) -> tuple[events.MeetingEvent, str]:
     """Return the event without what may differ from case to case, and that in few words.
 
     Args:
         event: the event; the reason of a delisting and that a case is new are its particulars.
         context: language, labels and form.
     """
-    if isinstance(event, CaseListed) and event.introduces:
+    if isinstance(event, events.CaseListed) and event.introduces:
         return altered(event, introduces=False), context.say("新案", "a new case")
-    if isinstance(event, (CaseDelisted, CaseReferredForDelisting, CaseWithdrawn)) and event.reason is not None:
+    if (
+        isinstance(event, (events.CaseDelisted, events.CaseReferredForDelisting, events.CaseWithdrawn))
+        and event.reason is not None
+    ):
         return altered(event, reason=None), event.reason.label(context.language)
     return event, ""
 
 
-WITHOUT_PHRASE: frozenset[type[MeetingEvent]] = frozenset(
-    (CaseFirstSeen, CaseCarriedIn, UnnamedCasesCarriedIn, AliasConfirmed, CaseDistinguished)
+WITHOUT_PHRASE: frozenset[type[events.MeetingEvent]] = frozenset(
+    (
+        events.CaseFirstSeen,
+        events.CaseCarriedIn,
+        events.UnnamedCasesCarriedIn,
+        events.AliasConfirmed,
+        events.CaseDistinguished,
+    )
 )
 """The kinds of event that no meeting resolves: cases carried in or first mentioned, and confirmed names."""

@@ -19,19 +19,8 @@ from datetime import date
 from attrs import evolve as altered
 from attrs import frozen
 
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseEvent,
-    CasesMerged,
-    CaseSplit,
-    Difference,
-    DifferenceAcknowledged,
-    DirectiveIssued,
-    MeetingEvent,
-    MeetingRecorded,
-    Noted,
-    cases_of,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
@@ -158,7 +147,7 @@ def no_reading_fits(proof: Proof) -> bool:
     return proof.derivation.against is Against.READINGS and not any(reading.fits for reading in proof.readings)
 
 
-def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -> Difference:
+def difference_of(proof: Proof, meetings: Mapping[MeetingId, events.MeetingRecorded]) -> events.Difference:
     """Return the difference that a proof finds, as it can be acknowledged.
 
     Args:
@@ -167,7 +156,7 @@ def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -
     """
     count, derivation, header = proof.count, proof.derivation, proof.meeting_replay.header
     unmatched = (state.title for state in (*derivation.left_out, *derivation.beyond))
-    return Difference(
+    return events.Difference(
         meeting=header.meeting,
         item=count.item,
         says=count.says,
@@ -183,7 +172,7 @@ def difference_of(proof: Proof, meetings: Mapping[MeetingId, MeetingRecorded]) -
     )
 
 
-def acknowledged(timeline: Timeline, difference: Difference | None) -> DifferenceAcknowledged | None:
+def acknowledged(timeline: Timeline, difference: events.Difference | None) -> events.DifferenceAcknowledged | None:
     """Return the last acknowledgement of exactly this difference; None where there is none.
 
     Args:
@@ -220,22 +209,23 @@ def _clash(base: Verification, dated: Dated, language: Language) -> Check:
         verdict=Verdict.DIFFERS,
         because=render(evidence, base.timeline.platform).in_language(language),
         evidence=tuple(
-            Cited(title=titles[case], case=case, meeting=event.meeting, item=event.item) for case in cases_of(event)
+            Cited(title=titles[case], case=case, meeting=event.meeting, item=event.item)
+            for case in events.cases_of(event)
         ),
         accepted=accepted.because if accepted else None,
     )
 
 
-def _names(event: MeetingEvent) -> dict[CaseId, str]:
+def _names(event: events.MeetingEvent) -> dict[CaseId, str]:
     """The cases the event is about, under the names that it uses."""
-    cases, names = cases_of(event), tuple[str, ...]()
-    if isinstance(event, CasesMerged):
+    cases, names = events.cases_of(event), tuple[str, ...]()
+    if isinstance(event, events.CasesMerged):
         cases, names = (event.target, *event.sources), (event.title, *event.sources_named)
-    elif isinstance(event, CaseSplit):
+    elif isinstance(event, events.CaseSplit):
         names = (event.named, *event.titles)
-    elif isinstance(event, CaseEvent):
+    elif isinstance(event, events.CaseEvent):
         names = (event.named,)
-    elif isinstance(event, (DirectiveIssued, Noted)):
+    elif isinstance(event, (events.DirectiveIssued, events.Noted)):
         names = event.named
     return dict(zip(cases, names, strict=True))
 
@@ -253,7 +243,7 @@ class Waiver:
         differs: the count still differs; where ``holds`` is False, in another way.
     """
 
-    acknowledged: DifferenceAcknowledged
+    acknowledged: events.DifferenceAcknowledged
     holds: bool
     differs: bool
 
@@ -278,6 +268,6 @@ def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
     )
 
 
-def _count_of(difference: Difference) -> tuple[str, str, str, Against]:
+def _count_of(difference: events.Difference) -> tuple[str, str, str, Against]:
     """Which declared count it is, compared with what, whatever the numbers."""
     return (difference.meeting, difference.item, difference.says, difference.against)

@@ -5,19 +5,8 @@ Reads the meeting's own steps; knows nothing of registers.
 
 from __future__ import annotations
 
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseWithdrawn,
-    MeetingEvent,
-    RestContinued,
-    cases_of,
-)
 from ledger.model.vocabulary import Against, Counted
 from ledger.timeline import Step
 from projections.reconciliation.case_index import cited_at
@@ -26,15 +15,15 @@ from projections.reconciliation.wording import Evidence
 from projections.replay.movements import movements
 from projections.tallies import irregularities
 
-EVENTS: dict[Counted, tuple[type[MeetingEvent], ...]] = {
-    Counted.DELISTED: (CaseDelisted,),
-    Counted.OFF_REGISTER: (CaseDelisted, CaseReferredForDelisting),
-    Counted.REFERRED_FOR_LISTING: (CaseReferredForListing,),
-    Counted.REFERRED_FOR_DELISTING: (CaseReferredForDelisting,),
-    Counted.CONTINUED: (CaseContinued,),
-    Counted.PROPOSED: (CaseProposed,),
-    Counted.DEFERRED: (CaseDeferred,),
-    Counted.WITHDRAWN: (CaseWithdrawn,),
+EVENTS: dict[Counted, tuple[type[events.MeetingEvent], ...]] = {
+    Counted.DELISTED: (events.CaseDelisted,),
+    Counted.OFF_REGISTER: (events.CaseDelisted, events.CaseReferredForDelisting),
+    Counted.REFERRED_FOR_LISTING: (events.CaseReferredForListing,),
+    Counted.REFERRED_FOR_DELISTING: (events.CaseReferredForDelisting,),
+    Counted.CONTINUED: (events.CaseContinued,),
+    Counted.PROPOSED: (events.CaseProposed,),
+    Counted.DEFERRED: (events.CaseDeferred,),
+    Counted.WITHDRAWN: (events.CaseWithdrawn,),
 }
 _MOVES = {
     Counted.ADDED: "added",
@@ -55,7 +44,7 @@ def resolved(question: Question) -> Derivation:
     counted = tuple(cited_at(after[case], first[case]) for case in dict.fromkeys(case for case, _ in steps))
     stated = 0
     if question.of is Counted.CONTINUED:
-        stated = sum(step.event.stated for step in question.covered() if isinstance(step.event, RestContinued))
+        stated = sum(step.event.stated for step in question.covered() if isinstance(step.event, events.RestContinued))
     derived = len(counted) + stated
     evidence = Evidence("resolved", word=question.of, count=derived, names=counted, unnamed=stated)
     irregular = [
@@ -76,5 +65,5 @@ def counted_by(question: Question, step: Step) -> list[CaseId]:
         how = _MOVES[question.of]
         return [m.case for m in movements(step) if m.level == question.level and m.how == how and m.case in wanted]
     if isinstance(step.event, EVENTS[question.of]):
-        return [case for case in cases_of(step.event) if case in wanted]
+        return [case for case in events.cases_of(step.event) if case in wanted]
     return []

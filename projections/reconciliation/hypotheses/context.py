@@ -13,23 +13,8 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.lifecycle import CaseState, guards
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseAccepted,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseEvent,
-    CaseFirstSeen,
-    CaseListed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseWithdrawn,
-    DeclaredCount,
-    MeetingEvent,
-    MeetingRecorded,
-    cases_of,
-)
 from ledger.model.meetings import PHASE_CARRIED_IN, MeetingId, Moment
 from ledger.model.vocabulary import Against, Counted, Verdict
 from ledger.timeline import Dated, Step
@@ -58,7 +43,7 @@ class HypothesisContext:
     question: Question
 
     @property
-    def header(self) -> MeetingRecorded:
+    def header(self) -> events.MeetingRecorded:
         """The header of the meeting that declares the count."""
         return self.proof.meeting_replay.header
 
@@ -110,14 +95,14 @@ class HypothesisContext:
 
     def delisted_scenarios(self, state: CaseState) -> tuple[Scenario, ...]:
         """Return scenarios in which the case was delisted just before the meeting or after its last resolution."""
-        event = CaseDelisted(**self.event_fields(state.id, state.title, state.group, level=self.question.level))
+        event = events.CaseDelisted(**self.event_fields(state.id, state.title, state.group, level=self.question.level))
         return tuple(self.with_event(moment, event) for moment in self.latest_and_earliest(state))
 
     def listed_scenarios(self, state: CaseState) -> tuple[Scenario, ...]:
         """Return scenarios in which the case was listed just before the meeting or after its last resolution."""
         known = self.proof.meeting_replay.before.cases.get(state.id)
         fields = self.event_fields(state.id, state.title, state.group, level=self.question.level)
-        event = CaseListed(**fields, introduces=known is None, category=state.category)
+        event = events.CaseListed(**fields, introduces=known is None, category=state.category)
         return tuple(self.with_event(moment, event) for moment in self.latest_and_earliest(state))
 
     def latest_and_earliest(self, state: CaseState) -> list[Moment]:
@@ -126,7 +111,7 @@ class HypothesisContext:
         early = [last.moment] if last is not None and last.moment < self.just_before else []
         return [self.just_before, *early]
 
-    def with_event(self, moment: Moment, event: CaseEvent) -> Scenario:
+    def with_event(self, moment: Moment, event: events.CaseEvent) -> Scenario:
         """Return the scenario with one more event."""
         return Scenario(since=moment, added=(self.dated(moment, event),))
 
@@ -137,7 +122,7 @@ class HypothesisContext:
             state: the case.
             also_counted: the number declared counts it too.
         """
-        event = CaseContinued(**self.event_fields(state.id, state.title, state.group))
+        event = events.CaseContinued(**self.event_fields(state.id, state.title, state.group))
         scenario = self.with_event(altered(self.opens, order=LAST), event)
         if not also_counted:
             return scenario
@@ -146,11 +131,11 @@ class HypothesisContext:
 
     def unnamed_scenario(self, state: CaseState) -> Scenario:
         """Return the scenario in which the meeting does not name the case."""
-        ids = [step.event.id for step in self.question.covered() if state.id in cases_of(step.event)]
+        ids = [step.event.id for step in self.question.covered() if state.id in events.cases_of(step.event)]
         seen = [
             dated.event.id
             for dated in self.base.timeline.entries
-            if isinstance(dated.event, CaseFirstSeen) and dated.event.case == state.id
+            if isinstance(dated.event, events.CaseFirstSeen) and dated.event.case == state.id
         ]
         return Scenario(since=altered(self.opens, phase=-2), without=frozenset([*ids, *seen]))
 
@@ -164,22 +149,24 @@ class HypothesisContext:
             return None
         return self.with_event(altered(self.opens, order=LAST), event)
 
-    def resolution(self, state: CaseState, of: Counted) -> CaseEvent | None:
+    def resolution(self, state: CaseState, of: Counted) -> events.CaseEvent | None:
         """Return the event by which the meeting would resolve ``of``; None where its level cannot."""
         platform, level = self.base.timeline.platform, self.header.level
         above = platform.level_above(level)
         fields = self.event_fields(state.id, state.title, state.group)
         if of in (Counted.REFERRED_FOR_LISTING, Counted.REFERRED_FOR_DELISTING):
-            kind = CaseReferredForListing if of is Counted.REFERRED_FOR_LISTING else CaseReferredForDelisting
+            kind = (
+                events.CaseReferredForListing if of is Counted.REFERRED_FOR_LISTING else events.CaseReferredForDelisting
+            )
             return kind(**fields, to=above.id) if above else None
         if of is Counted.ADDED:
-            return CaseListed(**fields) if state.proposal is None else CaseAccepted(**fields)
-        kinds: dict[Counted, type[CaseEvent]] = {
-            Counted.DELISTED: CaseDelisted,
-            Counted.OFF_REGISTER: CaseDelisted,
-            Counted.CONTINUED: CaseContinued,
-            Counted.DEFERRED: CaseDeferred,
-            Counted.WITHDRAWN: CaseWithdrawn,
+            return events.CaseListed(**fields) if state.proposal is None else events.CaseAccepted(**fields)
+        kinds: dict[Counted, type[events.CaseEvent]] = {
+            Counted.DELISTED: events.CaseDelisted,
+            Counted.OFF_REGISTER: events.CaseDelisted,
+            Counted.CONTINUED: events.CaseContinued,
+            Counted.DEFERRED: events.CaseDeferred,
+            Counted.WITHDRAWN: events.CaseWithdrawn,
         }
         return kinds[of](**fields) if of in kinds else None
 
@@ -205,12 +192,12 @@ class HypothesisContext:
             "named": named,
         }
 
-    def restated(self, count: DeclaredCount) -> Scenario:
+    def restated(self, count: events.DeclaredCount) -> Scenario:
         """Return the scenario in which the minutes state the count as ``count``."""
         return restated(self.proof, self.proof.key[1], count)
 
     @staticmethod
-    def dated(moment: Moment, event: MeetingEvent) -> Dated:
+    def dated(moment: Moment, event: events.MeetingEvent) -> Dated:
         """Return the event at its moment, after everything recorded there."""
         return Dated(moment=moment, position=LAST, event=event)
 
@@ -224,7 +211,7 @@ class HypothesisContext:
 
     def cited_here(self, state: CaseState) -> Cited:
         """Return the case with the place where this meeting names it."""
-        steps = (step for step in self.question.covered() if state.id in cases_of(step.event))
+        steps = (step for step in self.question.covered() if state.id in events.cases_of(step.event))
         step: Step | None = next(steps, None)
         return cited(state, step.dated if step else None)
 
@@ -237,7 +224,7 @@ def combined(scenarios: Iterable[Scenario]) -> Scenario | None:
     return found
 
 
-def restated(proof: Proof, place: int, count: DeclaredCount) -> Scenario:
+def restated(proof: Proof, place: int, count: events.DeclaredCount) -> Scenario:
     """Return the scenario in which the minutes of ``proof`` state one of their counts as ``count``.
 
     Args:
