@@ -128,7 +128,7 @@ def _correction_data(correction: ChangeCorrection | None) -> Plain | None:
 
 
 def _clash_data(clash: RuleViolation | None) -> Plain | None:
-    return {"problem": clash.refusal.problem, "accepted": clash.accepted} if clash else None
+    return {"problem": clash.refusal.problem.en, "accepted": clash.accepted} if clash else None
 
 
 def change_data(change: Change) -> Plain:

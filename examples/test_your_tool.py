@@ -53,7 +53,7 @@ def hand_in(text: str, platform: Platform) -> tuple[Minutes | None, list[str]]:
     try:
         return read_sheet(text, platform).minutes, []
     except SheetError as error:
-        return None, [f"line {problem.line}: {problem.remedy}" for problem in error.problems]
+        return None, [f"line {one.place.line}: {one.remedy}" for one in error.diagnostics]
 
 
 class TellingLedger(CaseLedger):

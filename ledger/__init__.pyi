@@ -107,6 +107,10 @@ from ledger.text.bilingual import (
 from ledger.text.language import (
     Language as Language,
 )
+from ledger.text.diagnostic import (
+    Diagnostic as Diagnostic,
+    Location as Location,
+)
 from ledger.timeline import (
     Dated as Dated,
     Known as Known,
@@ -122,7 +126,4 @@ from ledger.timeline.presumptions import (
 )
 from ledger.timeline.violations import (
     RuleViolation as RuleViolation,
-)
-from ledger.transcription.result import (
-    Slip as Slip,
 )

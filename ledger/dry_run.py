@@ -5,7 +5,7 @@ Where recording would refuse part of the draft, that part is set aside or admitt
 that one run can tell what is wrong with the rest; what was set aside is told with the outcome.
 
 >>> outcome = dry_run(ledger, minutes)                                  # doctest: +SKIP
->>> [one.problem for one in outcome.slips], outcome.left_out              # doctest: +SKIP
+>>> [one.problem for one in outcome.diagnostics], outcome.left_out              # doctest: +SKIP
 ([], ())
 """
 
@@ -21,12 +21,13 @@ from ledger.application import CaseLedger
 from ledger.commands.validation import RefusedError, RefusedResolution
 from ledger.errors import AlreadyRecordedError, LedgerError
 from ledger.model.cases import normal_name
-from ledger.model.events import CaseCarriedIn, MeetingEvent, UnnamedCasesCarriedIn
+from ledger.model.events import MeetingEvent
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId, next_free
 from ledger.model.minutes import Minutes
+from ledger.text.diagnostic import Diagnostic, at
 from ledger.timeline import Timeline
-from ledger.transcription import Slip, TranscriptionError, names_mentioned
+from ledger.transcription import TranscriptionError, names_mentioned, section_of
 
 SECTIONS = ("carried_in", "presumed", "items")
 """The sections of minutes whose entries become events, as fields of :class:`Minutes`."""
@@ -48,7 +49,7 @@ class DryRun:
         after: what would be on record; None where not even a part of the draft could be tried.
         recorded_as: the meeting as which ``after`` holds the draft: the next free one where its own
             number is that of another meeting.
-        slips: what recording would not understand.
+        diagnostics: what recording would not understand.
         refused: what the rules would refuse, and what on record would be put out of order.
         left_out: the entries that ``after`` is without.
     """
@@ -57,7 +58,7 @@ class DryRun:
     before: Timeline
     after: Timeline | None
     recorded_as: MeetingId
-    slips: tuple[Slip, ...]
+    diagnostics: tuple[Diagnostic, ...]
     refused: tuple[RefusedResolution, ...]
     left_out: tuple[MinutesEntry, ...]
 
@@ -93,7 +94,7 @@ def dry_run(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> 
         before=before,
         after=after,
         recorded_as=MeetingId(tried.meeting),
-        slips=tuple(attempt.slips),
+        diagnostics=tuple(attempt.diagnostics),
         refused=tuple(attempt.refused),
         left_out=tuple(sorted(entry for entry in attempt.left_out if entry[0] in SECTIONS)),
     )
@@ -126,7 +127,7 @@ class _Attempt:
         backfill: admit cases that no meeting on record introduces.
         commit: records or amends.
         is_under_its_number: the number under which it is tried is the draft's own.
-        slips, refused, left_out: as in :class:`DryRun`.
+        diagnostics, refused, left_out: as in :class:`DryRun`.
         admitted: the items that are admitted though the rules refuse them.
         accept: why what on record is put out of order is accepted; None until that is found.
     """
@@ -135,7 +136,7 @@ class _Attempt:
     backfill: bool
     commit: Commit
     is_under_its_number: bool = True
-    slips: list[Slip] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
     refused: list[RefusedResolution] = field(factory=list)
     left_out: set[MinutesEntry] = field(factory=set)
     admitted: set[int] = field(factory=set)
@@ -149,7 +150,7 @@ class _Attempt:
                     self.commit(stage, self._reduced(), self.backfill, self.accept)
                     return stage.timeline()
                 except TranscriptionError as error:
-                    more = self._set_aside_slips(error.slips)
+                    more = self._set_aside_entries(error.diagnostics)
                 except RefusedError as error:
                     more = self._set_aside_refused(error.refused)
                 except LedgerError:
@@ -176,26 +177,26 @@ class _Attempt:
         every = range(len(getattr(self.minutes, section)))
         return [one for one in every if (section, one) not in self.left_out][number]
 
-    def _set_aside_slips(self, slips: Sequence[Slip]) -> bool:
-        """Leave out what has a slip; what only follows from that is left out too, and not told."""
-        of_header = [slip for slip in slips if slip.section == "header"]
+    def _set_aside_entries(self, diagnostics: Sequence[Diagnostic]) -> bool:
+        """Leave out what has a diagnostic; what only follows from that is left out too, and not told."""
+        of_header = [diagnostic for diagnostic in diagnostics if diagnostic.place.section == "header"]
         if of_header:
             return self._set_aside_header(of_header)
         is_first = not self.left_out
-        found = [altered(slip, entry=self._original(slip.section, slip.entry)) for slip in slips]
+        found = [at(one, entry=self._original(one.place.section, one.place.entry)) for one in diagnostics]
         if is_first:
-            self.slips += found
-        more = {(slip.section, slip.entry) for slip in found} - self.left_out
+            self.diagnostics += found
+        more = {(diagnostic.place.section, diagnostic.place.entry) for diagnostic in found} - self.left_out
         self.left_out |= more
         return bool(more)
 
-    def _set_aside_header(self, slips: Iterable[Slip]) -> bool:
+    def _set_aside_header(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Go on as if the header gave a reason, without what no reason admits; told is what is wrong with it.
 
         Nothing of the header is told of a draft that is tried under another number than its own.
         """
         if self.is_under_its_number:
-            self.slips += slips
+            self.diagnostics += diagnostics
         before = self.minutes
         self.minutes = altered(before, irregular=before.irregular or ADMITTED, not_held=())
         return self.minutes != before
@@ -228,13 +229,6 @@ class _Attempt:
             for section in SECTIONS
         }
         return {normal_name(name) for name in names_mentioned(altered(self.minutes, **aside))}
-
-
-def section_of(event: MeetingEvent) -> str:
-    """The section of minutes, as a field of :class:`Minutes`, that an event comes from."""
-    if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
-        return "carried_in"
-    return "items" if event.presumption is None else "presumed"
 
 
 def _names_in(event: MeetingEvent) -> set[str]:

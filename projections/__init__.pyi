@@ -49,7 +49,6 @@ from projections.lineage_graph import (
 )
 from projections.lint import (
     Finding as Finding,
-    MinutesLocation as MinutesLocation,
     lint as lint,
 )
 from projections.minutes_text import (

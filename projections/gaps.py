@@ -248,7 +248,7 @@ class _Search:
                 state = states.get(violation.refusal.case) if violation.refusal.case else None
                 told = {
                     "where": f"{event.meeting} {event.item}",
-                    "problem": violation.refusal.in_language(self.language)[0],
+                    "problem": violation.refusal.problem.in_language(self.language),
                 }
                 yield self._missing(Gap.WITHOUT_FOOTING, told, state, event.meeting, event.group)
 

@@ -58,15 +58,17 @@ def statuses(outcome: DryRun) -> dict[str, Status]:
 def test_minutes_without_a_flaw():
     """They are tried whole, and the record would be as if they were recorded."""
     outcome = tried(item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING))
-    assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
+    assert (outcome.diagnostics, outcome.refused, outcome.left_out) == ((), (), ())
     assert statuses(outcome)["甲"] is Status.AWAITING_DELISTING
     assert "industry/113-3" not in outcome.before.meetings
 
 
 def test_an_entry_with_an_unknown_name_is_left_out():
-    """The slip is told with the number of its entry in the draft; the other entries are tried."""
+    """The diagnostic is told with the number of its entry in the draft; the other entries are tried."""
     outcome = tried(item("一", "甲"), item("二", "不在"), item("三", "丙", decide=Decision.REFERRED_FOR_DELISTING))
-    assert [(slip.section, slip.entry, slip.key) for slip in outcome.slips] == [("items", 1, "cases")]
+    assert [(one.place.section, one.place.entry, one.place.key) for one in outcome.diagnostics] == [
+        ("items", 1, "cases")
+    ]
     assert outcome.left_out == (("items", 1),)
     assert statuses(outcome)["丙"] is Status.AWAITING_DELISTING
 
@@ -75,7 +77,7 @@ def test_what_follows_from_an_entry_left_out_is_not_told():
     """A case that only a flawed entry brings in is unknown further down for that reason alone."""
     flawed = item("一", "丁", decide=Decision.PROPOSED, proposers=("無此機關",))
     outcome = tried(flawed, item("二", "丁", decide=Decision.ACCEPTED), item("三", "甲"))
-    assert [slip.entry for slip in outcome.slips] == [0]
+    assert [one.place.entry for one in outcome.diagnostics] == [0]
     assert outcome.left_out == (("items", 0), ("items", 1))
     assert outcome.refused == ()
 
@@ -130,7 +132,7 @@ def test_a_number_taken_on_the_same_day():
 def test_a_number_taken_with_a_flaw():
     """A flawed draft with a number on record is told its flaw all the same."""
     outcome = tried(item("一", "不在"), item("二", "甲"), meeting="industry/113-2")
-    assert [slip.entry for slip in outcome.slips] == [0]
+    assert [one.place.entry for one in outcome.diagnostics] == [0]
     assert outcome.after is not None
 
 
@@ -149,6 +151,6 @@ def test_what_can_be_recorded_is_tried_whole(data):
     with new_ledger(history.platform) as ledger:
         for minutes in history.meetings:
             outcome = dry_run(ledger, minutes)
-            assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
+            assert (outcome.diagnostics, outcome.refused, outcome.left_out) == ((), (), ())
             ledger.record(minutes)
             assert outcome.after == ledger.timeline()

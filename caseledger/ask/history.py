@@ -123,7 +123,7 @@ def _later(context: QueryContext, change: Change) -> list[str]:
         where = f"{change.settlement.meeting} {change.settlement.item}".strip()
         later.append(context.say("settled", outcome=outcome, where=where))
     if change.clash is not None:
-        later.append(context.say("clash", problem=change.clash.refusal.in_language(context.language)[0]))
+        later.append(context.say("clash", problem=change.clash.refusal.problem.in_language(context.language)))
         if change.clash.accepted:
             later.append(context.say("clash-accepted", because=change.clash.accepted))
     return later

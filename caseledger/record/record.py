@@ -24,7 +24,8 @@ from ledger.errors import AlreadyRecordedError, InputError, LedgerError, RuleErr
 from ledger.text.bilingual import Text, joined
 
 if TYPE_CHECKING:
-    from ledger.sheets import Problem, Sheet
+    from ledger.sheets import Sheet
+    from ledger.text.diagnostic import Diagnostic
     from ledger.text.language import Language
 
 
@@ -69,7 +70,7 @@ def _try_in_sandbox(folder: SheetFolder, ledger: CaseLedger, options: Namespace)
 
     if len(folder.sheets) == 1 and ledger.head and (not folder.platform_is_given or ledger.platform == folder.platform):
         return
-    placed_in_sheets: list[Problem] = []
+    placed_in_sheets: list[Diagnostic] = []
     refused: list[str] = []
     with ledger.sandbox() as stage:
         if folder.platform_is_given:
@@ -78,7 +79,7 @@ def _try_in_sandbox(folder: SheetFolder, ledger: CaseLedger, options: Namespace)
             try:
                 _record_sheet(sheet, stage, options)
             except SheetError as error:
-                placed_in_sheets += error.problems
+                placed_in_sheets += error.diagnostics
             except (InputError, RuleError, AlreadyRecordedError) as error:
                 refused.append(error.in_language(options.lang))
     if placed_in_sheets:

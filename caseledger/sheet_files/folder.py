@@ -21,7 +21,8 @@ from ledger.timeline import opening_of
 
 if TYPE_CHECKING:
     from ledger.model.platform import Platform
-    from ledger.sheets import Problem, Sheet
+    from ledger.sheets import Sheet
+    from ledger.text.diagnostic import Diagnostic
 
 
 @frozen(kw_only=True)
@@ -56,12 +57,12 @@ def read_folder(files: Sequence[GivenFile], platform_file: GivenFile | None, led
 
     platform, is_given = platform_of_sheets(files, platform_file, ledger)
     sheets: list[Sheet] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for file in files:
         try:
             sheets.append(read_sheet(file.source, platform, file.shown))
         except SheetError as error:
-            problems += error.problems
+            problems += error.diagnostics
     if problems:
         raise SheetError(problems)
     _refuse_twice(sheets)

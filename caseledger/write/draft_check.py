@@ -12,26 +12,24 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve
 
 from caseledger.json_view import Plain, json_text
 from caseledger.opening import opened
-from caseledger.phrases import say
-from caseledger.rendering import pair
+from caseledger.phrases import both, say
 from caseledger.sheet_files.folder import platform_of_sheets
-from caseledger.sheet_files.placing import refused_at
 from caseledger.tables import show_line
 from ledger.dry_run import DryRun, dry_run
 from ledger.model.vocabulary import DraftConcern, Severity
-from ledger.text.bilingual import MOST_TOLD
+from ledger.text.bilingual import COLON, MOST_TOLD
+from ledger.text.diagnostic import Location
 from ledger.text.language import Language
-from projections.lint import Finding, MinutesLocation, lint
+from ledger.transcription import location_of
+from projections.lint import Finding, as_finding, lint
 
 if TYPE_CHECKING:
     from caseledger.sheet_files.given import GivenFile
     from ledger.commands.validation import RefusedResolution
-    from ledger.sheets import Problem, Sheet
-    from ledger.transcription import Slip
 
 STATUS = {Severity.MISTAKE: 2, Severity.PROBLEM: 1, Severity.CONSIDER: 0}
 """The exit status that a finding of each severity asks for."""
@@ -39,33 +37,18 @@ STATUS = {Severity.MISTAKE: 2, Severity.PROBLEM: 1, Severity.CONSIDER: 0}
 _STYLES = {Severity.MISTAKE: "bold red", Severity.PROBLEM: "yellow", Severity.CONSIDER: "cyan"}
 
 
-@frozen(kw_only=True)
-class Found:
-    """One finding with its place in the file.
-
-    Attributes:
-        concern: what kind of finding it is.
-        severity: how much it matters.
-        problem: place, excerpt, problem and remedy, in the reader's language.
-    """
-
-    concern: DraftConcern
-    severity: Severity
-    problem: Problem
-
-
 def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace, out: IO[str]) -> int:
     """``sheet check FILE --against LEDGER``: every finding on the draft, in the order of the file."""
     found = _found(file, platform, options)
     if options.json:
-        listed = [_found_data(one, options.lang) for one in found]
+        listed = [_finding_data(one, options.lang) for one in found]
         out.write(json_text({"file": file.shown, "problems": listed, "against": options.against}) + "\n")
     else:
         _show(found, file.shown, options, out)
     return max((STATUS[one.severity] for one in found), default=0)
 
 
-def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Found]:
+def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Finding]:
     from ledger.sheets import SheetError, read_sheet
 
     with opened(options.against, options.lang) as ledger:
@@ -73,15 +56,13 @@ def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace)
         try:
             sheet = read_sheet(file.source, platform, file.shown)
         except SheetError as error:
-            return [
-                Found(concern=DraftConcern.UNREADABLE, severity=Severity.MISTAKE, problem=p) for p in error.problems
-            ]
+            return [as_finding(one, DraftConcern.UNREADABLE, Severity.MISTAKE) for one in error.diagnostics]
         with ledger.sandbox() as stage:
             if is_given:
                 stage.describe(platform)
             outcome = dry_run(stage, sheet.minutes, backfill=options.backfill)
-    found = [_placed(sheet, finding, options.lang) for finding in findings_of(outcome)]
-    return sorted(found, key=lambda one: (one.problem.line, one.problem.column))
+    found = [sheet.locate(finding) for finding in findings_of(outcome)]
+    return sorted(found, key=lambda one: (one.place.line, one.place.column))
 
 
 def findings_of(outcome: DryRun) -> list[Finding]:
@@ -93,73 +74,32 @@ def findings_of(outcome: DryRun) -> list[Finding]:
         recorded_as=outcome.recorded_as,
         left_out=outcome.left_out,
     )
-    told = {(one.problem, one.location) for one in linted}
-    slips = [one for one in map(_slip, outcome.slips) if (one.problem, _of_header(one.location)) not in told]
+    told = {(one.problem, one.place) for one in linted}
+    mistakes = [
+        as_finding(one, DraftConcern.SLIP, Severity.MISTAKE)
+        for one in outcome.diagnostics
+        if (one.problem, one.place) not in told
+    ]
     is_misdated = any(one.concern in (DraftConcern.YEAR, DraftConcern.DATE_ORDER) for one in linted)
     # What earlier minutes may put in order says nothing where the date itself is wrong.
     refused = [one for one in outcome.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
-    found = [*slips, *(_refused(outcome, one) for one in refused), *linted]
+    found = [*mistakes, *(_refused(outcome, one) for one in refused), *linted]
     return list(dict.fromkeys(found))
 
 
-def _of_header(location: MinutesLocation) -> MinutesLocation:
-    """The location as the checks name it: to them the header is no section."""
-    return MinutesLocation(key=location.key, part=location.part) if location.section == "header" else location
-
-
-def _slip(slip: Slip) -> Finding:
-    problem, remedy = slip.in_language("en")
-    problem_zh, remedy_zh = slip.in_language("zh-TW")
-    return Finding(
-        concern=DraftConcern.SLIP,
-        severity=Severity.MISTAKE,
-        location=MinutesLocation(section=slip.section, entry=slip.entry, key=slip.key, part=slip.part),
-        problem=problem,
-        remedy=remedy,
-        problem_zh=problem_zh,
-        remedy_zh=remedy_zh,
-    )
-
-
 def _refused(outcome: DryRun, one: RefusedResolution) -> Finding:
-    told: dict[Language, tuple[str, str]] = {"en": _refusal(one, "en"), "zh-TW": _refusal(one, "zh-TW")}
-    location = MinutesLocation(key="meeting")
-    if not one.late:
-        section, entry, part = refused_at(outcome.minutes, one)
-        location = MinutesLocation(section=section, entry=entry, key="cases", part=part)
-    return Finding(
-        concern=DraftConcern.UNSETTLING if one.late else DraftConcern.REFUSED,
-        severity=Severity.MISTAKE,
-        location=location,
-        problem=told["en"][0],
-        remedy=told["en"][1],
-        problem_zh=told["zh-TW"][0],
-        remedy_zh=told["zh-TW"][1],
-    )
-
-
-def _refusal(one: RefusedResolution, language: Language) -> tuple[str, str]:
-    problem, remedy = one.refusal.in_language(language)
-    if not one.late:
-        return problem, remedy
-    where = f"{one.event.meeting} {one.event.item}"
-    return say("on-record-out-of-order", language, where=where, problem=problem), say("put-right-first", language)
-
-
-def _placed(sheet: Sheet, finding: Finding, language: Language) -> Found:
-    from ledger.sheets import problem_at
-
-    location = finding.location
-    problem = problem_at(
-        sheet, location.section, location.entry, *finding.in_language(language), location.key, location.part
-    )
-    return Found(concern=finding.concern, severity=finding.severity, problem=problem)
+    if one.late:
+        place = Location(section="header", key="meeting")
+        found = evolve(one.diagnostic, remedy=both("put-right-first"), place=place)
+        return as_finding(found, DraftConcern.UNSETTLING, Severity.MISTAKE)
+    found = evolve(one.refusal, place=location_of(one.event, outcome.minutes))
+    return as_finding(found, DraftConcern.REFUSED, Severity.MISTAKE)
 
 
 # --- shown --------------------------------------------------------------------------------------
 
 
-def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -> None:
+def _show(found: Iterable[Finding], path: str, options: Namespace, out: IO[str]) -> None:
     """Every finding with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)
@@ -175,29 +115,26 @@ def _show(found: Iterable[Found], path: str, options: Namespace, out: IO[str]) -
     show_line(say("draft-summary", language, what=options.against, **told), out, "bold")
 
 
-def _show_found(one: Found, language: Language, out: IO[str]) -> None:
-    problem = one.problem
-    where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    told, remedy = problem.in_language(language)
-    line = pair(one.concern.label(language), told, language)
-    if one.severity is Severity.CONSIDER:
-        line = pair(one.severity.label(language), line, language)
-    show_line(f"{where}: {line}", out, _STYLES[one.severity], whole=True)
-    for excerpt in problem.excerpt.split("\n") if problem.excerpt else ():
+def _show_found(one: Finding, language: Language, out: IO[str]) -> None:
+    colon = COLON.in_language(language)
+    mark = f"{one.severity.label(language)}{colon}" if one.severity is Severity.CONSIDER else ""
+    line = f"{one.place.file_text}: {mark}{one.concern.label(language)}{colon}{one.problem.in_language(language)}"
+    show_line(line, out, _STYLES[one.severity], whole=True)
+    for excerpt in one.excerpt.split("\n") if one.excerpt else ():
         show_line(excerpt, out, whole=True)
+    remedy = one.remedy.in_language(language)
     if remedy:
         show_line(f"  {say('remedy', language)}{remedy}", out, whole=True)
     out.write("\n")
 
 
-def _found_data(one: Found, language: Language) -> Plain:
+def _finding_data(one: Finding, language: Language) -> Plain:
     """A finding as ``--json`` prints it; line 0 means the file as a whole."""
-    problem, remedy = one.problem.in_language(language)
     return {
         "concern": one.concern.value,
         "severity": one.severity.value,
-        "line": one.problem.line,
-        "column": one.problem.column,
-        "problem": problem,
-        "remedy": remedy,
+        "line": one.place.line,
+        "column": one.place.column,
+        "problem": one.problem.in_language(language),
+        "remedy": one.remedy.in_language(language),
     }

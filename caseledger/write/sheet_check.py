@@ -103,7 +103,7 @@ def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> l
 def _refuse_date_beside(sheet: Sheet, others: Iterable[Sheet]) -> None:
     """Raise SheetError where the date does not fit the number, or the other sheets of the folder."""
     from ledger.model.meeting_dates import MeetingDate, date_faults
-    from ledger.sheets import SheetError, problem_at
+    from ledger.sheets import SheetError
 
     minutes = sheet.minutes
     held = [
@@ -112,4 +112,4 @@ def _refuse_date_beside(sheet: Sheet, others: Iterable[Sheet]) -> None:
     ]
     faults = date_faults(minutes.meeting, minutes.held, held) if minutes.irregular is None else ()
     if faults:
-        raise SheetError([problem_at(sheet, "", 0, fault.problem, fault.remedy, "held") for fault in faults])
+        raise SheetError(map(sheet.locate, faults))

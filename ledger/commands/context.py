@@ -31,10 +31,10 @@ from ledger.commands.validation import (
     known_cases,
     minutes_on_record,
     neighbours_of,
+    number_diagnostics,
     past_of,
     recorded_anew,
     ruled,
-    slips_of_numbers,
     times_recorded,
     withdrawn,
 )
@@ -82,7 +82,7 @@ from ledger.transcription import (
     Transcription,
     TranscriptionError,
     differences,
-    header_slip,
+    header_diagnostic,
     minutes_of,
     names_coming_in,
     names_mentioned,
@@ -417,8 +417,7 @@ class Planner:
         """
         faults = self._date_faults(minutes, platform, own)
         if faults:
-            slips = (header_slip("held", fault.problem, fault.remedy) for fault in faults)
-            raise TranscriptionError(minutes.meeting, tuple(slips))
+            raise TranscriptionError(minutes.meeting, faults)
 
     def _date_faults(self, minutes: Minutes, platform: Platform, own: OnRecord | None = None) -> tuple[DateFault, ...]:
         """What is certainly wrong with the date; nothing where the header says why, or where it stays as recorded."""
@@ -440,13 +439,13 @@ class Planner:
         """
         own, on_record = reading.own, reading.ground.on_record
         was = {key for one in untimed_beside(own.header, own.events, on_record) for key in one.keys} if own else set()
-        slips = [
-            header_slip("starts" if one.header.starts else "held", one.problem, one.remedy)
+        diagnostics = [
+            header_diagnostic("starts" if one.header.starts else "held", one.problem, one.remedy)
             for one in untimed_beside(reading.transcription.header, reading.transcription.resolved, on_record)
             if not was.issuperset(one.keys)
         ]
-        if slips:
-            raise TranscriptionError(reading.transcription.header.meeting, tuple(slips))
+        if diagnostics:
+            raise TranscriptionError(reading.transcription.header.meeting, tuple(diagnostics))
 
     def _refuse_numbers(self, minutes: Minutes) -> Query:
         """What was read to know that the meeting's number, and those it says were not held, are what it takes them for.
@@ -461,9 +460,9 @@ class Planner:
         saying = {header.meeting for header in headers if _says_not_held(header, minutes.meeting)}
         if saying:
             found = merged(found, read(self._reader.recorder, headers_of(saying))[0])
-        slips = slips_of_numbers(minutes, holding(found).headers)
-        if slips:
-            raise TranscriptionError(minutes.meeting, slips)
+        diagnostics = number_diagnostics(minutes, holding(found).headers)
+        if diagnostics:
+            raise TranscriptionError(minutes.meeting, diagnostics)
         return query
 
     def _presumed_about(self, meeting: str, platform: Platform) -> set[CaseId]:

@@ -32,8 +32,9 @@ from ledger.model.events import (
 )
 from ledger.text.bilingual import Text, joined
 from ledger.text.catalogue import phrase
+from ledger.text.diagnostic import Diagnostic
 from ledger.timeline import introduced_by, renamed
-from ledger.transcription import IdAllocation, Slip, Transcription, TranscriptionError, case_id
+from ledger.transcription import IdAllocation, Transcription, TranscriptionError, case_id, entry_diagnostic
 
 Spoken = Mapping[CaseId, Mapping[str, str]]
 """Per case, the names by which other meetings speak of it, normalised, each with one such meeting."""
@@ -199,10 +200,10 @@ def under_kept_ids(transcription: Transcription, past: Past) -> Transcription:
     named = tuple(renamed(event, final) for event in transcription.resolved)
     brought = {final[one.case] for one in new if one.how == "brought"}
     joins = [_under(join, final) for join in transcription.extras if isinstance(join, CasesFoundSame)]
-    slips = _contested(new, kept, past, transcription)
-    slips += [_taken(join, transcription) for join in joins if len(set(join.cases) & brought) > 1]
-    if slips:
-        raise TranscriptionError(transcription.header.meeting, tuple(slips))
+    diagnostics = _contested(new, kept, past, transcription)
+    diagnostics += [_taken(join, transcription) for join in joins if len(set(join.cases) & brought) > 1]
+    if diagnostics:
+        raise TranscriptionError(transcription.header.meeting, tuple(diagnostics))
     first_mentions = _first_mentions_under(transcription, final)
     joins += _with_first_mentions(named, first_mentions, past.before, set(final.values()), joins)
     fresh = _not_on_record(first_mentions, past)
@@ -293,9 +294,9 @@ def _with_first_mentions(
 
 def _contested(
     new: Sequence[Bearing], kept: Mapping[CaseId, CaseId], past: Past, transcription: Transcription
-) -> list[Slip]:
-    """A slip for each id that two cases claim, by both of whose names other meetings speak of it."""
-    slips = []
+) -> list[Diagnostic]:
+    """A diagnostic for each id that two cases claim, by both of whose names other meetings speak of it."""
+    diagnostics = []
     for one in new:
         case = past.before.last(one)
         if case is None or kept.get(one.case) == case:
@@ -303,13 +304,13 @@ def _contested(
         names = past.spoken.get(case, {})
         rivals = [other for other in new if kept.get(other.case) == case and other.name in names]
         if one.name in names and rivals:
-            slips.append(_spoken_by_both(one, rivals[0], case, names, transcription))
-    return slips
+            diagnostics.append(_spoken_by_both(one, rivals[0], case, names, transcription))
+    return diagnostics
 
 
 def _spoken_by_both(
     one: Bearing, other: Bearing, case: CaseId, names: Mapping[str, str], transcription: Transcription
-) -> Slip:
+) -> Diagnostic:
     titles = {normal_name(name): name for event in transcription.events for _, name in names_claimed(event)}
     name, rival = titles[one.name], titles[other.name]
     where, elsewhere = names[one.name], names[other.name]
@@ -328,23 +329,17 @@ def _spoken_by_both(
         name=name,
     )
     event = next(e for e in transcription.resolved if one.case in cases_of(e))
-    return _slip_at(event, problem, remedy)
+    return _diagnostic_at(event, problem, remedy)
 
 
-def _taken(join: CasesFoundSame, transcription: Transcription) -> Slip:
-    """The slip of a case whose name is on record for another one that the same minutes bring in."""
+def _taken(join: CasesFoundSame, transcription: Transcription) -> Diagnostic:
+    """The diagnostic of a case whose name is on record for another one that the same minutes bring in."""
     event = next(one for one in transcription.resolved if one.id == join.shown_by)
     names = joined((f"「{name}」" for _, name in names_claimed(event)), ", ", "、")
     problem = phrase("{names} is a name of {case} already", names=names, case=join.cases[1])
-    return _slip_at(event, problem, phrase("use another title, or name that case instead"))
+    return _diagnostic_at(event, problem, phrase("use another title, or name that case instead"))
 
 
-def _slip_at(event: MeetingEvent, problem: Text, remedy: Text) -> Slip:
-    return Slip(
-        section="carried_in" if isinstance(event, CaseCarriedIn) else "items",
-        entry=event.entry,
-        problem=problem.en,
-        remedy=remedy.en,
-        problem_zh=problem.zh,
-        remedy_zh=remedy.zh,
-    )
+def _diagnostic_at(event: MeetingEvent, problem: Text, remedy: Text) -> Diagnostic:
+    section = "carried_in" if isinstance(event, CaseCarriedIn) else "items"
+    return entry_diagnostic(section, event.entry, problem, remedy)

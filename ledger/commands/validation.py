@@ -40,9 +40,9 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import ENDED
-from ledger.text.bilingual import Blanks, Text, joined, told_in_part
+from ledger.text.bilingual import Text, joined, told_in_part
 from ledger.text.catalogue import phrase
-from ledger.text.language import Language
+from ledger.text.diagnostic import Diagnostic, at
 from ledger.timeline import (
     Recorded,
     Timeline,
@@ -57,7 +57,7 @@ from ledger.timeline import (
     under_present_names,
 )
 from ledger.timeline.violations import RuleViolation, violations
-from ledger.transcription import IdAllocation, KnownCase, Names, Neighbours, Slip, Transcription, as_id, header_slip
+from ledger.transcription import IdAllocation, KnownCase, Names, Neighbours, Transcription, as_id, header_diagnostic
 
 BACKFILLED = "backfill"
 """The reason on record where backfilling, not a person, admitted what a missing meeting may put in order."""
@@ -77,34 +77,33 @@ class RefusedResolution:
     refusal: Refusal
     late: bool
 
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What is wrong, with the meeting and the item of the resolution."""
+        if not self.late:
+            return at(self.refusal, meeting=self.event.meeting, item=self.event.item)
+        where = f"{self.event.meeting} {self.event.item}"
+        return Diagnostic(
+            problem=phrase(
+                "{where}, on record, would be out of order: {problem}", where=where, problem=self.refusal.problem
+            ),
+            remedy=phrase('put the record right first, or accept the clash: `--accept-clashes "why"`'),
+        )
+
 
 class RefusedError(RuleError):
     """Resolutions that break a rule; nothing was recorded.
 
     Attributes:
         refused: every refused resolution, in the order of effect.
+        diagnostics: what is wrong with each, in the same order.
     """
 
     def __init__(self, refused: Sequence[RefusedResolution], advice: Text | None = None) -> None:
         self.refused = tuple(refused)
-        told = told_in_part(self.refused, _refused)
-        super().__init__(joined([told, advice], "\n", "\n") if advice else told)
-
-
-def refused_line(one: RefusedResolution, language: Language = "en") -> str:
-    """One refused resolution with its place and remedy, for a reader of ``language``."""
-    return _refused(one).in_language(language)
-
-
-def _refused(one: RefusedResolution) -> Text:
-    """:func:`refused_line` in both languages."""
-    problem = Text(en=one.refusal.problem, zh=one.refusal.problem_zh)
-    told: Blanks = {"where": f"{one.event.meeting} {one.event.item}", "problem": problem}
-    if one.late:
-        remedy = phrase('put the record right first, or accept the clash: `--accept-clashes "why"`')
-        return phrase("{where}, on record, would be out of order: {problem}\n  remedy: {remedy}", remedy=remedy, **told)
-    remedy = Text(en=one.refusal.remedy, zh=one.refusal.remedy_zh)
-    return phrase("{where}: {problem}\n  remedy: {remedy}", remedy=remedy, **told)
+        self.diagnostics = tuple(one.diagnostic for one in self.refused)
+        message = told_in_part(self.diagnostics, lambda one: one.text)
+        super().__init__(joined([message, advice], "\n", "\n") if advice else message)
 
 
 # --- what names mean ----------------------------------------------------------------------------
@@ -292,7 +291,7 @@ def _dated_too_early(violation: RuleViolation, timeline: Timeline) -> Refusal:
         meeting=first.event.meeting,
         day=day,
     )
-    return altered(refusal, remedy=remedy.en, remedy_zh=remedy.zh)
+    return altered(refusal, remedy=remedy)
 
 
 def ruled(
@@ -353,21 +352,21 @@ def backfilled(
 # --- numbers that were not held -----------------------------------------------------------------
 
 
-def slips_of_numbers(minutes: Minutes, headers: Mapping[MeetingId, MeetingRecorded]) -> tuple[Slip, ...]:
+def number_diagnostics(minutes: Minutes, headers: Mapping[MeetingId, MeetingRecorded]) -> tuple[Diagnostic, ...]:
     """What is wrong with the number of ``minutes``, and with those that they say were not held.
 
     Args:
         minutes: the meeting.
         headers: those that hold, of the meetings that they say were not held, and of those that say so of them.
     """
-    slips = []
+    diagnostics = []
     for part, told in enumerate(minutes.not_held):
         header = headers.get(told.meeting)
         if header is not None:
             day = Text(en=day_text(header.held, "en"), zh=day_text(header.held, "zh-TW"))
             problem = phrase("{meeting} is on record: it was held on {day}", meeting=told.meeting, day=day)
             remedy = phrase("leave it out of `not held`, or withdraw it (`caseledger withdraw`)")
-            slips.append(header_slip("not_held", problem, remedy, part))
+            diagnostics.append(header_diagnostic("not_held", problem, remedy, part))
     never = never_held({header.meeting: header for header in headers.values() if header.meeting != minutes.meeting})
     said = never.get(MeetingId(minutes.meeting))
     if said is not None:
@@ -378,8 +377,8 @@ def slips_of_numbers(minutes: Minutes, headers: Mapping[MeetingId, MeetingRecord
             because=said.because,
         )
         remedy = phrase("correct the number; or amend {says} if the meeting was held", says=said.says)
-        slips.append(header_slip("meeting", problem, remedy))
-    return tuple(slips)
+        diagnostics.append(header_diagnostic("meeting", problem, remedy))
+    return tuple(diagnostics)
 
 
 # --- amending -----------------------------------------------------------------------------------

@@ -17,20 +17,19 @@ from ledger.lifecycle.state import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.dates import day_text
 from ledger.model.platform import Named, Platform
+from ledger.text.bilingual import Text
+from ledger.text.diagnostic import Diagnostic
 from ledger.text.language import Language
 
 _LANGUAGES: tuple[Language, Language] = ("en", "zh-TW")
 
 
 @frozen(kw_only=True)
-class Refusal:
-    """Why a resolution may not stand.
+class Refusal(Diagnostic):
+    """Why a resolution may not take effect: the rule that is broken, with the case's state, and what to do.
 
     Attributes:
         case: the case whose state forbids it; None where no case is to blame.
-        problem: the rule that is broken, with the case's state, in English.
-        remedy: what a person can do about it, in English.
-        problem_zh, remedy_zh: the same in Traditional Chinese.
         is_unknown: nothing on record before introduces the case; recording with backfill admits that.
         is_open: a meeting not on record may have put it in order; recording with backfill admits that.
         gives_way: a case carried in whose real history is on record; refused only where it is newly
@@ -38,17 +37,9 @@ class Refusal:
     """
 
     case: CaseId | None
-    problem: str
-    remedy: str
-    problem_zh: str
-    remedy_zh: str
     is_unknown: bool = False
     is_open: bool = False
     gives_way: bool = False
-
-    def in_language(self, language: Language) -> tuple[str, str]:
-        """Problem and remedy for a reader of ``language``."""
-        return (self.problem_zh, self.remedy_zh) if language == "zh-TW" else (self.problem, self.remedy)
 
 
 @frozen(kw_only=True)
@@ -103,10 +94,8 @@ class Forbidden:
         english, chinese = (Voice(language=one, platform=platform) for one in _LANGUAGES)
         return Refusal(
             case=self.case,
-            problem=self.problem(english),
-            remedy=self.remedy(english),
-            problem_zh=self.problem(chinese),
-            remedy_zh=self.remedy(chinese),
+            problem=Text(en=self.problem(english), zh=self.problem(chinese)),
+            remedy=Text(en=self.remedy(english), zh=self.remedy(chinese)),
             is_unknown=self.is_unknown,
             is_open=self.is_open,
             gives_way=self.gives_way,

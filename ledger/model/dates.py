@@ -17,7 +17,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from ledger.errors import InputError
-from ledger.text.bilingual import Blanks
+from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase
 from ledger.text.language import Language
 
@@ -92,6 +92,11 @@ def roc_day(day: date) -> str:
 def day_text(day: date, language: Language) -> str:
     """``day`` as its readers know it: 114-05-14 in Chinese, 2025-05-14 in English."""
     return roc_day(day) if language == "zh-TW" else day.isoformat()
+
+
+def day_label(day: date) -> Text:
+    """Return ``day`` as the readers of each language know it: 2025-05-14, 114-05-14."""
+    return Text(en=day.isoformat(), zh=roc_day(day))
 
 
 def formal_day(day: date, language: Language) -> str:

@@ -20,6 +20,7 @@ from ledger.model.dates import ROC_OFFSET, roc_day
 from ledger.model.meetings import MeetingNumber, numbered, order_of, parse_meeting
 from ledger.text.bilingual import Blanks, Text
 from ledger.text.catalogue import phrase
+from ledger.text.diagnostic import Diagnostic, Location
 
 _LAST_MONTH_AFTER = 3
 """The month of the following year in which a meeting of a year is held at the latest."""
@@ -49,18 +50,20 @@ class MeetingDate:
         object.__setattr__(self, "order", order_of(self.meeting))
 
 
+DATE = Location(section="header", key="held")
+"""Where minutes give their date."""
+
+
 @frozen(kw_only=True)
-class DateFault:
+class DateFault(Diagnostic):
     """One thing that is certainly wrong with a date, unless the header says why it is right.
 
     Attributes:
-        problem: what does not fit.
-        remedy: what to do about it.
+        place: the date of the header.
         other: the meeting it does not fit to; empty where it does not fit the number's own year.
     """
 
-    problem: Text
-    remedy: Text
+    place: Location = DATE
     other: str = ""
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from ledger.sheets.agenda import AgendaEntry, AgendaSection, agenda_sheet
 from ledger.sheets.platform_file import PlatformFileError, read_platform
-from ledger.sheets.problems import Problem, SheetError, SourcePosition
-from ledger.sheets.reader import Sheet, problem_at, read_sheet
+from ledger.sheets.problems import SheetError, SourcePosition
+from ledger.sheets.reader import Sheet, read_sheet
 from ledger.sheets.schema import schema_text
 from ledger.sheets.template import empty_sheet
 from ledger.sheets.writer import write_sheet
@@ -19,13 +19,11 @@ __all__ = [
     "AgendaEntry",
     "AgendaSection",
     "PlatformFileError",
-    "Problem",
     "Sheet",
     "SheetError",
     "SourcePosition",
     "agenda_sheet",
     "empty_sheet",
-    "problem_at",
     "read_platform",
     "read_sheet",
     "schema_text",

@@ -12,7 +12,6 @@ from ledger.text.bilingual import Text, filled
 
 CHINESE: dict[str, str] = {
     # problems: a file that cannot be what it is read as
-    "remedy: {remedy}": "補正：{remedy}",
     "there are {most} problems and more; reading stops here": "問題已達 {most} 項，不再讀取",
     "check that this is the right file": "請確認檔案無誤",
     # loading: bytes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ledger.sheets.chinese import phrase
-from ledger.sheets.problems import WHOLE_FILE, SheetError, SourcePosition, SourceText, problem_in
+from ledger.sheets.problems import WHOLE_FILE, SheetError, SourcePosition, SourceText, diagnostic_in
 from ledger.sheets.streams import StreamError, is_standard_input, read_path, read_standard_input
 from ledger.text.bilingual import Text
 
@@ -33,7 +33,7 @@ def load_source(source: str | bytes | Path, path: str, most: int = MAXIMUM_BYTES
     if len(data) > most:
         problem = phrase("the file is larger than {most} bytes", most=f"{most:,}")
         remedy = phrase("a sheet holds one meeting; split the file into one sheet a meeting")
-        raise SheetError([problem_in(SourceText(path=path, text=""), WHOLE_FILE, problem, remedy)])
+        raise SheetError([diagnostic_in(SourceText(path=path, text=""), WHOLE_FILE, problem, remedy)])
     text = source if isinstance(source, str) else _decoded(data, path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return SourceText(path=path, text=text)
@@ -58,7 +58,7 @@ def _file_bytes(file: Path, path: str, most: int, *, from_standard_input: bool =
         reason = getattr(error, "strerror", None) or str(error)
         problem = phrase("the file cannot be opened: {reason}", reason=reason)
         remedy = phrase("check the name and that you may read the file")
-    raise SheetError([problem_in(SourceText(path=path, text=""), WHOLE_FILE, problem, remedy)])
+    raise SheetError([diagnostic_in(SourceText(path=path, text=""), WHOLE_FILE, problem, remedy)])
 
 
 def _decoded(data: bytes, path: str) -> str:
@@ -70,7 +70,7 @@ def _decoded(data: bytes, path: str) -> str:
         byte = f"{data[error.start]:#04x}"
         problem = phrase("the file is not UTF-8 text: byte {byte} cannot stand here", byte=byte)
         source = SourceText(path=path, text=data.decode("utf-8", "replace").removeprefix("\ufeff"))
-        raise SheetError([problem_in(source, place, problem, _encoding_remedy(data))]) from None
+        raise SheetError([diagnostic_in(source, place, problem, _encoding_remedy(data))]) from None
 
 
 def _encoding_remedy(data: bytes) -> Text:

@@ -44,7 +44,7 @@ def read_platform(source: AnyText | bytes | Path, path: AnyText | None = None) -
     try:
         return _read(source, shown)
     except SheetError as error:
-        raise PlatformFileError(error.problems) from None
+        raise PlatformFileError(error.diagnostics) from None
 
 
 def _read(source: str | bytes | Path, shown: str) -> Platform:
@@ -61,7 +61,7 @@ def _read(source: str | bytes | Path, shown: str) -> Platform:
     except PlatformError as error:
         problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         reading.add(entry.place, problem, phrase("give each its own id and its own spellings"))
-        raise reading.refusal() from None
+        raise reading.error() from None
 
 
 def _check(reading: FileReader, platform: ParsedEntry) -> None:

@@ -5,7 +5,7 @@ it knows nothing of YAML, of meetings or of the keys of a sheet.
 
 >>> source = SourceText(path="114-2.yaml", text="date: 114-13-01")
 >>> wrong, remedy = Text(en="expected a day", zh="應為日期"), Text(en="write 114-05-14", zh="請寫 114-05-14")
->>> print(problem_in(source, SourcePosition(line=1, column=7), wrong, remedy))
+>>> print(diagnostic_in(source, SourcePosition(line=1, column=7), wrong, remedy))
 114-2.yaml:1:7: expected a day
   1 | date: 114-13-01
     |       ^
@@ -23,7 +23,7 @@ from ledger.errors import InputError
 from ledger.model.intake.texts import visible
 from ledger.sheets.chinese import phrase
 from ledger.text.bilingual import Text, told_in_part
-from ledger.text.language import Language
+from ledger.text.diagnostic import AnyDiagnostic, Diagnostic, at
 from ledger.text.printable import cells as width
 
 WIDEST_EXCERPT = 96
@@ -73,69 +73,22 @@ class SourceText:
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
 
-@frozen(kw_only=True)
-class Problem:
-    """One thing wrong with a file.
-
-    ``str(problem)`` is the message a person reads, in English: place, problem, excerpt, remedy.
-
-    Attributes:
-        path: the file's name.
-        line, column: the place, from 1; line 0 means the file as a whole.
-        problem: what is wrong, in one sentence: what was expected and what was found.
-        excerpt: the line with a caret under the place; empty where no line can be shown.
-        remedy: what to write instead, or what to do about it.
-        problem_zh, remedy_zh: the same in Traditional Chinese; empty where a later stage gave only English.
-    """
-
-    path: str
-    line: int
-    column: int
-    problem: str
-    excerpt: str
-    remedy: str
-    problem_zh: str = ""
-    remedy_zh: str = ""
-
-    def in_language(self, language: Language) -> tuple[str, str]:
-        """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
-        if language == "zh-TW" and self.problem_zh:
-            return self.problem_zh, self.remedy_zh
-        return self.problem, self.remedy
-
-    def message(self, language: Language) -> str:
-        """The whole message for a reader of ``language``: place, problem, excerpt, remedy."""
-        where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        problem, remedy = self.in_language(language)
-        parts = [f"{where}: {problem}"]
-        if self.excerpt:
-            parts.append(self.excerpt)
-        if remedy:
-            parts.append("  " + phrase("remedy: {remedy}", remedy=remedy).in_language(language))
-        return "\n".join(parts)
-
-    def __str__(self) -> str:
-        return self.message("en")
-
-
 class SheetError(InputError):
     """A file cannot be read as what it should be; every problem found in it is listed.
 
     Attributes:
-        problems: what is wrong, in the order of the file; the problems of several files file by file.
+        diagnostics: what is wrong, in the order of the file; the problems of several files file by file.
     """
 
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        found = tuple(problems)
-        files = {problem.path: place for place, problem in reversed(tuple(enumerate(found)))}
-        self.problems = tuple(sorted(found, key=lambda one: (files[one.path], one.line, one.column)))
-        super().__init__(told_in_part(self.problems, str, "\n\n").en)
-
-    def in_language(self, language: Language) -> str:
-        """The problems for a reader of ``language``: the first of them, and how many more there are."""
-        return told_in_part(self.problems, lambda problem: problem.message(language), "\n\n").in_language(language)
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        found = tuple(diagnostics)
+        files = {one.place.path: number for number, one in reversed(tuple(enumerate(found)))}
+        self.diagnostics = tuple(
+            sorted(found, key=lambda one: (files[one.place.path], one.place.line, one.place.column))
+        )
+        super().__init__(told_in_part(self.diagnostics, lambda one: one.text, "\n\n"))
 
 
 @define(kw_only=True)
@@ -144,11 +97,11 @@ class Report:
 
     Attributes:
         source: the file.
-        problems: in the order in which they were found.
+        diagnostics: in the order in which they were found.
     """
 
     source: SourceText
-    problems: list[Problem] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
 
     def add(self, place: SourcePosition, problem: Text, remedy: Text) -> None:
         """Add a problem at ``place``.
@@ -156,29 +109,33 @@ class Report:
         Raises:
             SheetError: there are so many by now that the file cannot be meant as what it is read as.
         """
-        self.problems.append(problem_in(self.source, place, problem, remedy))
-        if len(self.problems) >= MOST_PROBLEMS:
+        self.diagnostics.append(diagnostic_in(self.source, place, problem, remedy))
+        if len(self.diagnostics) >= MOST_PROBLEMS:
             last = phrase("there are {most} problems and more; reading stops here", most=MOST_PROBLEMS)
-            self.problems.append(problem_in(self.source, place, last, phrase("check that this is the right file")))
-            raise self.refusal()
+            remedy = phrase("check that this is the right file")
+            self.diagnostics.append(diagnostic_in(self.source, place, last, remedy))
+            raise self.error()
 
-    def refusal(self) -> SheetError:
-        """The error that lists what was found."""
-        return SheetError(self.problems)
+    def error(self) -> SheetError:
+        """Return the error that lists what was found."""
+        return SheetError(self.diagnostics)
 
 
-def problem_in(source: SourceText, place: SourcePosition, problem: Text, remedy: Text) -> Problem:
-    """The problem, with the excerpt of ``source`` that shows ``place``."""
-    return Problem(
-        path=source.path,
-        line=place.line,
-        column=place.column,
-        problem=problem.en,
-        excerpt=excerpt_of(source, place) if place.line else "",
-        remedy=remedy.en,
-        problem_zh=problem.zh,
-        remedy_zh=remedy.zh,
-    )
+def diagnostic_in(source: SourceText, place: SourcePosition, problem: Text, remedy: Text) -> Diagnostic:
+    """Return the diagnostic of ``problem``, with the excerpt of ``source`` that shows ``place``."""
+    return in_source(source, place, Diagnostic(problem=problem, remedy=remedy))
+
+
+def in_source(source: SourceText, place: SourcePosition, found: AnyDiagnostic) -> AnyDiagnostic:
+    """Return ``found`` at ``place`` of ``source``, with the excerpt that shows it.
+
+    Args:
+        source: the file.
+        place: line and column, or the whole file.
+        found: what is wrong; what it says of its place in the minutes is kept.
+    """
+    excerpt = excerpt_of(source, place) if place.line else ""
+    return at(found, path=source.path, line=place.line, column=place.column, excerpt=excerpt)
 
 
 def excerpt_of(source: SourceText, place: SourcePosition) -> str:

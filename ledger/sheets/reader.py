@@ -2,7 +2,7 @@
 
 Last station of reading: nodes are read by the shapes, held against the rules, and only when
 nothing at all is wrong are the values built. A later stage that refuses a resolution says where it
-stands through :func:`problem_at`.
+stands through :meth:`Sheet.locate`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ledger.sheets import yaml_source as yaml
 from ledger.sheets.keys import Shape, YamlKey
 from ledger.sheets.loading import load_source
 from ledger.sheets.names import name_readers
-from ledger.sheets.problems import Problem, SourcePosition, SourceText, problem_in
+from ledger.sheets.problems import SourcePosition, SourceText, in_source
 from ledger.sheets.reading import FileReader, ParsedEntry, read_entry
 from ledger.sheets.rules import (
     CARRIED_IN_RULES,
@@ -34,7 +34,7 @@ from ledger.sheets.rules import (
 )
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.sheets.shape import MINUTES
-from ledger.text.bilingual import Text, alike
+from ledger.text.diagnostic import AnyDiagnostic
 
 
 @frozen(kw_only=True, slots=False)
@@ -86,6 +86,19 @@ class Sheet:
             return value.entries[part].place
         return entry.place if value is None else value.place
 
+    def locate(self, found: AnyDiagnostic) -> AnyDiagnostic:
+        """Return ``found``, which a later stage placed in the minutes, with its line, column and excerpt in this file.
+
+        Args:
+            found: what is wrong, its place an entry or a field of the minutes; as for :meth:`place_of`.
+
+        Raises:
+            KeyError: a sheet has no such section.
+            IndexError: the section has no such entry.
+        """
+        place = found.place
+        return in_source(self.source, self.place_of(place.section, place.entry, place.key, place.part), found)
+
 
 @at_the_door
 def read_sheet(source: AnyText | bytes | Path, platform: Platform, path: AnyText | None = None) -> Sheet:
@@ -110,30 +123,6 @@ def read_sheet(source: AnyText | bytes | Path, platform: Platform, path: AnyText
     if entry is None or not isinstance(root, yaml.Mapping):
         raise ValueError("a sheet without a mapping was not refused")
     return Sheet(minutes=_minutes(entry), path=shown, text=loaded.text, root=root)
-
-
-@at_the_door
-def problem_at(
-    sheet: Sheet, section: str, index: int, message: Text | str, remedy: Text | str = "", key: str = "", part: int = 0
-) -> Problem:
-    """A problem that a later stage found with an entry of ``sheet``, in the form of the reader's own.
-
-    Args:
-        sheet: the sheet.
-        section: the section of the entry, as for :meth:`Sheet.place_of`.
-        index: the position of the entry in its section.
-        key: the key in the entry, if any.
-        part: the position of the part under the key.
-        message: what is wrong; a text of one language only is told so to readers of either.
-        remedy: what to do about it, likewise.
-
-    Raises:
-        KeyError: as for :meth:`Sheet.place_of`.
-        IndexError: as for :meth:`Sheet.place_of`.
-    """
-    source = sheet.source
-    problem, advice = (text if isinstance(text, Text) else alike(text) for text in (message, remedy))
-    return problem_in(source, sheet.place_of(section, index, key, part), problem, advice)
 
 
 def _hold_against_rules(reading: FileReader, sheet: ParsedEntry, platform: Platform) -> None:

@@ -41,8 +41,8 @@ class FileReader(Report):
 
     def refuse_if_wrong(self) -> None:
         """Raise SheetError with all that was reported; do nothing where nothing was."""
-        if self.problems:
-            raise self.refusal()
+        if self.diagnostics:
+            raise self.error()
 
 
 @define(kw_only=True)

@@ -290,7 +290,7 @@ def is_not_too_much(reading: FileReader, entry: ParsedEntry, meeting: Convened) 
         )
         remedy = phrase("shorten the texts and lists of entries with many cases, or give such an entry fewer cases")
         reading.add(entry.place_of("cases"), problem, remedy)
-        raise reading.refusal()
+        raise reading.error()
 
 
 def _length(node: yaml.Node) -> int:

@@ -129,7 +129,7 @@ def name_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         problem = phrase("the sheet names more than {most} cases", most=f"{MAXIMUM_NAMES:,}")
         remedy = phrase("continue the rest by number (`rest continued`), or record in code with `CaseLedger.record`")
         reading.add(node.place, problem, remedy)
-        raise reading.refusal()
+        raise reading.error()
     text = line_of(reading, key, node)
     if text is None:
         return None

@@ -149,13 +149,13 @@ def parse_yaml(report: Report, most: int | None = None) -> Node:
     """
     indented_by_tab = _report_characters(report)
     if indented_by_tab:
-        raise report.refusal()
+        raise report.error()
     composer = _Composer(report=report, most=most)
     for event in _events(report, composer.cut):
         composer.take(event)
     if composer.root is None:
         report.add(_START, phrase("the file is empty"), phrase("write keys with values"))
-        raise report.refusal()
+        raise report.error()
     return composer.root
 
 
@@ -191,7 +191,7 @@ def _events(report: Report, cut: list[Comment]) -> Iterator[Any]:
         SheetError: the text is not YAML.
     """
     text = report.source.text
-    if report.problems:
+    if report.diagnostics:
         text = "".join(" " if is_forbidden(character) else character for character in text)
     last = _START
     try:
@@ -205,12 +205,12 @@ def _events(report: Report, cut: list[Comment]) -> Iterator[Any]:
         begun = error.context_mark.line + 1 if error.context_mark else place.line
         if cut and cut[-1].place.line >= begun:
             report_cut(report, cut[-1])
-            raise report.refusal() from None
+            raise report.error() from None
         _report_syntax(report, place, str(error.problem or error.context or ""))
-        raise report.refusal() from None
+        raise report.error() from None
     except Exception:  # ruamel lets its own slips (ValueError, IndexError, AssertionError) through
         _report_syntax(report, last, "")
-        raise report.refusal() from None
+        raise report.error() from None
 
 
 _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
@@ -320,7 +320,7 @@ class _Composer:
         if self.root is not None:
             remedy = phrase("a file holds one meeting; remove the `---` and what follows")
             self.report.add(place, phrase("a second document begins here"), remedy)
-            raise self.report.refusal()
+            raise self.report.error()
         if event.version is not None or event.tags:
             problem = phrase("a % directive has no place in a sheet")
             self.report.add(place, problem, phrase("remove the lines that begin with %"))
@@ -334,7 +334,7 @@ class _Composer:
                 "a sheet holds one meeting: check that this is the right file, or leave out what is not needed"
             )
             self.report.add(place, problem, remedy)
-            raise self.report.refusal()
+            raise self.report.error()
         if event.anchor is not None:
             problem = phrase("the anchor &{name} has no place in a sheet", name=event.anchor)
             self.report.add(place, problem, phrase("remove it"))
@@ -349,7 +349,7 @@ class _Composer:
             if len(self.stack) >= MAXIMUM_DEPTH:
                 problem = phrase("lists and mappings stand in each other more than {most} deep", most=MAXIMUM_DEPTH)
                 self.report.add(place, problem, phrase("a sheet needs five levels; check brackets and indentation"))
-                raise self.report.refusal()
+                raise self.report.error()
             self.stack.append(_Open(place=place, is_mapping=isinstance(event, MappingStartEvent)))
             if event.flow_style:
                 self._ask_about_comment(place.line, event.end_mark.column)

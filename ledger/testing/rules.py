@@ -304,5 +304,5 @@ def _what_every_refusal_tells(cases: Given, refusal: Refusal) -> list[str]:
         return []
     places = (f"{place.level}: {place.standing.en}" for place in state.places)
     # A reason admits it, unless that would make one case of two: then they are told apart.
-    way_out = [] if "`other than`" in refusal.remedy else ["irregular"]
+    way_out = [] if "`other than`" in refusal.remedy.en else ["irregular"]
     return [state.title, state.id, state.status.en, *places, *way_out]

@@ -32,8 +32,35 @@ class Text:
     zh: str
 
     def in_language(self, language: Language) -> str:
-        """The text for a reader of ``language``."""
+        """Return the text for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
+
+    def format(self, **blanks: Text | str | int) -> Text:
+        """Return the text with its blanks filled, each language from its own side of ``blanks``.
+
+        Raises:
+            KeyError: a blank is left open.
+        """
+        english = {name: value.en if isinstance(value, Text) else value for name, value in blanks.items()}
+        chinese = {name: value.zh if isinstance(value, Text) else value for name, value in blanks.items()}
+        return Text(en=self.en.format(**english), zh=self.zh.format(**chinese))
+
+    def __add__(self, other: Text | str) -> Text:
+        """Return this text followed by ``other``, language by language."""
+        if isinstance(other, str):
+            return Text(en=self.en + other, zh=self.zh + other)
+        return Text(en=self.en + other.en, zh=self.zh + other.zh)
+
+    def __str__(self) -> str:
+        """The text in English."""
+        return self.en
+
+
+COMMA = Text(en=", ", zh="、")
+"""What stands between the entries of a list."""
+
+COLON = Text(en=": ", zh="：")
+"""What stands between a name and its value."""
 
 
 AnyProblem = TypeVar("AnyProblem")
@@ -48,9 +75,7 @@ def filled(chinese: Mapping[str, str], english: str, /, **blanks: Text | str | i
     Raises:
         KeyError: the phrase has no counterpart, or a blank is left open.
     """
-    in_english = {name: value.en if isinstance(value, Text) else value for name, value in blanks.items()}
-    in_chinese = {name: value.zh if isinstance(value, Text) else value for name, value in blanks.items()}
-    return Text(en=english.format(**in_english), zh=chinese[english].format(**in_chinese))
+    return Text(en=english, zh=chinese[english]).format(**blanks)
 
 
 def alike(text: str) -> Text:

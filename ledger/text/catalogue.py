@@ -13,6 +13,8 @@ from __future__ import annotations
 from ledger.text.bilingual import Text, filled
 
 CHINESE: dict[str, str] = {
+    # diagnostics
+    "remedy: {remedy}": "補正：{remedy}",
     # roc, meetings
     "{text} is not a day; expected 114-05-14 (ROC) or 2025-05-14": "{text} 不是日期，應如 114-05-14（民國）或 2025-05-14",
     "there is no day {text} in the calendar": "曆上無此日：{text}",
@@ -226,10 +228,7 @@ CHINESE: dict[str, str] = {
     "right, carry the case in here (`carried in`, 承接)": (
         "該案首見於 {meeting}（{day}），在本會議之後：日期如有誤，請更正「日期」；如無誤，請於本會議「承接」該案"
     ),
-    "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
-    "{where}, on record, would be out of order: {problem}\n  remedy: {remedy}": (
-        "已登錄之 {where} 將失其依據：{problem}\n  補正：{remedy}"
-    ),
+    "{where}, on record, would be out of order: {problem}": "已登錄之 {where} 將失其依據：{problem}",
     'put the record right first, or accept the clash: `--accept-clashes "why"`': (
         '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
     ),

@@ -24,13 +24,14 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Level, Named, Platform
 from ledger.text.bilingual import MOST_TOLD, Text, either
+from ledger.text.diagnostic import Diagnostic
 from ledger.transcription.chinese import phrase
-from ledger.transcription.result import IdAllocation, KnownCase, Neighbours, Slip, case_id, slip_at
+from ledger.transcription.result import IdAllocation, KnownCase, Neighbours, case_id, entry_diagnostic
 
 
 @define(kw_only=True)
 class EventBuilder:
-    """Names, ids, events and slips of one meeting while it is transcribed; mutable, never leaves this package."""
+    """Names, ids, events and diagnostics of one meeting while it is transcribed; mutable, never leaves this package."""
 
     minutes: Minutes
     platform: Platform
@@ -44,7 +45,7 @@ class EventBuilder:
     used: IdAllocation | None
     events: list[MeetingEvent] = field(factory=list)
     extras: list[Event] = field(factory=list)
-    slips: list[Slip] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
     unknown: list[tuple[int, int, str]] = field(factory=list)
     introduced: int = 0
     made: list[CaseId] = field(factory=list)
@@ -65,19 +66,19 @@ class EventBuilder:
         }
         self.events.append(event_class(**values))
 
-    def _slip(self, problem: Text, remedy: Text, key: str = "", part: int = 0) -> None:
-        self.slips.append(slip_at(self.section, self.entry, problem, remedy, key=key, part=part))
+    def _report(self, problem: Text, remedy: Text, key: str = "", part: int = 0) -> None:
+        self.diagnostics.append(entry_diagnostic(self.section, self.entry, problem, remedy, key=key, part=part))
 
     def _called(self, name: str) -> tuple[KnownCase, ...]:
         """The cases that ``name`` means, at this point of the minutes; none where nothing is called so."""
         return self.names.get(normal_name(name), ())
 
     def _known_otherwise(self, name: str, part: int) -> KnownCase | None:
-        """A case that the record does not name, first seen here; else a slip with near names."""
+        """A case that the record does not name, first seen here; else a diagnostic with near names."""
         if self.backfill or normal_name(name) in (self.used or IdAllocation()).seen:
             return self._first_seen(name, part)
-        self.unknown.append((len(self.slips), len(self.events), name))
-        self._slip(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(()), "cases", part)
+        self.unknown.append((len(self.diagnostics), len(self.events), name))
+        self._report(phrase("no case on record is called 「{name}」", name=name), _unknown_remedy(()), "cases", part)
         return None
 
     def suggest(self) -> None:
@@ -94,7 +95,7 @@ class EventBuilder:
         for place, _, name in told:
             others = tuple(one for one in near[name] if normal_name(one) != normal_name(name))
             remedy = _unknown_remedy(others)
-            self.slips[place] = altered(self.slips[place], remedy=remedy.en, remedy_zh=remedy.zh)
+            self.diagnostics[place] = altered(self.diagnostics[place], remedy=remedy)
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
         """A case of which these minutes speak though none on record introduce it."""
@@ -102,7 +103,7 @@ class EventBuilder:
         group = self.common.get("group") or self._group_elsewhere(name) or used.seen.get(normal_name(name), "")
         if not group:
             problem = phrase("「{name}」 is not on record yet, and stands under no group here", name=name)
-            self._slip(problem, phrase("give the entry its group (議題小組)"), "cases", part)
+            self._report(problem, phrase("give the entry its group (議題小組)"), "cases", part)
             return None
         number = used.first_mentions + sum(isinstance(extra, CaseFirstSeen) for extra in self.extras) + 1
         known = KnownCase(
@@ -193,15 +194,15 @@ class EventBuilder:
             group = self.platform.group_named(given)
             if group is None:
                 problem = phrase("no group is called '{name}'", name=given)
-                self._slip(problem, phrase("name a group of platform.yaml"))
+                self._report(problem, phrase("name a group of platform.yaml"))
             elif self.own_group is not None and group.id != self.own_group.id:
                 problem = phrase("{group} is not the group that met", group=group.both)
-                self._slip(problem, phrase("leave the group out"))
+                self._report(problem, phrase("leave the group out"))
             return group.id if group else ""
         return self.own_group.id if self.own_group is not None else ""
 
     def _agencies(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The agencies' full names; a slip for each that the platform does not know."""
+        """The agencies' full names; a diagnostic for each that the platform does not know."""
         full = []
         for name in names:
             agency = self.platform.agency_named(name)
@@ -210,19 +211,19 @@ class EventBuilder:
                 remedy = phrase("Add it under agencies in platform.yaml")
                 if near:
                     remedy = phrase("is it {near}? Add it under agencies in platform.yaml", near=either(near))
-                self._slip(phrase("no agency is called '{name}'", name=name), remedy)
+                self._report(phrase("no agency is called '{name}'", name=name), remedy)
             else:
                 full.append(agency.name)
         return tuple(full)
 
     def _members(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The members' ids; a slip for each that the platform does not know."""
+        """The members' ids; a diagnostic for each that the platform does not know."""
         ids = []
         for name in names:
             member = self.platform.member_named(name)
             if member is None:
                 problem = phrase("no member is called '{name}'", name=name)
-                self._slip(problem, phrase("name a member of platform.yaml"))
+                self._report(problem, phrase("name a member of platform.yaml"))
             else:
                 ids.append(member.id)
         return tuple(ids)
@@ -233,7 +234,7 @@ class EventBuilder:
             level = self.platform.level_named(name)
             if level is None:
                 problem = phrase("no level is called '{name}'", name=name)
-                self._slip(problem, phrase("name a level of platform.yaml"))
+                self._report(problem, phrase("name a level of platform.yaml"))
             else:
                 ids.append(level.id)
         return tuple(ids)
@@ -242,7 +243,7 @@ class EventBuilder:
         category = self.platform.category_named(name) if name else self.platform.categories[0]
         if category is None:
             problem = phrase("no category is called '{name}'", name=name)
-            self._slip(problem, phrase("name a category of platform.yaml"))
+            self._report(problem, phrase("name a category of platform.yaml"))
         return category.id if category else ""
 
 

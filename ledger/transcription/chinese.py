@@ -11,7 +11,6 @@ from __future__ import annotations
 from ledger.text.bilingual import Text, filled
 
 CHINESE: dict[str, str] = {
-    "{where}: {problem}\n  remedy: {remedy}": "{where}：{problem}\n  補正：{remedy}",
     # names
     "the name {found} is nothing but marks": "案名 {found} 僅有標點或不顯示之字元",
     "give the case's title": "請填案件名稱",

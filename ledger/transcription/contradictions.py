@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from attrs import field, frozen
-
 from ledger.model.cases import normal_name
 from ledger.model.dates import normal_item
 from ledger.model.minutes import Item
 from ledger.model.vocabulary import Decision
 from ledger.text.bilingual import Text
+from ledger.text.diagnostic import Diagnostic, Location
 from ledger.transcription.chinese import phrase
 
 _SAYS_NOTHING = frozenset({Decision.NONE, Decision.NOTED})
@@ -51,24 +50,6 @@ _AGAINST: dict[Decision, frozenset[Decision]] = {
 }
 
 
-@frozen(kw_only=True)
-class Contradiction:
-    """What is wrong with one entry of the items, and where.
-
-    Attributes:
-        entry: its number, from 0.
-        key: the field concerned.
-        part: which of the field's values, from 0.
-        problem, remedy: what is wrong, and what to do.
-    """
-
-    entry: int
-    key: str
-    part: int = 0
-    problem: Text = field()
-    remedy: Text = field()
-
-
 def contradicting(decisions: Iterable[Decision]) -> tuple[Decision, Decision] | None:
     """The first two of ``decisions`` that cannot stand together about one case; None where all can."""
     for one, other in combinations(decisions, 2):
@@ -77,7 +58,7 @@ def contradicting(decisions: Iterable[Decision]) -> tuple[Decision, Decision] | 
     return None
 
 
-def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_name) -> Iterator[Contradiction]:
+def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_name) -> Iterator[Diagnostic]:
     """Every entry whose verdicts contradict each other, and every case to which one item gives two of them.
 
     Args:
@@ -87,17 +68,13 @@ def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_n
     for entry, item in enumerate(items):
         pair = contradicting(item.decisions)
         if pair is not None:
-            yield Contradiction(
-                entry=entry,
-                key="decisions",
-                part=item.decisions.index(pair[1]),
-                problem=phrase("{one} and {other} contradict each other", one=_named(pair[0]), other=_named(pair[1])),
-                remedy=phrase("keep the one the minutes say"),
-            )
+            problem = phrase("{one} and {other} contradict each other", one=_named(pair[0]), other=_named(pair[1]))
+            place = Location(section="items", entry=entry, key="decisions", part=item.decisions.index(pair[1]))
+            yield Diagnostic(problem=problem, remedy=phrase("keep the one the minutes say"), place=place)
     yield from _given_twice(items, meant)
 
 
-def _given_twice(items: Sequence[Item], meant: Callable[[str], str]) -> Iterator[Contradiction]:
+def _given_twice(items: Sequence[Item], meant: Callable[[str], str]) -> Iterator[Diagnostic]:
     """Every case that stands twice in one entry, or under one item of the agenda with contradicting verdicts."""
     # A case may be proposed in one entry and accepted in the next.
     first: dict[tuple[str, str, str], frozenset[Decision]] = {}
@@ -108,17 +85,17 @@ def _given_twice(items: Sequence[Item], meant: Callable[[str], str]) -> Iterator
         for part, name in enumerate(item.cases):
             form = normal_name(name)
             other = first.setdefault((number, item.group, meant(name)), verdicts)
-            told = {"entry": entry, "key": "cases", "part": part}
+            place = Location(section="items", entry=entry, key="cases", part=part)
             if form in here:
                 problem = phrase("「{name}」 stands twice in one entry", name=name)
-                yield Contradiction(**told, problem=problem, remedy=phrase("name each case once"))  # type: ignore[arg-type]
+                yield Diagnostic(problem=problem, remedy=phrase("name each case once"), place=place)
             elif other is not verdicts and any(contradicting(pair) for pair in product(other, verdicts)):
                 problem = phrase(
                     "item {item} gives 「{name}」 two verdicts: {one}, and {other}",
                     item=item.item, name=name, one=_listed(other), other=_listed(verdicts),
                 )  # fmt: skip
                 remedy = phrase("keep the one the minutes say, or correct the name or the item")
-                yield Contradiction(**told, problem=problem, remedy=remedy)  # type: ignore[arg-type]
+                yield Diagnostic(problem=problem, remedy=remedy, place=place)
             here.add(form)
 
 

@@ -88,7 +88,7 @@ class Newcomers(EventBuilder):
     # --- what is spoken of ---
 
     def _known(self, name: str, part: int, *, renames: bool = False) -> KnownCase | None:
-        """The case that the entry's ``name`` number ``part`` means; a slip where none does, or several may.
+        """The case that the entry's ``name`` number ``part`` means; a diagnostic where none does, or several may.
 
         An id means its own case. Of several cases of one name it is the one of the entry's group, then the
         one that is open at this meeting, then the one that bears the name as its title. Where a case
@@ -112,7 +112,7 @@ class Newcomers(EventBuilder):
         if len(meant) == 1:
             return meant[0]
         problem = phrase("「{name}」 is the name of {count} cases: {listed}", name=name, **self._listed_of(meant))
-        self._slip(problem, phrase("write the id of the case that is meant in its place (案名)"), "cases", part)
+        self._report(problem, phrase("write the id of the case that is meant in its place (案名)"), "cases", part)
         return None
 
     def _on_record(self, name: str) -> tuple[KnownCase, ...]:
@@ -162,10 +162,10 @@ class Newcomers(EventBuilder):
         return next(iter(still or (found if coming.irregular else ())), None)
 
     def _bring_in(self, coming: Coming, category: str) -> KnownCase | None:
-        """A new case of the name that comes in; a slip where the name is taken, or must be asked about."""
+        """A new case of the name that comes in; a diagnostic where the name is taken, or must be asked about."""
         if not coming.group:
             problem = phrase("「{name}」 first appears here, under no group", name=coming.name)
-            self._slip(problem, phrase("give the entry its group (議題小組)"))
+            self._report(problem, phrase("give the entry its group (議題小組)"))
             return None
         one = self._joined_with(coming)
         if not self._may_come_in(coming, one):
@@ -208,7 +208,7 @@ class Newcomers(EventBuilder):
         return None
 
     def _may_come_in(self, coming: Coming, one: KnownCase | None, own: CaseId | None = None) -> bool:
-        """Whether the name may mean a new case, or be a title of the case ``own``; a slip where it may not yet."""
+        """Whether the name may mean a new case, or be a title of the case ``own``; reported where it may not yet."""
         same = [known for known in self._called(coming.name) if known != one and known.id != own]
         leaving = self.leaving.get(normal_name(coming.name), set())
         same = [known for known in same if known.id not in leaving or known.is_here]
@@ -237,13 +237,13 @@ class Newcomers(EventBuilder):
         return normal_name(coming.name) in self.neighbours.settled and not any(known.is_here for known in taken)
 
     def _told_apart(self, coming: Coming) -> set[CaseId] | None:
-        """The cases that the entry says are others; None, with a slip, where it names what is not on record."""
+        """The cases that the entry says are others; None, with a diagnostic, where it names what is not on record."""
         told: set[CaseId] = set()
         for part, name in enumerate(coming.other_than):
             found = self._on_record(name)
             if not found:
                 problem = phrase("no case on record is called 「{name}」", name=name)
-                self._slip(problem, phrase("write the name on record, or leave it out"), "other_than", part)
+                self._report(problem, phrase("write the name on record, or leave it out"), "other_than", part)
                 return None
             told.update(known.id for known in found)
         return told
@@ -298,7 +298,7 @@ class Newcomers(EventBuilder):
         self.answered = True
 
     def _take_name(self, coming: Coming, known: KnownCase) -> bool:
-        """Let the name be a further one of ``known``; a slip where it is taken, or must be asked about."""
+        """Let the name be a further one of ``known``; a diagnostic where it is taken, or must be asked about."""
         if coming.key == "also_known_as":
             return self._take_alias(coming, known)
         one = self._joined_with(coming)
@@ -342,7 +342,7 @@ class Newcomers(EventBuilder):
                 "use another title, or name that case instead; another case may bear the title in another group, "
                 "or once that one has ended"
             )
-        self._slip(problem, remedy, coming.key, coming.part)
+        self._report(problem, remedy, coming.key, coming.part)
 
     def _slip_asked(self, coming: Coming, asked: dict[CaseId, tuple[str, KnownCase]]) -> None:
         same = all(normal_name(name) == normal_name(coming.name) for name, _ in asked.values())
@@ -367,4 +367,4 @@ class Newcomers(EventBuilder):
             other = phrase("if it is another case, add `other than: {first}` (有別於)", **told)
         else:
             other = phrase("if it is another case, add `new: yes` (新案: 是) or `other than: {first}` (有別於)", **told)
-        self._slip(problem, phrase("{one}; {other}", one=one, other=other), coming.key, coming.part)
+        self._report(problem, phrase("{one}; {other}", one=one, other=other), coming.key, coming.part)

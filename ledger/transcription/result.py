@@ -1,4 +1,4 @@
-"""What transcription takes and gives: cases known by name, the transcription, and the slips that prevent one."""
+"""What transcription takes and gives: cases known by name, the transcription, and the diagnostics that prevent one."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from attrs import field, frozen
 from ledger.errors import InputError
 from ledger.model.cases import CaseId
 from ledger.model.events import (
+    CaseCarriedIn,
     CaseFirstSeen,
     CasesMerged,
     Event,
     MeetingEvent,
     MeetingRecorded,
+    UnnamedCasesCarriedIn,
     cases_of,
 )
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
 from ledger.text.bilingual import Text, told_in_part
-from ledger.text.language import Language
-from ledger.transcription.chinese import phrase
+from ledger.text.diagnostic import Diagnostic, Location, at
 
 
 @frozen(kw_only=True)
@@ -152,76 +153,45 @@ def named_in(event: MeetingEvent) -> tuple[str, ...]:
     return (named,) if isinstance(named, str) else named
 
 
-@frozen(kw_only=True)
-class Slip:
-    """One thing in the minutes that cannot be transcribed.
-
-    Attributes:
-        section: ``carried_in``, ``presumed`` or ``items``; ``header`` for the header.
-        entry: the entry's running number in its section, from 0.
-        key: the field of the entry at fault; empty for the entry as a whole.
-        part: the running number, from 0, of the part of that field at fault.
-        problem: what is wrong, in English.
-        remedy: what to do about it, in English.
-        problem_zh, remedy_zh: the same in Traditional Chinese; empty where whoever made it gave only English.
-    """
-
-    section: str
-    entry: int
-    key: str = ""
-    part: int = 0
-    problem: str
-    remedy: str
-    problem_zh: str = ""
-    remedy_zh: str = ""
-
-    def in_language(self, language: Language) -> tuple[str, str]:
-        """Problem and remedy for a reader of ``language``, as far as they are at hand in it."""
-        if language == "zh-TW" and self.problem_zh:
-            return self.problem_zh, self.remedy_zh
-        return self.problem, self.remedy
+def header_diagnostic(key: str, problem: Text, remedy: Text, part: int = 0) -> Diagnostic:
+    """Return what is wrong with one field of the header."""
+    return entry_diagnostic("header", 0, problem, remedy, key=key, part=part)
 
 
-def header_slip(key: str, problem: Text, remedy: Text, part: int = 0) -> Slip:
-    """A slip at one field of the header."""
-    return slip_at("header", 0, problem, remedy, key=key, part=part)
-
-
-def slip_at(section: str, entry: int, problem: Text, remedy: Text, *, key: str = "", part: int = 0) -> Slip:
-    """A slip at one field of an entry, or at the entry as a whole, in both languages."""
-    return Slip(
-        section=section,
-        entry=entry,
-        key=key,
-        part=part,
-        problem=problem.en,
-        remedy=remedy.en,
-        problem_zh=problem.zh,
-        remedy_zh=remedy.zh,
-    )
+def entry_diagnostic(
+    section: str, entry: int, problem: Text, remedy: Text, *, key: str = "", part: int = 0
+) -> Diagnostic:
+    """Return what is wrong with one field of an entry, or with the entry as a whole."""
+    place = Location(section=section, entry=entry, key=key, part=part)
+    return Diagnostic(problem=problem, remedy=remedy, place=place)
 
 
 class TranscriptionError(InputError):
     """Names or combinations in the minutes that cannot be transcribed.
 
     Attributes:
-        slips: all of them, in the order of the minutes.
+        diagnostics: all of them, in the order of the minutes.
     """
 
-    def __init__(self, meeting: str, slips: tuple[Slip, ...]) -> None:
-        self.slips = slips
-        super().__init__(told_in_part(slips, lambda slip: _line(meeting, slip)))
+    def __init__(self, meeting: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__(told_in_part(diagnostics, lambda one: at(one, meeting=meeting).text))
 
 
-def _line(meeting: str, slip: Slip) -> Text:
-    """One slip with its place and remedy, in both languages."""
-    (problem, remedy), (problem_zh, remedy_zh) = slip.in_language("en"), slip.in_language("zh-TW")
-    return phrase(
-        "{where}: {problem}\n  remedy: {remedy}",
-        where=f"{meeting}, {slip.section}[{slip.entry}]",
-        problem=Text(en=problem, zh=problem_zh),
-        remedy=Text(en=remedy, zh=remedy_zh),
-    )
+def section_of(event: MeetingEvent) -> str:
+    """Return the section of minutes, as a field of :class:`Minutes`, that an event comes from."""
+    if isinstance(event, (CaseCarriedIn, UnnamedCasesCarriedIn)):
+        return "carried_in"
+    return "items" if event.presumption is None else "presumed"
+
+
+def location_of(event: MeetingEvent, minutes: Minutes) -> Location:
+    """Return the place of ``minutes`` that ``event`` comes from: the entry, and which of its cases it is about."""
+    section = section_of(event)
+    cases = getattr(minutes, section)[event.entry].cases
+    named = getattr(event, "named", "")
+    part = cases.index(named) if named in cases else 0
+    return Location(section=section, entry=event.entry, key="cases", part=part)
 
 
 def case_id(meeting: str, number: int, *, seen: bool = False) -> CaseId:

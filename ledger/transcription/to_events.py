@@ -117,8 +117,8 @@ def transcribe(
     declared = builder.declared()
     builder.write()
     builder.suggest()
-    if builder.slips:
-        raise TranscriptionError(minutes.meeting, tuple(builder.slips))
+    if builder.diagnostics:
+        raise TranscriptionError(minutes.meeting, tuple(builder.diagnostics))
     header = _header(minutes, level, group, recorded_at, declared)
     extras, first_mentions = tuple(builder.extras), used.first_mentions if used else 0
     return Transcription(
@@ -206,40 +206,38 @@ class _MinutesBuilder(Newcomers):
         return len(frozenset().union(*known)) >= len(known) and (self.backfill or len(known) == len(ring))
 
     def _are_names(self, entry: CarriedIn | Presumed | Item) -> bool:
-        """Whether every case of the entry has a name with something in it; a slip for each that has not."""
+        """Whether every case of the entry has a name with something in it; a diagnostic for each that has not."""
         found = True
         for key in _NAMING:
             given = getattr(entry, key, ())
             for part, name in enumerate((given,) if isinstance(given, str) else given):
                 if not is_name(name) and (name or not isinstance(given, str)):
                     problem = phrase("the name {found} is nothing but marks", found=repr(name))
-                    self._slip(problem, phrase("give the case's title"), key, part)
+                    self._report(problem, phrase("give the case's title"), key, part)
                     found = False
         return found
 
     def _check_contradictions(self) -> None:
-        """A slip for every entry of the items that contradicts itself or another of the same item."""
+        """A diagnostic for every entry of the items that contradicts itself or another of the same item."""
         self.section = "items"
 
         def meant(name: str) -> str:
             cases = {known.id for known in self._called(name)}
             return cases.pop() if len(cases) == 1 else normal_name(name)
 
-        for found in contradictions(self.minutes.items, meant):
-            self.entry = found.entry
-            self._slip(found.problem, found.remedy, found.key, found.part)
+        self.diagnostics += contradictions(self.minutes.items, meant)
 
     def _refuse_idle_answers(self, entry: CarriedIn | Presumed | Item) -> None:
-        """A slip where an entry says that something is another case and brings no name in."""
-        if isinstance(entry, Presumed) or self.answered or self.slips:
+        """A diagnostic where an entry says that something is another case and brings no name in."""
+        if isinstance(entry, Presumed) or self.answered or self.diagnostics:
             return
         if entry.other_than or (entry.new and not (isinstance(entry, Item) and lists_new(entry))):
             problem = phrase("no name comes in here that could be another case's")
             remedy = phrase("leave `new` (新案) and `other than` (有別於) out, or say which name comes in")
-            self._slip(problem, remedy, "other_than" if entry.other_than else "new")
+            self._report(problem, remedy, "other_than" if entry.other_than else "new")
 
     def declared(self) -> tuple[DeclaredCount, ...]:
-        """The numbers that the minutes state, with what they count by its ids; a slip for each unknown name."""
+        """The numbers that the minutes state, with what they count by its ids; a diagnostic for each unknown name."""
         self.section = "declared"
         found = []
         for number, count in enumerate(self.minutes.declared):
@@ -255,18 +253,18 @@ class _MinutesBuilder(Newcomers):
         group = self.platform.group_named(given) if given else None
         if given and group is None:
             problem = phrase("no group is called '{name}'", name=given)
-            self._slip(problem, phrase("name a group of platform.yaml"))
+            self._report(problem, phrase("name a group of platform.yaml"))
         return group.id if group else ""
 
     def _check_not_held(self) -> None:
-        """A slip for every number of which this header cannot say that no meeting bore it."""
+        """A diagnostic for every number of which this header cannot say that no meeting bore it."""
         self.section = "header"
         told: set[str] = set()
         for part, gap in enumerate(self.minutes.not_held):
             why = self._why_not_gap(gap.meeting, told)
             if why is not None:
                 problem = phrase("what is said not to have been held cannot be: {why}", why=why)
-                self._slip(problem, phrase("name earlier meetings of the same series, each once"), "not_held", part)
+                self._report(problem, phrase("name earlier meetings of the same series, each once"), "not_held", part)
             told.add(gap.meeting)
 
     def _why_not_gap(self, number: str, told: set[str]) -> Text | None:
@@ -282,7 +280,7 @@ class _MinutesBuilder(Newcomers):
         group, category = self._group(carried.group), self._category(carried.category)
         on, never = self._levels(carried.on), self._levels(carried.never_on)
         if not on:
-            self._slip(phrase("the register they stand on is not told"), phrase("name it with `on` (列管於)"))
+            self._report(phrase("the register they stand on is not told"), phrase("name it with `on` (列管於)"))
             return
         self.common = {
             "level": on[0],
@@ -319,7 +317,7 @@ class _MinutesBuilder(Newcomers):
         level = self.platform.level_named(presumed.level)
         if level is None:
             problem = phrase("no level is called '{name}'", name=presumed.level)
-            self._slip(problem, phrase("name a level of platform.yaml"))
+            self._report(problem, phrase("name a level of platform.yaml"))
             return
         for part, name in enumerate(presumed.cases):
             self.common = {"group": self._group(presumed.group), "level": level.id, "item": presumed.item}
@@ -351,7 +349,7 @@ class _MinutesBuilder(Newcomers):
             if decision is Decision.REST_CONTINUED:
                 if subjects:
                     problem = phrase("the rest is what the minutes do not name, and cases are named")
-                    self._slip(problem, phrase("leave the names out"))
+                    self._report(problem, phrase("leave the names out"))
                 self._emit(RestContinued, stated=item.rest or 0)
             elif decision is Decision.NOTED:
                 ids, named = tuple(known.id for known, _ in subjects), tuple(name for _, name in subjects)
@@ -361,12 +359,12 @@ class _MinutesBuilder(Newcomers):
                     if not (decision is Decision.LISTED and lists_new(item)):
                         self._decide(decision, known, name, item, self.level)
         self._write_side_facts(item, subjects)
-        if len(self.events) == written and not self.slips:
+        if len(self.events) == written and not self.diagnostics:
             remedy = phrase("give it a decision (決議) or a directive (請辦事項)")
-            self._slip(phrase("the item resolves nothing"), remedy)
+            self._report(phrase("the item resolves nothing"), remedy)
 
     def _write_introductions(self, item: Item) -> list[tuple[KnownCase, str]] | None:
-        """Write what brings new cases in; the cases that the rest of the item is about, or None on a slip."""
+        """Write what brings new cases in; the cases that the rest of the item is about, or None on a diagnostic."""
         self.common = {
             "level": self.level.id,
             "group": self._group(item.group),
@@ -396,7 +394,7 @@ class _MinutesBuilder(Newcomers):
         return subjects
 
     def _are_several(self, subjects: list[tuple[KnownCase, str]]) -> bool:
-        """Whether no two names of the entry mean one case; a slip for each that means the case of an earlier one."""
+        """Whether no two names of the entry mean one case; each that means the case of an earlier one is reported."""
         first: dict[CaseId, str] = {}
         several = True
         for part, (known, name) in enumerate(subjects):
@@ -404,7 +402,7 @@ class _MinutesBuilder(Newcomers):
             # The same name twice is told of as such.
             if earlier is not name and not same_name(earlier, name):
                 problem = phrase("「{name}」 and 「{other}」 are names of one case", name=name, other=earlier)
-                self._slip(problem, phrase("name each case once"), "cases", part)
+                self._report(problem, phrase("name each case once"), "cases", part)
                 several = False
         return several
 
@@ -432,7 +430,7 @@ class _MinutesBuilder(Newcomers):
 
     def _write_merger(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
         if not subjects:
-            self._slip(phrase("a merger names no cases"), phrase("name the cases that are merged (案名)"))
+            self._report(phrase("a merger names no cases"), phrase("name the cases that are merged (案名)"))
             return None
         first, first_name = subjects[0]
         title, introduces = item.into or first_name, False
@@ -444,7 +442,7 @@ class _MinutesBuilder(Newcomers):
             if target is not None and coming.sources == {target.id}:
                 problem = phrase("「{name}」 is merged into itself", name=first_name)
                 remedy = phrase("name the other cases too, or leave `into` (併入) out where the case goes on as itself")
-                self._slip(problem, remedy, "into")
+                self._report(problem, remedy, "into")
                 return None
             if target is not None:
                 self._skip_number()
@@ -453,7 +451,7 @@ class _MinutesBuilder(Newcomers):
                 target = self._bring_in(coming, first.category)
         elif len(subjects) > 1:
             remedy = phrase("name the case they become with `into` (併入)")
-            self._slip(phrase("several cases are merged, into none"), remedy)
+            self._report(phrase("several cases are merged, into none"), remedy)
             return None
         if target is None:
             return None
@@ -488,7 +486,7 @@ class _MinutesBuilder(Newcomers):
     def _write_split(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> list[tuple[KnownCase, str]] | None:
         if len(subjects) != 1 or not item.parts:
             remedy = phrase("name one case (案名) and its parts (分為)")
-            self._slip(phrase("a split needs one case and its parts"), remedy)
+            self._report(phrase("a split needs one case and its parts"), remedy)
             return None
         whole, name = subjects[0]
         sources = frozenset((whole.id,))
@@ -515,7 +513,7 @@ class _MinutesBuilder(Newcomers):
     def _write_names(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
         if (item.also_known_as or item.renamed_to) and len(subjects) != 1:
             problem = phrase("a new name or alias fits one case only")
-            self._slip(problem, phrase("give each case an entry of its own"))
+            self._report(problem, phrase("give each case an entry of its own"))
             return
         for part, alias in enumerate(item.also_known_as):
             known, name = subjects[0]
@@ -538,7 +536,7 @@ class _MinutesBuilder(Newcomers):
         above = self.platform.level_above(level.id)
         if decision in (Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING) and above is None:
             problem = phrase("{level} is the highest level: there is none to refer to", level=level.labels)
-            self._slip(problem, phrase("decide it here"))
+            self._report(problem, phrase("decide it here"))
         elif decision in (Decision.ACCEPTED, Decision.ACCEPTED_WITH_CHANGES):
             amended = item.amended or decision is Decision.ACCEPTED_WITH_CHANGES
             self._emit(CaseAccepted, **who, amended=amended)
@@ -557,7 +555,7 @@ class _MinutesBuilder(Newcomers):
             to_group = self.platform.group_named(item.to_group)
             if to_group is None:
                 problem = phrase("no group is called '{name}'", name=item.to_group)
-                self._slip(problem, phrase("name the group that takes it over (移至)"))
+                self._report(problem, phrase("name the group that takes it over (移至)"))
             else:
                 self._emit(CaseMoved, **who, to_group=to_group.id)
                 self._regroup(known.id, to_group.id)
@@ -568,7 +566,7 @@ class _MinutesBuilder(Newcomers):
         else:
             told = Text(en=decision.en, zh=decision.zh)
             problem = phrase("{decision} cannot be said of a case here", decision=told)
-            self._slip(problem, phrase("write it as an item of its own"))
+            self._report(problem, phrase("write it as an item of its own"))
 
     def _write_side_facts(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:
         is_new = Decision.PROPOSED in item.decisions or lists_new(item)

@@ -18,10 +18,10 @@ from ledger.model.minutes import Minutes
 from ledger.model.references import meeting_asked, meeting_possible
 from ledger.timeline import Timeline
 from projections.lint.context import LintContext
-from projections.lint.finding import Finding, MinutesLocation
+from projections.lint.finding import Finding, as_finding
 from projections.lint.rules import RULES
 
-__all__ = ["Finding", "MinutesLocation", "lint"]
+__all__ = ["Finding", "as_finding", "lint"]
 
 
 @at_the_door

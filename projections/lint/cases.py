@@ -9,10 +9,11 @@ from ledger.model.cases import near_names, normal_name
 from ledger.model.minutes import Deadline
 from ledger.model.platform import Named
 from ledger.model.vocabulary import Decision, DraftConcern, Severity
-from ledger.text.language import Language
+from ledger.text.bilingual import Text
+from ledger.text.diagnostic import Location
 from projections.lint.context import LintContext
-from projections.lint.finding import Finding, MinutesLocation, Text, finding, shown
-from projections.lint.wording import LAST
+from projections.lint.finding import Finding, finding, text_of
+from projections.lint.wording import LAST_MENTION, NO_MENTION
 from projections.replay.citations import LastCitation, last_citations
 
 
@@ -24,8 +25,8 @@ def other_names(context: LintContext) -> Iterator[Finding]:
                 state = context.names.get(normal_name(name))
                 if state is not None and normal_name(state.title) != normal_name(name):
                     told = {"name": name, "title": state.title, "case": state.id}
-                    location = MinutesLocation(section=section, entry=number, key="cases", part=part)
-                    yield finding(DraftConcern.OTHER_NAME, Severity.CONSIDER, location, told)
+                    place = Location(section=section, entry=number, key="cases", part=part)
+                    yield finding(DraftConcern.OTHER_NAME, Severity.CONSIDER, place, told)
 
 
 # --- what no item names -------------------------------------------------------------------------
@@ -45,7 +46,7 @@ def forgotten(context: LintContext) -> Iterator[Finding]:
             "level": context.level,
             "last": _last_text(said.get(state.id)),
         }
-        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _location_of_group(context, state.group), told)
+        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _place_of_group(context, state.group), told)
 
 
 def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
@@ -54,8 +55,8 @@ def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
     for (level, group), count in context.found.unnamed.items():
         if level == context.level.id and count and group not in covered and context.group in ("", group):
             told = {"count": count, "level": context.level, "group": _group_label(context, group)}
-            location = _location_of_group(context, group)
-            yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, location, told, sentence="forgotten-unnamed")
+            place = _place_of_group(context, group)
+            yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, place, told, sentence="forgotten-unnamed")
 
 
 def _groups_whose_rest_continues(context: LintContext) -> set[str]:
@@ -74,22 +75,18 @@ def _asked_about(context: LintContext) -> set[str]:
     return {known[near] for name in unknown for near in near_names(name, known)}
 
 
-def _location_of_group(context: LintContext, group: str) -> MinutesLocation:
+def _place_of_group(context: LintContext, group: str) -> Location:
     """The complete list that leaves a case out; the resolutions as a whole where none is said to be complete."""
     for number, count in enumerate(context.minutes.declared):
         if count.exhaustive and count.group in ("", group):
-            return MinutesLocation(section="declared", entry=number)
-    return MinutesLocation(key="items")
+            return Location(section="declared", entry=number)
+    return Location(section="header", key="items")
 
 
 def _last_text(said: LastCitation | None) -> Text:
-    def told(language: Language) -> str:
-        if said is None:
-            return LAST[language]["none"]
-        words = {"day": shown(said.day, language), "kinds": shown(said.kinds, language)}
-        return LAST[language]["last"].format(meeting=said.meeting, item=said.item, **words)
-
-    return Text(told("en"), told("zh-TW"))
+    if said is None:
+        return NO_MENTION
+    return LAST_MENTION.format(meeting=said.meeting, item=said.item, day=text_of(said.day), kinds=text_of(said.kinds))
 
 
 def _group_label(context: LintContext, group: str) -> Named | str:
@@ -110,8 +107,8 @@ def past_deadlines(context: LintContext) -> Iterator[Finding]:
         for deadline, key, part in given:
             if deadline is not None and _is_past(deadline, context.minutes.held):
                 told = {"due": deadline.due, "held": context.minutes.held}
-                location = MinutesLocation(section="items", entry=number, key=key, part=part)
-                yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, location, told)
+                place = Location(section="items", entry=number, key=key, part=part)
+                yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, place, told)
 
 
 def _is_past(deadline: Deadline, held: date) -> bool:

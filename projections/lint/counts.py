@@ -12,9 +12,10 @@ from ledger.lifecycle import CaseState
 from ledger.model.dates import is_under
 from ledger.model.events import DeclaredCount, RestContinued
 from ledger.model.vocabulary import Against, CheckTopic, Counted, DraftConcern, Instant, Severity, Verdict
-from ledger.text.language import Language
+from ledger.text.bilingual import COLON, Text, alike, joined
+from ledger.text.diagnostic import Location
 from projections.lint.context import LintContext
-from projections.lint.finding import Finding, MinutesLocation, Text, finding
+from projections.lint.finding import Finding, finding
 from projections.reconciliation import Check, reconcile
 
 MOST_NAMES = 5
@@ -28,7 +29,7 @@ def stated_counts(context: LintContext) -> Iterator[Finding]:
     english = reconcile(context.after, context.recorded_as, language="en")
     chinese = reconcile(context.after, context.recorded_as, language="zh-TW")
     for check, other in zip(english, chinese, strict=True):
-        because = Text(check.because, other.because)
+        because = Text(en=check.because, zh=other.because)
         if check.method is Against.READINGS and check.verdict is Verdict.AGREES:
             yield from _open(context, check, because)
         if check.verdict is not Verdict.DIFFERS:
@@ -46,8 +47,8 @@ def _open(context: LintContext, check: Check, because: Text) -> Iterator[Finding
     entry = _entry_of(context, check)
     if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
         told = {"says": check.says, "declared": check.declared, "because": because}
-        location = MinutesLocation(section="declared", entry=entry, key="count")
-        yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, location, told)
+        place = Location(section="declared", entry=entry, key="count")
+        yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, place, told)
 
 
 def _count(check: Check, entry: int, because: Text) -> Finding:
@@ -58,16 +59,14 @@ def _count(check: Check, entry: int, because: Text) -> Finding:
         "derived": check.derived,
         "because": because,
     }
-    return finding(
-        DraftConcern.COUNT, Severity.PROBLEM, MinutesLocation(section="declared", entry=entry, key="count"), told
-    )
+    return finding(DraftConcern.COUNT, Severity.PROBLEM, Location(section="declared", entry=entry, key="count"), told)
 
 
 def _clash(context: LintContext, check: Check, because: Text) -> Finding:
     """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
     numbers = [number for number, item in context.items() if item.item == check.item]
-    location = MinutesLocation(section="items", entry=numbers[0]) if numbers else MinutesLocation(key="items")
-    return finding(DraftConcern.REFUSED, Severity.PROBLEM, location, {"because": because}, sentence="count-of-rules")
+    place = Location(section="items", entry=numbers[0]) if numbers else Location(section="header", key="items")
+    return finding(DraftConcern.REFUSED, Severity.PROBLEM, place, {"because": because}, sentence="count-of-rules")
 
 
 def group_sums(context: LintContext) -> Iterator[Finding]:
@@ -81,14 +80,14 @@ def group_sums(context: LintContext) -> Iterator[Finding]:
         if count.group or not parts or total == count.count:
             continue
         told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
-        names = Text(_parts(context, parts, "en"), _parts(context, parts, "zh-TW"))
-        location = MinutesLocation(section="declared", entry=number, key="count")
-        yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, {**told, "names": names}, sentence="sum")
+        names = _parts(context, parts)
+        place = Location(section="declared", entry=number, key="count")
+        yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, {**told, "names": names}, sentence="sum")
 
 
-def _parts(context: LintContext, parts: Iterable[DeclaredCount], language: Language) -> str:
-    labels = {group.id: group.label(language) for group in context.platform.groups}
-    return ("、" if language == "zh-TW" else ", ").join(f"{labels[one.group]} {one.count}" for one in parts)
+def _parts(context: LintContext, parts: Iterable[DeclaredCount]) -> Text:
+    labels = {group.id: group.labels for group in context.platform.groups}
+    return joined(labels[one.group] + f" {one.count}" for one in parts)
 
 
 def rest_counts(context: LintContext) -> Iterator[Finding]:
@@ -104,8 +103,8 @@ def rest_counts(context: LintContext) -> Iterator[Finding]:
         derived = len(rest) + before.unnamed_on(event.level, event.group)
         if derived != event.stated:
             told = {"declared": event.stated, "derived": derived, "level": context.level, "names": _names(rest)}
-            location = MinutesLocation(section="items", entry=event.entry, key="rest")
-            yield finding(DraftConcern.COUNT, Severity.PROBLEM, location, told, sentence="rest")
+            place = Location(section="items", entry=event.entry, key="rest")
+            yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, told, sentence="rest")
 
 
 def _is_declared(context: LintContext, event: RestContinued) -> bool:
@@ -119,10 +118,10 @@ def _names(states: Iterable[CaseState]) -> Text:
     """The titles as they follow a count: a few of them, and how many there are."""
     titles = [state.title for state in states]
     if not titles:
-        return Text("", "")
+        return alike("")
     few, more = titles[:MOST_NAMES], len(titles) - MOST_NAMES
-    en = ": " + ", ".join(few) + (f" and {more} more" if more > 0 else "")
-    return Text(en, "：" + "、".join(few) + (f"等 {len(titles)} 案" if more > 0 else ""))
+    rest = Text(en=f" and {more} more", zh=f"等 {len(titles)} 案") if more > 0 else ""
+    return COLON + joined(few) + rest
 
 
 def _entry_of(context: LintContext, check: Check) -> int | None:

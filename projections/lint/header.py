@@ -9,14 +9,16 @@ from ledger.model.events import MeetingEvent, MeetingRecorded
 from ledger.model.meeting_dates import MeetingDate, date_faults
 from ledger.model.meetings import MeetingId, in_its_series, next_free, numbered, parse_meeting
 from ledger.model.vocabulary import DraftConcern, Severity
+from ledger.text.bilingual import Text
+from ledger.text.diagnostic import Location
 from ledger.timeline import Timeline
 from projections.lint.context import LintContext
-from projections.lint.finding import Finding, MinutesLocation, Text, finding
+from projections.lint.finding import Finding, as_finding, finding
 
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(20, 59)
 """Between which times of day a meeting opens and closes as a rule."""
 
-_MEETING, _HELD = MinutesLocation(key="meeting"), MinutesLocation(key="held")
+_MEETING = Location(section="header", key="meeting")
 
 
 def number_taken(context: LintContext) -> Iterator[Finding]:
@@ -67,16 +69,17 @@ def number_skipped(context: LintContext) -> Iterator[Finding]:
     told = {
         "meeting": meeting,
         "missing": _missing_text(missing),
-        "last": numbered(meeting, last) if last else Text("none", "無"),
+        "last": numbered(meeting, last) if last else Text(en="none", zh="無"),
     }
     yield finding(DraftConcern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
 
 
 def _missing_text(missing: tuple[MeetingId, ...]) -> Text:
     if len(missing) == 1:
-        return Text(f"{missing[0]} is", missing[0])
+        return Text(en=f"{missing[0]} is", zh=missing[0])
     return Text(
-        f"{missing[0]} – {missing[-1]} ({len(missing)}) are", f"{missing[0]} 至 {missing[-1]}（{len(missing)} 次）"
+        en=f"{missing[0]} – {missing[-1]} ({len(missing)}) are",
+        zh=f"{missing[0]} 至 {missing[-1]}（{len(missing)} 次）",
     )
 
 
@@ -89,15 +92,8 @@ def date_against_number(context: LintContext) -> Iterator[Finding]:
         for one in context.before.meetings.values()
     )
     for fault in date_faults(context.minutes.meeting, context.minutes.held, others):
-        yield Finding(
-            concern=DraftConcern.DATE_ORDER if fault.other else DraftConcern.YEAR,
-            severity=Severity.MISTAKE,
-            location=_HELD,
-            problem=fault.problem.en,
-            remedy=fault.remedy.en,
-            problem_zh=fault.problem.zh,
-            remedy_zh=fault.remedy.zh,
-        )
+        concern = DraftConcern.DATE_ORDER if fault.other else DraftConcern.YEAR
+        yield as_finding(fault, concern, Severity.MISTAKE)
 
 
 def usual_hours(context: LintContext) -> Iterator[Finding]:
@@ -106,5 +102,8 @@ def usual_hours(context: LintContext) -> Iterator[Finding]:
         clock = getattr(context.minutes, key)
         if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:
             yield finding(
-                DraftConcern.UNUSUAL_HOUR, Severity.CONSIDER, MinutesLocation(key=key), {"clock": f"{clock:%H:%M}"}
+                DraftConcern.UNUSUAL_HOUR,
+                Severity.CONSIDER,
+                Location(section="header", key=key),
+                {"clock": f"{clock:%H:%M}"},
             )

@@ -25,7 +25,7 @@ from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
 from ledger.model.vocabulary import Against, CheckTopic, Counted, Instant, Verdict
-from ledger.text.bilingual import Text, joined
+from ledger.text.bilingual import joined
 from ledger.text.language import Language
 from ledger.timeline import Dated, Timeline
 from projections.reconciliation.case_index import not_on_record
@@ -190,7 +190,7 @@ def _clash(base: Verification, dated: Dated, language: Language) -> Check:
     event = dated.event
     _, refusal = base.refused[event.id]
     accepted = base.timeline.accepted.get(event.id)
-    evidence = [Evidence("clash", text=Text(en=refusal.problem, zh=refusal.problem_zh))]
+    evidence = [Evidence("clash", text=refusal.problem)]
     if accepted is not None:
         evidence.append(Evidence("accepted", text=accepted.because))
     titles = _names(event)

@@ -37,6 +37,7 @@ from ledger.testing.rules import (
     split,
     withdrawn,
 )
+from ledger.text.bilingual import Text
 from tests.support.platforms import four_cities
 
 LOW, MIDDLE, TOP = THREE
@@ -294,10 +295,11 @@ def test_what_cannot_be_done_and_what_to_do_instead(history, resolution, cannot,
     state = given(*history).state()
     assert refused(history, resolution) == Refusal(
         case="A",
-        problem=f"{describe(state)}; it cannot be {cannot}",
-        remedy=f"{advice}; {ANOTHER if cannot in BRINGING_IN else IRREGULAR}",
-        problem_zh=f"{describe(state, 'zh-TW')}；不得{cannot_zh}",
-        remedy_zh=f"{advice_zh}；{ANOTHER_ZH if cannot in BRINGING_IN else IRREGULAR_ZH}",
+        problem=Text(en=f"{describe(state)}; it cannot be {cannot}", zh=f"{describe(state, 'zh-TW')}；不得{cannot_zh}"),
+        remedy=Text(
+            en=f"{advice}; {ANOTHER if cannot in BRINGING_IN else IRREGULAR}",
+            zh=f"{advice_zh}；{ANOTHER_ZH if cannot in BRINGING_IN else IRREGULAR_ZH}",
+        ),
         is_open=is_open,
         gives_way=cannot == "carried in",
     )
@@ -332,10 +334,8 @@ def test_a_case_not_on_record_is_told_by_its_name(resolution, case):
     """Name, id and remedy in each language; recording with backfill admits it, since the case is unknown only."""
     assert refused((carried_in("B"),), resolution) == Refusal(
         case=case,
-        problem="Case A (A) is not on record before this meeting",
-        remedy=UNKNOWN,
-        problem_zh="「Case A」（A）於本次會議前未登錄",
-        remedy_zh=UNKNOWN_ZH,
+        problem=Text(en="Case A (A) is not on record before this meeting", zh="「Case A」（A）於本次會議前未登錄"),
+        remedy=Text(en=UNKNOWN, zh=UNKNOWN_ZH),
         is_unknown=True,
     )
 
@@ -353,10 +353,14 @@ def test_a_closed_case_says_how_it_was_closed(history, into, into_zh):
     state = given(*history).state()
     assert refused(history, renamed()) == Refusal(
         case="A",
-        problem=f"{describe(state)}{into} (by industry/114-2): nothing more can be resolved about it",
-        remedy=f"name the case that goes on, or correct the name; {IRREGULAR}",
-        problem_zh=f"{describe(state, 'zh-TW')}{into_zh}（industry/114-2）：不得再作決議",
-        remedy_zh=f"請改列續行之案，或更正案名；{IRREGULAR_ZH}",
+        problem=Text(
+            en=f"{describe(state)}{into} (by industry/114-2): nothing more can be resolved about it",
+            zh=f"{describe(state, 'zh-TW')}{into_zh}（industry/114-2）：不得再作決議",
+        ),
+        remedy=Text(
+            en=f"name the case that goes on, or correct the name; {IRREGULAR}",
+            zh=f"請改列續行之案，或更正案名；{IRREGULAR_ZH}",
+        ),
     )
 
 
@@ -379,9 +383,9 @@ def test_a_first_sight_breaks_no_rule():
 def test_a_refusal_answers_in_the_language_asked_for():
     """Chinese where Chinese is asked for, English where English is."""
     refusal = refused(GONE, accepted())
-    assert refusal.in_language("zh-TW") == (refusal.problem_zh, refusal.remedy_zh)
-    assert refusal.in_language("en") == (refusal.problem, refusal.remedy)
-    assert refusal.problem_zh != refusal.problem
+    assert refusal.message("zh-TW").startswith("「Case A」")
+    assert refusal.message("en").startswith("Case A (A)")
+    assert refusal.message("zh-TW").splitlines()[1] == f"  補正：{refusal.remedy.zh}"
 
 
 def test_a_refusal_names_levels_and_groups_by_their_labels():
@@ -390,21 +394,16 @@ def test_a_refusal_names_levels_and_groups_by_their_labels():
     level, above = platform.levels
     cases = given(BELOW).cases
     refusal = guards.check(cases, referred_for_delisting(), TWO, platform)
-    assert f"it cannot be referred to {above.en} for delisting" in refusal.problem
-    assert f"不得提請{above.zh}解列" in refusal.problem_zh
-    assert refusal.remedy.startswith(f"it is not on that register: {level.en} delists it by itself")
-    assert refusal.remedy_zh.startswith(f"該案未由上級列管：由{level.zh}逕行解列")
-    assert f"[{level.en}: listed; {above.en}: " in refusal.problem
-    assert f"〔{level.zh}: 列管; {above.zh}: " in refusal.problem_zh
+    assert f"it cannot be referred to {above.en} for delisting" in refusal.problem.en
+    assert f"不得提請{above.zh}解列" in refusal.problem.zh
+    assert refusal.remedy.en.startswith(f"it is not on that register: {level.en} delists it by itself")
+    assert refusal.remedy.zh.startswith(f"該案未由上級列管：由{level.zh}逕行解列")
+    assert f"[{level.en}: listed; {above.en}: " in refusal.problem.en
+    assert f"〔{level.zh}: 列管; {above.zh}: " in refusal.problem.zh
     here = guards.check(cases, moved(to_group="industry"), TWO, platform)
-    assert "moved to industry and livelihood" in here.problem
-    assert "不得移至產業民生組" in here.problem_zh
-    for text in (
-        *refusal.in_language("en"),
-        *refusal.in_language("zh-TW"),
-        *here.in_language("en"),
-        *here.in_language("zh-TW"),
-    ):
+    assert "moved to industry and livelihood" in here.problem.en
+    assert "不得移至產業民生組" in here.problem.zh
+    for text in (refusal.message("en"), refusal.message("zh-TW"), here.message("en"), here.message("zh-TW")):
         assert not any(one in text for one in platform.level_ids)
 
 
@@ -417,7 +416,7 @@ def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
     assert asked == [(cases.state(), accepted(), TWO)]
     refusal = rule({}, accepted(), TWO).refusal(None)
     assert (refusal.case, refusal.is_unknown) == ("A", True)
-    assert "Case A (A)" in refusal.problem
+    assert "Case A (A)" in refusal.problem.en
     assert len(asked) == 1
 
 
@@ -426,8 +425,8 @@ def test_only_what_is_delisted_for_good_is_reopened_first():
     rule = _alive("renamed")
     assert rule(given(BELOW).state(), renamed(), TWO) is None
     refusal = rule(given(*GONE).state(), renamed(), TWO).refusal(None)
-    assert refusal.problem.endswith("it cannot be renamed")
-    assert refusal.remedy.startswith("reopen it first (恢復列管); ")
+    assert refusal.problem.en.endswith("it cannot be renamed")
+    assert refusal.remedy.en.startswith("reopen it first (恢復列管); ")
 
 
 # --- what stands between admitted and refused ----------------------------------------------------

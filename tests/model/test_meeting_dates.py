@@ -96,11 +96,11 @@ FIRST = Minutes(meeting="industry/113-1", held=date(2024, 2, 1))
 THIRD = Minutes(meeting="industry/113-3", held=date(2024, 9, 1))
 
 
-def slips(act):
+def diagnostics(act):
     """Where in the header, and why, an act is refused."""
     with pytest.raises(TranscriptionError) as refused:
         act()
-    return [(slip.section, slip.key) for slip in refused.value.slips]
+    return [(one.place.section, one.place.key) for one in refused.value.diagnostics]
 
 
 WRONG = [
@@ -118,10 +118,10 @@ def test_a_date_that_cannot_be_is_refused_and_a_reason_in_the_header_admits_it(m
         for one in (FIRST, THIRD):
             ledger.record(one)
         head = ledger.head
-        assert slips(lambda: ledger.record(minutes, backfill=True)) == [("header", "held")]
+        assert diagnostics(lambda: ledger.record(minutes, backfill=True)) == [("header", "held")]
         assert ledger.head == head
         outcome = dry_run(ledger, minutes)
-        assert [(slip.section, slip.key) for slip in outcome.slips] == [("header", "held")]
+        assert [(one.place.section, one.place.key) for one in outcome.diagnostics] == [("header", "held")]
         assert outcome.after is not None
         said = altered(minutes, irregular="補開")
         assert ledger.record(said).outcome == "recorded"
@@ -134,10 +134,10 @@ def test_an_amendment_may_not_move_a_meeting_past_its_neighbour():
         for one in (FIRST, THIRD):
             ledger.record(one)
         moved = altered(FIRST, held=date(2024, 9, 2))
-        assert slips(lambda: ledger.amend(moved, because="誤植")) == [("header", "held")]
+        assert diagnostics(lambda: ledger.amend(moved, because="誤植")) == [("header", "held")]
         ledger.amend(altered(moved, irregular="補開"), because="誤植")
         assert ledger.amend(altered(moved, irregular="補開", place="市府"), because="補地點").outcome == "amended"
-        assert slips(lambda: ledger.amend(moved, because="誤刪")) == [("header", "held")]
+        assert diagnostics(lambda: ledger.amend(moved, because="誤刪")) == [("header", "held")]
         # Now that the first is said to be no measure, the second is compared with the third alone.
         ledger.record(Minutes(meeting="industry/113-2", held=date(2024, 3, 1)))
 
@@ -147,7 +147,7 @@ def test_a_neighbour_is_measured_by_its_date_as_amended():
     between = Minutes(meeting="industry/113-2", held=date(2024, 9, 20))
     with new_ledger(four_cities()) as ledger:
         ledger.record(THIRD)
-        assert slips(lambda: ledger.record(between)) == [("header", "held")]
+        assert diagnostics(lambda: ledger.record(between)) == [("header", "held")]
         ledger.amend(altered(THIRD, held=date(2024, 10, 1)), because="誤植")
         assert ledger.record(between).outcome == "recorded"
 
@@ -157,10 +157,10 @@ def test_a_meeting_taken_back_is_no_measure():
     late = Minutes(meeting="industry/113-2", held=date(2024, 11, 1))
     with new_ledger(four_cities()) as ledger:
         ledger.record(THIRD)
-        assert slips(lambda: ledger.record(late)) == [("header", "held")]
+        assert diagnostics(lambda: ledger.record(late)) == [("header", "held")]
         ledger.withdraw(THIRD.meeting, because="未召開")
         assert ledger.record(late).outcome == "recorded"
-        assert slips(lambda: ledger.record(THIRD)) == [("header", "held")]
+        assert diagnostics(lambda: ledger.record(THIRD)) == [("header", "held")]
 
 
 def test_a_case_that_first_appears_later_is_a_question_of_the_date():
@@ -174,7 +174,7 @@ def test_a_case_that_first_appears_later_is_a_question_of_the_date():
             ledger.record(early)
         (one,) = (one for one in refused.value.refused if not one.late)
         for language in ("en", "zh-TW"):
-            _, remedy = one.refusal.in_language(language)
+            remedy = one.refusal.remedy.in_language(language)
             assert THIRD.meeting in remedy
             assert "backfill" not in remedy
 
@@ -185,7 +185,7 @@ def test_three_levels_of_either_numbering():
         for meeting in ("floods/2031-1", "board/2031-1", "council/7"):
             ledger.record(Minutes(meeting=meeting, held=date(2031, 5, 1)))
         for meeting in ("floods/2031-2", "board/2031-2", "council/8"):
-            assert slips(lambda meeting=meeting: ledger.record(Minutes(meeting=meeting, held=date(2031, 4, 30))))
+            assert diagnostics(lambda meeting=meeting: ledger.record(Minutes(meeting=meeting, held=date(2031, 4, 30))))
         ledger.record(Minutes(meeting="council/6", held=date(1999, 5, 1)))
 
 
@@ -194,7 +194,7 @@ def test_one_number_in_two_calendars_is_one_meeting():
     other = Minutes(meeting="industry/2024-3", held=THIRD.held)
     with new_ledger(four_cities()) as ledger:
         ledger.record(THIRD)
-        assert slips(lambda: ledger.record(other)) == [("header", "held")]
+        assert diagnostics(lambda: ledger.record(other)) == [("header", "held")]
         with pytest.raises(TranscriptionError, match=THIRD.meeting):
             ledger.record(altered(other, held=date(2024, 12, 1)))
         assert ledger.record(Minutes(meeting="industry/2024-4", held=date(2024, 12, 1))).outcome == "recorded"

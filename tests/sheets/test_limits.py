@@ -22,7 +22,7 @@ def _refused(text: str, platform: Platform) -> SheetError:
 def test_fifty_problems_are_told_and_how_many_more(platform: Platform) -> None:
     """Of many problems the first fifty are told, and how many more there are, in either language."""
     error = _refused(HEADER + "  - {}\n" * 45, platform)
-    assert len(error.problems) == 90
+    assert len(error.diagnostics) == 90
     assert error.in_language("en").count("x.yaml:") == str(error).count("x.yaml:") == MOST_TOLD == 50
     assert error.in_language("en").endswith("\n\nand 40 more problems")
     assert error.in_language("zh-TW").endswith("\n\n另有 40 項問題")
@@ -33,18 +33,18 @@ def test_a_sheet_names_so_many_cases(platform: Platform, monkeypatch: pytest.Mon
     monkeypatch.setattr(scalars, "MAXIMUM_NAMES", 3)
     item = "  - item: 一\n    decision: continued\n    cases: [甲案, 乙案, 丙案{more}]\n"
     assert read_sheet(HEADER + item.format(more=""), platform)
-    (problem,) = _refused(HEADER + item.format(more=", 丁案"), platform).problems
-    assert "more than 3 cases" in problem.problem
-    assert "rest continued" in problem.remedy
-    assert (problem.line, problem.column) == (6, 25)
+    (problem,) = _refused(HEADER + item.format(more=", 丁案"), platform).diagnostics
+    assert "more than 3 cases" in problem.problem.en
+    assert "rest continued" in problem.remedy.en
+    assert (problem.place.line, problem.place.column) == (6, 25)
 
 
 def test_a_sheet_holds_so_many_values(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the limit of keys and values reading stops before the rest is parsed."""
     monkeypatch.setattr(yaml_source, "MAXIMUM_VALUES", 30)
-    (problem,) = _refused(HEADER + "  - {}\n" * 100, platform).problems
-    assert "more than 30 keys and values" in problem.problem
-    assert problem.line == 27
+    (problem,) = _refused(HEADER + "  - {}\n" * 100, platform).diagnostics
+    assert "more than 30 keys and values" in problem.problem.en
+    assert problem.place.line == 27
 
 
 @pytest.mark.parametrize("beside", ["summary: 長長長長長長長長長長", "directives: [{to: 四市主政局處, do: 辦理}]"])
@@ -56,14 +56,14 @@ def test_what_holds_for_each_case_is_counted_for_each(
     one = f"  - {{item: 一, decision: continued, {beside}, case: CASES}}\n"
     assert read_sheet(HEADER + one.replace("CASES", "甲案"), platform)
     error = _refused(HEADER + one.replace("CASES", "[甲案, 乙案, 丙案]"), platform)
-    assert "of each of its cases" in error.problems[0].problem
+    assert "of each of its cases" in error.diagnostics[0].problem.en
 
 
 @pytest.mark.parametrize("filler", ["長", "a", "e\u0301", "🎌"])
 def test_an_excerpt_is_no_wider_than_a_screen(platform: Platform, filler: str) -> None:
     """Of a line of any length a screen's width is shown, with the caret under the place."""
     error = _refused(f"title: {filler * 20_000}: x\n{HEADER}", platform)
-    line, caret = error.problems[0].excerpt.split("\n")
+    line, caret = error.diagnostics[0].excerpt.split("\n")
     assert cells(line) <= WIDEST_EXCERPT + 6
     assert caret.endswith("^")
     assert cells(caret) <= cells(line) + 1

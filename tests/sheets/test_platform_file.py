@@ -16,7 +16,7 @@ def problems_of(text: str) -> list[tuple[int, str]]:
     """Line and problem of everything wrong with a platform file."""
     with pytest.raises(PlatformFileError) as refused:
         read_platform(text)
-    return [(problem.line, problem.problem) for problem in refused.value.problems]
+    return [(one.place.line, one.problem.en) for one in refused.value.diagnostics]
 
 
 def test_a_platform_is_read() -> None:

@@ -13,8 +13,8 @@ from ledger.sheets.problems import (
     SheetError,
     SourcePosition,
     SourceText,
+    diagnostic_in,
     excerpt_of,
-    problem_in,
     width,
 )
 from ledger.text.bilingual import alike
@@ -63,7 +63,9 @@ def test_a_value_is_quoted_short() -> None:
 
 def test_a_problem_of_the_whole_file() -> None:
     """What concerns no line is told of the file."""
-    problem = problem_in(SourceText(path="x.yaml", text=""), WHOLE_FILE, alike("the file cannot be opened"), alike(""))
+    problem = diagnostic_in(
+        SourceText(path="x.yaml", text=""), WHOLE_FILE, alike("the file cannot be opened"), alike("")
+    )
     assert str(problem) == "x.yaml: the file cannot be opened"
 
 
@@ -71,8 +73,8 @@ def test_problems_are_listed_file_by_file() -> None:
     """An error lists the problems of a file in their order, and files in the order in which they came."""
     files = [SourceText(path=path, text="a\nb") for path in ("z.yaml", "a.yaml")]
     places = [SourcePosition(line=2, column=1), SourcePosition(line=1, column=1)]
-    error = SheetError(problem_in(file, place, alike("no"), alike("")) for file in files for place in places)
-    assert [(found.path, found.line) for found in error.problems] == [
+    error = SheetError(diagnostic_in(file, place, alike("no"), alike("")) for file in files for place in places)
+    assert [(found.place.path, found.place.line) for found in error.diagnostics] == [
         ("z.yaml", 1),
         ("z.yaml", 2),
         ("a.yaml", 1),

@@ -13,7 +13,9 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Deadline, Directive, Item, Minutes
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason
-from ledger.sheets import SheetError, SourcePosition, problem_at, read_platform, read_sheet
+from ledger.sheets import SheetError, SourcePosition, read_platform, read_sheet
+from ledger.text.bilingual import alike
+from ledger.text.diagnostic import Diagnostic, Location
 from tests.sheets.two_cities import PLATFORM_TEXT
 
 HEAD = "meeting: industry/114-2\ndate: 114-05-14\n"
@@ -36,7 +38,7 @@ def problems_of(text: str, platform: Platform) -> list[str]:
     """What is wrong with a sheet, without excerpts and remedies."""
     with pytest.raises(SheetError) as refused:
         read_sheet(text, platform)
-    return [problem.problem for problem in refused.value.problems]
+    return [one.problem.en for one in refused.value.diagnostics]
 
 
 # --- what is read --------------------------------------------------------------------------------
@@ -211,7 +213,7 @@ def test_a_byte_order_mark_and_windows_line_ends(platform: Platform) -> None:
     assert read_sheet(data, platform).minutes.meeting == "industry/114-2"
     with pytest.raises(SheetError) as refused:
         read_sheet(data + b"plaze: x\r\n", platform)
-    assert (refused.value.problems[0].line, refused.value.problems[0].column) == (4, 1)
+    assert (refused.value.diagnostics[0].place.line, refused.value.diagnostics[0].place.column) == (4, 1)
 
 
 def test_a_path_is_read_and_named(tmp_path: Path, platform: Platform) -> None:
@@ -275,9 +277,12 @@ def test_a_later_problem_has_its_place(
     section: str, index: int, key: str, part: int, line: int, column: int, platform: Platform
 ) -> None:
     """A later stage can point at an entry, at a key's value in it, at one case of several, at the header."""
-    problem = problem_at(read_sheet(PLACED, platform, path="x.yaml"), section, index, "no", "do", key, part)
-    assert (problem.path, problem.line, problem.column) == ("x.yaml", line, column)
-    assert problem.excerpt.splitlines()[0].lstrip().startswith(f"{line} | ")
+    place = Location(section=section, entry=index, key=key, part=part)
+    found = Diagnostic(problem=alike("no"), remedy=alike("do"), place=place)
+    located = read_sheet(PLACED, platform, path="x.yaml").locate(found)
+    assert (located.place.path, located.place.line, located.place.column) == ("x.yaml", line, column)
+    assert (located.problem, located.remedy, located.place.section) == (found.problem, found.remedy, section)
+    assert located.excerpt.splitlines()[0].lstrip().startswith(f"{line} | ")
 
 
 def test_a_place_that_is_not_there(platform: Platform) -> None:
@@ -348,7 +353,7 @@ def test_a_resolution_that_is_refused(text: str, problem: str, platform: Platfor
     """Each cross-field rule has one message, and a slip breaks one rule."""
     with pytest.raises(SheetError) as refused:
         item_of(text, platform)
-    assert [found.problem for found in refused.value.problems] == [problem]
+    assert [found.problem.en for found in refused.value.diagnostics] == [problem]
 
 
 @pytest.mark.parametrize(
@@ -431,8 +436,8 @@ def test_every_problem_in_one_go(platform: Platform) -> None:
     text = "meeting: x/1\ndate: 114-02-30\nplaze: 甲\nresolutions:\n  - {item: 一}\n  - {case: 甲案, decision: listd}\n"
     with pytest.raises(SheetError) as refused:
         read_sheet(text, platform)
-    assert [problem.line for problem in refused.value.problems] == [1, 2, 3, 5, 6, 6]
-    assert str(refused.value) == "\n\n".join(str(problem) for problem in refused.value.problems)
+    assert [one.place.line for one in refused.value.diagnostics] == [1, 2, 3, 5, 6, 6]
+    assert str(refused.value) == "\n\n".join(str(problem) for problem in refused.value.diagnostics)
 
 
 def test_a_file_that_is_no_sheet_ends_early(platform: Platform) -> None:

@@ -31,8 +31,8 @@ def test_left_as_it_is_it_asks_for_the_date(language: Language, platform: Platfo
     """The one thing that must be filled in is the one problem."""
     with pytest.raises(SheetError) as refused:
         read_sheet(empty_sheet("industry/114-5", platform, language), platform)
-    (problem,) = refused.value.problems
-    assert problem.problem == f"`{DATE[language][:-1]}` is left empty"
+    (problem,) = refused.value.diagnostics
+    assert problem.problem.en == f"`{DATE[language][:-1]}` is left empty"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,8 +54,8 @@ def test_its_comments_become_entries(language: Language, platform: Platform) -> 
     text = re.sub(r"^# ", "", empty_sheet("industry/114-5", platform, language), flags=re.MULTILINE)
     with pytest.raises(SheetError) as refused:
         read_sheet(text, platform)
-    for problem in refused.value.problems:
-        assert re.search("is left empty|neither a case nor a number", problem.problem)
+    for problem in refused.value.diagnostics:
+        assert re.search("is left empty|neither a case nor a number", problem.problem.en)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

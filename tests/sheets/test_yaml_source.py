@@ -15,7 +15,7 @@ from ledger.sheets.yaml_source import MAXIMUM_DEPTH, Mapping, Scalar, Sequence, 
 def parse(text: str) -> tuple[object, list[str]]:
     """The root node and what was reported."""
     report = Report(source=SourceText(path="x.yaml", text=text))
-    return parse_yaml(report), [problem.problem for problem in report.problems]
+    return parse_yaml(report), [one.problem.en for one in report.diagnostics]
 
 
 def refusal(text: str | bytes, platform: Platform) -> str:

@@ -54,7 +54,7 @@ def test_a_broken_sheet_is_refused_with_its_place(sheet: InvalidSheet) -> None:
     """Every fault is found, and told with a place in the file and a remedy."""
     with pytest.raises(SheetError) as refused:
         read_sheet(sheet.text, sheet.platform)
-    assert all(problem.remedy for problem in refused.value.problems), sheet.fault
+    assert all(problem.remedy for problem in refused.value.diagnostics), sheet.fault
 
 
 def test_there_are_faults_of_many_kinds() -> None:

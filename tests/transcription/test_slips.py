@@ -1,4 +1,4 @@
-"""Every slip: what in minutes cannot be transcribed, and what the person is told."""
+"""Every diagnostic: what in minutes cannot be transcribed, and what the person is told."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ def ledger():
         yield made
 
 
-def slips(ledger, minutes: Minutes) -> list:
+def diagnostics(ledger, minutes: Minutes) -> list:
     """What is wrong with ``minutes``; nothing is recorded."""
     before = list(ledger.events())
     with pytest.raises(TranscriptionError) as caught:
         ledger.record(minutes)
     assert list(ledger.events()) == before
-    for slip in caught.value.slips:
-        assert slip.problem in str(caught.value)
-        assert slip.remedy
-        assert slip.remedy in str(caught.value)
+    for one in caught.value.diagnostics:
+        assert one.problem.en in str(caught.value)
+        assert one.remedy.en
+        assert one.remedy.en in str(caught.value)
     assert minutes.meeting in str(caught.value)
-    return list(caught.value.slips)
+    return list(caught.value.diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,16 @@ def slips(ledger, minutes: Minutes) -> list:
 )
 def test_only_an_earlier_number_of_the_series_was_not_held(ledger, number, told):
     """A header handed in from code names meetings never held by their ids, earlier ones of its own series."""
-    (slip,) = slips(ledger, meeting(not_held=(NotHeld(meeting=number, because="流會"),)))
-    assert (slip.section, slip.key, slip.part) == ("header", "not_held", 0)
-    assert told in slip.problem
+    (one,) = diagnostics(ledger, meeting(not_held=(NotHeld(meeting=number, because="流會"),)))
+    assert (one.place.section, one.place.key, one.place.part) == ("header", "not_held", 0)
+    assert told in one.problem.en
 
 
 def test_a_number_not_held_is_told_once(ledger):
-    """The same number with two reasons is a slip at the second."""
+    """The same number with two reasons is a diagnostic at the second."""
     twice = tuple(NotHeld(meeting="industry/112-4", because=because) for because in ("流會", "颱風"))
-    (slip,) = slips(ledger, meeting(not_held=twice))
-    assert (slip.part, "twice" in slip.problem) == (1, True)
+    (one,) = diagnostics(ledger, meeting(not_held=twice))
+    assert (one.place.part, "twice" in one.problem.en) == (1, True)
 
 
 def test_what_a_header_tells_of_exceptions_comes_back(ledger):
@@ -255,24 +255,24 @@ ONE_SLIP = {
 @pytest.mark.parametrize(("minutes", "section", "problem", "remedy"), ONE_SLIP.values(), ids=ONE_SLIP)
 def test_a_slip_is_told_with_its_place_and_remedy(ledger, minutes, section, problem, remedy):
     """What cannot be transcribed is named, with the section and entry it is in and what to do about it."""
-    found = slips(ledger, minutes)
-    assert [(slip.section, slip.entry) for slip in found] == [(section, 0)]
-    assert problem in found[0].problem
-    assert remedy in found[0].remedy
+    found = diagnostics(ledger, minutes)
+    assert [(one.place.section, one.place.entry) for one in found] == [(section, 0)]
+    assert problem in found[0].problem.en
+    assert remedy in found[0].remedy.en
 
 
 @pytest.mark.parametrize("minutes", [one[0] for one in ONE_SLIP.values()], ids=ONE_SLIP)
 def test_a_slip_is_told_in_chinese_throughout(ledger, minutes):
-    """In Chinese a slip holds no English word but names that are so: of files, options, ids and of the platform."""
-    (slip, *_) = slips(ledger, minutes)
-    for text in slip.in_language("zh-TW"):
+    """In Chinese it holds no English word but names that are so: of files, options, ids and of the platform."""
+    (one, *_) = diagnostics(ledger, minutes)
+    for text in (one.problem.zh, one.remedy.zh):
         assert re.search("[\u4e00-\u9fff]", text)
         own = re.sub(r"platform\.yaml|--backfill|industry-[\w.-]+|（[a-z-]+）", "", text)
         assert not re.search("[A-Za-z]{2}", own)
 
 
 def test_an_error_of_slips_tells_each_with_place_and_remedy(ledger):
-    """The error itself is told in either language, a slip after the other."""
+    """The error itself is told in either language, a diagnostic after the other."""
     with pytest.raises(TranscriptionError) as refused:
         ledger.record(meeting(item("無此案")))
     where = "industry/113-2, items[0]"
@@ -282,8 +282,8 @@ def test_an_error_of_slips_tells_each_with_place_and_remedy(ledger):
 
 
 def test_all_slips_are_told_at_once(ledger):
-    """Every slip of the minutes is told, in the order of the minutes, each with its entry's number."""
-    found = slips(
+    """Every diagnostic of the minutes is told, in the order of the minutes, each with its entry's number."""
+    found = diagnostics(
         ledger,
         meeting(
             item("青創交流合作"),
@@ -293,7 +293,7 @@ def test_all_slips_are_told_at_once(ledger):
             carried_in=(CarriedIn(item="一", cases=("舊案",)),),
         ),
     )
-    assert [(slip.section, slip.entry) for slip in found] == [
+    assert [(one.place.section, one.place.entry) for one in found] == [
         ("carried_in", 0),
         ("items", 1),
         ("items", 2),
@@ -304,14 +304,14 @@ def test_all_slips_are_told_at_once(ledger):
 def test_a_case_introduced_by_the_meeting_is_known_to_its_later_items(ledger):
     """What an item proposes, carries in or merges into may be named by the items after it, not by those before."""
     ledger.preview(meeting(item("新案", decide=(Decision.PROPOSED,)), item("新案", decide=(Decision.ACCEPTED,))))
-    (slip,) = slips(ledger, meeting(item("新案子"), item("新案", decide=(Decision.PROPOSED,))))
-    assert slip.entry == 0
+    (one,) = diagnostics(ledger, meeting(item("新案子"), item("新案", decide=(Decision.PROPOSED,))))
+    assert one.place.entry == 0
 
 
 def test_a_near_name_may_be_one_of_the_same_meeting(ledger):
     """A name close to one that the meeting itself brought in is suggested too."""
-    (slip,) = slips(ledger, meeting(item("地熱發電廠參訪", decide=(Decision.PROPOSED,)), item("地熱發電場參訪")))
-    assert "地熱發電廠參訪" in slip.remedy
+    (one,) = diagnostics(ledger, meeting(item("地熱發電廠參訪", decide=(Decision.PROPOSED,)), item("地熱發電場參訪")))
+    assert "地熱發電廠參訪" in one.remedy.en
 
 
 def test_a_proposal_that_is_put_forward_again_keeps_its_case(ledger):
@@ -426,21 +426,21 @@ def test_verdicts_that_contradict_each_other(decide: tuple[Decision, ...], contr
 
 def test_contradicting_verdicts_are_refused(ledger) -> None:
     """An entry with two verdicts that contradict each other is told with both."""
-    wrong = slips(ledger, meeting(item("青創交流合作", decide=(Decision.CONTINUED, Decision.DELISTED))))
-    assert [(slip.key, slip.part) for slip in wrong] == [("decisions", 1)]
-    assert "`continued` (持續列管) and `delisted` (解列) contradict each other" in wrong[0].problem
+    wrong = diagnostics(ledger, meeting(item("青創交流合作", decide=(Decision.CONTINUED, Decision.DELISTED))))
+    assert [(one.place.key, one.place.part) for one in wrong] == [("decisions", 1)]
+    assert "`continued` (持續列管) and `delisted` (解列) contradict each other" in wrong[0].problem.en
 
 
 def test_one_item_gives_a_case_one_set_of_verdicts(ledger) -> None:
     """A case to which one item of the agenda gives contradicting verdicts is told; a directive besides is not."""
     kept, gone = item("青創交流合作"), item("青創交流合作", decide=(Decision.DELISTED,))
-    wrong = slips(ledger, meeting(kept, gone))
-    assert [(slip.entry, slip.key) for slip in wrong] == [(1, "cases")]
-    assert "continued, and delisted" in wrong[0].problem
+    wrong = diagnostics(ledger, meeting(kept, gone))
+    assert [(one.place.entry, one.place.key) for one in wrong] == [(1, "cases")]
+    assert "continued, and delisted" in wrong[0].problem.en
     told = Directive(to=("四市",), task="辦理。")
     ledger.record(meeting(kept, item("青創交流合作", decide=(), directives=(told,), also_known_as=("青創合作",))))
-    wrong = slips(ledger, meeting(kept, item("青創合作", decide=(Decision.DELISTED,)), at="industry/113-3"))
-    assert "「青創合作」 two verdicts" in wrong[0].problem
+    wrong = diagnostics(ledger, meeting(kept, item("青創合作", decide=(Decision.DELISTED,)), at="industry/113-3"))
+    assert "「青創合作」 two verdicts" in wrong[0].problem.en
 
 
 def test_items_1_1_and_11_are_two() -> None:
@@ -453,17 +453,17 @@ def test_items_1_1_and_11_are_two() -> None:
 def test_a_case_stands_once_in_an_entry(ledger) -> None:
     """A case named twice in one entry is told, by one name or by two."""
     (found,) = contradictions([item("青創交流合作", "「青創」交流合作")])
-    assert (found.key, found.part) == ("cases", 1)
+    assert (found.place.key, found.place.part) == ("cases", 1)
     assert "stands twice" in found.problem.en
     ledger.record(meeting(item("青創交流合作", also_known_as=("青創合作",))))
-    wrong = slips(ledger, meeting(item("青創交流合作", "青創合作"), at="industry/113-3"))
-    assert [(slip.key, slip.part) for slip in wrong] == [("cases", 1)]
-    assert "are names of one case" in wrong[0].problem
+    wrong = diagnostics(ledger, meeting(item("青創交流合作", "青創合作"), at="industry/113-3"))
+    assert [(one.place.key, one.place.part) for one in wrong] == [("cases", 1)]
+    assert "are names of one case" in wrong[0].problem.en
 
 
 def test_a_case_is_not_merged_into_itself(ledger) -> None:
     """A merger of one case into that same case is told; into one of several it is the usual way."""
     merged = (Decision.MERGED,)
-    wrong = slips(ledger, meeting(item("青創交流合作", decide=merged, into="青創交流合作")))
-    assert [(slip.key, slip.problem) for slip in wrong] == [("into", "「青創交流合作」 is merged into itself")]
+    wrong = diagnostics(ledger, meeting(item("青創交流合作", decide=merged, into="青創交流合作")))
+    assert [(one.place.key, one.problem.en) for one in wrong] == [("into", "「青創交流合作」 is merged into itself")]
     ledger.record(meeting(item("青創交流合作", "智慧農業場域", decide=merged, into="青創交流合作")))

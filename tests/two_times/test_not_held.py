@@ -131,9 +131,9 @@ def test_a_number_on_record_cannot_be_said_not_to_have_been_held():
     ledger = recorded(FIRST, second)
     with pytest.raises(TranscriptionError) as refused:
         ledger.record(SAYING)
-    (slip,) = refused.value.slips
-    assert (slip.section, slip.key, slip.part) == ("header", "not_held", 0)
-    assert slip.problem == "industry/113-2 is on record: it was held on 2024-04-01"
+    (one,) = refused.value.diagnostics
+    assert (one.place.section, one.place.key, one.place.part) == ("header", "not_held", 0)
+    assert one.problem.en == "industry/113-2 is on record: it was held on 2024-04-01"
     ledger.record(FOURTH)
     with pytest.raises(TranscriptionError, match="is on record: it was held on"):
         ledger.amend(SAYING, because="補載")
@@ -150,7 +150,7 @@ def test_a_meeting_said_not_to_have_been_held_is_not_recorded():
         ledger = recorded(FIRST, SAYING)
         with pytest.raises(TranscriptionError, match="industry/113-4 says that industry/113-2 was not held"):
             ledger.record(second)
-        assert dry_run(ledger, second).slips[0].key == "meeting"
+        assert dry_run(ledger, second).diagnostics[0].place.key == "meeting"
         undo(ledger)
         assert ledger.record(second).outcome == "recorded"
         assert {state.title for state in status(ledger.timeline())} == {JIA, YI}

@@ -158,10 +158,10 @@ def test_which_of_two_came_first_is_asked_where_only_one_tells_its_hour():
         ledger = recorded(first)
         with pytest.raises(TranscriptionError) as refused:
             ledger.record(second)
-        (slip,) = refused.value.slips
-        assert (slip.section, slip.key) == ("header", key)
-        assert all(meeting in slip.problem for meeting in (timed.meeting, plain.meeting))
-        assert "`starts` (開始)" in slip.remedy
+        (one,) = refused.value.diagnostics
+        assert (one.place.section, one.place.key) == ("header", key)
+        assert all(meeting in one.problem.en for meeting in (timed.meeting, plain.meeting))
+        assert "`starts` (開始)" in one.remedy.en
         assert ledger.record(altered(second, irregular="時刻不詳")).outcome == "recorded"
         assert titles_of(ledger) == ["after the ninth", "after the board"]
 

@@ -74,7 +74,7 @@ def test_a_draft_with_every_case_continued_records_and_agrees(platform: Platform
     level, group = platform.convened(meeting)
     register = before.replayed().register(level.id, group.id if group else "")
     assert {name for item in minutes.items for name in item.cases} == {state.title for state in register}
-    assert (outcome.slips, outcome.refused, outcome.left_out) == ((), (), ())
+    assert (outcome.diagnostics, outcome.refused, outcome.left_out) == ((), (), ())
     assert outcome.after is not None
     assert {check.verdict for check in reconcile(outcome.after, meeting)} <= {Verdict.AGREES}
     remarks = lint(minutes, before=outcome.before, after=outcome.after)
@@ -87,7 +87,7 @@ def test_left_as_it_is_it_asks_for_every_decision(ask: Asker, language: Language
     text = ask("agenda", "industry", "--for", "industry/114-5", "--lang", language).out
     with pytest.raises(SheetError) as refused:
         read_sheet(text, four_cities())
-    problems = [problem.problem for problem in refused.value.problems]
+    problems = [problem.problem.en for problem in refused.value.diagnostics]
     day, decision, _, _ = KEYS[language]
     assert sorted(problems) == sorted([f"`{day}` is left empty", *[f"`{decision}` is left empty"] * 9])
 

@@ -14,7 +14,8 @@ from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Counted, Decision, DraftConcern, Instant, Severity
 from ledger.testing.ledgers import new_ledger
-from projections import Finding, MinutesLocation, lint
+from ledger.text.diagnostic import Location
+from projections import Finding, lint
 from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
@@ -68,11 +69,11 @@ def test_each_case_forgotten_is_told_by_name_and_the_unnamed_by_number():
     """Cases that no item names, one finding each with the last item that named it, and one for those without a name."""
     found = findings(item("一", "乙案"))
     assert concerns(found) == [DraftConcern.FORGOTTEN] * 3
-    assert "甲案" in found[0].problem
-    assert "industry/113-1 一 (2024-02-01)" in found[0].problem
-    assert "industry/113-1 一（113-02-01）" in found[0].problem_zh
-    assert "丙案" in found[1].problem
-    assert "2 cases" in found[2].problem
+    assert "甲案" in found[0].problem.en
+    assert "industry/113-1 一 (2024-02-01)" in found[0].problem.en
+    assert "industry/113-1 一（113-02-01）" in found[0].problem.zh
+    assert "丙案" in found[1].problem.en
+    assert "2 cases" in found[2].problem.en
     assert {one.severity for one in found} == {Severity.PROBLEM}
 
 
@@ -86,7 +87,7 @@ def test_a_case_spoken_of_by_an_alias_is_named():
     """It is not forgotten; that the alias is not the title is for consideration, at that very name."""
     (found,) = findings(item("一", "乙案", "甲之又名"), altered(REST, rest=3))
     assert (found.concern, found.severity) == (DraftConcern.OTHER_NAME, Severity.CONSIDER)
-    assert found.location == MinutesLocation(section="items", entry=0, key="cases", part=1)
+    assert found.place == Location(section="items", entry=0, key="cases", part=1)
 
 
 def test_a_case_renamed_by_the_draft_keeps_its_old_name_till_then():
@@ -100,7 +101,7 @@ def test_a_case_that_an_unknown_name_may_mean_is_not_forgotten_as_well():
     near = "推動跨境電商標竿企業選拔案"
     first = altered(FIRST, carried_in=(CarriedIn(item="一", cases=(near, "丙案"), on=LEVELS),), items=())
     found = findings(item("一", near.removesuffix("案")), before=(first,))
-    assert [one.problem.split("」")[0] for one in found if one.concern is DraftConcern.FORGOTTEN] == [
+    assert [one.problem.en.split("」")[0] for one in found if one.concern is DraftConcern.FORGOTTEN] == [
         "no item names 「丙案"
     ]
 
@@ -116,7 +117,7 @@ def test_counts_that_an_entry_left_out_bears_on_are_not_told():
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
     found = findings(item("一", "絕無此案"), item("二", "甲案"), declared=declared)
-    assert [one.location.entry for one in found if one.concern is DraftConcern.COUNT] == [0, 4]
+    assert [one.place.entry for one in found if one.concern is DraftConcern.COUNT] == [0, 4]
 
 
 def test_counts_with_everything_tried_are_all_told():
@@ -128,18 +129,18 @@ def test_counts_with_everything_tried_are_all_told():
         listed(9, of=Counted.REST_CONTINUED, instant=Instant.DURING),
     )
     found = findings(item("二", "甲案"), declared=declared)
-    told = [one.location for one in found if one.concern is DraftConcern.COUNT]
-    assert told == [MinutesLocation(section="declared", entry=number, key="count") for number in range(4)]
+    told = [one.place for one in found if one.concern is DraftConcern.COUNT]
+    assert told == [Location(section="declared", entry=number, key="count") for number in range(4)]
 
 
 def test_a_wrong_number_of_the_rest_is_told_at_the_item_unless_declared():
     """其餘N案 is held against the register less what is named; where the same number is declared, it is told there."""
     wrong = (item("一", "甲案"), altered(REST, rest=5))
     (plain,) = findings(*wrong)
-    assert plain.location == MinutesLocation(section="items", entry=1, key="rest")
+    assert plain.place == Location(section="items", entry=1, key="rest")
     declared = listed(5, of=Counted.REST_CONTINUED, instant=Instant.DURING)
     (apart,) = findings(*wrong, declared=(declared,))
-    assert apart.location.section == "declared"
+    assert apart.place.section == "declared"
 
 
 def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
@@ -152,9 +153,9 @@ def test_a_total_is_held_against_the_groups_even_where_nothing_can_be_proved():
         untried = lint(Minutes(**header), before=ledger.timeline())
     for found in (aside, untried):
         (total,) = [one for one in found if one.concern is DraftConcern.COUNT]
-        assert total.location == MinutesLocation(section="declared", entry=0, key="count")
-        assert "add up to 3: industry and livelihood 1, urban development 2" in total.problem
-        assert "各組合計為 3 案" in total.problem_zh
+        assert total.place == Location(section="declared", entry=0, key="count")
+        assert "add up to 3: industry and livelihood 1, urban development 2" in total.problem.en
+        assert "各組合計為 3 案" in total.problem.zh
 
 
 def test_counts_that_say_the_same_are_told_apart_by_their_group():
@@ -162,7 +163,7 @@ def test_counts_that_say_the_same_are_told_apart_by_their_group():
     of = {"of": Counted.REST_CONTINUED, "instant": Instant.DURING}
     declared = (listed(0, group="urban", **of), listed(0, group="industry", **of))
     found = findings(meeting="vice-mayor/1", declared=declared)
-    assert [one.location.entry for one in found if one.concern is DraftConcern.COUNT] == [1]
+    assert [one.place.entry for one in found if one.concern is DraftConcern.COUNT] == [1]
 
 
 @pytest.mark.parametrize("key", ["due", "delisting_planned", "directives"])
@@ -172,7 +173,7 @@ def test_a_deadline_is_past_the_day_before_the_meeting(key, days, told):
     deadline = Deadline(due=HELD + timedelta(days=days), wording="某日")
     value = (Directive(to=("四市",), task="報告", by=deadline),) if key == "directives" else deadline
     found = findings(item("一", "甲案", **{key: value}), altered(REST, rest=4))
-    assert [one.location.key for one in found] == ([key] if told else [])
+    assert [one.place.key for one in found] == ([key] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -221,6 +222,6 @@ def test_what_is_forgotten_is_what_is_neither_named_nor_the_rest(named, rest):
     """Named, forgotten and continued as the rest are together the register, and never the same case twice."""
     items = [item(f"一{n}", name) for n, name in enumerate(sorted(named))]
     found = findings(*items, *([altered(REST, rest=5 - len(named))] if rest else []))
-    forgotten = [name for one in found for name in ("甲案", "乙案", "丙案") if f"「{name}」" in one.problem]
+    forgotten = [name for one in found for name in ("甲案", "乙案", "丙案") if f"「{name}」" in one.problem.en]
     assert sorted(forgotten) == ([] if rest else sorted({"甲案", "乙案", "丙案"} - named))
     assert len(found) == (0 if rest else 4 - len(named))
