@@ -1,13 +1,55 @@
-"""The domain's dictionary: every kind of event the ledger keeps, one frozen class a kind.
+"""The events: every kind of fact that a ledger records, one frozen class a kind.
 
-Second station of the flow (minutes -> **resolutions** -> store -> projections -> answers). An
-event says what one meeting did; it is immutable and never rewritten. Nothing here decides
-anything, reads a clock or knows a database. Field types are such that msgspec and cattrs write
-the same bytes: text, numbers, days, times, enums, tuples and frozen classes of these; no alias,
-no private field, no union but with None.
+The dictionary of the field. Minutes become events (``transcription``), events are appended to the log (``log``) and
+never changed, and every answer is computed from them (``projections``). Import it as a module::
 
->>> CaseDelisted.__name__, CASE_EVENTS[CaseDelisted].value
-('CaseDelisted', 'delisted')
+    from ledger.model import events
+
+    events.CaseListed, events.cases_of(event)
+
+Three classes carry what the others have in common::
+
+    Event                 its id, and when it was recorded
+    |- PlatformDescribed, MeetingRecorded                            the platform, and each meeting's header
+    |- MinutesAmended, MeetingWithdrawn                              corrections of what was recorded
+    |- CasesFoundSame, ClashesAccepted, DifferenceAcknowledged       findings about the record itself
+    `- MeetingEvent       what one meeting found or decided: its level, group, item and order in the minutes
+       |- CasesMerged, RestContinued, UnnamedCasesCarriedIn, DirectiveIssued, Noted
+       `- CaseEvent       the same about exactly one case
+
+What a case goes through, with two levels; each level keeps a register of its own, and the overall status follows from
+the standings at all of them (``lifecycle.state.derived_status``)::
+
+    EVENT                                        AT THE LOWER LEVEL    AT THE UPPER LEVEL    OVERALL STATUS
+
+    CaseProposed                                 not listed            not listed            proposed
+      CaseDeferred                               not listed            not listed            deferred
+      CaseWithdrawn                              not listed            not listed            withdrawn (ends)
+         |
+    CaseAccepted, or CaseReferredForListing      listed                not listed            awaiting listing
+         |
+    CaseListed by the upper level                listed                listed                listed
+      CaseContinued, RestContinued               listed                listed                listed
+         |
+    CaseReferredForDelisting                     delisted              listed                awaiting delisting
+         |
+    CaseDelisted by the upper level              delisted              delisted              delisted
+         |
+    CaseReopened by the lower level              listed                not listed            awaiting listing
+
+A case can also come in by CaseListed with ``introduces``, or from before the record begins: CaseCarriedIn, and
+UnnamedCasesCarriedIn for cases known by number only; CaseFirstSeen stands for one that no recorded minutes introduce.
+CasesMerged ends its sources (*merged*) and lists the target where they were listed; CaseSplit adds new cases.
+CaseMoved, CaseRenamed, ScopeChanged, OwnersChanged and DueDateMoved change a case where it is. DelistingPlanned,
+DeadlineMet, DirectiveIssued, Noted, AliasConfirmed and CaseDistinguished say something of it and change no standing.
+
+This module decides nothing, reads no clock and uses no store. Field types are such that msgspec and cattrs write the
+same bytes: text, numbers, days, times, enumerations, tuples and frozen classes of these; no alias, no private field,
+no union but with None (checked by ``log.storable``). Stored names are given in ``log.codec``, not here.
+
+>>> from ledger.model import events
+>>> events.CASE_EVENTS[events.CaseDelisted].value
+'delisted'
 """
 
 from __future__ import annotations
@@ -28,13 +70,13 @@ from ledger.model.vocabulary import Against, Counted, Instant, Kind, Reason
 
 @frozen(kw_only=True)
 class Presumption:
-    """Why and when something is held to have happened at a meeting that is not on record.
+    """Why and when something is presumed to have happened at a meeting that is not recorded.
 
     Attributes:
         after: it cannot have happened before this day.
         before: it must have happened by this day.
-        taken_on: the day within that span from which answers count it.
-        basis: what on record shows that it happened.
+        taken_on: the day within that span on which it takes effect.
+        basis: what in the record shows that it happened.
     """
 
     after: date
@@ -52,9 +94,9 @@ class DeclaredCount:
         item: the item that states it.
         says: the few words of the minutes that carry the number (計7案).
         count: the number itself, in cases.
-        of: what is counted; None where the minutes leave it open: every reading is tried.
-        instant: before, during or after the meeting's own resolutions; None where that is left open.
-        group: of which group only; empty means of all the meeting is about.
+        of: what is counted; None where the minutes do not say: every reading is tried.
+        instant: before, during or after the meeting's own resolutions; None where the minutes do not say.
+        group: of which group only; empty means of every group that the meeting is about.
         level: on which level's register; empty means the meeting's own level.
         category: of which category of case only; empty means of all.
         scope: ids of the members whose cooperation alone is counted; empty means any.
@@ -78,19 +120,19 @@ class DeclaredCount:
 @comes_in
 @frozen(kw_only=True)
 class Difference:
-    """A declared number that does not agree with what follows, just as somebody found it.
+    """A stated count that differs from the computed one, as a person found it.
 
     Attributes:
-        meeting: whose minutes declare it.
+        meeting: the meeting whose minutes state it.
         item: the item that states it.
         says: the words of the minutes that carry it.
-        against: what it was held against.
-        of: what it counts; None where the minutes leave that open.
+        against: what it was checked against.
+        of: what it counts; None where the minutes do not say.
         level, group, category: of what it counts; group and category may be empty.
-        declared: the number stated.
-        derived: the number that follows.
+        declared: the stated count.
+        derived: the computed count.
         unmatched: the titles that the list and the register do not share, in order of the alphabet.
-        missing: the meetings before it of which the minutes are not on record.
+        missing: the earlier meetings whose minutes are not recorded.
     """
 
     meeting: MeetingId
@@ -109,11 +151,11 @@ class Difference:
 
 @frozen(kw_only=True)
 class RegisterPlace:
-    """Where a case that precedes the record was found.
+    """The standing at one level of a case from before the record begins.
 
     Attributes:
-        level: whose register.
-        listed: whether it stood there; False means it never had, not that nobody knows.
+        level: the level.
+        listed: whether the case was on its register; False means that it never was, not that it is unknown.
     """
 
     level: str
@@ -123,7 +165,7 @@ class RegisterPlace:
 @comes_in
 @frozen(kw_only=True)
 class NotHeld:
-    """A number that no meeting ever bore, as a later meeting of the same series tells.
+    """A number that no meeting ever had, as a later meeting of the same series says.
 
     Attributes:
         meeting: the id that a meeting of that number would have had.
@@ -143,7 +185,7 @@ class Event:
 
     Attributes:
         id: its identity, ``industry/114-2#007``: the meeting that records it and a running number.
-        recorded_at: when the ledger came to know it, with its time zone.
+        recorded_at: the recording time, with its time zone.
     """
 
     id: str
@@ -152,7 +194,7 @@ class Event:
 
 @frozen(kw_only=True)
 class PlatformDescribed(Event):
-    """Recorded by whoever keeps the ledger: the platform's own data, as a whole.
+    """Recorded by the person who keeps the ledger: the platform's own data, as a whole.
 
     Attributes:
         platform: the platform from here on; a later description replaces it.
@@ -163,7 +205,7 @@ class PlatformDescribed(Event):
 
 @frozen(kw_only=True)
 class MeetingRecorded(Event):
-    """Recorded from the header of the minutes: that a meeting was held, and what it declares.
+    """Recorded from the header of the minutes: that a meeting was held, and the counts that it states.
 
     Attributes:
         meeting: its id.
@@ -172,14 +214,14 @@ class MeetingRecorded(Event):
         held: the day it was held.
         starts, ends: the times it opened and closed, in the platform's local time; None if not given.
         place: where it was held.
-        chairs: who chaired, with office; a fact of the record.
-        recorder: who took the minutes; a fact of the record.
+        chairs: who chaired, with office.
+        recorder: who took the minutes.
         document: the source document's name.
         title: the title of the minutes.
-        remark: anything about the header that a reader must know (a slip in the document).
+        remark: anything about the header that a reader must know (a mistake in the document).
         declared: every number the minutes state.
-        irregular: why a number or date that breaks a rule is admitted all the same; None if it breaks none.
-        not_held: earlier numbers of the same series that no meeting ever bore.
+        irregular: why a number or date that breaks a rule is admitted; None if it breaks none.
+        not_held: earlier numbers of the same series that no meeting ever had.
     """
 
     meeting: MeetingId
@@ -201,19 +243,19 @@ class MeetingRecorded(Event):
 
 @frozen(kw_only=True)
 class MeetingEvent(Event):
-    """What everything found or resolved at a meeting carries.
+    """What every event found or resolved at a meeting carries.
 
     Attributes:
         meeting: the meeting whose minutes say so (for a presumption: whose minutes show it).
         level: the level that decided it.
-        group: the group under which it stands; empty when none in particular.
+        group: the group that it concerns; empty when none in particular.
         item: the item of the minutes, ``一(二)1``.
         entry: the running number, from 0, of the sheet's entry from which the event comes; one
             entry may resolve several things.
         order: the running number, from 1, of the event in its meeting.
         summary: in the recorder's own words, what the minutes add to the bare decision.
-        irregular: why a resolution that breaks a rule is admitted all the same; None if it breaks none.
-        presumption: why it is held to have happened though no minutes on record say so; None if they do.
+        irregular: why a resolution that breaks a rule is admitted; None if it breaks none.
+        presumption: why it is presumed, where no recorded minutes say so; None if they do.
         source: the document and item it is drawn from, when not the meeting's own.
     """
 
@@ -231,11 +273,11 @@ class MeetingEvent(Event):
 
 @frozen(kw_only=True)
 class CaseEvent(MeetingEvent):
-    """What everything about exactly one case carries.
+    """What every event about exactly one case carries.
 
     Attributes:
         case: the case's id.
-        named: the name under which the minutes speak of it here.
+        named: the name by which the minutes call it here.
     """
 
     case: CaseId
@@ -247,13 +289,13 @@ class CaseEvent(MeetingEvent):
 
 @frozen(kw_only=True)
 class CaseCarriedIn(CaseEvent):
-    """Found in place by the first meeting on record: a case whose own beginnings are not on record.
+    """Brought forward by the first recorded meeting: a case whose beginnings are not recorded.
 
     Attributes:
         category: its category.
-        places: the registers on which it is known to stand, or known never to have stood.
-        owners: the agencies answerable for it, as far as the minutes tell.
-        scope: ids of the members that cooperate in it; empty when not told.
+        places: the registers on which it is known to be, or known never to have been.
+        owners: the responsible agencies, as far as the minutes name them.
+        scope: ids of the members that cooperate in it; empty when the minutes name none.
         among_unnamed: it is one of the cases carried in earlier by number only.
     """
 
@@ -266,10 +308,10 @@ class CaseCarriedIn(CaseEvent):
 
 @frozen(kw_only=True)
 class UnnamedCasesCarriedIn(MeetingEvent):
-    """Found in place by number only: cases whose names no minutes on record give (其餘16案).
+    """Brought forward by number only: cases whose names no recorded minutes give (其餘16案).
 
     Attributes:
-        register: the level on whose register they stand.
+        register: the level on whose register they are.
         count: how many cases.
     """
 
@@ -281,8 +323,8 @@ class UnnamedCasesCarriedIn(MeetingEvent):
 class CaseFirstSeen(CaseEvent):
     """Found in minutes that were recorded before any that introduce the case: it is *unintroduced*.
 
-    Takes effect just before whatever on record first speaks of the case, and gives way once the
-    meeting that introduced it is recorded.
+    Takes effect just before the first recorded event about the case; superseded once the meeting that introduced
+    the case is recorded.
     """
 
 
@@ -293,13 +335,14 @@ class CaseFirstSeen(CaseEvent):
 class CasesFoundSame(Event):
     """Found by the ledger through a shared name, or by a person: two ids are one case.
 
-    Both ids keep answering; the one introduced first in the order of effect is shown.
+    Both ids stay valid; answers show the one that was introduced first in the order of effect.
 
     Attributes:
         cases: the two ids.
         because: what shows that they are one.
         meeting: the meeting whose recording showed it; empty when a person said so.
-        shown_by: the id of the event that showed it, with which it holds; empty when a person said so.
+        shown_by: the id of the event that showed it; if that event is retracted, the link ends. Empty when a person
+            said so.
     """
 
     cases: tuple[CaseId, ...]
@@ -310,7 +353,7 @@ class CasesFoundSame(Event):
 
 @frozen(kw_only=True)
 class Correction:
-    """One event giving way to another when minutes are amended.
+    """One event superseded by another when minutes are amended.
 
     Attributes:
         old: the id of the event that no longer holds; empty where something is only added.
@@ -323,7 +366,7 @@ class Correction:
 
 @frozen(kw_only=True)
 class AgendaPlace:
-    """Where an event stands in its meeting after an amendment.
+    """The place of an event in its meeting after an amendment.
 
     Attributes:
         event: the event's id.
@@ -336,9 +379,9 @@ class AgendaPlace:
 
 @frozen(kw_only=True)
 class MinutesAmended(Event):
-    """Corrected by a person: what the minutes of a meeting are held to say from now on.
+    """Corrected by a person: what the minutes of a meeting say from now on.
 
-    The events that no longer hold stay readable; they only cease to take effect.
+    The events that no longer hold stay readable; they take no effect any more.
 
     Attributes:
         meeting: the meeting.
@@ -346,7 +389,7 @@ class MinutesAmended(Event):
         because: why, as the person gave it.
         header: the id of the header that holds.
         agenda: every event that holds, in the order of the minutes.
-        corrections: what gives way to what.
+        corrections: which event supersedes which.
         cases: every case that a correction is about.
     """
 
@@ -361,7 +404,7 @@ class MinutesAmended(Event):
 
 @frozen(kw_only=True)
 class MeetingWithdrawn(Event):
-    """Taken back by a person: no such meeting was held, or its minutes are of another one.
+    """Voided by a person: no such meeting was held, or its minutes are those of another one.
 
     Everything recorded of the meeting before it no longer holds, and stays readable. What is recorded
     of a meeting of that number afterwards is another recording.
@@ -385,12 +428,12 @@ class MeetingWithdrawn(Event):
 
 @frozen(kw_only=True)
 class ClashesAccepted(Event):
-    """Accepted by a person: recording a meeting leaves resolutions on record without footing.
+    """Accepted by a person: recording a meeting leaves recorded resolutions that violate a rule.
 
     Attributes:
         meeting: the meeting whose recording or amendment did so; empty when two cases were joined.
-        because: why it was recorded all the same.
-        clashes: the ids of the events that no longer follow the rules.
+        because: why it was recorded.
+        clashes: the ids of the events that violate a rule.
         cases: the cases those events are about.
     """
 
@@ -402,15 +445,15 @@ class ClashesAccepted(Event):
 
 @frozen(kw_only=True)
 class DifferenceAcknowledged(Event):
-    """Acknowledged by a person: a declared number is known not to agree, and may stay so.
+    """Acknowledged by a person: a stated count is known to differ.
 
-    It covers this one difference, as long as it is the same: another number that follows, other
-    names that do not match, or minutes that have come to hand since, make it another difference.
+    It covers this one difference as long as it is the same: another computed count, other names that do not match, or
+    minutes that were recorded since, make it another difference.
 
     Attributes:
-        meeting: the meeting whose minutes declare the number.
+        meeting: the meeting whose minutes state the count.
         difference: what is acknowledged.
-        because: why it may stay.
+        because: the reason.
         by: who acknowledges it, as that person signs.
     """
 
@@ -425,12 +468,12 @@ class DifferenceAcknowledged(Event):
 
 @frozen(kw_only=True)
 class CaseProposed(CaseEvent):
-    """Decided by the group: a case is put forward (提案); it stands on no register yet.
+    """Decided by the group: a case is proposed (提案); it is on no register yet.
 
     Attributes:
         category: its category.
-        proposers: the agencies that put it forward.
-        owners: the agencies that would be answerable.
+        proposers: the agencies that propose it.
+        owners: the agencies that would be responsible.
         scope: ids of the members that would cooperate.
     """
 
@@ -453,7 +496,7 @@ class CaseAccepted(CaseEvent):
 
 @frozen(kw_only=True)
 class CaseReferredForListing(CaseEvent):
-    """Decided below: the level above is asked to list the case; it goes on the own register if not there.
+    """Decided below: the level above is asked to list the case, which is listed below too if it is not yet.
 
     Attributes:
         to: the level that is asked.
@@ -467,10 +510,10 @@ class CaseListed(CaseEvent):
     """Decided by any level: the case is put on that level's register.
 
     Attributes:
-        introduces: the case first appears here, with no proposal on record.
+        introduces: the case first appears here, with no recorded proposal.
         category: its category.
-        owners: the agencies answerable, where the minutes tell.
-        scope: ids of the members that cooperate, where the minutes tell.
+        owners: the responsible agencies, where the minutes name them.
+        scope: ids of the members that cooperate, where the minutes name them.
     """
 
     introduces: bool = False
@@ -497,15 +540,15 @@ class RestContinued(MeetingEvent):
 
 @frozen(kw_only=True)
 class CaseDeferred(CaseEvent):
-    """Decided by the group: a proposal waits; nobody above is asked yet (暫不提請列管)."""
+    """Decided by the group: a proposal is deferred; no level above is asked yet (暫不提請列管)."""
 
 
 @frozen(kw_only=True)
 class CaseWithdrawn(CaseEvent):
-    """Decided by the group: a proposal is taken back before the level above ever listed it (取消提案).
+    """Decided by the group: a proposal is withdrawn before the level above ever listed it (取消提案).
 
     Attributes:
-        reason: why, where the minutes tell.
+        reason: why, where the minutes say.
     """
 
     reason: Reason | None = None
@@ -513,11 +556,11 @@ class CaseWithdrawn(CaseEvent):
 
 @frozen(kw_only=True)
 class CasesMerged(MeetingEvent):
-    """Decided by the group: N cases become one, which takes their places at every level (合併).
+    """Decided by the group: N cases become one, which is listed wherever one of them was (合併).
 
     Attributes:
         sources: the cases that are merged, in the order named.
-        sources_named: the names under which the minutes speak of them.
+        sources_named: the names by which the minutes call them.
         target: the case they become; it may be one of the sources.
         title: the target's title.
         introduces: the target is a case that first appears here.
@@ -534,12 +577,12 @@ class CasesMerged(MeetingEvent):
 
 @frozen(kw_only=True)
 class CaseSplit(CaseEvent):
-    """Decided by the group: parts of a case go on as cases of their own (分案).
+    """Decided by the group: parts of a case continue as cases of their own (分案).
 
     Attributes:
         parts: the new cases.
         titles: their titles, in the same order.
-        continues: the case itself goes on beside its parts.
+        continues: the case itself continues beside its parts.
     """
 
     parts: tuple[CaseId, ...]
@@ -549,7 +592,7 @@ class CaseSplit(CaseEvent):
 
 @frozen(kw_only=True)
 class CaseRenamed(CaseEvent):
-    """Decided by the group: the case bears another title from here on (更名); its id stays.
+    """Decided by the group: the case has another title from here on (更名); its id stays.
 
     Attributes:
         title: the new title.
@@ -571,10 +614,10 @@ class ScopeChanged(CaseEvent):
 
 @frozen(kw_only=True)
 class OwnersChanged(CaseEvent):
-    """Decided by the group: agencies become answerable for the case or cease to be; the case stays.
+    """Decided by the group: agencies become responsible for the case or cease to be; the case stays.
 
     Attributes:
-        added: agencies that become answerable.
+        added: agencies that become responsible.
         removed: agencies that cease to be.
     """
 
@@ -584,11 +627,11 @@ class OwnersChanged(CaseEvent):
 
 @frozen(kw_only=True)
 class DueDateMoved(CaseEvent):
-    """Decided by the group: the day by which the case is to be done moves (預定完成日期延伸).
+    """Decided by the group: the day by which the case is to be done changes (預定完成日期延伸).
 
     Attributes:
         due: the new day; None where the minutes name none.
-        wording: how the minutes put it.
+        wording: the wording of the minutes.
     """
 
     due: date | None
@@ -597,15 +640,15 @@ class DueDateMoved(CaseEvent):
 
 @frozen(kw_only=True)
 class DirectiveIssued(MeetingEvent):
-    """Decided by any level: agencies are told to do something (請…辦理).
+    """Decided by any level: agencies are directed to do something (請…辦理).
 
     Attributes:
         cases: the cases it is about; empty when about none in particular.
-        named: the names under which the minutes speak of them.
-        addressees: the agencies, members or bodies told.
+        named: the names by which the minutes call them.
+        addressees: the agencies, members or bodies directed.
         task: in the recorder's own words, what they are to do.
         due: the day by which; None if none is set.
-        due_wording: how the minutes put the time (下次會議前, 第4季); empty if they set none.
+        due_wording: the wording of the minutes for the time (下次會議前, 第4季); empty if they set none.
     """
 
     cases: tuple[CaseId, ...]
@@ -622,7 +665,7 @@ class DelistingPlanned(CaseEvent):
 
     Attributes:
         due: the last day of the time named; None if none is named.
-        wording: how the minutes put it (第4季小組會議).
+        wording: the wording of the minutes (第4季小組會議).
     """
 
     due: date | None
@@ -631,11 +674,11 @@ class DelistingPlanned(CaseEvent):
 
 @frozen(kw_only=True)
 class CaseReferredForDelisting(CaseEvent):
-    """Decided below: the case leaves the own register and the level above is asked to delist it (提請解列).
+    """Decided below: the case leaves the level's own register, and the level above is asked to delist it (提請解列).
 
     Attributes:
         to: the level that is asked.
-        reason: why, where the minutes tell.
+        reason: why, where the minutes say.
     """
 
     to: str
@@ -647,7 +690,7 @@ class CaseDelisted(CaseEvent):
     """Decided by any level: the case leaves that level's register (解列).
 
     Attributes:
-        reason: why, where the minutes tell.
+        reason: why, where the minutes say.
     """
 
     reason: Reason | None = None
@@ -655,12 +698,12 @@ class CaseDelisted(CaseEvent):
 
 @frozen(kw_only=True)
 class CaseReopened(CaseEvent):
-    """Decided by any level: a delisted case is followed again on that level's register (恢復列管)."""
+    """Decided by any level: a delisted case is listed again on that level's register (恢復列管)."""
 
 
 @frozen(kw_only=True)
 class CaseMoved(CaseEvent):
-    """Decided by any level: another group follows the case from here on (移組).
+    """Decided by any level: another group is responsible for the case from here on (移組).
 
     Attributes:
         to_group: the group it moves to.
@@ -671,17 +714,17 @@ class CaseMoved(CaseEvent):
 
 @frozen(kw_only=True)
 class DeadlineMet(CaseEvent):
-    """Established by any level: what was due was done in time (如期完成)."""
+    """Found by any level: what was due was done in time (如期完成)."""
 
 
 @frozen(kw_only=True)
 class Noted(MeetingEvent):
-    """Decided by any level: a report is taken note of (洽悉); it puts nothing on a register.
+    """Decided by any level: a report is noted (洽悉); no register changes.
 
     Attributes:
         subject: what was reported.
-        cases: the cases the report is about; empty when about none on record.
-        named: the names under which the minutes speak of them.
+        cases: the cases that the report is about; empty when it is about none that is recorded.
+        named: the names by which the minutes call them.
     """
 
     subject: str
@@ -702,14 +745,15 @@ class AliasConfirmed(CaseEvent):
 
 @frozen(kw_only=True)
 class CaseDistinguished(CaseEvent):
-    """Told apart by a person: a case comes in, or takes a title, under a name like another's, and is another case.
+    """Distinguished by a person: a case comes in, or is renamed, with a name like that of another, and is another case.
 
-    It answers what recording asked, as a confirmed alias does the other way, so that nobody is asked again.
+    It answers the question that recording asked, so that the question is not asked again; a confirmed alias is the
+    opposite answer.
 
     Attributes:
         others: the cases that it is not.
-        others_named: the names under which the minutes say so (有別於); empty where they say only that it is new.
-        new: the minutes say that it is another case than any that is called so (新案).
+        others_named: the names by which the minutes say so (有別於); empty where they say only that it is new.
+        new: the minutes say that it is none of the cases of that name (新案).
     """
 
     others: tuple[CaseId, ...]
@@ -746,11 +790,11 @@ CASE_EVENTS: dict[type[MeetingEvent], Kind] = {
     AliasConfirmed: Kind.ALIAS_CONFIRMED,
     CaseDistinguished: Kind.DISTINGUISHED,
 }
-"""Every kind of event that a meeting's minutes give rise to, and the word that answers use for it."""
+"""Every class of event that minutes become, and the word for it in answers."""
 
 
 def cases_of(event: Event) -> tuple[CaseId, ...]:
-    """Every case the event is about, in the order it names them; empty for headers and the like."""
+    """Return every case that the event is about, in its own order; none for headers and platforms."""
     if isinstance(event, CaseSplit):
         return (event.case, *event.parts)
     if isinstance(event, CaseEvent):
@@ -763,9 +807,9 @@ def cases_of(event: Event) -> tuple[CaseId, ...]:
 
 
 def kin_of(event: Event) -> tuple[CaseId, ...]:
-    """The cases whose standing the event ties together: merged, split or found to be one; else its one case.
+    """Return the cases whose standings depend on each other by the event: merged, split or linked; else its one case.
 
-    What merely speaks of several cases (a directive, a report) leaves each as it stands.
+    A directive or a report about several cases relates none of them.
     """
     if isinstance(event, (CasesMerged, CaseSplit, CasesFoundSame)):
         return cases_of(event)
@@ -773,7 +817,7 @@ def kin_of(event: Event) -> tuple[CaseId, ...]:
 
 
 def names_claimed(event: Event) -> tuple[tuple[CaseId, str], ...]:
-    """Every (case, name) that the event puts on record: from here on the name means that case."""
+    """Return every (case, name) that the event records: from here on the name means that case."""
     if isinstance(event, (CaseFirstSeen, CaseCarriedIn, CaseProposed)):
         return ((event.case, event.named),)
     if isinstance(event, CaseListed) and event.introduces:
