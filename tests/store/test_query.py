@@ -120,17 +120,6 @@ def test_rows_are_what_a_read_gives(
         assert rows.head == len(events)
 
 
-@settings(max_examples=200)
-@given(st.lists(TEXTS | st.text(st.characters(exclude_categories=["Cs"]), min_size=900, max_size=1100)))
-def test_tokens_are_told_apart(texts: list[str]) -> None:
-    """Different texts have different tokens, long ones too, and a type never has a tag's token."""
-    distinct = set(texts)
-    tokens = {*map(tag_token, distinct), *map(type_token, distinct)}
-    assert len(tokens) == 2 * len(distinct)
-    assert all(token.isascii() and token.isalnum() and token == token.lower() for token in tokens)
-    assert all(len(token) < 32_768 for token in tokens)
-
-
 def test_a_long_tag_is_found_by_all_of_its_text(recorder: SQLiteDCBRecorder) -> None:
     """Tags far longer than the index keeps in full match themselves, and nothing that begins alike."""
     long = "案" * 50_000

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.errors import InputError
 from ledger.model.vocabulary import Verdict
 from ledger.testing.committees import committees
-from ledger.testing.faults import FaultKind, seeded
-from ledger.testing.platforms import one_level
+from ledger.testing.faults import FaultKind
 from projections import reconcile
 from tests.projections.reconciliation.seeded_faults import DOCUMENT, MARKS, seeded_fault, table, timeline_of
 
@@ -75,40 +73,3 @@ def test_the_figures_of_the_document_are_of_every_kind():
     lines = shown.strip().splitlines()
     assert lines[:2] == table([seeded_fault("count-off", 0, years=2)]).splitlines()[:2]
     assert [line.split("|")[1].strip() for line in lines[2:]] == [*(kind.replace("-", " ") for kind in KINDS), "all"]
-
-
-def test_the_same_seed_gives_the_same_record():
-    """Nothing is random but by the seed."""
-    assert committees(seed=3) == committees(seed=3)
-    assert committees(seed=3).meetings != committees(seed=4).meetings
-    for kind in KINDS:
-        assert seeded(committees(seed=3), kind, seed=5) == seeded(committees(seed=3), kind, seed=5)
-
-
-@pytest.mark.parametrize(
-    "told",
-    [{"years": 0}, {"meetings_a_year": 0}, {"register": 0}, {"platform": one_level()}],
-    ids=lambda told: next(iter(told)),
-)
-def test_records_that_cannot_be_made_are_refused(told):
-    """A number below one, or a platform of another build, is one clear message."""
-    with pytest.raises(InputError, match=r"committees\(\)"):
-        committees(seed=1, **told)
-
-
-def test_faults_that_cannot_be_seeded_are_refused():
-    """An unknown kind, or a record too short to tell anything from."""
-    with pytest.raises(InputError, match="no kind of fault"):
-        seeded(committees(seed=1), "case-eaten", seed=1)
-    with pytest.raises(InputError, match="make it longer"):
-        seeded(committees(seed=1, years=1, meetings_a_year=1), "count-off", seed=1)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_fault_touches_one_meeting(kind):
-    """Everything but the meeting named is as it was."""
-    record = committees(seed=9)
-    faulty, fault = seeded(record, kind, seed=9)
-    kept = [minutes for minutes in record.meetings if minutes.meeting != fault.meeting]
-    assert [minutes for minutes in faulty.meetings if minutes.meeting != fault.meeting] == kept
-    assert faulty.meetings != record.meetings
