@@ -1,6 +1,6 @@
 """The command line's own texts, in English and Traditional Chinese.
 
-A phrase has a name, and blanks that are filled in where it is said. ``commands``, ``answers`` and
+A phrase has a name, and blanks that are filled in where it is said. ``help``, ``answers`` and
 ``messages`` hold the phrases by where they are shown; ``argparse_messages`` holds what Python's own parser says.
 A page of help loads all of it, so nothing here imports the ledger at the top.
 
@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from caseledger.phrases.answers import ANSWERS
-from caseledger.phrases.commands import COMMANDS
+from caseledger.phrases.help import HELP
 from caseledger.phrases.messages import MESSAGES
 
 if TYPE_CHECKING:
     from ledger.text.bilingual import Text
     from ledger.text.language import Language
 
-PHRASES: Mapping[str, tuple[str, str]] = {**COMMANDS, **ANSWERS, **MESSAGES}
+PHRASES: Mapping[str, tuple[str, str]] = {**HELP, **ANSWERS, **MESSAGES}
 """Every phrase by its name, in English and Traditional Chinese."""
 
 _COLUMNS: Mapping[Language, int] = {"en": 0, "zh-TW": 1}

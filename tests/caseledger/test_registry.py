@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from caseledger.arguments import _parser
+from caseledger.arguments import command_parser
 from caseledger.registry import MODULES, command
 
 
@@ -22,7 +22,7 @@ def commands_of(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 def test_the_parser_and_the_table_know_the_same_commands():
     """Every command that can be given is carried out by a module, and no module is without a command."""
-    assert set(commands_of(_parser("en", ""))) == set(MODULES)
+    assert set(commands_of(command_parser("en", ""))) == set(MODULES)
 
 
 def test_no_module_carries_out_two_commands():

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from caseledger.arguments import _parser
+from caseledger.arguments import command_parser
 from ledger.model.events import CASE_EVENTS
 from tests.docs.documents import ROOT
 
@@ -52,7 +52,7 @@ def test_the_command_line_reference_tells_every_command_and_option() -> None:
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     head, *parts = page.split("\n### ")
     told = {part.split("\n", maxsplit=1)[0].strip("` "): part for part in parts}
-    for name, command in _commands(_parser("en", "0"), ""):
+    for name, command in _commands(command_parser("en", "0"), ""):
         assert name in told, f"docs/reference/command-line.md: add a heading ### `{name}`"
         for action in command._actions:
             options = [option for option in action.option_strings if option.startswith("--")]

@@ -8,7 +8,7 @@ import pytest
 
 from caseledger.phrases import PHRASES, both, say
 from caseledger.phrases.answers import ANSWERS
-from caseledger.phrases.commands import COMMANDS
+from caseledger.phrases.help import HELP
 from caseledger.phrases.messages import MESSAGES
 from ledger.text.bilingual import Text
 
@@ -32,7 +32,7 @@ def test_both_texts_of_a_phrase_have_the_same_blanks(name):
 
 def test_no_name_stands_in_two_tables():
     """A phrase that two tables hold would be found in one of them only."""
-    assert len(PHRASES) == len(COMMANDS) + len(ANSWERS) + len(MESSAGES)
+    assert len(PHRASES) == len(HELP) + len(ANSWERS) + len(MESSAGES)
 
 
 def test_a_phrase_is_said_in_the_language_wanted():

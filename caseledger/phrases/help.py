@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-COMMANDS: Mapping[str, tuple[str, str]] = {
+HELP: Mapping[str, tuple[str, str]] = {
     "program": (
         "Keep the resolutions of committees as facts, and ask what became of each case.",
         "逐筆登錄歷次會議決議，供查詢各合作案始末。",
