@@ -1,12 +1,11 @@
-"""The order of effect: events laid out by the day and time they took effect, and replayed.
+"""The order of effect: events arranged by the day and time at which they take effect, and replayed.
 
-Stands between the store and the projections: every projection is a fold over
-:meth:`Timeline.steps`. Late meetings fall into place here, amended minutes hold as amended, ids
-found to be one case become one, settled presumptions step aside. Never reads a store or a clock.
+Between the log and the projections: every projection is a fold over :meth:`Timeline.steps`. Here late meetings get
+their place, amended minutes take effect as amended, linked ids become one case, and settled presumptions are
+superseded. Uses ``lifecycle`` and ``model``; reads no store and no clock.
 
->>> timeline = Timeline.of(ledger.events())          # doctest: +SKIP
->>> [step.event.id for step in timeline.steps()]     # doctest: +SKIP
-['industry/112-1#001', ...]
+>>> [step.event.id for step in ledger.timeline().steps()][:2]
+['industry/112-1#001', 'industry/112-1#002']
 """
 
 from ledger.timeline.agencies import under_present_names, with_present_names

@@ -1,8 +1,8 @@
-"""Agencies by their present names: what an event recorded under an old name speaks of now.
+"""The present names of agencies, in events that were recorded under older ones.
 
-An event keeps the full name that an agency had when it was recorded. Where the platform was described anew since, with
-that name among the agency's other names, the order of effect has the event speak of the agency by its present name. So
-an agency stays one for owners, promises and rules; what is stored is not touched.
+An event keeps the full name that an agency had when it was recorded. Where the platform was described again since,
+with that name among the agency's other names, the order of effect shows the event with the present name. So an agency
+stays one for owners, commitments and rules. Stored events are not changed.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ NAMING_AGENCIES: dict[type[MeetingEvent], tuple[str, ...]] = {
     OwnersChanged: ("added", "removed"),
     DirectiveIssued: ("addressees",),
 }
-"""The fields in which events name agencies, by their full names."""
+"""The fields in which each class of events names agencies, by their full names."""
 
 
 def with_present_names(event: AnyMeetingEvent, present: Mapping[str, str]) -> AnyMeetingEvent:
-    """Return ``event`` with its agencies under their present names; itself where those are the names recorded.
+    """Return ``event`` with the present names of its agencies; the same object where these are the recorded ones.
 
     Args:
         event: any event of a meeting.
-        present: the present name of any name recorded; :attr:`ledger.model.platform.Platform.present_names`.
+        present: the present name of every recorded one: :attr:`ledger.model.platform.Platform.present_names`.
     """
     fields = NAMING_AGENCIES.get(type(event))
     if fields is None:
@@ -56,7 +56,12 @@ def with_present_names(event: AnyMeetingEvent, present: Mapping[str, str]) -> An
 
 
 def under_present_names(held: Holding, platform: Platform) -> Holding:
-    """Return what holds with every agency under the name that ``platform`` has for it."""
+    """Return the events in force with every agency under its present name.
+
+    Args:
+        held: the events in force.
+        platform: the platform as last described.
+    """
     present = platform.present_names
     events = [  # most events name no agency: these pass as they are
         row if type(row[1]) not in NAMING_AGENCIES else (row[0], with_present_names(row[1], present))

@@ -1,7 +1,7 @@
-"""Which events hold: what amendments and withdrawals have retracted steps aside, what they reorder is reordered.
+"""Which events are in force: amendments and withdrawals retract events, and amendments change their order.
 
-Nothing is ever rewritten: a retracted event stays on record and readable, with what retracted it and
-the event that took its place.
+Nothing is rewritten: a retracted event stays in the log and readable, with what retracted it and the event that
+superseded it.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from ledger.timeline.replay import Recorded
 
 @frozen(kw_only=True)
 class Retracted:
-    """An event that no longer holds.
+    """An event that is no longer in force.
 
     Attributes:
         position: its position in the log.
         event: the event.
         amendment: the amendment that retracted it, or the withdrawal of its meeting.
-        replaced_by: the id of the event that took its place; empty if none did.
-        header: the header of its meeting, as it holds or last held of that recording; None if it is not known.
+        replaced_by: the id of the event that superseded it; empty if none did.
+        header: the last header of its meeting as then recorded; None if it is not known.
     """
 
     position: int
@@ -39,13 +39,13 @@ class Retracted:
 
 @frozen(kw_only=True)
 class Holding:
-    """What of a log holds.
+    """The events of a log that are in force, and those that are not.
 
     Attributes:
-        headers: the header that holds of each meeting.
-        events: the events that hold, each with its position, entry and order as last amended.
-        retracted: the events that do not.
-        corrected: per event that took another's place, the id of that other and the amendment.
+        headers: the header in force of each meeting.
+        events: the events in force, each with its position, entry and order as last amended.
+        retracted: the events no longer in force.
+        corrected: per event that superseded another, the id of that other and the amendment.
         withdrawn: per meeting that was ever withdrawn, the position of the last withdrawal, and it.
     """
 
@@ -57,7 +57,7 @@ class Holding:
 
 
 def holding(events: Iterable[Recorded]) -> Holding:
-    """What of ``events`` holds after every amendment and withdrawal among them."""
+    """Return which of ``events`` are in force after every amendment and withdrawal among them."""
     headers: list[tuple[int, MeetingRecorded]] = []
     resolved: list[tuple[int, MeetingEvent]] = []
     amendments: list[tuple[int, MinutesAmended]] = []
@@ -97,7 +97,7 @@ _Of = TypeVar("_Of", MeetingRecorded, MinutesAmended)
 def _since(
     found: Sequence[tuple[int, _Of]], withdrawn: Mapping[MeetingId, tuple[int, MeetingWithdrawn]]
 ) -> list[tuple[int, _Of]]:
-    """Those of ``found`` that came after the last withdrawal of their meeting."""
+    """Return those of ``found`` that came after the last withdrawal of their meeting."""
     return [(at, one) for at, one in found if one.meeting not in withdrawn or at > withdrawn[one.meeting][0]]
 
 
@@ -107,7 +107,7 @@ def _taken_back(
     amendments: Sequence[tuple[int, MinutesAmended]],
     withdrawals: Sequence[tuple[int, MeetingWithdrawn]],
 ) -> list[Retracted]:
-    """What was recorded of a meeting before it was withdrawn, each with the header under which it stood."""
+    """Return what was recorded of meetings before they were withdrawn, each with its header of that time."""
     found: list[Retracted] = []
     begins: dict[MeetingId, int] = {}
     for ends, withdrawal in sorted(withdrawals, key=itemgetter(0)):
@@ -133,7 +133,7 @@ def _taken_back(
 def _headers(
     headers: Iterable[MeetingRecorded], latest: Mapping[MeetingId, MinutesAmended]
 ) -> dict[MeetingId, MeetingRecorded]:
-    """The header of each meeting: as last amended, or the first where that amendment's is not known yet."""
+    """Return the header of each meeting: as last amended, or the first where the amended one is not known yet."""
     found: dict[MeetingId, MeetingRecorded] = {}
     for header in headers:
         amendment = latest.get(header.meeting)
@@ -176,5 +176,5 @@ def _divided(
 
 
 def events_that_hold(found: Sequence[Recorded]) -> list[MeetingEvent]:
-    """The meetings' events among ``found`` that no amendment among them has retracted."""
+    """Return the meetings' events among ``found`` that no amendment or withdrawal among them has retracted."""
     return [event for _, event in holding(found).events]

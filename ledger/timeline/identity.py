@@ -1,8 +1,7 @@
-"""Which ids are one case, and under which of them it is shown.
+"""Which ids are one case, and which of them answers show.
 
-Two ids become one through :class:`CasesFoundSame`; both keep answering. The case is shown under
-the id that was introduced first in the order of effect, so that it does not depend on the order
-in which meetings were recorded.
+:class:`~ledger.model.events.CasesFoundSame` links two ids; both stay valid. A case is shown under the id that was
+introduced first in the order of effect, so that the id does not depend on the order of recording.
 """
 
 from __future__ import annotations
@@ -32,10 +31,13 @@ from ledger.model.meetings import Moment
 
 
 def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
-    """What joins ids among ``events``, which come in recorded order, and still holds.
+    """Return the links of ids among ``events`` that are still in force.
 
-    A join no longer holds once an amendment retracted the event that showed it, or the meeting whose
-    recording showed it was withdrawn.
+    A link ends when an amendment retracts the event that showed it, or the meeting whose recording showed it is
+    withdrawn.
+
+    Args:
+        events: events in recorded order.
     """
     joins: list[CasesFoundSame] = []
     retracted: set[str] = set()
@@ -50,7 +52,7 @@ def joins_that_hold(events: Iterable[Event]) -> list[CasesFoundSame]:
 
 
 def classes_of(found_same: Iterable[CasesFoundSame]) -> dict[CaseId, frozenset[CaseId]]:
-    """Per id that was found to be another's, all the ids of its case; other ids are not in it."""
+    """Map each linked id to all the ids of its case; an id that is not linked is not a key."""
     classes: dict[CaseId, frozenset[CaseId]] = {}
     for found in found_same:
         joined = frozenset(found.cases).union(*(classes.get(case, frozenset()) for case in found.cases))
@@ -61,7 +63,12 @@ def classes_of(found_same: Iterable[CasesFoundSame]) -> dict[CaseId, frozenset[C
 def shown_ids(
     classes: Mapping[CaseId, frozenset[CaseId]], events: Iterable[tuple[Moment, MeetingEvent]]
 ) -> dict[CaseId, CaseId]:
-    """Per id in ``classes``, the id under which its case is shown."""
+    """Map each id in ``classes`` to the id under which its case is shown: the one introduced first.
+
+    Args:
+        classes: from :func:`classes_of`.
+        events: the events in force, each with its moment.
+    """
     if not classes:
         return {}
     introduced: dict[CaseId, tuple[Moment, tuple[str | int, ...], CaseId]] = {}
@@ -78,7 +85,7 @@ def shown_ids(
 
 
 def introduced_by(event: MeetingEvent) -> tuple[CaseId, ...]:
-    """The cases that first appear with ``event``."""
+    """Return the cases that ``event`` introduces."""
     if isinstance(event, (CaseProposed, CaseCarriedIn)):
         return (event.case,)
     if isinstance(event, CaseListed):
@@ -89,7 +96,7 @@ def introduced_by(event: MeetingEvent) -> tuple[CaseId, ...]:
 
 
 def renamed(event: MeetingEvent, shown: Mapping[CaseId, CaseId]) -> MeetingEvent:
-    """``event`` speaking of its cases by the ids under which they are shown; itself where those are its own."""
+    """Return ``event`` with the ids under which its cases are shown; the same object where these are its own."""
     if not any(case in shown for case in cases_of(event)):
         return event
 

@@ -1,6 +1,6 @@
-"""Which numbers of meetings are missing, and which no meeting ever bore.
+"""The numbers of meetings that were never held, as later headers say.
 
-A number skipped between two on record promises minutes. It promises none where the header of a later
+A number skipped between two recorded meetings means that minutes are missing; it does not where the header of a later
 meeting says that there was no such meeting.
 """
 
@@ -14,7 +14,7 @@ from ledger.timeline.order import HeadersByMeeting
 
 @frozen(kw_only=True)
 class NeverHeld:
-    """A number that no meeting ever bore.
+    """A number that no meeting ever had.
 
     Attributes:
         meeting: the id that a meeting of that number would have had.
@@ -28,10 +28,14 @@ class NeverHeld:
 
 
 def never_held(headers: HeadersByMeeting) -> dict[MeetingId, NeverHeld]:
-    """Every number that ``headers``, those that hold, say no meeting bore, and that none of them bears."""
+    """Return, by meeting id, every number that a header says no meeting had and that no header has.
+
+    Args:
+        headers: the headers in force.
+    """
     return {
-        told.meeting: NeverHeld(meeting=told.meeting, because=told.because, says=header.meeting)
+        number.meeting: NeverHeld(meeting=number.meeting, because=number.because, says=header.meeting)
         for header in headers.values()
-        for told in header.not_held
-        if told.meeting not in headers
+        for number in header.not_held
+        if number.meeting not in headers
     }

@@ -1,9 +1,8 @@
-"""What becomes of a presumption once the meetings it speaks of are recorded.
+"""How a presumption is settled once the meetings that it is about are recorded.
 
-*Confirmed*: a meeting of that level within the span resolved just that about the case; the real
-resolution takes effect in its place. *Contradicted*: every meeting of that level that can have
-been held within the span is on record, at least one was, and none did. Else it stays *open*, and
-takes effect.
+*Confirmed*: a meeting of that level within the span resolved the same about the case; the resolution takes effect
+instead. *Contradicted*: every meeting of that level that can have been held within the span is recorded, at least one
+was held, and none resolved it. Otherwise it is *open*, and takes effect.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Settlement:
 
     Attributes:
         outcome: confirmed or contradicted.
-        meeting: the meeting that settled it: the one that resolved so, or the last that did not.
+        meeting: the meeting that settled it: the one that resolved the same, or the last that did not.
         item: the item of its minutes; empty where nothing was resolved.
     """
 
@@ -41,11 +40,16 @@ class Settlement:
 
 
 Sought = tuple[type[MeetingEvent], CaseId, str]
-"""What was resolved, about which case, at which level: what a presumption is confirmed by."""
+"""The class of a resolution, its case and its level: what confirms a presumption."""
 
 
 def by_what_they_resolve(real: Iterable[Dated], presumed: Iterable[Dated]) -> dict[Sought, list[Dated]]:
-    """Those of ``real`` that resolve what one of ``presumed`` presumes, whenever; in their own order."""
+    """Return the resolutions that resolve what something presumes, at any time, in their own order.
+
+    Args:
+        real: what recorded minutes resolve.
+        presumed: what is presumed.
+    """
     found: dict[Sought, list[Dated]] = {}
     for dated in presumed:
         if isinstance(dated.event, CaseEvent):
@@ -66,12 +70,12 @@ def _sought(event: CaseEvent) -> Sought:
 def settlement_of(
     presumed: MeetingEvent, real: Mapping[Sought, Sequence[Dated]], headers: HeadersByMeeting, platform: Platform
 ) -> Settlement | None:
-    """How the presumption behind ``presumed`` was settled by ``real`` events; None while it is open.
+    """Return how a presumption was settled, or None while it is open.
 
     Args:
         presumed: what is presumed.
-        real: what minutes on record resolve, from :func:`by_what_they_resolve`.
-        headers: the headers that hold.
+        real: what recorded minutes resolve, from :func:`by_what_they_resolve`.
+        headers: the headers in force.
         platform: the platform as last described.
     """
     span = presumed.presumption
@@ -89,7 +93,7 @@ def _within(dated: Dated, span: Presumption) -> bool:
 
 
 def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: HeadersByMeeting, platform: Platform) -> str:
-    """The last meeting of the level within the span, where none that can lie within it is missing."""
+    """Return the last meeting of the level within the span, or "" where one that may lie within it is missing."""
     if platform.level(presumed.level).numbering != "ever":
         return ""
     held = sorted(
@@ -103,7 +107,7 @@ def _last_of_all_held(presumed: MeetingEvent, span: Presumption, headers: Header
 
 
 def _is_one_missing(held: list[MeetingRecorded], span: Presumption, never: Collection[MeetingId]) -> bool:
-    """Whether a number, but for those ``never`` held, is skipped between two meetings with room for one in the span."""
+    """Return whether a number is skipped between two meetings that leave room for one within the span."""
     earlier: MeetingRecorded | None = None
     for header in held:
         before = parse_meeting(earlier.meeting).ordinal if earlier else 0

@@ -1,6 +1,12 @@
-"""Events taking effect one after the other: the fold that every projection shares.
+"""Events applied one after the other: the fold that every projection shares.
 
-Values of the timeline and the running state of a fold. Knows nothing of where events come from.
+Values of the timeline, and the running state of a replay. ``Replay.apply`` is the only way to change that state; it
+knows nothing of where events come from.
+
+>>> replay = timeline.replay()
+>>> step = replay.step(timeline.entries[0])
+>>> [state.title for state in step.after] == [state.title for state in replay.states()]
+True
 """
 
 from __future__ import annotations
@@ -23,10 +29,10 @@ _COUNTED = (events.UnnamedCasesCarriedIn, events.CaseCarriedIn)
 
 @frozen(kw_only=True)
 class Recorded:
-    """An event and its place in the log.
+    """An event with its position in the log.
 
     Attributes:
-        position: its gapless position, from 1.
+        position: its position, from 1, without gaps.
         event: the event.
     """
 
@@ -39,7 +45,7 @@ class Dated:
     """An event with the moment at which it takes effect.
 
     Attributes:
-        moment: where it stands in the order of effect.
+        moment: its place in the order of effect.
         position: its position in the log.
         event: the event.
     """
@@ -55,7 +61,7 @@ class Step:
 
     Attributes:
         dated: the event, its moment and position.
-        before: the states of the touched cases before it; None for a case that first appears.
+        before: the states of the affected cases before it; None for a case that first appears.
         after: their states after it, in the same order.
     """
 
@@ -65,12 +71,12 @@ class Step:
 
     @property
     def event(self) -> events.MeetingEvent:
-        """The event itself."""
+        """Return the event."""
         return self.dated.event
 
     @property
     def day(self) -> date:
-        """The day on which it takes effect."""
+        """Return the day on which it takes effect."""
         return self.dated.moment.day
 
 
@@ -267,7 +273,7 @@ def count_unnamed(unnamed: dict[RegisterKey, int], event: events.UnnamedCasesCar
 
 
 class CasesSoFar(Mapping[CaseId, CaseState]):
-    """The cases of a replay as a mapping, for the rules and for whoever looks one up; it goes on with the replay."""
+    """The cases of a replay as a mapping, for guards and for single questions; a live view."""
 
     __slots__ = ("_replay",)
 
@@ -282,7 +288,7 @@ class CasesSoFar(Mapping[CaseId, CaseState]):
 
     # Of what a mapping has for nothing, only this is asked so often that an exception within counts.
     def get(self, case: CaseId, default: Any = None) -> Any:
-        """The state of ``case``; ``default`` if nothing on record speaks of it yet."""
+        """Return the state of ``case``, or ``default`` if no event so far is about it."""
         state = self._replay.state(case)
         return default if state is None else state
 
@@ -296,16 +302,16 @@ class CasesSoFar(Mapping[CaseId, CaseState]):
         return {**self, **other}
 
     def states(self) -> Iterator[CaseState]:
-        """The state of every case so far, in the order they came in."""
+        """Return the state of every case so far, in the order in which they came in."""
         return self._replay.states()
 
     def values(self) -> ValuesView[CaseState]:
-        """The state of every case so far, in the order they came in."""
+        """Return the state of every case so far, in the order in which they came in."""
         return _States(self)
 
 
 class _States(ValuesView[CaseState]):
-    """The states read off one after the other, none looked up by its id."""
+    """The states in order, none looked up by its id."""
 
     _mapping: CasesSoFar
 

@@ -1,10 +1,14 @@
-"""Whether what is stored speaks of levels, groups and meetings that the platform has.
+"""Whether stored events name only levels, groups and meetings that the platform has.
 
-Whoever folds events asks here once, before: a fold takes a level for granted, and would stop in its
-middle, or count a case nowhere. Recording refuses such an event; only a damaged file has one.
+To be called once before events are applied: ``apply`` assumes that levels exist, and would stop at an unknown one or
+count a case nowhere. Recording refuses such an event, so that only a damaged file has one.
 
->>> refuse_unknown([(3, event)], platform)               # doctest: +SKIP
-ledger.errors.StoreError: event 3 speaks of the level 'nowhere', ...
+>>> from attrs import evolve
+>>> event = evolve(timeline.entries[0].event, level="nowhere")
+>>> refuse_unknown([(3, event)], platform)
+Traceback (most recent call last):
+    ...
+ledger.errors.StoreError: event 3 speaks of the level 'nowhere', which the platform does not have; ...
 """
 
 from __future__ import annotations
@@ -25,20 +29,20 @@ _WITH_MORE = (
     events.CaseReferredForListing,
     events.UnnamedCasesCarriedIn,
 )
-"""Resolutions that speak of another level or group than their own."""
+"""Resolutions that name another level or group than their own."""
 
 _SIMPLE = frozenset(events.CASE_EVENTS).difference(_WITH_MORE)
 
 
 def refuse_unknown(rows: Iterable[tuple[int, events.Event]], platform: Platform) -> None:
-    """Return where every event speaks of what ``platform`` has.
+    """Refuse events that name a level, group or meeting that the platform does not have.
 
     Args:
         rows: positions and events.
-        platform: as last described; what was ever recorded of is still in it.
+        platform: the platform as last described; a description never drops what an event names.
 
     Raises:
-        StoreError: an event speaks of a level or group that is not there, or its meeting cannot be one.
+        StoreError: an event names an unknown level or group, or its meeting cannot be one.
     """
     levels, groups = frozenset(platform.level_ids), frozenset(["", *(group.id for group in platform.groups)])
     bodies = frozenset(product(levels, groups))
@@ -84,7 +88,7 @@ def _groups_of(event: events.Event) -> Iterator[str]:
 def _refuse_other_body(
     position: int, header: events.MeetingRecorded | events.MeetingWithdrawn, platform: Platform
 ) -> None:
-    """Raise StoreError where no such meeting can be, or another body would have held it."""
+    """Raise StoreError where there can be no such meeting, or another body would have held it."""
     try:
         level, group = platform.convened(header.meeting)
     except InputError as error:

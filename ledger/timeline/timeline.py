@@ -1,7 +1,12 @@
-"""The order of effect: what is known, laid out by the day and time it took effect.
+"""The order of effect: everything known, in the order of the days and times at which it takes effect.
 
-Two clocks meet here. ``known`` cuts the log where our knowledge then ended; what is left is laid
-out by the days on which meetings were held, whatever the order of recording.
+Two times meet here. ``known`` limits the log to what was recorded by then (recording time); the rest is arranged by
+the days on which meetings were held (valid time), whatever the order of recording. Uses the other modules of this
+room; reads no store.
+
+>>> from datetime import date
+>>> len(timeline.entries) > len(list(timeline.steps(until=date(2024, 12, 31)))) > 0
+True
 """
 
 from __future__ import annotations
@@ -49,19 +54,19 @@ from ledger.timeline.replay import Dated, Recorded, Replay, Step
 from ledger.timeline.soundness import refuse_unknown
 
 Known = int | date
-"""Where our knowledge ended: after a position of the log, or with a day (in the platform's own time)."""
+"""The end of what was known: a position of the log, or a day in the platform's own time."""
 
 _FIRST_SEEN_PHASE = -1
 
 
 @frozen(kw_only=True)
 class SetAside:
-    """An event on record that takes no effect, and why.
+    """A recorded event that takes no effect, and why.
 
     Attributes:
-        dated: the event, with the moment at which it would have.
+        dated: the event, with the moment at which it would take effect.
         amendment: the amendment that retracted it, or the withdrawal of its meeting; None for a presumption.
-        replaced_by: the id of the event that took its place; empty if none did.
+        replaced_by: the id of the event that superseded it; empty if none did.
         settlement: how the presumption was settled; None for what was retracted.
     """
 
@@ -77,14 +82,14 @@ class Timeline:
 
     Attributes:
         platform: the platform as last described.
-        meetings: the headers of all meetings, by id, in the order they were held.
+        meetings: the headers of all meetings, by id, in the order in which they were held.
         entries: the events that take effect, in that order.
-        set_aside: the events on record that take none, in the order they would have.
-        corrected: per event that took another's place, the id of that other and the amendment.
-        accepted: per event that no longer follows the rules, why that was accepted.
-        shown: per id that another id of the same case stands for, that other id.
-        found_same: how ids were found to be one case, in recorded order.
-        acknowledged: the differences that persons acknowledged, in recorded order.
+        set_aside: the recorded events that take no effect, in the order in which they would.
+        corrected: per event that superseded another, the id of that other and the amendment.
+        accepted: per event that violates a rule, why that was accepted.
+        shown: per id of a case that is shown under another id, that other id.
+        found_same: the links of ids, in recorded order.
+        acknowledged: the acknowledged differences, in recorded order.
         withdrawn: the meetings that were withdrawn and not recorded again, by id.
     """
 
@@ -101,17 +106,17 @@ class Timeline:
 
     @classmethod
     def of(cls, events: Iterable[Recorded], *, presumptions: bool = True, known: Known | None = None) -> Timeline:
-        """Lay ``events`` out.
+        """Return the timeline of ``events``.
 
         Args:
-            events: a log, or what of one touches some cases, in recorded order.
-            presumptions: with False, as if nothing had been presumed.
-            known: lay out only what was known by then; None means all.
+            events: a log, or the part of one about some cases, in recorded order.
+            presumptions: with False, presumptions take no effect.
+            known: use only what was recorded by then; None means everything.
 
         Raises:
-            InputError: ``known`` is neither a position nor a day, or something is no recorded event.
+            InputError: ``known`` is neither a position nor a day, or one of ``events`` is no recorded event.
             LedgerError: no platform was described by then, or a meeting's header is missing.
-            StoreError: an event speaks of a level, group or meeting that the platform does not have.
+            StoreError: an event names a level, group or meeting that the platform does not have.
         """
         known_asked(known)
         given = list(events)
@@ -119,7 +124,7 @@ class Timeline:
         if strangers:
             hold_arguments("", events=(next(one for one in given if type(one) in strangers), Recorded))
         log = known_by(given, known)
-        # Nearly all of a log is resolutions: what else there is, is picked out once for all who ask.
+        # Nearly all events are resolutions: the others are selected once for all that follows.
         others = [recorded for recorded in log if not isinstance(recorded.event, MeetingEvent)]
         platform = _platform_of(others, known)
         refuse_unknown([(recorded.position, recorded.event) for recorded in log], platform)
@@ -147,11 +152,11 @@ class Timeline:
         )
 
     def shown_id(self, case: CaseId) -> CaseId:
-        """The id under which the case that ``case`` is an id of is shown."""
+        """Return the id under which the case with the id ``case`` is shown."""
         return self.shown.get(case, case)
 
     def opening(self, header: MeetingRecorded) -> Moment:
-        """The moment at which the meeting of ``header`` opened."""
+        """Return the moment at which the meeting of ``header`` opened."""
         return opening(header, self._levels)
 
     @cached_property
@@ -159,17 +164,24 @@ class Timeline:
         return self.platform.level_ids
 
     def claims(self) -> Iterator[tuple[CaseId, str]]:
-        """Every case of which anything on the timeline speaks, with each of its names, its id among them."""
+        """Yield every case that an event of the timeline is about, with each of its names and its id."""
         for event in (*(dated.event for dated in self.entries), *(aside.dated.event for aside in self.set_aside)):
             yield from ((case, case) for case in cases_of(event))
             yield from names_claimed(event)
 
     def replay(self) -> Replay:
-        """A replay that nothing has been applied to yet."""
+        """Return a replay to which no event was applied yet."""
         return Replay(levels=self.platform.level_ids, named=self.named)
 
     def steps(self, until: date | None = None) -> Iterator[Step]:
-        """Each event taking effect, in order, up to and with the day ``until``."""
+        """Yield each event with the states before and after it, in the order of effect.
+
+        Args:
+            until: the last day, included; None means no limit.
+
+        Raises:
+            InputError: ``until`` is not a day.
+        """
         day_asked(until, "until")
         replay = self.replay()
         for dated in self.entries:
@@ -178,7 +190,14 @@ class Timeline:
             yield replay.step(dated)
 
     def replayed(self, until: date | None = None) -> Replay:
-        """The state of everything at the end of the day ``until``; None means of all on record."""
+        """Return the replay after everything up to a day.
+
+        Args:
+            until: the last day, included; None means no limit.
+
+        Raises:
+            InputError: ``until`` is not a day.
+        """
         day_asked(until, "until")
         replay = self.replay()
         for dated in self.entries:
@@ -188,12 +207,12 @@ class Timeline:
 
     @cached_property
     def never_held(self) -> dict[MeetingId, NeverHeld]:
-        """Per number that no meeting bore, who says so and why."""
+        """Return, by meeting id, the numbers that no meeting had, with who says so and why."""
         return never_held(self.meetings)
 
     @cached_property
     def named(self) -> dict[MeetingId, frozenset[CaseId]]:
-        """Per meeting, the cases that its own resolutions name."""
+        """Return, per meeting, the cases that its own resolutions name."""
         named: dict[MeetingId, set[CaseId]] = {}
         for dated in self.entries:
             event = dated.event
@@ -203,7 +222,7 @@ class Timeline:
 
 
 def _acknowledged(others: Iterable[Recorded], held: Holding) -> Iterator[DifferenceAcknowledged]:
-    """The acknowledgements, but for those of what was declared by a recording since withdrawn."""
+    """Yield the acknowledgements, except those of a count in minutes that were withdrawn since."""
     for recorded in others:
         event = recorded.event
         if isinstance(event, DifferenceAcknowledged):
@@ -217,7 +236,12 @@ def _order(dated: Dated) -> tuple[SortKey, int]:
 
 
 def known_by(log: list[Recorded], known: Known | None) -> list[Recorded]:
-    """What of ``log`` was known by then; a day is one of the platform's own, so its description must be in it."""
+    """Return the part of the log that was known at a position or day.
+
+    Args:
+        log: events in recorded order; with a day, the platform's description must be among them.
+        known: the position or day, in the platform's own time; None means everything.
+    """
     if known is None:
         return log
     if isinstance(known, int):
@@ -245,7 +269,7 @@ def _platform_of(log: list[Recorded], known: Known | None) -> Platform:
 def _dated(
     held: Holding, begins: Openings, levels: tuple[str, ...], found_same: tuple[CasesFoundSame, ...]
 ) -> tuple[list[Dated], list[SetAside], dict[CaseId, CaseId]]:
-    """What holds and what was retracted, each at its moment and under the ids shown."""
+    """Return the events in force and the retracted ones, each with its moment and the ids shown."""
     dated = [Dated(moment=moment_of(e, begins, levels), position=p, event=e) for p, e in held.events]
     shown = shown_ids(classes_of(found_same), ((one.moment, one.event) for one in dated))
     if shown:
@@ -266,7 +290,7 @@ def _dated(
 
 
 def _under(one: Retracted, begins: Openings, levels: tuple[str, ...]) -> Openings:
-    """When the meeting of what was retracted opened, by the header under which it stood."""
+    """Return when the meeting of a retracted event opened, by its header of that time."""
     return openings({one.header.meeting: one.header}, levels) if one.header is not None else begins
 
 
@@ -296,7 +320,7 @@ def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
 
 
 def _first_to_speak(seen: set[CaseId], dated: list[Dated]) -> dict[CaseId, Dated]:
-    """Per case of ``seen``, what first speaks of it in the order of effect."""
+    """Return, per case of ``seen``, the first event about it in the order of effect."""
     about = [
         entry
         for entry in dated
@@ -310,7 +334,7 @@ def _first_to_speak(seen: set[CaseId], dated: list[Dated]) -> dict[CaseId, Dated
 
 
 def _settled(dated: list[Dated], held: Holding, platform: Platform) -> tuple[list[Dated], list[SetAside]]:
-    """What takes effect, and the presumptions that no longer do because they are settled."""
+    """Return the events that take effect, and the presumptions that do not because they are settled."""
     presumed = [entry for entry in dated if entry.event.presumption is not None]
     if not presumed:
         return dated, []

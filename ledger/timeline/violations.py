@@ -4,6 +4,9 @@ A late meeting, a correction or two ids found to be one can leave a later resolu
 needs. Violations are computed from a :class:`~ledger.timeline.timeline.Timeline` and never stored: a violation ends
 when the record is corrected. Only the reason for which a person accepted one is stored
 (:class:`~ledger.model.events.ClashesAccepted`). Uses the guards of ``ledger.lifecycle``; reads no store.
+
+>>> violations(timeline)
+()
 """
 
 from __future__ import annotations
