@@ -15,12 +15,12 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from attrs import field, frozen
 
-from caseledger import json_view
 from caseledger.opening import note, opened
 from caseledger.phrases import say
 from caseledger.rendering import pair
 from caseledger.tables import show_line
 from ledger.errors import StoreError
+from ledger.json_form import json_text
 from ledger.model.dates import day_text, parse_day
 from projections.answers import Answers
 
@@ -179,7 +179,7 @@ class QueryContext:
 
     def print_json(self, data: Any) -> None:
         """Print exactly one JSON document."""
-        self.out.write(json_view.json_text(data) + "\n")
+        self.out.write(json_text(data) + "\n")
 
 
 def query(answer: Callable[[QueryContext], int]) -> Command:

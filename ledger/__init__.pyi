@@ -32,6 +32,10 @@ from ledger.errors import (
     StoreError as StoreError,
     UnknownNameError as UnknownNameError,
 )
+from ledger.json_form import (
+    from_json as from_json,
+    to_json as to_json,
+)
 from ledger.lifecycle import (
     CaseState as CaseState,
     Irregularity as Irregularity,

@@ -19,7 +19,7 @@ def run(context: QueryContext) -> int:
     """Print what was recorded since a day or position of the log, in the order recorded."""
     found = context.answers.changes(moment_known(context.options.since), presumed=context.presumed)
     if context.options.json:
-        context.print_json([json_view.batch_data(batch) for batch in found])
+        context.print_json(json_view.document(found, context.language))
     elif not found:
         context.print_none()
     else:

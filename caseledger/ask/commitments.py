@@ -39,7 +39,7 @@ def run(context: QueryContext) -> int:
         **context.recorded,
     )
     if options.json:
-        context.print_json(json_view.promises_data(day, found))
+        context.print_json(json_view.promises_document(day, found, context.language))
         return 0
     if found and context.out.isatty():
         for one in found:

@@ -25,7 +25,7 @@ def run(context: QueryContext) -> int:
     options = context.options
     rows = context.answers.conservation(level=options.level, group=options.group, **context.moment)
     if options.json:
-        context.print_json([json_view.row_data(row, context.language) for row in rows])
+        context.print_json(json_view.document(rows, context.language))
         return 0
     if not rows:
         context.print_none()

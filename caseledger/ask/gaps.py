@@ -16,7 +16,7 @@ def run(context: QueryContext) -> int:
         raise InputError(context.say("still-too-few", still=options.still))
     found = context.answers.gaps(group=options.group, still=options.still, language=language, **context.moment)
     if options.json:
-        context.print_json([json_view.missing_data(missing) for missing in found])
+        context.print_json(json_view.document(found, context.language))
     elif not found:
         context.print_none()
     else:

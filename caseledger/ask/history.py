@@ -26,7 +26,7 @@ def run(context: QueryContext) -> int:
         return _show_knowledge(context)
     changes = context.answers.history(context.options.case, **context.moment)
     if context.options.json:
-        context.print_json([json_view.change_data(change) for change in changes])
+        context.print_json(json_view.document(changes, context.language))
     elif not changes:
         context.print_none()
     else:
@@ -41,7 +41,7 @@ def _show_knowledge(context: QueryContext) -> int:
         raise InputError(context.say("knowledge-alone"))
     learned = context.answers.knowledge(context.options.case, presumed=context.presumed)
     if context.options.json:
-        context.print_json([json_view.learned_data(one) for one in learned])
+        context.print_json(json_view.document(learned, context.language))
         return 0
     rows = [
         [

@@ -22,7 +22,7 @@ def run(context: QueryContext) -> int:
         raise InputError(context.say("format-or-json"))
     found = context.answers.lineage(options.case, **context.moment)
     if options.json:
-        context.print_json(json_view.lineage_data(found) if found is not None else None)
+        context.print_json(json_view.document(found, context.language) if found is not None else None)
     elif found is None:
         context.print_none()
     elif options.format:

@@ -29,7 +29,7 @@ def run(context: QueryContext) -> int:
     found = context.answers.ratification(group=context.options.group, on=day, **context.recorded)
     medians = lags(found)
     if context.options.json:
-        context.print_json(json_view.ratification_data(day, found, medians))
+        context.print_json(json_view.ratification_document(day, found, medians, context.language))
         return 0
     if found:
         headings = context.headings(

@@ -24,7 +24,7 @@ def run(context: QueryContext) -> int:
     meeting = context.options.meeting
     found = context.answers.reconcile(meeting, language=context.language, **context.moment)
     if context.options.json:
-        context.print_json([json_view.check_data(check) for check in found])
+        context.print_json(json_view.document(found, context.language))
     elif not found:
         is_held = meeting is not None and context.options.on is None
         context.print_line(context.say("no-counts", meeting=meeting) if is_held else context.say("none"))

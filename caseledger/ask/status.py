@@ -20,7 +20,7 @@ def run(context: QueryContext) -> int:
     options = context.options
     found = context.answers.status(options.case, group=options.group, **context.moment)
     if options.json:
-        context.print_json([json_view.case_data(state) for state in found])
+        context.print_json(json_view.document(found, context.language))
     elif not found:
         context.print_none()
     elif options.case:

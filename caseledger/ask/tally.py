@@ -30,7 +30,7 @@ def run(context: QueryContext) -> int:
     """Print the counts of every meeting, or those of one meeting and of each group in it."""
     found = context.answers.tally(context.options.meeting, **context.moment)
     if context.options.json:
-        context.print_json([json_view.tally_data(tally) for tally in found])
+        context.print_json(json_view.document(found, context.language))
     elif not found:
         context.print_none()
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import IO
 
-from caseledger.json_view import json_text
 from caseledger.phrases import say
 from caseledger.tables import show_line
 from ledger.backups import Backup
+from ledger.json_form import json_text
 
 
 def show_backup(word: str, made: Backup, options: Namespace, out: IO[str]) -> None:

@@ -6,11 +6,11 @@ from argparse import Namespace
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.json_view import json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.tables import show_line
 from ledger.errors import InputError
+from ledger.json_form import json_text
 from ledger.model.vocabulary import Against, find_word
 from projections.answers import Answers
 
@@ -26,7 +26,7 @@ def run(options: Namespace, out: IO[str]) -> int:
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences
         ]
     if options.json:
-        out.write(json_text([json_view.receipt_data(receipt) for receipt in receipts]) + "\n")
+        out.write(json_text(json_view.document(receipts, options.lang)) + "\n")
         return 0
     for difference, receipt in zip(differences, receipts, strict=True):
         against = difference.against.label(options.lang)

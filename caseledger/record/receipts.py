@@ -6,10 +6,10 @@ from argparse import Namespace
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.json_view import json_text
 from caseledger.phrases import say
 from caseledger.tables import show_line
 from ledger.application import Receipt
+from ledger.json_form import json_text
 
 if TYPE_CHECKING:
     from ledger.text.language import Language
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
     """What came of one amendment or join, with every difference it makes."""
     if options.json:
-        out.write(json_text(json_view.receipt_data(receipt)) + "\n")
+        out.write(json_text(json_view.document(receipt, options.lang)) + "\n")
         return
     show_receipt_line(receipt, options, out)
     for difference in receipt.differences:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.json_view import json_text
 from caseledger.phrases import both, say
 from caseledger.record.receipts import show_receipt_line
 from caseledger.sheet_files.folder import SheetFolder, platform_given, read_folder
@@ -21,6 +20,7 @@ from caseledger.sheet_files.given import (
 from caseledger.sheet_files.placing import placed
 from ledger.application import CaseLedger, Receipt
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, RuleError
+from ledger.json_form import json_text
 from ledger.text.bilingual import Text, joined
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(options: Namespace, out: IO[str]) -> int:
     for receipt in receipts:
         show_receipt_line(receipt, options, out)
     if options.json:
-        out.write(json_text([json_view.receipt_data(receipt) for receipt in receipts]) + "\n")
+        out.write(json_text(json_view.document(receipts, options.lang)) + "\n")
     return 0
 
 

@@ -14,12 +14,12 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import evolve
 
-from caseledger.json_view import Plain, json_text
 from caseledger.opening import opened
 from caseledger.phrases import both, say
 from caseledger.sheet_files.folder import platform_of_sheets
 from caseledger.tables import show_line
 from ledger.dry_run import DryRun, dry_run
+from ledger.json_form import Plain, json_text
 from ledger.model.vocabulary import DraftConcern, Severity
 from ledger.text.bilingual import COLON, MOST_TOLD
 from ledger.text.diagnostic import Location

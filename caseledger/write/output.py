@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import IO, TYPE_CHECKING
 
-from caseledger.json_view import json_text
+from ledger.json_form import json_text
 
 if TYPE_CHECKING:
     pass

@@ -9,7 +9,6 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import evolve as altered
 
-from caseledger.json_view import json_text
 from caseledger.opening import opened
 from caseledger.phrases import say
 from caseledger.sheet_files.folder import platform_given, read_folder
@@ -23,6 +22,7 @@ from caseledger.sheet_files.given import (
 from caseledger.sheet_files.placing import placed
 from caseledger.tables import show_line
 from ledger.application import CaseLedger
+from ledger.json_form import json_text
 from ledger.timeline import opening_of
 
 if TYPE_CHECKING:

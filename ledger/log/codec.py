@@ -65,6 +65,15 @@ def stored_name(event_class: type[events.Event]) -> str:
     return _BY_CLASS[event_class]
 
 
+def class_stored_as(name: str) -> type[events.Event]:
+    """Return the class whose events are stored under this name now.
+
+    Raises:
+        LookupError: no event is stored under this name now.
+    """
+    return _BY_NAME[name]
+
+
 def registered_names() -> tuple[str, ...]:
     """Every name under which events are stored now."""
     return tuple(_BY_NAME)

@@ -63,13 +63,13 @@ class Settled:
         meeting: whose minutes declare the number, or hold the resolution that breaks a rule.
         item: the item that states it.
         says: the words that state it; empty for a resolution.
-        against: what it was compared with.
+        method: what it was compared with.
     """
 
     meeting: MeetingId
     item: str
     says: str
-    against: Against
+    method: Against
 
 
 @frozen(kw_only=True)

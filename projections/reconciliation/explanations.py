@@ -211,8 +211,8 @@ def _settled(base: Verification, result: ScenarioResult) -> Iterator[Settled]:
     for proof in base.proofs:
         if proof.key in result.settled:
             header, count = proof.meeting_replay.header, proof.count
-            yield Settled(meeting=header.meeting, item=count.item, says=count.says, against=proof.key[2])
+            yield Settled(meeting=header.meeting, item=count.item, says=count.says, method=proof.key[2])
     for event_id, (dated, _) in base.refused.items():
         if (event_id, 0, Against.RULES) in result.settled:
             event = dated.event
-            yield Settled(meeting=event.meeting, item=event.item, says="", against=Against.RULES)
+            yield Settled(meeting=event.meeting, item=event.item, says="", method=Against.RULES)

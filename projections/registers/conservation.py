@@ -94,7 +94,7 @@ class ConservationRow:
         before: how many cases it held before, those known by number only included.
         flows: how many entered and left, way by way.
         after: how many it held after.
-        moved: the cases that entered and left, in order, with the item.
+        cases: the cases that entered and left, in order, with the item.
         declared: what the minutes say of the register's size, where that can be compared.
         breaks: what the minutes do not account for; empty where the row is proven.
     """
@@ -107,7 +107,7 @@ class ConservationRow:
     before: int
     flows: Flows
     after: int
-    moved: tuple[RegisterMovement, ...]
+    cases: tuple[RegisterMovement, ...]
     declared: tuple[StatedCount, ...]
     breaks: tuple[ChainBreak, ...]
 
@@ -194,7 +194,7 @@ def _row(
         before=before,
         flows=Flows(**numbers),
         after=after,
-        moved=moved,
+        cases=moved,
         declared=declared,
         breaks=(
             *_does_not_follow(cause, found, earlier),

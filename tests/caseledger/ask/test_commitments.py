@@ -27,7 +27,7 @@ def test_promises_as_json_tell_the_day_and_have_the_fields_promised(ask: Asker) 
     assert all(set(one) == PROMISE_FIELDS for one in told["promises"])
     plan = next(one for one in told["promises"] if one["kind"] == "delisting-planned" and one["state"] == "kept")
     assert plan["stated_at"] == {
-        "meeting": "industry/113-3", "item": "一(二)2", "date": "2024-09-27", "presumed": False,
+        "meeting": "industry/113-3", "item": "一(二)2", "day": "2024-09-27", "presumed": False,
     }  # fmt: skip
     assert (plan["settled_at"]["meeting"], plan["settled_at"]["item"]) == ("industry/113-4", "二")
     assert (plan["settled_by"], plan["waited_days"], plan["titles"]) == ("delisted", 47, ["公有市場聯合行銷活動"])

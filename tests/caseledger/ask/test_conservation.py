@@ -19,7 +19,7 @@ from tests.support.former import record_as_formerly
 from tests.support.platforms import four_cities
 
 ROW_FIELDS = {
-    "level", "group", "date", "meeting", "presumed", "presumption", "before", "flows", "after", "cases", "declared",
+    "level", "group", "day", "meeting", "presumed", "presumption", "before", "flows", "after", "cases", "declared",
     "breaks",
 }  # fmt: skip
 

@@ -213,7 +213,7 @@ def test_the_number_itself_is_doubted_where_two_proofs_agree_against_it():
     for check in (named, register):
         best = check.explanations[0]
         assert best.cause is Cause.MISCOUNT
-        assert {one.against for one in best.settles} == {Against.NAMED, Against.REGISTER}
+        assert {one.method for one in best.settles} == {Against.NAMED, Against.REGISTER}
 
 
 def test_a_resolution_that_was_not_recorded_is_told_by_the_case():

@@ -61,7 +61,7 @@ def test_every_difference_of_a_seeded_fault_is_explained(outcomes):
     for kind in KINDS:
         for one in outcomes[kind]:
             assert bool(one.explanations) == bool(one.differs)
-            settled = {(s.meeting, s.item, s.says, s.against) for e in one.explanations for s in e.settles}
+            settled = {(s.meeting, s.item, s.says, s.method) for e in one.explanations for s in e.settles}
             assert len(settled) >= one.differs
 
 

@@ -161,7 +161,7 @@ def test_a_day_cuts_the_report(four: Timeline) -> None:
 def test_rows_name_the_cases_moved_with_their_item(four: Timeline) -> None:
     """Each case that moved is there with its id, title and item, in order."""
     (row,) = (row for row in conservation(four, level=GROUP) if row.meeting == "industry/113-1")
-    assert [(one.way, one.title, one.item) for one in row.moved] == [
+    assert [(one.way, one.title, one.item) for one in row.cases] == [
         (Way.DELISTED, "推動北五堵與保長坑策略合作計畫", "一(二)"),
         (Way.DELISTED, "食農/漁教育合作交流", "一(四)"),
         (Way.ADDED, "新興能源經驗交流合作案", "二"),
@@ -376,7 +376,7 @@ def _assert_chained(rows: tuple[ConservationRow, ...]) -> None:
     """Each row adds up, and each begins where the last of its register ended."""
     for row in rows:
         assert row.before + row.flows.entered - row.flows.left == row.after
-        assert row.flows.entered - row.flows.left == sum(one.change for one in row.moved)
+        assert row.flows.entered - row.flows.left == sum(one.change for one in row.cases)
         assert Break.DOES_NOT_FOLLOW not in kinds(row)
     for _, of_one in groupby(rows, key=lambda row: (row.level, row.group)):
         register = list(of_one)
@@ -397,7 +397,7 @@ def test_every_row_adds_up_and_the_chain_never_breaks_by_itself(platform, data) 
     model = history.models[-1]
     flows: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
-        for one in row.moved:
+        for one in row.cases:
             flows[row.level, row.group, one.way.value] += one.count if one.case else 0
     confirmed = ("added", "carried-in")  # the model does not tell who is put there from who was found there
     assert {k: n for k, n in flows.items() if k[2] not in confirmed and n} == {
