@@ -5,8 +5,8 @@ record. Every kind of event has a phrase in ``PHRASES`` or stands in ``WITHOUT_P
 labels of the platform; knows nothing of blocks and forms.
 
 >>> context = PhraseContext(language="zh-TW", platform=platform, safe=str)
->>> event = next(dated.event for dated in timeline.entries if isinstance(dated.event, CaseContinued))
->>> PHRASES[CaseContinued](event, context)
+>>> event = next(dated.event for dated in timeline.entries if isinstance(dated.event, events.CaseContinued))
+>>> PHRASES[events.CaseContinued](event, context)
 '持續列管'
 """
 
