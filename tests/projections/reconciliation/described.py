@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import time
 
 from attrs import fields, has
@@ -16,6 +17,7 @@ from projections.reconciliation.hypotheses import Hypothesis
 from projections.reconciliation.hypotheses.context import LAST, HypothesisContext
 from projections.reconciliation.proofs import Proof, ProofKey, Verification, verify
 from projections.reconciliation.what_if import Scenario
+from projections.reconciliation.wording import Evidence
 from projections.replay.meetings import meeting_replays
 from tests.projections.reconciliation.records import count, timeline
 
@@ -37,9 +39,7 @@ def proof_of(base: Verification, method: str, *, of: str | None = None, group: s
 def context_of(method: str, *minutes, of: str | None = None, group: str | None = None) -> HypothesisContext:
     """The difference that this record has by that method, with everything about it."""
     base = verify(timeline(*minutes))
-    proof = proof_of(base, method, of=of, group=group)
-    assert proof.question is not None
-    return HypothesisContext(base=base, proof=proof, question=proof.question)
+    return context_at(base, proof_of(base, method, of=of, group=group))
 
 
 def case_of(context: HypothesisContext, title: str):
@@ -88,40 +88,71 @@ def _titles(base: Verification) -> dict[str, str]:
     return {state.id: state.title for state in base.meeting_replays[-1].after.cases.values()}
 
 
-def scenario_lines(base: Verification, scenario: Scenario) -> list[str]:
-    """A supposition line by line: from when on, then what is taken away, added, joined and restated."""
+def scenario_line(base: Verification, scenario: Scenario) -> str:
+    """From when on; then what is left out, added (with its moment where that is another), joined and restated."""
     events = {dated.event.id: dated.event for dated in base.timeline.entries}
     titles = _titles(base)
-    return [
-        when(scenario.since),
+    since = when(scenario.since)
+    added = ((when(dated.moment), happening(base, dated.event)) for dated in scenario.added)
+    parts = [
+        since,
         *sorted(f"- {events[one].meeting} {happening(base, events[one])}" for one in scenario.without),
-        *(f"+ {when(dated.moment)}: {happening(base, dated.event)}" for dated in scenario.added),
+        *(f"+ {what}" if moment == since else f"+ {moment}: {what}" for moment, what in added),
         *(f"{titles[one]} = {titles[other]}" for one, other in scenario.joined),
         *(f"{meeting} [{place}] {count.of} {count.instant} {count.count}" for meeting, place, count in scenario.counts),
     ]
+    return " | ".join(parts)
 
 
-def shown(base: Verification, hypothesis: Hypothesis) -> dict[str, object]:
-    """All of a suspect, without what says nothing."""
-    titles = _titles(base)
-    said: dict[str, object] = {
-        "cause": str(hypothesis.cause),
-        "cases": " ".join(titles[case] for case in hypothesis.cases),
-        "evidence": in_short(hypothesis.evidence),
-        "scenarios": [scenario_lines(base, scenario) for scenario in hypothesis.scenarios],
-    }
-    if hypothesis.choice:
-        said["choice"] = hypothesis.choice
-    if hypothesis.penalty:
-        said["penalty"] = hypothesis.penalty
-    if hypothesis.parts != 1:
-        said["parts"] = hypothesis.parts
-    return said
+def summary(base: Verification, hypothesis: Hypothesis) -> str:
+    """Cause, cases by title, kind and number of the evidence, and what weighs in its rank."""
+    titles, evidence = _titles(base), hypothesis.evidence
+    head = " ".join([str(hypothesis.cause), *(titles[case] for case in hypothesis.cases)])
+    number = f" {evidence.count}" if evidence.count else ""
+    weights = [("choice", hypothesis.choice, ""), ("penalty", hypothesis.penalty, 0), ("parts", hypothesis.parts, 1)]
+    return f"{head}: {evidence.kind}{number}" + "".join(
+        f", {name} {value}" for name, value, usual in weights if value != usual
+    )
 
 
-def all_shown(context: HypothesisContext, found) -> list[dict[str, object]]:
-    """Every suspect that ``found`` (one function of the package) draws from the scene."""
-    return [shown(context.base, hypothesis) for hypothesis in found(context)]
+def evidence_line(evidence: Evidence) -> str:
+    """What fills the sentence beside its number: cases with their places, words, meetings."""
+    said = in_short(evidence)
+    assert isinstance(said, dict)
+    order = ("names", "others", "where", "level", "group", "word", "instant", "unnamed", "text", "words")
+    parts = [(name, said[name]) for name in (*order, "missing", "perhaps") if name in said]
+    return "; ".join(f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in parts)
+
+
+Generator = Callable[[HypothesisContext], Iterable[Hypothesis]]
+"""One function of the list of hypotheses."""
+
+
+def found(context: HypothesisContext, generator: Generator) -> list[str]:
+    """The hypotheses in short: cause, cases, kind of evidence, number, weights."""
+    return [summary(context.base, hypothesis) for hypothesis in generator(context)]
+
+
+def titles(context: HypothesisContext, generator: Generator) -> list[str]:
+    """The titles of each hypothesis's cases."""
+    known = _titles(context.base)
+    return [" ".join(known[case] for case in hypothesis.cases) for hypothesis in generator(context)]
+
+
+def evidence(context: HypothesisContext, generator: Generator) -> list[str]:
+    """What each hypothesis cites."""
+    return [evidence_line(hypothesis.evidence) for hypothesis in generator(context)]
+
+
+def scenarios(context: HypothesisContext, generator: Generator) -> list[list[str]]:
+    """The scenarios of each hypothesis."""
+    return [[scenario_line(context.base, one) for one in hypothesis.scenarios] for hypothesis in generator(context)]
+
+
+def context_at(base: Verification, proof: Proof) -> HypothesisContext:
+    """The context of one proof."""
+    assert proof.question is not None
+    return HypothesisContext(base=base, proof=proof, question=proof.question)
 
 
 def keys(found: frozenset[ProofKey]) -> list[tuple[str, int, str]]:

@@ -1,4 +1,4 @@
-"""How suspects become explanations: which way of each is taken, what is put together, what is told of it."""
+"""How hypotheses become explanations: which way of each is taken, what is put together, what is told of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TWO_WRONG = (
 
 
 def hypothesis(*scenarios, case: str = "", **fields) -> Hypothesis:
-    """A suspect of no consequence but its ways."""
+    """A hypothesis of no consequence but its ways."""
     evidence = fields.pop("evidence", Evidence("miscount"))
     return Hypothesis(
         cause=Cause.MISCOUNT, cases=(case,) if case else (), evidence=evidence, scenarios=scenarios, **fields
@@ -40,7 +40,7 @@ def corrected(base, place: int):
     return proof, restated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived))
 
 
-# --- one suspect --------------------------------------------------------------------------------
+# --- one hypothesis --------------------------------------------------------------------------------
 
 
 def test_of_the_ways_of_a_suspect_the_one_that_settles_the_difference_is_taken():

@@ -1,4 +1,4 @@
-"""A supposition tried: what would be settled, what upset, and the record left as it is."""
+"""Scenarios evaluated: what each settles and upsets, and that the record stays as it is."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def agree(base: Verification, scenario: Scenario) -> None:
 @settings(max_examples=10)
 @given(kind=st.sampled_from(get_args(FaultKind)), seed=st.integers(0, 10**6), data=st.data())
 def test_every_trial_of_a_seeded_fault_finds_what_a_proof_of_everything_finds(kind, seed, data):
-    """Of each suspect of a difference, whatever it supposes, and of any two suspects together."""
+    """Of each hypothesis of a difference, whatever it supposes, and of any two hypotheses together."""
     record, _ = seeded(committees(seed=seed, years=2, meetings_a_year=2), kind, seed=seed)
     base = verify(timeline_of(record))
     differing = [proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS]

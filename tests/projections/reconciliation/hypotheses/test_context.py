@@ -9,7 +9,7 @@ from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision, Instant
 from ledger.timeline import Dated
 from projections.reconciliation.hypotheses.context import LAST, combined
-from tests.projections.reconciliation.described import case_of, context_of, happening, scenario_lines, when
+from tests.projections.reconciliation.described import case_of, context_of, happening, scenario_line, when
 from tests.projections.reconciliation.records import LEVELS, above, count, first, going_on, item, listed, meeting
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -81,13 +81,10 @@ def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
         "register", first("甲"), meeting(2, *going_on("甲")), meeting(3, declared=(count(2, **REGISTER),))
     )
     assert [
-        scenario_lines(context.base, scenario) for scenario in context.delisted_scenarios(case_of(context, "甲"))
+        scenario_line(context.base, scenario) for scenario in context.delisted_scenarios(case_of(context, "甲"))
     ] == [
-        [
-            "2024-09-01 phase -1 industry/113-3 last",
-            "+ 2024-09-01 phase -1 industry/113-3 last: CaseDelisted 甲 working-group industry 一",
-        ],
-        ["2024-06-01 industry/113-2 1", "+ 2024-06-01 industry/113-2 1: CaseDelisted 甲 working-group industry 一"],
+        "2024-09-01 phase -1 industry/113-3 last | + CaseDelisted 甲 working-group industry 一",
+        "2024-06-01 industry/113-2 1 | + CaseDelisted 甲 working-group industry 一",
     ]
 
 
@@ -112,26 +109,13 @@ def test_a_case_carried_in_by_the_same_minutes_leaves_just_before_only():
 def test_a_case_enters_as_new_or_as_known():
     """What the meeting did not find is introduced, with its own category; what was there before is put back."""
     context = context_of("register", *LISTED_AND_ASKED)
-    assert [
-        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))
-    ] == [
-        [
-            "2024-06-01 phase -1 industry/113-2 last",
-            "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 working-group industry 一 introduces=True "
-            "category=cooperation",
-        ]
+    assert [scenario_line(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))] == [
+        "2024-06-01 phase -1 industry/113-2 last | "
+        "+ CaseListed 丙 working-group industry 一 introduces=True category=cooperation"
     ]
-    assert [
-        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "乙"))
-    ] == [
-        [
-            "2024-06-01 phase -1 industry/113-2 last",
-            "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 乙 working-group industry 一 category=cooperation",
-        ],
-        [
-            "2024-02-01 phase 0 industry/113-1 2",
-            "+ 2024-02-01 phase 0 industry/113-1 2: CaseListed 乙 working-group industry 一 category=cooperation",
-        ],
+    assert [scenario_line(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "乙"))] == [
+        "2024-06-01 phase -1 industry/113-2 last | + CaseListed 乙 working-group industry 一 category=cooperation",
+        "2024-02-01 phase 0 industry/113-1 2 | + CaseListed 乙 working-group industry 一 category=cooperation",
     ]
 
 
@@ -141,14 +125,9 @@ def test_a_case_enters_the_register_that_is_counted():
     context = context_of(
         "register", first("甲"), meeting(2, item("一", "丙", decide=Decision.PROPOSED), declared=(declared,))
     )
-    assert [
-        scenario_lines(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))
-    ] == [
-        [
-            "2024-06-01 phase -1 industry/113-2 last",
-            "+ 2024-06-01 phase -1 industry/113-2 last: CaseListed 丙 vice-mayor industry 一 introduces=True "
-            "category=cooperation",
-        ]
+    assert [scenario_line(context.base, scenario) for scenario in context.listed_scenarios(case_of(context, "丙"))] == [
+        "2024-06-01 phase -1 industry/113-2 last | "
+        "+ CaseListed 丙 vice-mayor industry 一 introduces=True category=cooperation"
     ]
 
 
@@ -156,15 +135,14 @@ def test_a_case_named_after_all_may_be_counted_as_well():
     """Named only, the number stays; counted as well, it is one more."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
-    assert scenario_lines(context.base, context.named_scenario(state)) == [
-        "2024-06-01 industry/113-2 last",
-        "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
-    ]
-    assert scenario_lines(context.base, context.named_scenario(state, also_counted=True)) == [
-        "2024-06-01 industry/113-2",
-        "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一",
-        "industry/113-2 [0] listed before 4",
-    ]
+    assert scenario_line(context.base, context.named_scenario(state)) == (
+        "2024-06-01 industry/113-2 last | + CaseContinued 乙 working-group industry 一"
+    )
+    assert scenario_line(context.base, context.named_scenario(state, also_counted=True)) == (
+        "2024-06-01 industry/113-2 | "
+        "+ 2024-06-01 industry/113-2 last: CaseContinued 乙 working-group industry 一 | "
+        "industry/113-2 [0] listed before 4"
+    )
 
 
 def test_a_case_never_named_is_spoken_of_nowhere_under_the_count():
@@ -174,11 +152,11 @@ def test_a_case_never_named_is_spoken_of_nowhere_under_the_count():
         first("甲"),
         meeting(2, *going_on("己"), item("二", "己", decide=Decision.DEADLINE_MET), declared=(listed(2),)),
     )
-    assert scenario_lines(context.base, context.unnamed_scenario(case_of(context, "己"))) == [
-        "2024-06-01 phase -2 industry/113-2",
-        "- industry/113-2 CaseContinued 己 working-group industry 一(一)",
-        "- industry/113-2 CaseFirstSeen 己 working-group industry 一(一)",
-    ]
+    assert scenario_line(context.base, context.unnamed_scenario(case_of(context, "己"))) == (
+        "2024-06-01 phase -2 industry/113-2 | "
+        "- industry/113-2 CaseContinued 己 working-group industry 一(一) | "
+        "- industry/113-2 CaseFirstSeen 己 working-group industry 一(一)"
+    )
 
 
 def test_a_meeting_resolves_each_kind_of_what_is_counted():
@@ -217,10 +195,9 @@ def test_what_the_rules_refuse_is_not_supposed():
     """A case found on the register may be asked off it, and not be deferred like a proposal."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
-    assert scenario_lines(context.base, context.resolved_scenario(state, Counted.REFERRED_FOR_DELISTING)) == [
-        "2024-06-01 industry/113-2 last",
-        "+ 2024-06-01 industry/113-2 last: CaseReferredForDelisting 乙 working-group industry 一 to=vice-mayor",
-    ]
+    assert scenario_line(context.base, context.resolved_scenario(state, Counted.REFERRED_FOR_DELISTING)) == (
+        "2024-06-01 industry/113-2 last | + CaseReferredForDelisting 乙 working-group industry 一 to=vice-mayor"
+    )
     assert context.resolved_scenario(state, Counted.DEFERRED) is None
     assert context.resolved_scenario(state, Counted.LISTED) is None
 

@@ -1,4 +1,4 @@
-"""Suspects that are no names: meetings not on record, presumptions, and the number or its reading."""
+"""Hypotheses that are no names: meetings not on record, presumptions, and the number or its reading."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 from ledger.model.minutes import CarriedIn, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant
-from projections.reconciliation.hypotheses.context import HypothesisContext
 from projections.reconciliation.hypotheses.others import (
     counted_twice,
     missing_meetings,
@@ -14,7 +13,7 @@ from projections.reconciliation.hypotheses.others import (
     presumptions,
 )
 from projections.reconciliation.proofs import verify
-from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.described import context_at, context_of, evidence, found, scenarios, titles
 from tests.projections.reconciliation.records import (
     DAYS,
     above,
@@ -38,19 +37,13 @@ COUNCIL = date(2024, 7, 1)
 def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
     """Three by the register and one declared: what is missing is supposed to have taken two off, just before."""
     context = context_of("register", first("甲", "乙", "丙"), meeting(3, declared=(count(1, **REGISTER),)))
-    assert all_shown(context, missing_meetings) == [
-        {
-            "cause": "missing-meeting",
-            "cases": "",
-            "evidence": {"kind": "missing", "count": 2, "level": "working-group", "missing": ["industry/113-2"]},
-            "scenarios": [
-                [
-                    "2024-09-01 phase -1 industry/113-3 last",
-                    "+ 2024-09-01 phase -1 industry/113-3 last: UnnamedCasesCarriedIn working-group industry "
-                    "register=working-group count=-2",
-                ]
-            ],
-        }
+    assert found(context, missing_meetings) == ["missing-meeting: missing 2"]
+    assert evidence(context, missing_meetings) == ["level working-group; missing industry/113-2"]
+    assert scenarios(context, missing_meetings) == [
+        [
+            "2024-09-01 phase -1 industry/113-3 last | "
+            "+ UnnamedCasesCarriedIn working-group industry register=working-group count=-2"
+        ]
     ]
 
 
@@ -81,19 +74,13 @@ def test_the_last_meeting_of_a_year_may_have_been_held():
         first("甲", "乙"),
         meeting(1, declared=(count(1, **REGISTER),), year=114),
     )
-    assert all_shown(context, missing_meetings) == [
-        {
-            "cause": "missing-meeting",
-            "cases": "",
-            "evidence": {"kind": "missing", "count": 1, "level": "working-group", "perhaps": ["industry/113-2"]},
-            "scenarios": [
-                [
-                    "2025-02-01 phase -1 industry/114-1 last",
-                    "+ 2025-02-01 phase -1 industry/114-1 last: UnnamedCasesCarriedIn working-group industry "
-                    "register=working-group count=-1",
-                ]
-            ],
-        }
+    assert found(context, missing_meetings) == ["missing-meeting: missing 1"]
+    assert evidence(context, missing_meetings) == ["level working-group; perhaps industry/113-2"]
+    assert scenarios(context, missing_meetings) == [
+        [
+            "2025-02-01 phase -1 industry/114-1 last | "
+            "+ UnnamedCasesCarriedIn working-group industry register=working-group count=-1"
+        ]
     ]
 
 
@@ -105,43 +92,41 @@ def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
         meeting(1, year=114),
         meeting(3, declared=(count(1, **REGISTER),), year=114),
     )
-    assert [one["evidence"] for one in all_shown(skipped, missing_meetings)] == [
-        {"kind": "missing", "count": 1, "level": "working-group", "missing": ["industry/114-2"]}
-    ]
+    assert evidence(skipped, missing_meetings) == ["level working-group; missing industry/114-2"]
     agreed_since = context_of(
         "register",
         first("甲", "乙"),
         meeting(1, declared=(count(2, **REGISTER),), year=114),
         meeting(2, declared=(count(1, **REGISTER),), year=114),
     )
-    assert all_shown(agreed_since, missing_meetings) == []
+    assert found(agreed_since, missing_meetings) == []
 
 
 def test_no_meeting_is_suspected_where_none_is_missing():
-    """With every number on record in one year, there is no meeting to suspect."""
+    """With every number on record in one year, there is no meeting to hypothesis."""
     context = context_of("register", first("甲", "乙"), meeting(2, declared=(count(1, **REGISTER),)))
-    assert all_shown(context, missing_meetings) == []
+    assert found(context, missing_meetings) == []
 
 
 def test_a_meeting_before_the_last_count_that_agreed_is_not_suspected():
     """The number skipped between 113-1 and 113-3 changed nothing that 113-3 did not still count right."""
     agreeing = meeting(3, declared=(count(2, **REGISTER),))
     context = context_of("register", first("甲", "乙"), agreeing, meeting(4, declared=(count(1, **REGISTER),)))
-    assert all_shown(context, missing_meetings) == []
+    assert found(context, missing_meetings) == []
 
 
 def test_names_that_do_not_match_are_told_instead_of_the_meeting():
-    """Where a list shows which cases are at odds, they are the suspects; where the number agrees, nothing is."""
+    """Where a list shows which cases are at odds, they are the hypotheses; where the number agrees, nothing is."""
     gone = context_of("register", first("甲", "乙"), meeting(3, *going_on("甲"), declared=(listed(1),)))
-    assert all_shown(gone, missing_meetings) == []
+    assert found(gone, missing_meetings) == []
     come = context_of(
         "register",
         first("甲"),
         meeting(3, *going_on("甲"), item("一(二)", "丁", decide=Decision.LISTED, new=True), declared=(listed(2),)),
     )
-    assert all_shown(come, missing_meetings) == []
+    assert found(come, missing_meetings) == []
     agreeing = context_of("register", first("甲"), meeting(3, declared=(count(1, **REGISTER),)))
-    assert all_shown(agreeing, missing_meetings) == []
+    assert found(agreeing, missing_meetings) == []
 
 
 # --- presumptions -------------------------------------------------------------------------------
@@ -163,15 +148,10 @@ def test_what_is_presumed_before_the_count_may_not_have_been():
         meeting(2, *going_on("甲", "乙", "丙"), presumed=(presumed("乙"),)),
         above(held=COUNCIL, declared=(count(3, **REGISTER, group="industry"),)),
     )
-    assert all_shown(context, presumptions) == [
-        {
-            "cause": "presumption",
-            "cases": "乙",
-            "evidence": {"kind": "presumption", "names": ["乙 @ industry/113-2 一"], "text": "後來未再見到"},
-            "scenarios": [
-                ["2024-03-01 23:59:59 industry/113-2 1", "- industry/113-2 CaseDelisted 乙 vice-mayor industry 一"]
-            ],
-        }
+    assert found(context, presumptions) == ["presumption 乙: presumption"]
+    assert evidence(context, presumptions) == ["names 乙 @ industry/113-2 一; text 後來未再見到"]
+    assert scenarios(context, presumptions) == [
+        ["2024-03-01 23:59:59 industry/113-2 1 | - industry/113-2 CaseDelisted 乙 vice-mayor industry 一"]
     ]
 
 
@@ -193,7 +173,7 @@ def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
         ),
         meeting(3, *going_on("甲", "乙"), presumed=(later,)),
     )
-    assert all_shown(context, presumptions) == []
+    assert found(context, presumptions) == []
 
 
 # --- counted in each place ----------------------------------------------------------------------
@@ -213,7 +193,7 @@ def test_cases_in_more_places_than_the_number_counts_do_not_hide_one_that_fits()
             declared=(listed(3),),
         ),
     )
-    assert [one["cases"] for one in all_shown(context, counted_twice)] == ["乙"]
+    assert titles(context, counted_twice) == ["乙"]
 
 
 def test_a_case_in_several_places_may_be_counted_in_each():
@@ -228,20 +208,9 @@ def test_a_case_in_several_places_may_be_counted_in_each():
             declared=(listed(3),),
         ),
     )
-    assert all_shown(context, counted_twice) == [
-        {
-            "cause": "double-count",
-            "cases": "乙",
-            "evidence": {
-                "kind": "twice",
-                "count": 3,
-                "names": ["乙 @ industry/113-2 一(二)"],
-                "where": "一(二)、一(三)",
-            },
-            "scenarios": [["2024-06-01 industry/113-2", "industry/113-2 [0] listed before 2"]],
-            "choice": "twice",
-        }
-    ]
+    assert found(context, counted_twice) == ["double-count 乙: twice 3, choice twice"]
+    assert evidence(context, counted_twice) == ["names 乙 @ industry/113-2 一(二); where 一(二)、一(三)"]
+    assert scenarios(context, counted_twice) == [["2024-06-01 industry/113-2 | industry/113-2 [0] listed before 2"]]
 
 
 def test_places_that_do_not_give_the_number_are_not_suspected():
@@ -257,7 +226,7 @@ def test_places_that_do_not_give_the_number_are_not_suspected():
                 declared=(listed(declared),),
             ),
         )
-        assert all_shown(context, counted_twice) == []
+        assert found(context, counted_twice) == []
 
 
 # --- under another group ------------------------------------------------------------------------
@@ -273,35 +242,25 @@ def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_t
         ),
         group="industry",
     )
-    assert all_shown(context, other_groups) == [
-        {
-            "cause": "off-by-group",
-            "cases": "甲",
-            "evidence": {"kind": "group", "names": ["甲 @ vice-mayor/3 一"], "group": "urban"},
-            "scenarios": [
-                [
-                    "2024-07-01 phase 0 vice-mayor/3 last",
-                    "- vice-mayor/3 CaseDelisted 甲 vice-mayor industry 一",
-                    "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 甲 vice-mayor industry 一 to_group=urban",
-                    "+ 2024-07-01 vice-mayor/3 2: CaseDelisted 甲 vice-mayor urban 一",
-                ]
-            ],
-            "choice": "urban",
-        },
-        {
-            "cause": "off-by-group",
-            "cases": "乙",
-            "evidence": {"kind": "group", "names": ["乙 @ vice-mayor/3 一"], "group": "urban"},
-            "scenarios": [
-                [
-                    "2024-07-01 phase 0 vice-mayor/3 last",
-                    "- vice-mayor/3 CaseDelisted 乙 vice-mayor industry 一",
-                    "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 乙 vice-mayor industry 一 to_group=urban",
-                    "+ 2024-07-01 vice-mayor/3 3: CaseDelisted 乙 vice-mayor urban 一",
-                ]
-            ],
-            "choice": "urban",
-        },
+    assert found(context, other_groups) == [
+        "off-by-group 甲: group, choice urban",
+        "off-by-group 乙: group, choice urban",
+    ]
+    assert evidence(context, other_groups) == [
+        "names 甲 @ vice-mayor/3 一; group urban",
+        "names 乙 @ vice-mayor/3 一; group urban",
+    ]
+    assert scenarios(context, other_groups) == [
+        [
+            "2024-07-01 phase 0 vice-mayor/3 last | - vice-mayor/3 CaseDelisted 甲 vice-mayor industry 一 | "
+            "+ CaseMoved 甲 vice-mayor industry 一 to_group=urban | "
+            "+ 2024-07-01 vice-mayor/3 2: CaseDelisted 甲 vice-mayor urban 一"
+        ],
+        [
+            "2024-07-01 phase 0 vice-mayor/3 last | - vice-mayor/3 CaseDelisted 乙 vice-mayor industry 一 | "
+            "+ CaseMoved 乙 vice-mayor industry 一 to_group=urban | "
+            "+ 2024-07-01 vice-mayor/3 3: CaseDelisted 乙 vice-mayor urban 一"
+        ],
     ]
 
 
@@ -324,16 +283,13 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
         ),
         group="industry",
     )
-    assert [one["scenarios"] for one in all_shown(context, other_groups)] == [
+    assert scenarios(context, other_groups) == [
         [
-            [
-                "2024-07-01 phase 0 vice-mayor/3 last",
-                "- vice-mayor/3 CaseContinued 乙 as '甲' vice-mayor industry 一",
-                "- vice-mayor/3 CaseRenamed 乙 as '甲' vice-mayor industry 一",
-                "+ 2024-07-01 phase 0 vice-mayor/3 last: CaseMoved 乙 as '甲' vice-mayor industry 一 to_group=urban",
-                "+ 2024-07-01 vice-mayor/3 2: CaseRenamed 乙 as '甲' vice-mayor urban 一",
-                "+ 2024-07-01 vice-mayor/3 3: CaseContinued 乙 as '甲' vice-mayor urban 一",
-            ]
+            "2024-07-01 phase 0 vice-mayor/3 last | - vice-mayor/3 CaseContinued 乙 as '甲' vice-mayor industry 一 | "
+            "- vice-mayor/3 CaseRenamed 乙 as '甲' vice-mayor industry 一 | "
+            "+ CaseMoved 乙 as '甲' vice-mayor industry 一 to_group=urban | "
+            "+ 2024-07-01 vice-mayor/3 2: CaseRenamed 乙 as '甲' vice-mayor urban 一 | "
+            "+ 2024-07-01 vice-mayor/3 3: CaseContinued 乙 as '甲' vice-mayor urban 一"
         ]
     ]
     context = context_of(
@@ -346,13 +302,11 @@ def test_a_case_that_first_appears_at_the_meeting_is_not_moved():
         ),
         group="industry",
     )
-    assert [one["scenarios"] for one in all_shown(context, other_groups)] == [
+    assert scenarios(context, other_groups) == [
         [
-            [
-                "2024-07-01 phase 0 vice-mayor/3 last",
-                "- vice-mayor/3 CaseListed 丙 vice-mayor industry 一 introduces=True category=cooperation",
-                "+ 2024-07-01 vice-mayor/3 1: CaseListed 丙 vice-mayor urban 一 introduces=True category=cooperation",
-            ]
+            "2024-07-01 phase 0 vice-mayor/3 last | "
+            "- vice-mayor/3 CaseListed 丙 vice-mayor industry 一 introduces=True category=cooperation | "
+            "+ 2024-07-01 vice-mayor/3 1: CaseListed 丙 vice-mayor urban 一 introduces=True category=cooperation"
         ]
     ]
 
@@ -367,7 +321,7 @@ def test_a_group_that_has_too_few_is_not_asked_for_cases():
         ),
         group="urban",
     )
-    assert all_shown(context, other_groups) == []
+    assert found(context, other_groups) == []
 
 
 def test_groups_that_agree_or_that_count_something_else_take_no_case():
@@ -379,7 +333,7 @@ def test_groups_that_agree_or_that_count_something_else_take_no_case():
         count(4, Counted.DELISTED, item="三"),
     ):
         context = context_of("resolutions", *council(one_too_many, other), of=Counted.DELISTED, group="industry")
-        assert all_shown(context, other_groups) == []
+        assert found(context, other_groups) == []
 
 
 def test_only_the_counts_of_the_same_meeting_by_the_same_method_are_asked():
@@ -387,17 +341,17 @@ def test_only_the_counts_of_the_same_meeting_by_the_same_method_are_asked():
     later = above(held=date(2024, 8, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="urban", item="二"),))
     one_too_many = count(1, Counted.DELISTED, group="industry", item="一")
     alone = scene_of_proof(*council(one_too_many), later)
-    assert all_shown(alone, other_groups) == []
+    assert found(alone, other_groups) == []
     declared = (count(0, Counted.DELISTED, group="transport"), one_too_many, count(2, Counted.DELISTED, group="urban"))
     beside = scene_of_proof(*council(*declared), later)
-    assert [one["choice"] for one in all_shown(beside, other_groups)] == ["urban", "urban"]
+    assert [one.choice for one in other_groups(beside)] == ["urban", "urban"]
 
 
 def scene_of_proof(*minutes):
     """The difference of the count of industry's delistings, with everything about it."""
     base = verify(timeline(*minutes))
     (proof,) = [one for one in base.proofs if one.question is not None and one.question.group == "industry"]
-    return HypothesisContext(base=base, proof=proof, question=proof.question)
+    return context_at(base, proof)
 
 
 def test_a_total_over_all_groups_is_of_no_group_to_take_from():
@@ -407,4 +361,4 @@ def test_a_total_over_all_groups_is_of_no_group_to_take_from():
         *council(count(2, Counted.DELISTED, item="三"), count(2, Counted.DELISTED, group="urban", item="二")),
         group="",
     )
-    assert all_shown(context, other_groups) == []
+    assert found(context, other_groups) == []

@@ -1,4 +1,4 @@
-"""Suspects among what was resolved: what the meeting may have resolved too, or is recorded as having resolved."""
+"""Hypotheses among what was resolved: what the meeting may have resolved too, or is recorded as having resolved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ledger.model.minutes import CarriedIn
 from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.hypotheses.hypothesis import MAX_ALTERNATIVES
 from projections.reconciliation.hypotheses.resolutions import unmatched_among_resolved
-from tests.projections.reconciliation.described import all_shown, context_of
+from tests.projections.reconciliation.described import context_of, evidence, found, scenarios, titles
 from tests.projections.reconciliation.records import above, count, first, going_on, item, meeting
 
 
@@ -24,43 +24,23 @@ def test_each_case_resolved_so_may_be_one_too_many():
             declared=(count(1, Counted.REFERRED_FOR_DELISTING),),
         ),
     )
-    assert all_shown(context, unmatched_among_resolved) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "甲",
-            "evidence": {
-                "kind": "resolved-too",
-                "count": 1,
-                "names": ["甲 @ industry/113-2 一"],
-                "word": "referred-for-delisting",
-            },
-            "scenarios": [
-                [
-                    "2024-06-01 industry/113-2",
-                    "- industry/113-2 CaseReferredForDelisting 甲 working-group industry 一 to=vice-mayor",
-                ]
-            ],
-            "choice": "resolved-too",
-            "penalty": 6.5,
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "丙",
-            "evidence": {
-                "kind": "resolved-too",
-                "count": 1,
-                "names": ["丙 @ industry/113-2 一"],
-                "word": "referred-for-delisting",
-            },
-            "scenarios": [
-                [
-                    "2024-06-01 industry/113-2",
-                    "- industry/113-2 CaseReferredForDelisting 丙 as '乙' working-group industry 一 to=vice-mayor",
-                ]
-            ],
-            "choice": "resolved-too",
-            "penalty": 6.5,
-        },
+    assert found(context, unmatched_among_resolved) == [
+        "unmatched-name 甲: resolved-too 1, choice resolved-too, penalty 6.5",
+        "unmatched-name 丙: resolved-too 1, choice resolved-too, penalty 6.5",
+    ]
+    assert evidence(context, unmatched_among_resolved) == [
+        "names 甲 @ industry/113-2 一; word referred-for-delisting",
+        "names 丙 @ industry/113-2 一; word referred-for-delisting",
+    ]
+    assert scenarios(context, unmatched_among_resolved) == [
+        [
+            "2024-06-01 industry/113-2 | "
+            "- industry/113-2 CaseReferredForDelisting 甲 working-group industry 一 to=vice-mayor"
+        ],
+        [
+            "2024-06-01 industry/113-2 | "
+            "- industry/113-2 CaseReferredForDelisting 丙 as '乙' working-group industry 一 to=vice-mayor"
+        ],
     ]
 
 
@@ -76,7 +56,7 @@ def test_unnamed_cases_counted_too_are_nobody_to_suspect():
             declared=(count(2, Counted.CONTINUED),),
         ),
     )
-    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == ["甲"]
+    assert titles(context, unmatched_among_resolved) == ["甲"]
 
 
 def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too():
@@ -96,45 +76,9 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
             declared=(count(2, Counted.REFERRED_FOR_DELISTING, under="一"),),
         ),
     )
-    assert all_shown(context, unmatched_among_resolved) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "丙",
-            "evidence": {
-                "kind": "not-resolved",
-                "count": 2,
-                "names": ["丙 @ industry/113-1 一"],
-                "where": "industry/113-3 一",
-                "word": "referred-for-delisting",
-            },
-            "scenarios": [
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "+ 2024-09-01 industry/113-3 last: CaseReferredForDelisting 丙 working-group industry 一 "
-                    "to=vice-mayor",
-                ]
-            ],
-            "choice": "not-resolved",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "丁",
-            "evidence": {
-                "kind": "not-resolved",
-                "count": 2,
-                "names": ["丁 @ industry/113-2 一"],
-                "where": "industry/113-3 一",
-                "word": "referred-for-delisting",
-            },
-            "scenarios": [
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "+ 2024-09-01 industry/113-3 last: CaseReferredForDelisting 丁 working-group industry 一 "
-                    "to=vice-mayor",
-                ]
-            ],
-            "choice": "not-resolved",
-        },
+    assert found(context, unmatched_among_resolved) == [
+        "unmatched-name 丙: not-resolved 2, choice not-resolved",
+        "unmatched-name 丁: not-resolved 2, choice not-resolved",
     ]
 
 
@@ -147,14 +91,14 @@ def test_cases_of_other_groups_are_not_suspected():
         above(held=date(2024, 5, 1), carried_in=(urban,)),
         above(held=date(2024, 7, 1), ordinal=4, declared=(count(1, Counted.DELISTED, group="industry"),)),
     )
-    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == ["甲"]
+    assert titles(context, unmatched_among_resolved) == ["甲"]
 
 
 def test_no_more_than_a_few_cases_are_tried():
     """Of a long register the first that the rules allow, in the order they came in."""
     cases = tuple(f"第{number}案" for number in range(MAX_ALTERNATIVES + 2))
     context = context_of("resolutions", first(*cases), meeting(2, declared=(count(1, Counted.CONTINUED),)))
-    assert [one["cases"] for one in all_shown(context, unmatched_among_resolved)] == list(cases[:MAX_ALTERNATIVES])
+    assert titles(context, unmatched_among_resolved) == list(cases[:MAX_ALTERNATIVES])
 
 
 def test_a_case_first_seen_later_may_have_been_proposed_here():
@@ -166,52 +110,29 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
         meeting(3, item("一", "戊", decide=Decision.PROPOSED), declared=(count(2, Counted.PROPOSED, under="一"),)),
         meeting(4, *going_on("庚")),
     )
-    assert all_shown(context, unmatched_among_resolved) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "庚",
-            "evidence": {
-                "kind": "not-resolved",
-                "count": 2,
-                "names": ["庚 @ industry/113-4 一(一)"],
-                "where": "industry/113-3 一",
-                "word": "proposed",
-            },
-            "scenarios": [
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "- industry/113-4 CaseFirstSeen 庚 working-group industry 一(一)",
-                    "+ 2024-09-01 industry/113-3 last: CaseProposed 庚 working-group industry 一 category=cooperation",
-                ],
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "- industry/113-4 CaseFirstSeen 庚 working-group industry 一(一)",
-                    "+ 2024-09-01 industry/113-3 last: CaseProposed 庚 working-group industry 一 category=cooperation",
-                    "+ 2024-09-01 industry/113-3 last: CaseAccepted 庚 working-group industry 一",
-                ],
-            ],
-            "choice": "not-introduced",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "",
-            "evidence": {"kind": "not-recorded", "count": 2, "where": "industry/113-3 一", "word": "proposed"},
-            "scenarios": [
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "+ 2024-09-01 industry/113-3 last: CaseProposed supposed:industry/113-3 as '' "
-                    "working-group industry 一 category=cooperation",
-                ],
-                [
-                    "2024-09-01 industry/113-3 last",
-                    "+ 2024-09-01 industry/113-3 last: CaseProposed supposed:industry/113-3 as '' "
-                    "working-group industry 一 category=cooperation",
-                    "+ 2024-09-01 industry/113-3 last: CaseAccepted supposed:industry/113-3 as '' "
-                    "working-group industry 一",
-                ],
-            ],
-            "penalty": 6.5,
-        },
+    assert found(context, unmatched_among_resolved) == [
+        "unmatched-name 庚: not-resolved 2, choice not-introduced",
+        "unmatched-name: not-recorded 2, penalty 6.5",
+    ]
+    assert evidence(context, unmatched_among_resolved) == [
+        "names 庚 @ industry/113-4 一(一); where industry/113-3 一; word proposed",
+        "where industry/113-3 一; word proposed",
+    ]
+    assert scenarios(context, unmatched_among_resolved) == [
+        [
+            "2024-09-01 industry/113-3 last | - industry/113-4 CaseFirstSeen 庚 working-group industry 一(一) | "
+            "+ CaseProposed 庚 working-group industry 一 category=cooperation",
+            "2024-09-01 industry/113-3 last | - industry/113-4 CaseFirstSeen 庚 working-group industry 一(一) | "
+            "+ CaseProposed 庚 working-group industry 一 category=cooperation | "
+            "+ CaseAccepted 庚 working-group industry 一",
+        ],
+        [
+            "2024-09-01 industry/113-3 last | "
+            "+ CaseProposed supposed:industry/113-3 as '' working-group industry 一 category=cooperation",
+            "2024-09-01 industry/113-3 last | "
+            "+ CaseProposed supposed:industry/113-3 as '' working-group industry 一 category=cooperation | "
+            "+ CaseAccepted supposed:industry/113-3 as '' working-group industry 一",
+        ],
     ]
 
 
@@ -223,41 +144,23 @@ def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
         meeting(2, declared=(count(1, Counted.ADDED),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(context, unmatched_among_resolved) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "庚",
-            "evidence": {
-                "kind": "not-resolved",
-                "count": 1,
-                "names": ["庚 @ industry/113-3 一(一)"],
-                "where": "industry/113-2 一",
-                "word": "added",
-            },
-            "scenarios": [
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "- industry/113-3 CaseFirstSeen 庚 working-group industry 一(一)",
-                    "+ 2024-06-01 industry/113-2 last: CaseListed 庚 working-group industry 一 introduces=True "
-                    "category=cooperation",
-                ]
-            ],
-            "choice": "not-introduced",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "",
-            "evidence": {"kind": "not-recorded", "count": 1, "where": "industry/113-2 一", "word": "added"},
-            "scenarios": [
-                [
-                    "2024-06-01 industry/113-2 last",
-                    "+ 2024-06-01 industry/113-2 last: CaseListed supposed:industry/113-2 as '' "
-                    "working-group industry 一 introduces=True "
-                    "category=cooperation",
-                ]
-            ],
-            "penalty": 6.5,
-        },
+    assert found(context, unmatched_among_resolved) == [
+        "unmatched-name 庚: not-resolved 1, choice not-introduced",
+        "unmatched-name: not-recorded 1, penalty 6.5",
+    ]
+    assert evidence(context, unmatched_among_resolved) == [
+        "names 庚 @ industry/113-3 一(一); where industry/113-2 一; word added",
+        "where industry/113-2 一; word added",
+    ]
+    assert scenarios(context, unmatched_among_resolved) == [
+        [
+            "2024-06-01 industry/113-2 last | - industry/113-3 CaseFirstSeen 庚 working-group industry 一(一) | "
+            "+ CaseListed 庚 working-group industry 一 introduces=True category=cooperation"
+        ],
+        [
+            "2024-06-01 industry/113-2 last | "
+            "+ CaseListed supposed:industry/113-2 as '' working-group industry 一 introduces=True category=cooperation"
+        ],
     ]
 
 
@@ -269,7 +172,7 @@ def test_a_case_of_another_group_did_not_come_with_this_groups_count():
         meeting(2, declared=(count(1, Counted.PROPOSED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 7, 1)),
     )
-    assert [one["evidence"]["kind"] for one in all_shown(context, unmatched_among_resolved)] == ["not-recorded"]
+    assert [one.evidence.kind for one in unmatched_among_resolved(context)] == ["not-recorded"]
 
 
 def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
@@ -280,40 +183,19 @@ def test_at_a_meeting_of_no_group_a_case_of_any_group_may_have_come():
         above(held=date(2024, 7, 1), declared=(count(1, Counted.ADDED),)),
         above(item("一", "庚", group="urban"), held=date(2024, 8, 1), ordinal=4),
     )
-    assert all_shown(context, unmatched_among_resolved) == [
-        {
-            "cause": "unmatched-name",
-            "cases": "庚",
-            "evidence": {
-                "kind": "not-resolved",
-                "count": 1,
-                "names": ["庚 @ vice-mayor/4 一"],
-                "where": "vice-mayor/3 一",
-                "word": "added",
-            },
-            "scenarios": [
-                [
-                    "2024-07-01 vice-mayor/3 last",
-                    "- vice-mayor/4 CaseFirstSeen 庚 vice-mayor urban 一",
-                    "+ 2024-07-01 vice-mayor/3 last: CaseListed 庚 vice-mayor urban 一 introduces=True "
-                    "category=cooperation",
-                ]
-            ],
-            "choice": "not-introduced",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": "",
-            "evidence": {"kind": "not-recorded", "count": 1, "where": "vice-mayor/3 一", "word": "added"},
-            "scenarios": [
-                [
-                    "2024-07-01 vice-mayor/3 last",
-                    "+ 2024-07-01 vice-mayor/3 last: CaseListed supposed:vice-mayor/3 as '' "
-                    "vice-mayor - 一 introduces=True category=cooperation",
-                ]
-            ],
-            "penalty": 6.5,
-        },
+    assert found(context, unmatched_among_resolved) == [
+        "unmatched-name 庚: not-resolved 1, choice not-introduced",
+        "unmatched-name: not-recorded 1, penalty 6.5",
+    ]
+    assert scenarios(context, unmatched_among_resolved) == [
+        [
+            "2024-07-01 vice-mayor/3 last | - vice-mayor/4 CaseFirstSeen 庚 vice-mayor urban 一 | "
+            "+ CaseListed 庚 vice-mayor urban 一 introduces=True category=cooperation"
+        ],
+        [
+            "2024-07-01 vice-mayor/3 last | "
+            "+ CaseListed supposed:vice-mayor/3 as '' vice-mayor - 一 introduces=True category=cooperation"
+        ],
     ]
 
 
@@ -325,7 +207,7 @@ def test_a_case_that_is_nowhere_on_record_was_not_delisted_here():
         meeting(2, declared=(count(1, Counted.REFERRED_FOR_DELISTING),)),
         meeting(3, *going_on("庚")),
     )
-    assert all_shown(context, unmatched_among_resolved) == []
+    assert found(context, unmatched_among_resolved) == []
 
 
 def test_what_is_supposed_of_a_case_on_no_record_bears_an_id_of_its_own():

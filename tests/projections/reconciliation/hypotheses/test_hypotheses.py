@@ -1,4 +1,4 @@
-"""Which suspects are drawn for which kind of proof, and what is told where none is sought."""
+"""Which hypotheses are drawn for which kind of proof, and what is told where none is sought."""
 
 from __future__ import annotations
 
