@@ -2,8 +2,8 @@
 
 Counts what a reader has to find a way through: entries of ``ledger/``, modules and lines, classes of diagnostics,
 tables of Chinese text, class names with two definitions, public names, and the files and functions that one
-command enters. A commit is unpacked beside the working tree and measured in a Python of its own; its dependencies
-are those that are installed. Uses nothing of the packages that it measures, but for running their command line.
+call enters. A commit is unpacked beside the working tree and measured in a Python of its own; its dependencies
+are those that are installed. It imports nothing of the packages at the top, since it is run beside any version.
 
 Example::
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
-import io
 import json
 import os
 import subprocess
@@ -25,15 +24,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("ledger", "projections", "caseledger")
-_LAST_SHEET = "industry-114-4.yaml"
-_COMMANDS = {
-    "record": ["record", _LAST_SHEET],
-    "history": ["history", "industry-112-1.01"],
-    "reconcile": ["reconcile", "industry/114-4"],
-}
 _DEFINED_ONCE = 1
 _LEAST_OF_A_TABLE = 3  # entries
 _OPTIMIZED = 1  # the flag of a function's code; a class body and a module have none
@@ -119,34 +113,55 @@ def _skipped(tree: ast.Module) -> int:
 
 
 def entered() -> dict[str, int]:
-    """Return the public names of the packages in the working folder, and what its commands enter.
+    """Return the public names of the packages in the working folder, and what three calls enter.
 
-    A command is run twice and the second run is counted: what only imports is left out.
+    The last of the eleven meetings of the four cities is recorded on top of the others, the history of one case is
+    asked, and that meeting is reconciled; each opens the ledger in its file. All is done twice and the second time
+    counted: what only imports is left out.
     """
     root = str(Path.cwd())
     sys.path.insert(0, root)
     figures = {f"public names of {name}": len(import_module(name).__all__) for name in ("ledger", "projections")}
-    cli = "caseledger.main" if Path("caseledger").is_dir() else "ledger.cli.main"
-    main: Callable[[list[str]], object] = import_module(cli).main
-    sheets = sorted(Path("examples/four-cities").resolve().glob("*-*.yaml"))
     for is_second in (False, True):
-        with tempfile.TemporaryDirectory() as folder:
-            os.environ["CASELEDGER"] = str(Path(folder) / "ledger.sqlite")
-            _run(main, ["record", *(str(path) for path in sheets if path.name != _LAST_SHEET)])
-            for name, arguments in _COMMANDS.items():
-                given = [str(sheets[0].with_name(one)) if one == _LAST_SHEET else one for one in arguments]
-                files, functions = _entered(lambda given=given: _run(main, given), root)  # type: ignore[misc]
-                if is_second:
-                    figures |= {f"{name}: files entered": files, f"{name}: functions entered": functions}
+        for name, work in _calls():
+            files, functions = _entered(work, root)
+            if is_second:
+                figures |= {f"{name}: files entered": files, f"{name}: functions entered": functions}
     return figures
 
 
-def _run(main: Callable[[list[str]], object], arguments: list[str]) -> None:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-        main(arguments)
+def _calls() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each call by its name, on a ledger of its own that has all meetings but the last."""
+    new_ledger, sheets = import_module("ledger").CaseLedger, import_module("ledger.sheets")
+    ask = import_module("projections")
+    folder = Path("examples/four-cities")
+    platform = sheets.read_platform(folder / "platform.yaml")
+    read = (sheets.read_sheet(path, platform).minutes for path in folder.glob("*-*.yaml"))
+    *earlier, last = sorted(read, key=lambda minutes: minutes.held)
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "ledger.sqlite"
+        with new_ledger(path) as ledger:
+            ledger.describe(platform)
+            for minutes in earlier:
+                ledger.record(minutes)
+
+        def opened(work: Callable[[Any], object]) -> Callable[[], object]:
+            def call() -> None:
+                with new_ledger(path) as ledger:
+                    work(ledger)
+
+            return call
+
+        def history(ledger: Any) -> None:
+            case = ledger.find_case(last.items[0].cases[0])
+            list(ask.history(ledger.timeline(about=[case]), case))
+
+        yield "record", opened(lambda ledger: ledger.record(last))
+        yield "history", opened(history)
+        yield "reconcile", opened(lambda ledger: list(ask.reconcile(ledger.timeline(), last.meeting)))
 
 
-def _entered(work: Callable[[], None], root: str) -> tuple[int, int]:
+def _entered(work: Callable[[], object], root: str) -> tuple[int, int]:
     """How many files and how many named functions of the packages ``work`` enters."""
     folders = tuple(f"{root}{os.sep}{package}{os.sep}" for package in PACKAGES)
     seen = set()
