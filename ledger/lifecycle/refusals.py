@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from ledger.lifecycle.chinese import CHINESE
 from ledger.lifecycle.state import CaseState
 from ledger.model.cases import CaseId
 from ledger.model.dates import day_text
 from ledger.model.platform import Named, Platform
 from ledger.text.bilingual import Text
+from ledger.text.catalogue.lifecycle import LIFECYCLE
 from ledger.text.diagnostic import Diagnostic
 from ledger.text.language import Language
 
@@ -69,7 +69,7 @@ class Voice:
         """``phrase`` with its blanks filled in; ``level`` and ``to`` are levels, ``group`` is a group."""
         names = {"level": self.level, "to": self.level, "group": self.group}
         filled = {blank: names[blank](value) if blank in names else value for blank, value in told.items()}
-        return (CHINESE[phrase] if self.language == "zh-TW" else phrase).format(**filled)
+        return (LIFECYCLE[phrase] if self.language == "zh-TW" else phrase).format(**filled)
 
 
 @frozen(kw_only=True)

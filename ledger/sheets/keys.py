@@ -16,8 +16,8 @@ from enum import Enum
 from attrs import field, frozen
 
 from ledger.model.vocabulary import Word
-from ledger.sheets.chinese import phrase
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from ledger.text.language import Language
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import WHOLE_FILE, SheetError, SourcePosition, SourceText, diagnostic_in
 from ledger.sheets.streams import StreamError, is_standard_input, read_path, read_standard_input
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 MAXIMUM_BYTES = 512 * 1024
 """The largest sheet admitted."""

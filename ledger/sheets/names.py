@@ -17,11 +17,11 @@ from ledger.model.intake.texts import LONGEST_QUOTE, quoted
 from ledger.model.meetings import parse_meeting
 from ledger.model.platform import GROUP_SERIES, Named, Platform
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import ValueKind, YamlKey
 from ledger.sheets.reading import FileReader, ValueReader
 from ledger.sheets.scalars import line_of
 from ledger.text.bilingual import Blanks, Text, either, joined
+from ledger.text.catalogue import phrase
 
 
 def name_readers(platform: Platform) -> dict[ValueKind, ValueReader]:

@@ -16,13 +16,13 @@ from ledger.model.intake.texts import AnyText, quoted
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Agency, Level, Named, Platform
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.chinese import phrase
 from ledger.sheets.loading import MAXIMUM_PLATFORM_BYTES, load_source
 from ledger.sheets.platform_shape import PLATFORM
 from ledger.sheets.problems import SheetError
 from ledger.sheets.reading import FileReader, ParsedEntry, read_entry
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.text.bilingual import Text, joined
+from ledger.text.catalogue import phrase
 
 
 class PlatformFileError(SheetError, PlatformError):

@@ -21,8 +21,8 @@ from attrs import define, field, frozen
 
 from ledger.errors import InputError
 from ledger.model.intake.texts import visible
-from ledger.sheets.chinese import phrase
 from ledger.text.bilingual import Text, told_in_part
+from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import AnyDiagnostic, Diagnostic, at
 from ledger.text.printable import cells as width
 

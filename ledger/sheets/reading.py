@@ -16,10 +16,10 @@ from attrs import define, field
 from ledger.model.cases import near_names, normal_name
 from ledger.model.intake.texts import LONGEST_QUOTE, quoted
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.problems import Report, SourcePosition
 from ledger.text.bilingual import Blanks, Text, alike, joined
+from ledger.text.catalogue import phrase
 
 ValueReader = Callable[["FileReader", YamlKey, yaml.Node], Any]
 """Reads one value of some kind; None means that it was wrong and has been reported."""

@@ -18,11 +18,11 @@ from ledger.model.meetings import earlier_number
 from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import Decision
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.chinese import phrase
 from ledger.sheets.reading import FileReader, ParsedEntry
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, word_named
 from ledger.sheets.shape import CARRIED_IN, ITEM, MINUTES, PRESUMED
 from ledger.text.bilingual import Blanks, Text, either, joined
+from ledger.text.catalogue import phrase
 
 MAXIMUM_SAID = 2_000_000
 """How many characters a sheet may come to where what an entry says is counted for each of its cases."""

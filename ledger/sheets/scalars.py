@@ -27,12 +27,12 @@ from ledger.model.intake.texts import (
 )
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import yaml_source as yaml
-from ledger.sheets.chinese import phrase
 from ledger.sheets.keys import ValueKind, YamlKey
 from ledger.sheets.problems import SourcePosition
 from ledger.sheets.reading import FileReader, ValueReader, describe, read_entry, read_entry_value
 from ledger.sheets.shape import DEADLINE, ITEM, MINUTES, NOT_HELD
 from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.catalogue import phrase
 
 MAXIMUM_NAMES = 1_500
 """How many names of cases a sheet may hold, one that stands twice counted twice."""

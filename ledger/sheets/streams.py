@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 
 from ledger.errors import InputError
-from ledger.sheets.chinese import phrase
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 STANDARD_INPUT = "-"
 """The name by which a command line means its standard input."""

@@ -32,9 +32,9 @@ from ruamel.yaml.events import (
 )
 
 from ledger.model.intake.texts import describe_character, is_forbidden, quoted
-from ledger.sheets.chinese import phrase
 from ledger.sheets.problems import Report, SourcePosition
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 MAXIMUM_DEPTH = 64
 """How deep lists and mappings may stand in each other."""

@@ -23,13 +23,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ledger.errors import StoreError
-from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerDatastore
 from ledger.store.location import file_location, has_content
 from ledger.store.reading import StoredRow
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained
 from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 _AT_ONCE = 500  # events

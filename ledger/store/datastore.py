@@ -28,13 +28,13 @@ from eventsourcing.sqlite import (
 )
 
 from ledger.errors import StoreError
-from ledger.store.chinese import phrase
 from ledger.store.location import StoreLocation
 from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
 from ledger.store.translation import primary_code, told_by, translated
 from ledger.store.visiting import Still, Visit, visit
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 # What a connection keeps of the file in memory, at most. SQLite's own 2 MiB hold not even the inner
 # pages of the index of a million events, and each look-up would read them from the file anew.

@@ -21,10 +21,10 @@ from pathlib import Path
 from attrs import frozen
 
 from ledger.errors import InputError, StoreError
-from ledger.store.chinese import phrase
 from ledger.store.schema import check_marks, read_marks
 from ledger.store.translation import explained, primary_code
 from ledger.text.bilingual import Blanks
+from ledger.text.catalogue import phrase
 
 PRIVATE_MEMORY = ":memory:"
 SMALLEST_DATABASE = 512  # bytes: one page of the smallest size SQLite knows

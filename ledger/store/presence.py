@@ -19,9 +19,9 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.persistence import OperationalError
 
-from ledger.store.chinese import phrase
 from ledger.store.translation import in_both_languages
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 _Number = tuple[int, int] | None
 

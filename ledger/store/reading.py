@@ -23,10 +23,10 @@ from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBReadResponse, DCBSequen
 from eventsourcing.persistence import DatabaseError
 from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore
 
-from ledger.store.chinese import phrase
 from ledger.store.query import EVERY_EVENT, as_json, compile_query, matching_positions
 from ledger.store.tokens import tag_of, tag_token
 from ledger.store.translation import in_both_languages
+from ledger.text.catalogue import phrase
 
 StoredRow = tuple[int, str, bytes]
 """A position, the type of the event there, and its data."""

@@ -26,9 +26,9 @@ import sqlite3
 from attrs import frozen
 
 from ledger.errors import StoreError
-from ledger.store.chinese import phrase
 from ledger.store.upgrade import FORMAT_1, index_anew
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 APPLICATION_ID = 0x434C4447  # "CLDG", in the 4 bytes SQLite's header keeps for this
 SCHEMA_VERSION = 2

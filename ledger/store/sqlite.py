@@ -27,7 +27,6 @@ from eventsourcing.sqlite import SQLiteCursor, SQLiteDatastore, SQLiteTrackingRe
 from eventsourcing.utils import Environment, EnvType, strtobool
 
 from ledger.errors import StoreError
-from ledger.store.chinese import phrase
 from ledger.store.datastore import LedgerConnectionPool, LedgerDatastore
 from ledger.store.location import StoreLocation, file_location, memory_location
 from ledger.store.query import as_json, storable
@@ -45,6 +44,7 @@ from ledger.store.schema import INSERT_EVENT, INSERT_TOKENS
 from ledger.store.subscription import ListenableRecorder, PollingSubscription
 from ledger.store.tokens import tokens_of
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 PAGE_SIZE = 500  # events
 POLL_INTERVAL = 0.5  # seconds

@@ -28,8 +28,8 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
-from ledger.store.chinese import phrase
 from ledger.text.bilingual import Text, alike
+from ledger.text.catalogue import phrase
 
 Refused = TypeVar("Refused", bound=PersistenceError)
 

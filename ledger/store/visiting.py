@@ -22,11 +22,11 @@ from pathlib import Path
 from attrs import frozen
 from eventsourcing.persistence import OperationalError
 
-from ledger.store.chinese import phrase
 from ledger.store.location import has_content
 from ledger.store.presence import log_of, number_at
 from ledger.store.translation import in_both_languages
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 _State = tuple[tuple[int, int, int] | None, ...]
 

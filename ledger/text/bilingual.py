@@ -1,17 +1,16 @@
 """Texts for people, in both languages at once: what a message says in English and in Traditional Chinese.
 
-Lowest module of the flow beside the vocabulary. Each package that speaks to people keeps one table,
-``chinese``, from its English phrases to their counterparts with the same blanks; its ``phrase`` fills
-both at once, so that nobody who reports something has to know for whom.
+Lowest module of the flow. What reports something gives a text in both languages, and so does not need to know
+for whom; only what renders picks a language. It imports nothing else of the project.
 
->>> text = filled({"expected {what}": "應為{what}"}, "expected {what}", what=Text(en="a day", zh="日期"))
+>>> text = Text(en="expected {what}", zh="應為{what}").format(what=Text(en="a day", zh="日期"))
 >>> text.in_language("zh-TW")
 '應為日期'
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias, TypeVar
 
 from attrs import frozen
@@ -67,15 +66,6 @@ AnyProblem = TypeVar("AnyProblem")
 
 Blanks: TypeAlias = dict[str, Text | str | int]
 """What fills the blanks of a phrase, by their names."""
-
-
-def filled(chinese: Mapping[str, str], english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase ``english`` and its counterpart in ``chinese``, each with its blanks filled in its own language.
-
-    Raises:
-        KeyError: the phrase has no counterpart, or a blank is left open.
-    """
-    return Text(en=english, zh=chinese[english]).format(**blanks)
 
 
 def alike(text: str) -> Text:

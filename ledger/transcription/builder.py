@@ -24,8 +24,8 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Level, Named, Platform
 from ledger.text.bilingual import MOST_TOLD, Text, either
+from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import Diagnostic
-from ledger.transcription.chinese import phrase
 from ledger.transcription.result import IdAllocation, KnownCase, Neighbours, case_id, entry_diagnostic
 
 

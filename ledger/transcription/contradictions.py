@@ -18,8 +18,8 @@ from ledger.model.dates import normal_item
 from ledger.model.minutes import Item
 from ledger.model.vocabulary import Decision
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import Diagnostic, Location
-from ledger.transcription.chinese import phrase
 
 _SAYS_NOTHING = frozenset({Decision.NONE, Decision.NOTED})
 _BESIDE_WITHDRAWN = frozenset({Decision.PROPOSED, *_SAYS_NOTHING})

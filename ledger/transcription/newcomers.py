@@ -16,8 +16,8 @@ from ledger.model.cases import CaseId, normal_name, same_name
 from ledger.model.events import CaseDistinguished
 from ledger.model.minutes import CarriedIn, Item
 from ledger.text.bilingual import Blanks, Text, joined
+from ledger.text.catalogue import phrase
 from ledger.transcription.builder import EventBuilder
-from ledger.transcription.chinese import phrase
 from ledger.transcription.result import KnownCase, as_id, lists_new, names_mentioned
 
 

@@ -50,7 +50,7 @@ from ledger.model.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Level, Named, Platform
 from ledger.model.vocabulary import Decision
 from ledger.text.bilingual import Text
-from ledger.transcription.chinese import phrase
+from ledger.text.catalogue import phrase
 from ledger.transcription.contradictions import contradictions
 from ledger.transcription.newcomers import Coming, Newcomers, coming_of
 from ledger.transcription.result import (
@@ -212,8 +212,8 @@ class _MinutesBuilder(Newcomers):
             given = getattr(entry, key, ())
             for part, name in enumerate((given,) if isinstance(given, str) else given):
                 if not is_name(name) and (name or not isinstance(given, str)):
-                    problem = phrase("the name {found} is nothing but marks", found=repr(name))
-                    self._report(problem, phrase("give the case's title"), key, part)
+                    problem = ONLY_MARKS.format(found=repr(name))
+                    self._report(problem, GIVE_TITLE, key, part)
                     found = False
         return found
 
@@ -620,3 +620,7 @@ _PLAIN_VERDICTS: dict[Decision, type[MeetingEvent]] = {
     Decision.REOPENED: CaseReopened,
     Decision.DEADLINE_MET: DeadlineMet,
 }
+
+ONLY_MARKS = Text(en="the name {found} is nothing but marks", zh="案名 {found} 僅有標點或不顯示之字元")
+GIVE_TITLE = Text(en="give the case's title", zh="請填案件名稱")
+"""What is said of a name without a letter, and what to do about it."""

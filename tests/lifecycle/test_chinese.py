@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from ledger.lifecycle import guards
-from ledger.lifecycle.chinese import CHINESE
 from ledger.testing.rules import TWO, carried_in, delisted, given
+from ledger.text.catalogue.lifecycle import LIFECYCLE
 
 
 def phrases() -> set[str]:
@@ -26,12 +26,12 @@ def phrases() -> set[str]:
 def test_every_phrase_has_its_counterpart():
     """No phrase of the rules is without a Chinese one."""
     assert len(phrases()) > 30
-    assert phrases() <= CHINESE.keys()
+    assert phrases() <= LIFECYCLE.keys()
 
 
 def test_counterparts_keep_the_blanks():
     """What an English phrase tells, its counterpart tells too."""
-    for english, chinese in CHINESE.items():
+    for english, chinese in LIFECYCLE.items():
         assert set(re.findall(r"{(\w+)}", english)) == set(re.findall(r"{(\w+)}", chinese)), english
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from attrs import frozen
 
 from ledger.model.cases import normal_name
-from ledger.model.intake.chinese import phrase
 from ledger.model.intake.faults import Faults, Where, place_of, shown
 from ledger.model.intake.texts import (
     FIRST_DAY,
@@ -28,6 +27,7 @@ from ledger.model.intake.texts import (
     quoted,
 )
 from ledger.text.bilingual import Text, joined
+from ledger.text.catalogue import phrase
 
 Checker = Callable[[Any, Any, "str | int", Faults], None]
 """Notes what is wrong with a value, which is the given part of what stands at the given place."""
@@ -60,14 +60,20 @@ class TypeCheck:
 
 # --- one value -----------------------------------------------------------------------------------
 
+DELETE = Text(en="delete it, or type the text anew", zh="請刪除，或重新輸入文字")
+WRITE_IDENTIFIER = Text(
+    en="use a-z, 0-9 and hyphens, beginning with a letter, at most 40",
+    zh="請用 a-z、0-9 及連字號，以字母開頭，至多 40 字",
+)
+
 _REMEDIES = {
     TextRule.PROSE: phrase("fill it in, or leave the field out"),
     TextRule.LINE: phrase("write it on one line"),
     TextRule.NAME: phrase("give the case's title alone"),
     TextRule.ITEM: phrase("write it as in 一(二)1"),
     TextRule.MEETING: phrase("write it as in industry/114-2 or vice-mayor/3"),
-    TextRule.IDENTIFIER: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
-    TextRule.SERIES: phrase("use a-z, 0-9 and hyphens, beginning with a letter, at most 40"),
+    TextRule.IDENTIFIER: WRITE_IDENTIFIER,
+    TextRule.SERIES: WRITE_IDENTIFIER,
 }
 
 
@@ -92,7 +98,7 @@ def text(rule: TextRule, mode: Mode, *, may_be_empty: bool) -> TypeCheck:
 
 def _remedy(value: str, rule: TextRule) -> Text:
     if forbidden_in(value) is not None:
-        return phrase("delete it, or type the text anew")
+        return DELETE
     return _REMEDIES[rule if value.strip() else TextRule.PROSE]
 
 
@@ -107,7 +113,7 @@ def asked() -> TypeCheck:
             half = next(character for character in value if not is_writable(character))
             fault = phrase("contains {character}", character=describe_character(half))
             problem = phrase("{where} {fault}", where=place_of((parent, key)), fault=fault)
-            faults.add(problem, phrase("delete it, or type the text anew"))
+            faults.add(problem, DELETE)
 
     return TypeCheck(what, lambda value: type(value) is str, check)
 

@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 
 from attrs import define, field
 
-from ledger.model.intake.chinese import phrase
 from ledger.model.intake.texts import quoted
 from ledger.text.bilingual import Text, alike, joined
+from ledger.text.catalogue import phrase
 
 Where: TypeAlias = tuple[Any, str | int]
 """Where a value stands: where that stands which it is a part of, and the field or the place in it."""

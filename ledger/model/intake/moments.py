@@ -12,9 +12,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from ledger.errors import InputError
-from ledger.model.intake.chinese import phrase
 from ledger.model.intake.faults import Faults
 from ledger.model.intake.texts import FIRST_DAY, LAST_DAY
+from ledger.text.catalogue import phrase
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -18,9 +18,9 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from ledger.model.cases import MAXIMUM_NAME, is_name
 from ledger.model.dates import ROC_OFFSET, normal_item
-from ledger.model.intake.chinese import phrase
 from ledger.model.meetings import is_meeting
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 LONGEST_QUOTE = 40
 """How many characters of a value a message quotes at most."""

@@ -28,10 +28,10 @@ from attrs import NOTHING, fields, frozen
 from ledger.errors import InputError
 from ledger.model.intake import checks
 from ledger.model.intake.checks import Mode, TypeCheck
-from ledger.model.intake.chinese import phrase
 from ledger.model.intake.faults import Faults, place_of
 from ledger.model.intake.texts import Mark, TextRule
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")

@@ -1,16 +1,11 @@
-"""What reading a file reports, in Traditional Chinese: each English phrase of this package with its counterpart.
+"""What is said by the readers of sheets and of ``platform.yaml``, in both languages.
 
-A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
-
->>> phrase("the file is empty").zh
-'檔案空白'
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, filled
-
-CHINESE: dict[str, str] = {
+SHEETS: dict[str, str] = {
     # problems: a file that cannot be what it is read as
     "there are {most} problems and more; reading stops here": "問題已達 {most} 項，不再讀取",
     "check that this is the right file": "請確認檔案無誤",
@@ -104,7 +99,6 @@ CHINESE: dict[str, str] = {
     "add {key}: {help}": "請填{key}：{help}",
     "`{key}` was already given on line {line}{also}": "`{key}`已見於第 {line} 行{also}",
     " (as `{key}`)": "（寫作`{key}`）",
-    "keep one of the two": "請擇一保留",
     "`{key}` is an empty list": "`{key}`之清單無內容",
     "give one at least: {help}": "請至少填一項：{help}",
     "`{key}` is left empty": "`{key}`未填",
@@ -150,12 +144,10 @@ CHINESE: dict[str, str] = {
     "{key} is empty text": "{key}為空白文字",
     "fill it in, or leave the key out": "請填寫，或刪去該欄位",
     "expected one line for {key}, got {count}": "{key}應為一行，所填為 {count} 行",
-    "write it on one line": "請寫成一行",
     "expected a name of at most {most} characters, got {count}": "案名至多 {most} 字，所填為 {count} 字",
     "give the title alone; what else there is to say goes into {key}": "請僅填案名；其餘說明請填於{key}",
     "the name {found} is nothing but marks": "案名 {found} 僅有符號",
     "give the case's title": "請填案名",
-    "write it as in 一(二)1": "請寫如 一(二)1",
     "expected a day, got {found}": "應為日期，所填為{found}",
     "expected a day that exists, got {found}": "曆上無此日：{found}",
     "write it as in 114-05-14 (ROC) or 2025-05-14": "請寫如 114-05-14（民國）或 2025-05-14",
@@ -217,7 +209,6 @@ CHINESE: dict[str, str] = {
     "{none} stands beside other decisions": "{none}與其他決議並列",
     "remove {none}, or remove the others": "請刪去{none}，或刪去其他決議",
     "{one} and {other} exclude each other": "{one}與{other}不得並存",
-    "keep the one the minutes say": "請依紀錄擇一",
     "{ways} each bring in a case of their own": "{ways}各自帶出新案，不得並列",
     "give each its own entry, with its own cases": "請分列為數項，各填其案名",
     "{decision} needs {key}": "{decision}須填{key}",
@@ -257,15 +248,8 @@ CHINESE: dict[str, str] = {
     # platform_file
     "give each its own id and its own spellings": "各項請用不同代號及寫法",
     "{key} has no entry": "{key}無內容",
-    "give one at least": "請至少填一項",
     "the members are {members}": "成員為 {members}",
     "expected the id of a member, got {found}": "無此成員代號：{found}",
     "{found} already means {label}, on line {line}": "{found}已指 {label}（第 {line} 行）",
     "give each of the {section} its own spellings": "{section}各項請用不同寫法",
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""
-
-
-def phrase(english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase in both languages, its blanks filled in."""
-    return filled(CHINESE, english, **blanks)

@@ -1,19 +1,12 @@
-"""What cannot be transcribed, in Traditional Chinese: each English phrase of this package with its counterpart.
+"""What is said by the transcription of minutes, in both languages.
 
-A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
-
->>> phrase("the item resolves nothing").zh
-'本項未作決議'
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, filled
-
-CHINESE: dict[str, str] = {
+TRANSCRIPTION: dict[str, str] = {
     # names
-    "the name {found} is nothing but marks": "案名 {found} 僅有標點或不顯示之字元",
-    "give the case's title": "請填案件名稱",
     "no case on record is called 「{name}」": "已登錄之案無名為「{name}」者",
     "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
     "if earlier minutes are still to be recorded, record with `--backfill`": (
@@ -25,7 +18,6 @@ CHINESE: dict[str, str] = {
     "「{name}」 is not on record yet, and stands under no group here": "「{name}」尚未登錄，此處亦未載議題小組",
     "give the entry its group (議題小組)": "請於本項填「議題小組」",
     "「{name}」 is a name of {case} already": "「{name}」已為 {case} 之案名",
-    "use another title, or name that case instead": "請改用他名，或改列該案",
     "use another title, or name that case instead; another case may bear the title in another group, "
     "or once that one has ended": "請改用他名，或改列該案；同名之另案僅得於其他小組，或於該案結束後提出",
     "「{name}」 first appears here, under no group": "「{name}」首次出現，未載議題小組",
@@ -80,7 +72,6 @@ CHINESE: dict[str, str] = {
     "the rest is what the minutes do not name, and cases are named": "「其餘」係指紀錄未列名之案，此處卻列有案名",
     "leave the names out": "請刪去案名",
     "{one} and {other} contradict each other": "{one}與{other}互相矛盾",
-    "keep the one the minutes say": "請依紀錄擇一",
     "「{name}」 stands twice in one entry": "「{name}」於同一項重複",
     "「{name}」 and 「{other}」 are names of one case": "「{name}」與「{other}」為同一案",
     "name each case once": "各案請列名一次",
@@ -106,9 +97,3 @@ CHINESE: dict[str, str] = {
     "{decision} cannot be said of a case here": "此處不得對個案寫「{decision}」",
     "write it as an item of its own": "請另列一項",
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""
-
-
-def phrase(english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase in both languages, its blanks filled in."""
-    return filled(CHINESE, english, **blanks)

@@ -1,16 +1,11 @@
-"""What the wall against unfit values says, in Traditional Chinese: each English phrase with its counterpart.
+"""What is said by the check of values that a program hands in, in both languages.
 
-A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
-
->>> phrase("is empty text").zh
-'為空白'
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, filled
-
-CHINESE: dict[str, str] = {
+INTAKE: dict[str, str] = {
     # texts
     "contains {character}": "含有{character}",
     "is empty text": "為空白",
@@ -24,13 +19,9 @@ CHINESE: dict[str, str] = {
     "the line separator {code}": "分行符號 {code}",
     "half a character ({code})": "不完整字元（{code}）",
     "the control character {code}": "控制字元 {code}",
-    "delete it, or type the text anew": "請刪除，或重新輸入文字",
     "fill it in, or leave the field out": "請填寫，或不填此欄",
-    "write it on one line": "請寫成一行",
     "give the case's title alone": "請只填案名",
-    "write it as in 一(二)1": "請寫如 一(二)1",
     "write it as in industry/114-2 or vice-mayor/3": "請寫如 industry/114-2 或 vice-mayor/3",
-    "use a-z, 0-9 and hyphens, beginning with a letter, at most 40": "請用 a-z、0-9 及連字號，以字母開頭，至多 40 字",
     # what is expected
     "text (str)": "文字（str）",
     "yes or no (bool)": "是或否（bool）",
@@ -55,22 +46,13 @@ CHINESE: dict[str, str] = {
     "{where} is not set": "{where}：未填",
     "{where} has no entry": "{where}：無任何一項",
     "{where} names {found} twice": "{where}：重複列有 {found}",
-    "keep one of the two": "請擇一保留",
     "a value of type {name}": "型別 {name} 之值",
     "a number too long to show": "過長之數",
-    "give one at least": "請至少填一項",
     "give its day alone: `.date()`": "請只填日期：`.date()`",
     "give a tuple, as in (value,)": "請用 tuple，如 (value,)",
     "give a tuple: `tuple(...)`": "請用 tuple：`tuple(...)`",
     "give `{member}`": "請用 `{member}`",
     "give such a value, or leave the field out": "請填如上之值，或不填此欄",
     "give such a value": "請填如上之值",
-    "{problem}\n  remedy: {remedy}": "{problem}\n  補正：{remedy}",
     "and {count} more of this kind": "另有 {count} 處有誤",
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""
-
-
-def phrase(english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase in both languages, its blanks filled in."""
-    return filled(CHINESE, english, **blanks)

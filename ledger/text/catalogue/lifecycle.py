@@ -1,11 +1,11 @@
-"""The rules' refusals in Traditional Chinese: each English phrase of ``guards`` with its counterpart.
+"""What is said by the guards of the lifecycle, when they refuse a resolution, in both languages.
 
-A test holds that every phrase of ``guards`` is here and keeps its blanks.
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-CHINESE: dict[str, str] = {
+LIFECYCLE: dict[str, str] = {
     "another case may bear its title in another group, or once it has ended: say so by `new: yes` (新案: 是) "
     "or `other than` (有別於)": "同名之另案，得於其他小組或該案結束後提出，請填「新案: 是」或「有別於」",
     "{remedy}; {another}": "{remedy}；{another}",
@@ -76,4 +76,3 @@ CHINESE: dict[str, str] = {
         "請先登錄其來源會議、於此承接，或以 `--backfill` 登錄"
     ),
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""

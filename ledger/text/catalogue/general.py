@@ -1,18 +1,17 @@
-r"""What the ledger's own modules refuse, in Traditional Chinese: each English phrase with its counterpart.
+"""What is said of names, days, cases and meetings, of commands and corrections, in both languages.
 
-Names and days that cannot be read, cases and meetings that are not on record, what recording and
-correcting ask for. Sheets, transcription, rules and store keep tables of their own. A test holds that
-every phrase handed to :func:`phrase` is here and keeps its blanks.
-
->>> phrase("{subject}: an amendment needs a reason: `--because \"why\"`", subject="industry/114-2").zh
-'industry/114-2：更正須附理由：`--because "理由"`'
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, filled
-
-CHINESE: dict[str, str] = {
+GENERAL: dict[str, str] = {
+    # said by several rooms
+    "give one at least": "請至少填一項",
+    "keep one of the two": "請擇一保留",
+    "keep the one the minutes say": "請依紀錄擇一",
+    "write it as in 一(二)1": "請寫如 一(二)1",
+    "write it on one line": "請寫成一行",
     # diagnostics
     "remedy: {remedy}": "補正：{remedy}",
     # roc, meetings
@@ -233,9 +232,3 @@ CHINESE: dict[str, str] = {
         '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
     ),
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""
-
-
-def phrase(english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase in both languages, its blanks filled in."""
-    return filled(CHINESE, english, **blanks)

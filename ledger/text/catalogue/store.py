@@ -1,16 +1,11 @@
-"""What the store refuses, in Traditional Chinese: each English phrase of this package with its counterpart.
+"""What is said by the store, when a ledger's file cannot be opened, read or written, in both languages.
 
-A test holds that every phrase handed to :func:`phrase` is here and keeps its blanks.
-
->>> phrase("is damaged; restore it from a backup").zh
-'已損壞；請以備份還原'
+A table of :mod:`ledger.text.catalogue`, whose ``phrase`` looks it up; it holds texts and no logic.
 """
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, filled
-
-CHINESE: dict[str, str] = {
+STORE: dict[str, str] = {
     # places
     "{path} does not exist. Check the path, or record a folder of sheets (`caseledger record FOLDER`).": (
         "{path} 不存在。請核對路徑，或登錄一個登錄表資料夾（`caseledger record 資料夾`）。"
@@ -101,9 +96,3 @@ CHINESE: dict[str, str] = {
     "could not be used: SQLite reports {name}": "無法使用：SQLite 回報 {name}",
     "{label} {problem}": "{label} {problem}",
 }
-"""From each English phrase, blanks included, to its Chinese counterpart."""
-
-
-def phrase(english: str, /, **blanks: Text | str | int) -> Text:
-    """The phrase in both languages, its blanks filled in."""
-    return filled(CHINESE, english, **blanks)
