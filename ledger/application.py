@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from math import inf
 from pathlib import Path
 from random import random
@@ -23,12 +24,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
+from ledger.commands import acknowledging, amending, describing, joining, recording, withdrawing
 from ledger.commands.backoff import Patience
 from ledger.commands.changes import Batch, changes
-from ledger.commands.context import Plan, Planner
-from ledger.commands.validation import (
-    minutes_on_record,
-)
+from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.on_record import minutes_on_record
 from ledger.errors import ConflictError, InputError, PlatformError
 from ledger.log.case_lookup import case_meant, cases_called
 from ledger.log.event_log import append, translated
@@ -133,7 +133,6 @@ class CaseLedger:
         self._clock = clock
         file = Path(path) if path is not None and recorder is None else None
         self._reader = LedgerReader(recorder or open_recorder(file, must_exist=must_exist), file)
-        self._planner = Planner(self._reader)
 
     def __enter__(self) -> CaseLedger:
         return self
@@ -145,9 +144,9 @@ class CaseLedger:
         """Close the file; in memory, forget everything."""
         self._reader.close()
 
-    def _now(self) -> datetime:
-        """The moment of recording, by the ledger's clock. Raises InputError where that gives no moment."""
-        return moment_given(self._clock())
+    def _context(self) -> DecisionContext:
+        """What a decision reads, as of now by the ledger's clock. Raises InputError where that gives no moment."""
+        return DecisionContext(reader=self._reader, recorded_at=moment_given(self._clock()))
 
     # --- reading ---
 
@@ -311,10 +310,7 @@ class CaseLedger:
         """
         hold(platform, Platform, error=PlatformError)
 
-        def plan() -> Plan:
-            return self._planner.plan_platform(platform, self._now())
-
-        return self._carry_out(plan, platform.id, "recorded")
+        return self._carry_out(lambda context: describing.describe(context, platform), platform.id, "recorded")
 
     @at_the_door
     def record(self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None) -> Receipt:
@@ -334,18 +330,15 @@ class CaseLedger:
             AlreadyRecordedError: the meeting is on record with other content; the difference is shown.
             ConflictError: others kept recording what touches the same cases; try again.
         """
-
-        def plan() -> Plan:
-            return self._planner.plan_recording(minutes, self._now(), backfill, accept_clashes)
-
-        return self._carry_out(plan, minutes.meeting, "recorded")
+        decide = partial(recording.record, minutes=minutes, backfill=backfill, accept_clashes=accept_clashes)
+        return self._carry_out(decide, minutes.meeting, "recorded")
 
     @at_the_door
     def preview(
         self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None
     ) -> tuple[Event, ...]:
         """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
-        return self._planner.plan_recording(minutes, self._now(), backfill, accept_clashes).events
+        return recording.record(self._context(), minutes, backfill=backfill, accept_clashes=accept_clashes).events
 
     @at_the_door
     def amend(
@@ -369,14 +362,10 @@ class CaseLedger:
         Raises:
             InputError: the meeting is not on record; else as ``record``.
         """
-        if not because.strip():
-            problem = phrase('{subject}: an amendment needs a reason: `--because "why"`', subject=minutes.meeting)
-            raise InputError(problem)
-
-        def plan() -> Plan:
-            return self._planner.plan_amendment(minutes, self._now(), because, accept_clashes, backfill)
-
-        return self._carry_out(plan, minutes.meeting, "amended", dry_run=dry_run)
+        decide = partial(
+            amending.amend, minutes=minutes, because=because, accept_clashes=accept_clashes, backfill=backfill
+        )
+        return self._carry_out(decide, minutes.meeting, "amended", dry_run=dry_run)
 
     @at_the_door
     def withdraw(
@@ -398,13 +387,8 @@ class CaseLedger:
             RefusedError: without it, resolutions on record would break rules.
             ConflictError: others kept recording what touches the same cases; try again.
         """
-        if not because.strip():
-            raise InputError(phrase('{subject}: a withdrawal needs a reason: `--because "why"`', subject=meeting))
-
-        def plan() -> Plan:
-            return self._planner.plan_withdrawal(meeting, self._now(), because, accept_clashes)
-
-        return self._carry_out(plan, meeting, "withdrawn", dry_run=dry_run)
+        decide = partial(withdrawing.withdraw, meeting=meeting, because=because, accept_clashes=accept_clashes)
+        return self._carry_out(decide, meeting, "withdrawn", dry_run=dry_run)
 
     @at_the_door
     def same(self, one: CaseId, other: CaseId, *, because: Prose, accept_clashes: Because | None = None) -> Receipt:
@@ -415,11 +399,8 @@ class CaseLedger:
             UnknownNameError: one of them is not on record.
             RefusedError: joined, resolutions on record would break rules.
         """
-
-        def plan() -> Plan:
-            return self._planner.plan_joining(one, other, self._now(), because, accept_clashes)
-
-        return self._carry_out(plan, one, "joined")
+        decide = partial(joining.join, one=one, other=other, because=because, accept_clashes=accept_clashes)
+        return self._carry_out(decide, one, "joined")
 
     @at_the_door
     def acknowledge(self, difference: Difference, *, because: Prose, by: Line) -> Receipt:
@@ -436,11 +417,8 @@ class CaseLedger:
         Raises:
             InputError: no reason or no name is given, or the minutes on record declare no such number.
         """
-
-        def plan() -> Plan:
-            return self._planner.plan_acknowledgement(difference, self._now(), because, by)
-
-        return self._carry_out(plan, f"{difference.meeting} {difference.item}", "acknowledged")
+        decide = partial(acknowledging.acknowledge, difference=difference, because=because, by=by)
+        return self._carry_out(decide, f"{difference.meeting} {difference.item}", "acknowledged")
 
     def sandbox(self) -> CaseLedger:
         """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
@@ -450,14 +428,19 @@ class CaseLedger:
             return CaseLedger(recorder=OverlayDCBRecorder(self._reader.recorder), clock=self._clock)
 
     def _carry_out(
-        self, plan: Callable[[], Plan], subject: str, outcome: ReceiptOutcome, *, dry_run: bool = False
+        self,
+        decide: Callable[[DecisionContext], Plan],
+        subject: str,
+        outcome: ReceiptOutcome,
+        *,
+        dry_run: bool = False,
     ) -> Receipt:
-        """Plan and append, and plan anew where somebody came between; with ``dry_run`` only plan."""
+        """Decide and append, and decide anew where somebody came between; with ``dry_run`` only decide."""
         if dry_run:
-            planned = plan()
+            planned = decide(self._context())
             return _receipt("planned" if planned.events else "unchanged", subject, planned, planned.last)
         for _ in self._patience.tries():
-            planned = plan()
+            planned = decide(self._context())
             if not planned.events:
                 return _receipt("unchanged", subject, planned, planned.last)
             try:

@@ -32,6 +32,7 @@ from ledger.log.queries import (
     headers_of,
     of_types,
     presumed_at,
+    recordings_of,
 )
 from ledger.log.recorded_names import RecordedNames
 from ledger.log.related import RelatedEvents
@@ -44,6 +45,7 @@ from ledger.model.events import (
     RestContinued,
     cases_of,
 )
+from ledger.model.meeting_dates import MeetingDate
 from ledger.model.platform import Platform
 from ledger.model.references import case_asked, group_asked, level_asked, meeting_possible
 from ledger.store.sqlite import open_recorder
@@ -191,6 +193,18 @@ class LedgerReader:
         repeated = (meeting for meeting, number in times.items() if number > 1)
         amending, _ = event_log.read(self.recorder, headers_of(repeated))
         return merged(found, amending)
+
+    def presumed_about(self, meeting: str, platform: Platform) -> set[CaseId]:
+        """Return the cases presumed about at the level that met: its minutes may settle that, even by silence."""
+        level, _ = platform.convened(meeting)
+        if level.numbering != "ever":
+            return set()
+        found, _ = event_log.read(self.recorder, presumed_at([level.id]))
+        return {case for recorded in found for case in cases_of(recorded.event)}
+
+    def held_days(self, meetings: Iterable[str]) -> list[MeetingDate]:
+        """Return when each of ``meetings`` that is on record was held, as its last header says."""
+        return event_log.read_days(self.recorder, recordings_of(meetings))
 
     # --- cases ---
 

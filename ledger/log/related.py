@@ -11,7 +11,8 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
 from eventsourcing.dcb.api import DCBRecorder
 
@@ -30,6 +31,8 @@ from ledger.model.events import (
 )
 from ledger.timeline import Recorded
 
+_NONE: Mapping[CaseId, list[Recorded]] = MappingProxyType({})
+
 
 class RelatedEvents:
     """The events of one log by the cases that they bear on; threads may share it."""
@@ -40,28 +43,43 @@ class RelatedEvents:
         self._header_cache = HeaderCache(recorder)
 
     def by_case(
-        self, cases: set[CaseId], known: dict[CaseId, list[Recorded]], head: int | None
+        self,
+        cases: Set[CaseId],
+        head: int | None,
+        *,
+        known: Mapping[CaseId, list[Recorded]] = _NONE,
+        read_before: Mapping[CaseId, list[Recorded]] = _NONE,
     ) -> dict[CaseId, list[Recorded]]:
-        """Return ``known`` with the events about ``cases`` and about whatever was merged, split or one with them.
+        """Return the events about ``cases`` and about whatever was merged, split or one with them, by case.
 
         Args:
             cases: the cases to begin with.
-            known: the events of cases that were read before.
             head: the last position that counts; None for all.
+            known: cases with their events that are given back as well, and from which nothing more follows.
+            read_before: events up to ``head`` of cases that need not be read again.
         """
-        known = dict(known)
+        found = dict(known)
         while cases:
-            found, _ = read(self._recorder, about_cases(cases))
-            found = [recorded for recorded in found if head is None or recorded.position <= head]
-            known |= {case: [] for case in cases}
-            for recorded in found:
-                for case in cases_of(recorded.event):
-                    if case in cases:
-                        known[case].append(recorded)
-            cases = {case for recorded in found for case in kin_of(recorded.event)} - set(known)
-        return known
+            about = self._about(cases, head, read_before)
+            found |= about
+            cases = {case for one in about.values() for recorded in one for case in kin_of(recorded.event)} - set(found)
+        return found
 
-    def bearing_on(self, cases: set[CaseId], head: int | None) -> tuple[list[Recorded], set[CaseId]]:
+    def _about(
+        self, cases: Set[CaseId], head: int | None, read_before: Mapping[CaseId, list[Recorded]]
+    ) -> dict[CaseId, list[Recorded]]:
+        unread = cases - read_before.keys()
+        about: dict[CaseId, list[Recorded]] = {case: [] for case in unread}
+        for recorded in read(self._recorder, about_cases(unread))[0]:
+            if head is None or recorded.position <= head:
+                for case in cases_of(recorded.event):
+                    if case in unread:
+                        about[case].append(recorded)
+        return about | {case: read_before[case] for case in cases - unread}
+
+    def bearing_on(
+        self, cases: Set[CaseId], head: int | None, *, read_before: Mapping[CaseId, list[Recorded]] = _NONE
+    ) -> tuple[list[Recorded], set[CaseId]]:
         """Return every event up to ``head`` that bears on the state of ``cases``, with headers, and the cases read.
 
         Read are the cases, those merged, split or one with them, and those that a directive or a report
@@ -71,11 +89,16 @@ class RelatedEvents:
 
         Of the meetings that resolved anything about ``cases`` and those one with them every amendment is
         among it; of the others just those that change something about what was read.
+
+        Args:
+            cases: the cases.
+            head: the last position that counts; None for all.
+            read_before: events up to ``head`` of cases that need not be read again.
         """
-        own = self.by_case(set(cases), {}, head)
+        own = self.by_case(cases, head, read_before=read_before)
         found = self.with_amendments(merged(*own.values()))
         beside = {case for one in own.values() for r in one for case in _named_in(r.event)} - own.keys()
-        events = self.by_case(beside, own, head) if beside else own
+        events = self.by_case(beside, head, known=own, read_before=read_before) if beside else own
         if beside:
             others = merged(*(about for case, about in events.items() if case not in own))
             found = merged(found, others, self._header_cache.of(others))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.application import CaseLedger
+from ledger.commands import recording
 from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, AmbiguousNameError
 from ledger.model.events import CaseDistinguished, CasesFoundSame
@@ -178,20 +179,20 @@ def test_an_answer_where_nothing_comes_in_is_refused():
     assert "no case on record is called" in refused(ledger, meeting("industry/112-2", "2023-06-01", unknown))
 
 
-def test_a_close_name_that_came_in_meanwhile_is_asked_about():
+def test_a_close_name_that_came_in_meanwhile_is_asked_about(monkeypatch):
     """Two people bring in close names at once: the second is planned anew, and asked."""
     ledger = ledger_of(BASE)
-    plan = ledger._planner.plan_recording
     late = meeting("tourism/112-1", "2023-06-01", item("海洋廢棄物清除交流合作"))
     early = meeting("industry/112-2", "2023-06-02", item("海洋廢棄物清運交流合作"))
+    decide = recording.record
 
-    def beaten(minutes: Minutes, *rest: Any) -> Any:
-        planned = plan(minutes, *rest)
-        ledger._planner.plan_recording = plan
+    def beaten(*context: Any, **given: Any) -> Any:
+        planned = decide(*context, **given)
+        monkeypatch.setattr(recording, "record", decide)
         ledger.record(early)
         return planned
 
-    ledger._planner.plan_recording = beaten
+    monkeypatch.setattr(recording, "record", beaten)
     assert "close to what is on record" in refused(_Recording(ledger), late)
 
 

@@ -206,7 +206,7 @@ def test_another_recording_of_the_same_folder_meanwhile(
     owner = CaseLedger if step == "_append" else RelatedEvents
     doing, calls = getattr(owner, step), []
 
-    def racing(self: object, *arguments: object) -> object:
+    def racing(self: object, *arguments: object, **options: object) -> object:
         calls.append(step)
         if len(calls) == call:
             with monkeypatch.context() as patched, CaseLedger(tmp_path / "own.sqlite") as other:
@@ -214,7 +214,7 @@ def test_another_recording_of_the_same_folder_meanwhile(
                 other.describe(four_cities())
                 for minutes in meetings_of(FOUR_CITIES):
                     other.record(minutes)
-        return doing(self, *arguments)
+        return doing(self, *arguments, **options)
 
     monkeypatch.setattr(owner, step, racing)
     answer = own("--json", "record", FOUR_CITIES)

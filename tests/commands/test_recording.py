@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import datetime, time
+from contextlib import closing, contextmanager
+from datetime import time
 from typing import cast
 
+import pytest
 from attrs import evolve as altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generator import GeneratedRecord, generate
 from ledger.application import CaseLedger
-from ledger.commands.context import Plan, Planner
+from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.reading import MinutesReading
+from ledger.commands.recording import record
 from ledger.errors import LedgerError
 from ledger.log.event_log import append
 from ledger.log.reader import LedgerReader
 from ledger.model.events import MeetingEvent, MeetingRecorded
-from ledger.model.minutes import Minutes
-from ledger.model.platform import Platform
 from ledger.store.sqlite import open_recorder
 from ledger.testing.histories import History, LateHistory, irregular_histories, late_histories
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
@@ -28,18 +29,12 @@ from projections import status
 from tests.support.platforms import FOUR_CITIES, meetings_of, platform_of
 
 
-class GeneralPlanner(Planner):
-    """Takes the general way always."""
-
-    def _plan_usual(self, minutes: Minutes, recorded_at: datetime) -> Plan | None:
-        return None
-
-
-def general_ledger(platform: Platform) -> CaseLedger:
-    """A new ledger that records every meeting the general way."""
-    ledger = new_ledger(platform)
-    ledger._planner = GeneralPlanner(ledger.reader)
-    return ledger
+@contextmanager
+def no_fast_path() -> Iterator[None]:
+    """Read everything for every meeting, whether it is in order or not."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(MinutesReading, "in_order", None)
+        yield
 
 
 def told(doing: Callable[[], object]) -> object:
@@ -52,7 +47,9 @@ def told(doing: Callable[[], object]) -> object:
 
 def same_to_both(usual: CaseLedger, general: CaseLedger, doing: Callable[[CaseLedger], object]) -> bool:
     """Do it to both ledgers and hold the one to the other; whether it was done."""
-    one, other = told(lambda: doing(usual)), told(lambda: doing(general))
+    one = told(lambda: doing(usual))
+    with no_fast_path():
+        other = told(lambda: doing(general))
     assert one == other
     return not isinstance(one, tuple)
 
@@ -61,7 +58,7 @@ def same_to_both(usual: CaseLedger, general: CaseLedger, doing: Callable[[CaseLe
 @given(late_histories(presumptions=True, max_meetings=6), st.booleans(), st.data())
 def test_any_history_comes_to_the_same(drawn: LateHistory, joins: bool, data: st.DataObject) -> None:
     """In any order, misread, amended, presumed, joined: both give the same receipts, refusals and events."""
-    usual, general = new_ledger(drawn.platform), general_ledger(drawn.platform)
+    usual, general = new_ledger(drawn.platform), new_ledger(drawn.platform)
     for act in drawn.acts:
         if act.what != "record" or not same_to_both(usual, general, lambda to, act=act: to.record(act.minutes)):
             same_to_both(usual, general, act.on)
@@ -77,7 +74,7 @@ def test_any_history_comes_to_the_same(drawn: LateHistory, joins: bool, data: st
 @given(irregular_histories())
 def test_what_breaks_a_rule_is_refused_in_the_same_words(drawn: History) -> None:
     """Without the reason that admits it, an irregular meeting is refused by both alike; with it, recorded alike."""
-    usual, general = new_ledger(drawn.platform), general_ledger(drawn.platform)
+    usual, general = new_ledger(drawn.platform), new_ledger(drawn.platform)
     for minutes in drawn.meetings:
         plain = altered(minutes, items=tuple(altered(item, irregular=None) for item in minutes.items))
         if not same_to_both(usual, general, lambda to, plain=plain: to.record(plain)):
@@ -86,16 +83,19 @@ def test_what_breaks_a_rule_is_refused_in_the_same_words(drawn: History) -> None
 
 
 def plans(made: GeneratedRecord) -> Iterator[tuple[Plan | None, Plan]]:
-    """The usual and the general plan for every meeting of a country, on a ledger that holds what came before it."""
+    """The plan in order, if there is one, and the general plan for every meeting, on what came before it."""
     with closing(open_recorder(None)) as recorder:
-        head, usual, general = 0, Planner(LedgerReader(recorder)), GeneralPlanner(LedgerReader(recorder))
+        head, reader = 0, LedgerReader(recorder)
         for batch in made.batches():
             first, *resolved = batch
             if isinstance(first, MeetingRecorded):
                 minutes = minutes_of(first, cast("list[MeetingEvent]", resolved))
                 if not minutes.presumed:
-                    at = first.recorded_at
-                    yield usual._plan_usual(minutes, at), general.plan_recording(minutes, at, False, None)
+                    context = DecisionContext(reader=reader, recorded_at=first.recorded_at)
+                    in_order = MinutesReading(context, minutes).in_order
+                    with no_fast_path():
+                        general = record(DecisionContext(reader=reader, recorded_at=first.recorded_at), minutes)
+                    yield context.plan(in_order.events) if in_order else None, general
             head = append(recorder, batch, [], head, "test")
 
 

@@ -14,10 +14,11 @@ True
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from attrs import frozen
 
-from ledger.commands.validation import Meant, known_as
+from ledger.commands.names_meant import Meant, known_as
 from ledger.lifecycle import guards
 from ledger.model.cases import CaseId
 from ledger.model.events import (
@@ -42,7 +43,7 @@ from ledger.timeline import (
     sort_key,
     under_present_names,
 )
-from ledger.transcription import KnownCase, Names, Transcription
+from ledger.transcription import KnownCase, Names, Transcription, TranscriptionError, transcribe
 
 
 @frozen(kw_only=True)
@@ -73,6 +74,20 @@ class Snapshot:
             is_introduced=is_introduced,
             is_said_new=False,
         )
+
+    def followed_by(self, minutes: Minutes, meant: Meant, recorded_at: datetime) -> Transcription | None:
+        """Return what ``minutes`` come to here; None where they make no sense or break a rule.
+
+        Args:
+            minutes: what the meeting resolved.
+            meant: the cases that its names mean.
+            recorded_at: the moment of recording.
+        """
+        try:
+            transcription = transcribe(minutes, self.platform, self.known_cases(meant), recorded_at)
+        except TranscriptionError:
+            return None
+        return transcription if self.is_followed_by(transcription) else None
 
     def is_followed_by(self, transcription: Transcription) -> bool:
         """Whether the rules admit everything in ``transcription``, which takes effect here until they do not.
