@@ -1,9 +1,8 @@
 """Case ids, titles, and how titles are compared.
 
-Value module. Titles are kept exactly as given; they are compared in normalised form, in which
-width, spaces, quotation marks, invisible marks, the kind of dash and 臺/台 do not count. Anything
-further apart (a trailing 案, two characters swapped) is a *near match*: a question to a person,
-never an answer.
+Titles are stored exactly as given and compared in normalised form, in which width, spaces, quotation marks, invisible
+marks, the kind of dash and 臺/台 do not count. A name that differs by more (a final 案, two characters swapped) is only
+*similar*: a person is asked, and the names are never matched automatically. Uses no other module of the model.
 
 >>> same_name("臺北「青創」交流", "台北青創交流")
 True
@@ -21,10 +20,10 @@ from itertools import islice
 from typing import NewType
 
 CaseId = NewType("CaseId", str)
-"""The identity of a case, ``industry-114-1.02``: the meeting that brought it in, and its place there."""
+"""The id of a case, ``industry-114-1.02``: the meeting that introduced it, and its number there."""
 
 MAXIMUM_NAME = 200
-"""The longest title or alias admitted, in characters."""
+"""The maximum length of a title or alias, in characters."""
 
 _DROPPED = frozenset("「」『』“”‘’\"'《》〈〉【】")
 # Code points that show nothing: the property Default_Ignorable_Code_Point, from DerivedCoreProperties.txt of
@@ -55,20 +54,24 @@ _AS_LONG, _FAR_LONGER = 1.5, 8.0  # how many times as long
 
 
 def case_order(case: str) -> tuple[str | int, ...]:
-    """By what ids of cases are listed: numbers as numbers, so that ``.2`` comes before ``.10``, 112-9 before 112-10."""
+    """Return the sort key of a case id: numbers compare as numbers, so that ``.2`` comes before ``.10``."""
     texts_and_numbers: list[str | int] = list(_NUMBERS_IN.split(case))
     texts_and_numbers[1::2] = map(int, texts_and_numbers[1::2])
     return tuple(texts_and_numbers)
 
 
 def normal_name(name: str) -> str:
-    """The form in which names are compared; equal forms are one name, whatever the marks and width."""
+    """Return the normalised form of a name, in which names are compared.
+
+    >>> normal_name("「青創」 交流")
+    '青創交流'
+    """
     return _normal(name)
 
 
 @lru_cache(maxsize=8192)
 def _normal(name: str) -> str:
-    """Worked out once for the same name, which comes again and again: looked up, decided on, written, tagged."""
+    """Cached, since the same name is looked up, checked, written and tagged."""
     if _PLAIN.fullmatch(name):
         return name
     # What shows nothing goes first, since it may keep two marks apart that are written as one.
@@ -79,29 +82,34 @@ def _normal(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def former_normal_name(name: str) -> str:
-    """The form in which names were compared at first, and under which ledgers of that time tag what claims one.
+    """Return the normalised form of older versions, under which their ledgers tag names.
 
-    It kept what shows nothing and knew fewer dashes and dots. For finding what is stored; never for comparing.
+    It kept invisible characters and knew fewer dashes and dots. Only for finding what is stored, never for comparing.
     """
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_FORMERLY_UNIFIED)
     return "".join(c for c in folded if c not in _DROPPED and not c.isspace())
 
 
 def is_name(text: str) -> bool:
-    """Whether ``text`` can name a case: something of it is left in normalised form."""
+    """Return whether ``text`` can be the name of a case: its normalised form is not empty."""
     return bool(normal_name(text))
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two names are one in normalised form."""
+    """Return whether two names have the same normalised form."""
     return normal_name(left) == normal_name(right)
 
 
 def near_names(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Up to ``limit`` known names close to ``name``, closest first; suggestions, never answers.
+    """Return up to ``limit`` known names similar to ``name``, the most similar first; suggestions, never answers.
 
-    Close are names that differ in few characters, and names of the same characters in another order
-    (青創交流合作, 青創合作交流).
+    Names are similar that differ in few characters, or have the same characters in another order (青創交流合作,
+    青創合作交流).
+
+    Args:
+        name: the name.
+        known: the names that may be offered.
+        limit: how many are offered at most.
     """
     return near_names_of((name,), known, limit)[name]
 
@@ -109,17 +117,17 @@ def near_names(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ..
 def near_names_of(
     names: Iterable[str], known: Iterable[str], limit: int = 3, beside: Mapping[str, Sequence[str]] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """For each of ``names`` what :func:`near_names` gives, with one pass over the names known.
+    """Return :func:`near_names` for each of ``names``, with one pass over the known names.
 
     Args:
-        names: the names to find others near to.
+        names: the names to find similar ones for.
         known: the names that may be offered for each of them.
         limit: how many are offered at most.
         beside: further names that may be offered for one of them.
     """
     searches = {name: _Search(name, limit) for name in names}
     rest = iter(known)
-    # Some at a time, as all names of a ledger may be millions: kept are those that may be told.
+    # In batches, as a ledger may have millions of names: only those that may be offered stay in memory.
     while searches and (forms := {normal_name(other): other for other in islice(rest, _COMPARED_AT_ONCE)}):
         some = _Forms(forms)
         for search in searches.values():
@@ -127,11 +135,11 @@ def near_names_of(
     for name, others in (beside or {}).items():
         if others:
             searches[name].look_through(_Forms({normal_name(other): other for other in others}))
-    return {name: search.told() for name, search in searches.items()}
+    return {name: search.found() for name, search in searches.items()}
 
 
 class _Forms:
-    """Some of the names known, by their normalised forms, laid out for many comparisons."""
+    """A batch of the known names by their normalised forms, indexed for many comparisons."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
@@ -143,9 +151,9 @@ class _Forms:
         self._letters: dict[int, dict[str, list[str]]] = {}
 
     def of_like_length(self, length: int) -> tuple[list[str], list[str], list[str]]:
-        """The forms about as long as a name of ``length``, those longer and those shorter.
+        """Return the forms about as long as ``length``, those longer and those shorter.
 
-        Left out are those more than eight times as long or as short, of which none counts as near.
+        Without those more than eight times as long or as short, of which none is similar.
         """
         if length not in self._alike:
             groups: tuple[list[str], list[str], list[str]] = ([], [], [])
@@ -157,7 +165,7 @@ class _Forms:
         return self._alike[length]
 
     def of_letters(self, letters: str) -> list[str]:
-        """The forms of just these letters, in whatever order."""
+        """Return the forms of exactly these letters, in any order."""
         length = len(letters)
         if length not in self._letters:
             self._letters[length] = {}
@@ -171,7 +179,7 @@ class _Forms:
 
 
 class _Search:
-    """What is near one name, while the names known pass by."""
+    """The search for names similar to one name, over batches of the known names."""
 
     def __init__(self, name: str, limit: int) -> None:
         self._limit = limit
@@ -182,7 +190,7 @@ class _Search:
         self._names: dict[str, str] = {}
 
     def look_through(self, forms: _Forms) -> None:
-        """Compare with some more names; of equals those that came first are kept."""
+        """Compare with another batch; of equally similar names the first ones stay."""
         found = self._compared(forms)
         earlier = {form: place for place, form in enumerate(self._closest)}
         places = {form: (0, earlier[form]) if form in earlier else (1, forms.place(form)) for form in found}
@@ -193,7 +201,7 @@ class _Search:
         self._reordered |= {form: forms.names[form] for form in forms.of_letters(self._letters)}
 
     def _compared(self, forms: _Forms) -> dict[str, float]:
-        """Every near form with its score, which is that of WRatio, worked out in a fraction of the time."""
+        """Return every similar form with its score, which is that of WRatio, computed in a fraction of the time."""
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import LCSseq
 
@@ -209,8 +217,8 @@ class _Search:
         found += process.extract(self._wanted, parts, scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR)
         return {form: score for form, score, _ in found}
 
-    def told(self) -> tuple[str, ...]:
-        """The names to offer, closest first."""
+    def found(self) -> tuple[str, ...]:
+        """Return the names to offer, the most similar first."""
         scores = self._closest | {form: _REORDERED for form in self._reordered if form not in self._closest}
         told = sorted(scores, key=lambda form: -scores[form])[: self._limit]
         return tuple(self._reordered[form] if form in self._reordered else self._names[form] for form in told)

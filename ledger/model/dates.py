@@ -1,7 +1,7 @@
 """Days, times and item numbers as minutes write them.
 
-Value module. Reads and writes the ROC calendar (114年 = 2025), Chinese clock times and item
-numbers. It never asks what day it is today.
+Reads and writes the ROC calendar (114年 = 2025), Chinese clock times and item numbers. It never asks for the present
+day. Uses no other module of the model.
 
 >>> parse_day("114年5月14日")
 datetime.date(2025, 5, 14)
@@ -29,7 +29,7 @@ _CLOCK = re.compile(r"(上午|下午|中午|晚上)?\s*(\d{1,2})\s*[:時点點]\
 
 
 def parse_day(text: str) -> date:
-    """The day ``text`` names; a year below 1000 is of the ROC calendar, four digits are Gregorian.
+    """Return the day that ``text`` names; a year below 1000 is of the ROC calendar, four digits are Gregorian.
 
     Accepts ``114-05-14``, ``114/5/14``, ``114年5月14日``, ``民國114年5月14日`` and ``2025-05-14``.
 
@@ -47,9 +47,9 @@ def parse_day(text: str) -> date:
 
 
 def parse_clock(text: str) -> time:
-    """The time of day ``text`` names: ``14:00``, ``下午2時50分`` or ``上午10時``.
+    """Return the time of day that ``text`` names: ``14:00``, ``下午2時50分`` or ``上午10時``.
 
-    ``上午14時`` is refused: a morning has no fourteenth hour, and which was meant is not ours to say.
+    ``上午14時`` is refused: a morning has no fourteenth hour, and which time is meant is not known.
 
     Raises:
         InputError: the text is no time of day, or contradicts itself.
@@ -72,7 +72,7 @@ def parse_clock(text: str) -> time:
 
 
 def clock_contradiction(text: str) -> tuple[str, int] | None:
-    """The part of the day and the hour that it does not have, as in ``上午14時``; None where all is well."""
+    """Return the part of the day and the hour that it does not have, as in ``上午14時``, or None."""
     match = _clock_parts(text)
     half = match.group(1) if match else None
     if match is None or half is None or int(match.group(2)) in _HOURS[half]:
@@ -85,12 +85,12 @@ def _clock_parts(text: str) -> re.Match[str] | None:
 
 
 def roc_day(day: date) -> str:
-    """``114-05-14``, the ROC form in which the minutes' readers know a day."""
+    """Return a day in the ROC form, ``114-05-14``."""
     return f"{day.year - ROC_OFFSET}-{day.month:02}-{day.day:02}"
 
 
 def day_text(day: date, language: Language) -> str:
-    """``day`` as its readers know it: 114-05-14 in Chinese, 2025-05-14 in English."""
+    """Return a day for a reader: 114-05-14 in Chinese, 2025-05-14 in English."""
     return roc_day(day) if language == "zh-TW" else day.isoformat()
 
 
@@ -100,12 +100,12 @@ def day_label(day: date) -> Text:
 
 
 def formal_day(day: date, language: Language) -> str:
-    """``day`` as minutes write it: 114年10月16日 in Chinese, 2025-10-16 in English."""
+    """Return a day as minutes write it: 114年10月16日 in Chinese, 2025-10-16 in English."""
     return f"{day.year - ROC_OFFSET}年{day.month}月{day.day}日" if language == "zh-TW" else day.isoformat()
 
 
 def formal_clock(clock: time, language: Language) -> str:
-    """A time of day as minutes write it: 下午2時50分 in Chinese, 14:50 in English. ``parse_clock`` reads both."""
+    """Return a time of day as minutes write it: 下午2時50分 in Chinese, 14:50 in English."""
     if language != "zh-TW":
         return f"{clock:%H:%M}"
     noon = clock.hour == 12 and clock.minute == 0
@@ -115,35 +115,35 @@ def formal_clock(clock: time, language: Language) -> str:
 
 
 def weekday_character(day: date) -> str:
-    """The character after 星期: ``一`` for Monday to ``日`` for Sunday."""
+    """Return the character after 星期: ``一`` for Monday to ``日`` for Sunday."""
     return WEEKDAYS[day.weekday()]
 
 
 @lru_cache(maxsize=4096)
 def normal_item(text: str) -> str:
-    """An item number in one form: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``.
+    """Return the normalised form of an item number: ``一（二）1`` and ``一、(二) 1.`` are both ``一(二)1``.
 
-    A mark that parts two numbers stays, as a point: ``1．1`` is ``1.1``, and not ``11``.
+    A mark between two numbers stays, as a point: ``1．1`` is ``1.1``, not ``11``.
     """
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     return _MARKS.sub(lambda marks: "." if _parts_numbers(marks) else "", folded)
 
 
 def _parts_numbers(marks: re.Match[str]) -> bool:
-    """Whether a numeral stands on either side."""
+    """Return whether there is a numeral on both sides."""
     before, after = marks.string[: marks.start()][-1:], marks.string[marks.end() :][:1]
     return before in _NUMERALS and after in _NUMERALS
 
 
 def is_under(item: str, heading: str) -> bool:
-    """Whether ``item`` stands under ``heading``: 1.1 under 1, 一(二)1 under 一(二), but 一百零一(二) not under 一."""
+    """Return whether ``item`` is under ``heading``: 1.1 under 1, 一(二)1 under 一(二); not 一百零一(二) under 一."""
     own, wanted = _parts_of_item(item), _parts_of_item(heading)
     return own[: len(wanted)] == wanted
 
 
 @lru_cache(maxsize=4096)
 def _parts_of_item(text: str) -> tuple[str | int, ...]:
-    """The numbers of an item, each as a whole, and the marks between them."""
+    """Return the numbers of an item, each as a whole, and the marks between them."""
     runs = _NUMERAL_OR_MARK.findall(normal_item(text))
     return tuple(run if (value := numeral_value(run)) is None else value for run in runs)
 
@@ -161,9 +161,9 @@ _NUMERAL_OR_MARK = re.compile(f"[{''.join(sorted(_NUMERALS))}]+|.", re.DOTALL)
 
 
 def numeral_value(text: str) -> int | None:
-    """The number that ``text`` writes, in Chinese numerals up to the thousands or in digits; None where it writes none.
+    """Return the number that ``text`` writes, in Chinese numerals up to the thousands or in digits, or None.
 
-    A row of Chinese digits alone is read place by place, as in a year: 一〇一 is 101.
+    A row of Chinese digits alone is read digit by digit, as in a year: 一〇一 is 101.
     """
     text = unicodedata.normalize("NFKC", text)
     if re.fullmatch(r"[0-9]{1,9}", text):
@@ -176,7 +176,7 @@ def numeral_value(text: str) -> int | None:
 
 
 def _sum_of_units(text: str) -> int | None:
-    """The value of a numeral with units; None where they do not descend, or it may be read in two ways (一百二)."""
+    """Return the value of a numeral with units, or None where they do not descend or it is ambiguous (一百二)."""
     total, digit, lowest, is_spelled_out = 0, None, 10_000, False
     for character in text:
         if character in _VALUES:
@@ -194,7 +194,7 @@ def _sum_of_units(text: str) -> int | None:
 
 
 def chinese_numeral(number: int) -> str:
-    """``number``, from 1 to 9999, as items are numbered: 3 is ``三``, 12 is ``十二``, 101 is ``一百零一``.
+    """Return the Chinese numeral of a number, as items have it: 3 is ``三``, 12 is ``十二``, 101 is ``一百零一``.
 
     Raises:
         ValueError: it is less than 1 or more than 9999.

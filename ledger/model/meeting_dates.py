@@ -32,13 +32,13 @@ _GREGORIAN_FROM = 1000  # as everywhere a year is read: fewer digits are of the 
 
 @frozen(kw_only=True)
 class MeetingDate:
-    """A meeting on record, as far as dates are compared.
+    """The date of a meeting, to be compared with others.
 
     Attributes:
         meeting: its id.
-        day: the day it was held.
-        is_irregular: its header says that the date does not fit; it is no measure for others.
-        order: by what it is compared with others: series, year, number.
+        day: the day on which it was held.
+        is_irregular: its header admits the date as an exception; others are not compared with it.
+        order: what meetings are ordered by: series, year, number.
     """
 
     meeting: str
@@ -68,12 +68,12 @@ class DateFault(Diagnostic):
 
 
 def date_faults(meeting: str, held: date, others: Iterable[MeetingDate] = ()) -> tuple[DateFault, ...]:
-    """What is certainly wrong with ``meeting`` being held on ``held``.
+    """Return what is certainly wrong with the date of a meeting.
 
     Args:
         meeting: its id.
         held: its date.
-        others: meetings on record or recorded together with it; those of another series do not count.
+        others: other meetings, recorded or about to be; those of another series are ignored.
 
     Raises:
         InputError: ``meeting`` is no meeting.
@@ -103,15 +103,15 @@ def date_faults(meeting: str, held: date, others: Iterable[MeetingDate] = ()) ->
 
 
 def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[MeetingDate]]) -> list[MeetingDate]:
-    """The meetings on record with which the date of ``meeting`` is to be compared: the nearest by number, if not far.
+    """Return the recorded meetings with which the date of ``meeting`` is to be compared: the nearest by number.
 
-    Of a long series only these are looked for, so that recording costs the same in any ledger: a dozen numbers
-    ahead, the last of two hundred behind, and over the turn of a year where the date lies there.
+    Of a long series only these are looked up, so that recording costs the same in any ledger: a dozen numbers
+    ahead, the last of two hundred behind, and those over the turn of a year where the date is near it.
 
     Args:
         meeting: its id.
         held: its date.
-        look: what those of some ids that are on record give; of an amended one the last is meant.
+        look: returns the dates of those of some meetings that are recorded, as last amended.
 
     Raises:
         InputError: ``meeting`` is no meeting.
@@ -135,7 +135,7 @@ def neighbours(meeting: str, held: date, look: Callable[[list[str]], list[Meetin
 
 
 def beside(meeting: str) -> tuple[str, ...]:
-    """The next numbers before and after that of ``meeting``: what is recorded of them meanwhile may change its case."""
+    """Return the meetings with the next lower and higher number, whose dates matter first to that of ``meeting``."""
     own = parse_meeting(meeting).ordinal
     return tuple(numbered(meeting, ordinal) for ordinal in (own - 1, own + 1) if ordinal)
 
@@ -145,7 +145,7 @@ def _in_year(number: MeetingNumber, years: int, ordinal: int) -> str:
 
 
 def _in_the_other_calendar(number: MeetingNumber) -> list[str]:
-    """The same number with its year counted in the other calendar, where that is another way to write it."""
+    """Return the same number with its year in the other calendar, where there is one."""
     year = year_of(number)
     if number.year is None or year is None:
         return []
@@ -154,7 +154,7 @@ def _in_the_other_calendar(number: MeetingNumber) -> list[str]:
 
 
 def year_of(number: MeetingNumber) -> int | None:
-    """The Gregorian year within which a meeting is counted; None where it is counted for ever."""
+    """Return the Gregorian year within which a meeting is numbered, or None."""
     if number.year is None:
         return None
     return number.year if number.year >= _GREGORIAN_FROM else number.year + ROC_OFFSET

@@ -1,8 +1,8 @@
-"""Meeting ids and the order in which things take effect.
+"""Meeting ids, and the order in which events take effect.
 
-Value module. A meeting id is ``SERIES/NUMBER``: ``industry/114-2`` is the industry group's second
-meeting of ROC year 114, ``vice-mayor/3`` the third vice-mayor meeting ever. What takes effect
-first is decided by :class:`Moment`, never by the order of recording.
+A meeting id is ``SERIES/NUMBER``: ``industry/114-2`` is the industry group's second meeting of ROC year 114,
+``vice-mayor/3`` the third vice-mayor meeting of all. The order of effect is that of :class:`Moment`, never the order of
+recording. Uses no other module of the model.
 
 >>> parse_meeting("industry/114-2").ordinal
 2
@@ -38,12 +38,12 @@ _AFTER_EVERY_LEVEL = 1000
 
 @frozen(kw_only=True)
 class MeetingNumber:
-    """A meeting id taken apart.
+    """The parts of a meeting id.
 
     Attributes:
-        series: whose meetings are counted: a group's id, or a level's (``industry``, ``vice-mayor``).
-        year: the ROC or Gregorian year within which they are counted; None when counted for ever.
-        ordinal: the how-manieth meeting it is, from 1.
+        series: whose meetings are numbered: a group's id, or a level's (``industry``, ``vice-mayor``).
+        year: the ROC or Gregorian year within which they are numbered; None when they are numbered on and on.
+        ordinal: the number of the meeting, from 1.
     """
 
     series: str
@@ -52,7 +52,10 @@ class MeetingNumber:
 
 
 def parse_meeting(text: str) -> MeetingNumber:
-    """``text`` taken apart.
+    """Return the parts of a meeting id.
+
+    Args:
+        text: the id.
 
     Raises:
         InputError: it is not of the form ``industry/114-2`` or ``vice-mayor/3``.
@@ -67,12 +70,16 @@ def parse_meeting(text: str) -> MeetingNumber:
 
 
 def is_meeting(text: str) -> bool:
-    """Whether ``text`` has the form of a meeting's id; whether there is such a meeting is another question."""
+    """Return whether ``text`` has the form of a meeting id; it says nothing of whether there is such a meeting."""
     return _MEETING.fullmatch(text) is not None
 
 
 def in_its_series(meeting: str, meetings: Iterable[str]) -> dict[int, MeetingId]:
-    """Those of ``meetings`` that are counted together with ``meeting``, by their number, lowest first.
+    """Return those of ``meetings`` that are numbered together with ``meeting``, by their number, lowest first.
+
+    Args:
+        meeting: a meeting id.
+        meetings: the ids to choose from.
 
     Raises:
         InputError: one of them is no meeting.
@@ -87,15 +94,27 @@ def in_its_series(meeting: str, meetings: Iterable[str]) -> dict[int, MeetingId]
 
 
 def numbered(meeting: str, ordinal: int) -> MeetingId:
-    """The meeting counted together with ``meeting`` whose number is ``ordinal``. Raises InputError as above."""
+    """Return the meeting that is numbered together with ``meeting`` and has the number ``ordinal``.
+
+    Args:
+        meeting: a meeting id.
+        ordinal: the number.
+
+    Raises:
+        InputError: ``meeting`` is no meeting.
+    """
     return MeetingId(meeting[: len(meeting) - len(str(parse_meeting(meeting).ordinal))] + str(ordinal))
 
 
 def earlier_number(meeting: str, number: str) -> MeetingId:
-    """The earlier meeting of the series of ``meeting`` that ``number`` means: ``109-2``, or the whole id.
+    """Return the earlier meeting of the series of ``meeting`` that ``number`` means.
+
+    Args:
+        meeting: a meeting id.
+        number: ``109-2``, or a whole id.
 
     Raises:
-        InputError: it is no such number, is counted elsewhere, or does not come before ``meeting``.
+        InputError: it is no such number, belongs to another series, or does not come before ``meeting``.
     """
     own = parse_meeting(meeting)
     text = number if "/" in number else f"{own.series}/{number}"
@@ -112,7 +131,11 @@ def earlier_number(meeting: str, number: str) -> MeetingId:
 
 
 def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:
-    """The number after the highest of ``meetings`` that is counted together with ``meeting``.
+    """Return the number after the highest of ``meetings`` that is numbered together with ``meeting``.
+
+    Args:
+        meeting: a meeting id.
+        meetings: the ids in use.
 
     Raises:
         InputError: one of them is no meeting.
@@ -121,22 +144,27 @@ def next_free(meeting: str, meetings: Iterable[str]) -> MeetingId:
 
 
 MeetingRank = tuple[int, str, int, int]
-"""Where a meeting stands among those that opened at one time: level from the lowest, series, year, number."""
+"""The order of meetings that opened at the same time: level from the lowest, series, year, number."""
 
 
 def rank_of(meeting: str, rank: int) -> MeetingRank:
-    """Where ``meeting``, of the level that is number ``rank`` from the lowest, stands among those of one hour."""
+    """Return the rank of a meeting among those that opened at the same time.
+
+    Args:
+        meeting: its id.
+        rank: the number of its level, from 0 for the lowest.
+    """
     return (rank, *order_of(meeting))
 
 
 @lru_cache(maxsize=1 << 15)
 def order_of(meeting: str) -> tuple[str, int, int]:
-    """By what ids of meetings are ordered: series, year (0 where counted for ever) and number, as numbers.
+    """Return the sort key of a meeting id: series, year (0 where numbered on and on) and number.
 
-    Worked out once for a meeting, which is asked for again and again: laid out, replayed, held to the rules.
+    Cached, since every event is ordered by it. A text that is no meeting id is ordered by itself.
     """
     match = _MEETING.fullmatch(meeting)
-    if match is None:  # nothing that is recorded; what cannot be told apart by its number is by its text
+    if match is None:  # never a recorded meeting
         return meeting, 0, 0
     series, year, ordinal = match.groups()
     return series, int(year) if year else 0, int(ordinal)
@@ -144,19 +172,19 @@ def order_of(meeting: str) -> tuple[str, int, int]:
 
 @frozen(kw_only=True, order=True)
 class Moment:
-    """Where something stands in the order of effect: day, time, meeting, phase and place in the minutes.
+    """The place of an event in the order of effect: day, time, meeting, phase and number in the minutes.
 
-    What a meeting found in place belongs to the meeting: of two that opened at one time, the second
-    finds what the first has left.
+    What a meeting found in place belongs to the meeting: of two that opened at the same time, the second finds what
+    the first has left.
 
     Attributes:
-        day: the day on which it takes effect.
-        at: the time the meeting opened, 00:00 where the minutes give none; what is only known to
-            the day (a presumption) stands at the day's end.
-        place: the meeting's place among those that opened at that time: the lower level first, then by
-            series, year and number.
+        day: the day on which the event takes effect.
+        at: the time at which the meeting opened, 00:00 where the minutes give none; an event known only to the day
+            (a presumption) takes effect at its end.
+        place: the rank of the meeting among those that opened at that time: the lower level first, then by series,
+            year and number.
         phase: 0 for what a meeting found in place (carried in), 1 for what it resolved.
-        order: the resolution's running number in its meeting.
+        order: the running number of the event in its meeting.
     """
 
     day: date
@@ -167,11 +195,11 @@ class Moment:
 
     @classmethod
     def opening(cls, day: date, starts: time | None, meeting: str, rank: int) -> Moment:
-        """The moment a meeting opened: its own resolutions follow, what it finds in place precedes.
+        """Return the moment at which a meeting opened; its own resolutions follow it.
 
         Args:
-            day: the day it was held.
-            starts: when it opened; None where the minutes give no time.
+            day: the day on which it was held.
+            starts: the time at which it opened; None where the minutes give none.
             meeting: its id.
             rank: the number of its level, from 0 for the lowest.
         """
@@ -179,12 +207,19 @@ class Moment:
 
     @classmethod
     def end_of(cls, day: date, meeting: str, rank: int, order: int = 0) -> Moment:
-        """The end of ``day``, after every meeting held on it; ``rank`` is the level that must have decided."""
+        """Return the end of a day, after every meeting held on it.
+
+        Args:
+            day: the day.
+            meeting: the meeting whose minutes show the event.
+            rank: the number of the level that must have decided, from 0 for the lowest.
+            order: the running number of the event in its meeting.
+        """
         return cls(day=day, at=_END_OF_DAY, place=rank_of(meeting, _AFTER_EVERY_LEVEL + rank), order=order)
 
     @property
     def meeting(self) -> str:
-        """The meeting's id; empty where none is meant."""
+        """Return the meeting's id; empty where the moment is of no meeting."""
         _, series, year, ordinal = self.place
         if not ordinal:
             return series

@@ -1,8 +1,7 @@
-"""Minutes as a person writes them down: header, what was found in place, resolutions, counts.
+"""Minutes as a person writes them: header, what was found in place, resolutions, counts.
 
-First station of the flow. A sheet is read into :class:`Minutes`; code that has no sheet builds
-one directly. Names of cases, agencies and groups are text here, as given; ``transcription`` turns
-them into events and back.
+The first step of the flow. A sheet is read into :class:`Minutes`; code without a sheet builds one directly. Names of
+cases, agencies and groups are text here, as given; ``transcription`` turns minutes into events and back.
 
 >>> minutes = Minutes(meeting="industry/114-5", held=date(2025, 12, 1),
 ...     items=(Item(item="一(一)", cases=("青創交流合作",), decisions=(Decision.CONTINUED,)),))
@@ -25,18 +24,18 @@ from ledger.text.catalogue import phrase
 @comes_in
 @frozen(kw_only=True)
 class Deadline:
-    """By when something is to be done.
+    """The time by which something is to be done.
 
     Attributes:
         due: the day; None where the minutes name no day.
-        wording: how the minutes put it (下次會議前, 第4季); may be empty when the day says it all.
+        wording: the wording of the minutes (下次會議前, 第4季); may be empty when they name the day.
     """
 
     due: date | None = None
     wording: str = ""
 
     def fault(self) -> tuple[Text, Text] | None:
-        """What is wrong with the two together, and the remedy; None where nothing is."""
+        """Return what is wrong with the two together, and the remedy; None where nothing is."""
         if self.due is None and not self.wording:
             return phrase("gives neither a day nor words"), phrase("give a day, words, or both")
         return None
@@ -45,10 +44,10 @@ class Deadline:
 @comes_in
 @frozen(kw_only=True)
 class Directive:
-    """What an item tells agencies to do.
+    """What an item directs agencies to do.
 
     Attributes:
-        to: the agencies told, by full name or short form.
+        to: the agencies, by full name or short form.
         task: in the recorder's own words, what they are to do.
         by: by when; None if the minutes set no time.
     """
@@ -68,29 +67,29 @@ class Item:
         cases: the cases by name, each decision holding for each of them.
         decisions: the verdicts, in order; empty where the item gives none (only a directive, say).
         group: the group concerned, where the meeting is not that group's own.
-        new: a listed case that first appears here; beside what else brings a name in, another case than
-            any that is called so or nearly so.
-        other_than: names of cases on record that the case whose name comes in here is not.
+        new: a listed case that first appears here; with another decision that introduces a name, the case is none
+            of the cases of that or a similar name.
+        other_than: names of recorded cases that the case introduced here is not.
         category: the category of a case that first appears here; empty means the platform's first.
         amended: accepted with changes.
-        into: for a merger, the title of the case the others become; empty: one case goes on as itself.
+        into: for a merger, the title of the case that the others become; empty: one of the cases continues.
         parts: for a split, the titles of the new cases.
-        continues: for a split, the case itself goes on beside its parts.
+        continues: for a split, the case itself continues beside its parts.
         rest: for the rest continued, how many cases the minutes say that is.
         subject: for a report noted, what was reported.
-        to_group: for a move, the group that takes the case over.
+        to_group: for a move, the group that becomes responsible.
         reason: why, for cases delisted, referred for delisting or withdrawn.
         renamed_to: the new title.
         also_known_as: other names that a person confirms to mean this case.
-        proposers: for a proposal, who puts it forward.
-        owners: for a case that first appears here, the agencies answerable.
-        owners_added, owners_removed: for a case on record, what changes in that.
+        proposers: for a proposal, the agencies that propose it.
+        owners: for a case that first appears here, the responsible agencies.
+        owners_added, owners_removed: for a recorded case, how the responsible agencies change.
         scope: the members that cooperate: from the start for a new case, from here on for another.
-        due: where the case's own due date moves to.
+        due: the case's new due date.
         delisting_planned: when the case is to leave the register.
-        directives: what agencies are told to do.
-        summary: in the recorder's own words, what the bare decision leaves out.
-        irregular: why a resolution that breaks a rule is to be admitted all the same.
+        directives: what agencies are directed to do.
+        summary: in the recorder's own words, what the minutes add to the bare decision.
+        irregular: why a resolution that breaks a rule is to be admitted.
         source: document and item, where not the meeting's own.
     """
 
@@ -127,16 +126,16 @@ class Item:
 @comes_in
 @frozen(kw_only=True)
 class CarriedIn:
-    """Cases that the meeting found in place, whose beginnings are not on record.
+    """Cases that the meeting found in place, whose beginnings are not recorded.
 
     Attributes:
         item: the item of these minutes that shows them.
         cases: their names; empty when only their number is known.
         unnamed: how many, when only their number is known; else None.
-        group: the group that follows them; empty means the meeting's own.
-        new, other_than: as for :class:`Item`, beside what brings a name in.
-        on: ids of the levels on whose registers they stand.
-        never_on: ids of the levels on whose registers they never stood.
+        group: the responsible group; empty means the meeting's own.
+        new, other_than: as for :class:`Item`, with a decision that introduces a name.
+        on: ids of the levels on whose registers they are.
+        never_on: ids of the levels on whose registers they never were.
         category, owners, scope, summary, source: as for :class:`Item`.
         among_unnamed: they are some of those carried in earlier by number only.
     """
@@ -160,7 +159,7 @@ class CarriedIn:
 @comes_in
 @frozen(kw_only=True)
 class Presumed:
-    """What must have been resolved at a meeting that is not on record.
+    """What must have been resolved at a meeting that is not recorded.
 
     Attributes:
         item: the item of these minutes that shows it.

@@ -1,12 +1,12 @@
 """The platform: what is particular to one cooperation of committees, as data.
 
-Value module. Levels in order, groups, member bodies, agencies with their short forms, how
-meetings are numbered, and every label in two languages. Read from a ``platform.yaml`` beside the
-sheets and recorded in the ledger as an event of its own, so that a ledger explains itself. The
-rest of the library knows levels, groups and registers, not these names.
+Levels in order, groups, member bodies, agencies with their short forms, how meetings are numbered, and every label in
+two languages. Read from a ``platform.yaml`` beside the sheets and recorded in the ledger as an event of its own, so
+that a ledger explains itself. The rest of the library knows levels, groups and registers, not the names of one
+platform.
 
->>> level, group = platform.convened("industry/114-2")     # doctest: +SKIP
->>> level.id, group.id                                      # doctest: +SKIP
+>>> level, group = platform.convened("industry/114-2")
+>>> level.id, group.id
 ('working-group', 'industry')
 """
 
@@ -54,22 +54,22 @@ class Named:
     also: tuple[str, ...] = ()
 
     def label(self, language: Language) -> str:
-        """The label for a reader of ``language``."""
+        """Return the label for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
 
     @property
     def labels(self) -> Text:
-        """The label in both languages, for messages."""
+        """Return the label in both languages, for messages."""
         return Text(en=self.en, zh=self.zh)
 
     @property
     def both(self) -> Text:
-        """How a message offers it as an answer: the id with the Chinese label beside it, or the other way round."""
+        """Return the id with the Chinese label, or the other way round, as a message offers it."""
         return Text(en=f"{self.id} ({self.zh})", zh=f"{self.zh}（{self.id}）")
 
     @property
     def spellings(self) -> frozenset[str]:
-        """Every spelling in normalised form."""
+        """Return every spelling in normalised form."""
         return frozenset(normal_name(text) for text in (self.id, self.zh, self.en, *self.also))
 
 
@@ -81,7 +81,7 @@ class Level(Named):
     Attributes:
         series: how its meetings' ids begin: ``{group}`` where each group meets by itself, or a
             fixed word (``vice-mayor``) where the level meets as one.
-        numbering: ``yearly`` when counted anew each year (114-2), ``ever`` when counted on.
+        numbering: ``yearly`` when numbers begin again each year (114-2), ``ever`` when they continue.
     """
 
     series: Series
@@ -91,12 +91,12 @@ class Level(Named):
 @comes_in
 @frozen(kw_only=True)
 class Agency:
-    """A body that can own a case or be told to do something.
+    """A body that can be responsible for a case, or be directed to do something.
 
     Attributes:
         name: its full name, the form in which it is recorded.
         member: the id of the member body it belongs to; empty where it belongs to none.
-        also: the short forms under which minutes name it.
+        also: the short forms by which minutes call it.
     """
 
     name: str
@@ -111,12 +111,12 @@ class Platform:
 
     Attributes:
         id, zh, en: its name.
-        levels: lowest first; the last one's listing is the listing that counts as final.
+        levels: lowest first; a case that the last one lists is listed for good.
         groups: the working groups, in the order in which reports show them.
-        members: the cooperating bodies (here cities).
-        agencies: the bodies that own cases.
-        categories: what kinds of case are counted apart; the first is the default.
-        timezone: the IANA name of the zone whose days are meant, ``Asia/Taipei``.
+        members: the cooperating bodies (cities, for example).
+        agencies: the bodies that are responsible for cases.
+        categories: the kinds of case that are counted separately; the first is the default.
+        timezone: the IANA name of the time zone in which days are meant, ``Asia/Taipei``.
     """
 
     id: Identifier
@@ -130,8 +130,7 @@ class Platform:
     timezone: str = "UTC"
 
     def __attrs_post_init__(self) -> None:
-        # Of just these types, for all that follows; texts are held to the rules where a platform is described,
-        # since what was described before there were such rules is read as it is.
+        # Types only: texts are checked where a platform is described, since older descriptions may break newer rules.
         hold(self, Platform, mode=Mode.TYPE, error=PlatformError)
         for what, things in (
             (phrase("level"), self.levels),
@@ -170,22 +169,22 @@ class Platform:
                     )
 
     def local_day(self, moment: datetime) -> date:
-        """The day on which ``moment`` fell in the platform's own time."""
+        """Return the day of ``moment`` in the platform's own time. Raises InputError where it has no time zone."""
         return self.local_time(moment).date()
 
     def local_time(self, moment: datetime) -> datetime:
-        """``moment`` on the platform's own clocks. Raises InputError where it has no time zone."""
+        """Return ``moment`` in the platform's own time. Raises InputError where it has no time zone."""
         if type(moment) is not datetime or moment.tzinfo is None:
             moment = moment_given(moment, "moment")
         return moment.astimezone(ZoneInfo(self.timezone))
 
     @property
     def level_ids(self) -> tuple[str, ...]:
-        """The levels' ids, lowest first."""
+        """Return the ids of the levels, lowest first."""
         return tuple(level.id for level in self.levels)
 
     def series_of(self, level: Level) -> tuple[str, ...]:
-        """The words with which ids of this level's meetings begin."""
+        """Return the words with which ids of this level's meetings begin."""
         if not isinstance(level, Level):
             hold_arguments("series_of", level=(level, Level))
         if GROUP_SERIES not in level.series:
@@ -193,13 +192,16 @@ class Platform:
         return tuple(level.series.replace(GROUP_SERIES, group.id) for group in self.groups)
 
     def _bodies_of(self, level: Level) -> tuple[Text, ...]:
-        """What :meth:`series_of` gives, for messages; in Chinese with the name of the body that meets."""
+        """Return :meth:`series_of` for messages; in Chinese with the name of the body that meets."""
         bodies = self.groups if GROUP_SERIES in level.series else (level,)
         named = zip(self.series_of(level), bodies, strict=True)
         return tuple(Text(en=series, zh=f"{body.zh}（{series}）") for series, body in named)
 
     def convened(self, meeting: str) -> tuple[Level, Named | None]:
-        """The level that held ``meeting``, and the group when it is a group's meeting.
+        """Return the level that holds a meeting, and the group when it is a group's meeting.
+
+        Args:
+            meeting: the meeting's id.
 
         Raises:
             InputError: the id is malformed, its series unknown, or its numbering not the level's.
@@ -221,7 +223,7 @@ class Platform:
         raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 
     def level(self, level_id: str) -> Level:
-        """The level of that id. Raises UnknownNameError where there is none."""
+        """Return the level with that id. Raises UnknownNameError where there is none."""
         for level in self.levels:
             if level.id == level_id:
                 return level
@@ -233,35 +235,35 @@ class Platform:
         return UnknownNameError(phrase("{problem}; known are {known}", problem=problem, known=known), kind="level")
 
     def level_above(self, level_id: str) -> Level | None:
-        """The next level up, to which this one refers; None at the top. Raises UnknownNameError as :meth:`level`."""
+        """Return the next level above, or None at the top. Raises UnknownNameError where there is no such level."""
         if level_id not in self.level_ids:
             raise self._no_level(level_id)
         place = self.level_ids.index(level_id)
         return self.levels[place + 1] if place + 1 < len(self.levels) else None
 
     def group_named(self, text: str) -> Named | None:
-        """The group that ``text`` names by id, label or other spelling; None where none does."""
+        """Return the group that ``text`` names by id, label or other spelling, or None."""
         return _lookup(self).groups.get(_form(text))
 
     def level_named(self, text: str) -> Level | None:
-        """The level that ``text`` names; None where none does."""
+        """Return the level that ``text`` names, or None."""
         return _lookup(self).levels.get(_form(text))
 
     def member_named(self, text: str) -> Named | None:
-        """The member body that ``text`` names; None where none does."""
+        """Return the member body that ``text`` names, or None."""
         return _lookup(self).members.get(_form(text))
 
     def category_named(self, text: str) -> Named | None:
-        """The category that ``text`` names; None where none does."""
+        """Return the category that ``text`` names, or None."""
         return _lookup(self).categories.get(_form(text))
 
     def agency_named(self, text: str) -> Agency | None:
-        """The agency that ``text`` names in full or by a short form; None where none does."""
+        """Return the agency that ``text`` names in full or by a short form, or None."""
         return _lookup(self).agencies.get(_form(text))
 
     @property
     def present_names(self) -> Mapping[str, str]:
-        """The present full name of the agency that any name recorded means; a name it does not know stays itself."""
+        """Return the present full name of an agency by any recorded name; an unknown name stays as it is."""
         found = _PRESENT.get(id(self))
         if found is None:
             found = _PRESENT[id(self)] = _PresentNames(self)
@@ -270,7 +272,7 @@ class Platform:
 
 
 def _form(text: str) -> str:
-    """The form in which names are compared. Raises InputError for what is no text."""
+    """Return the normalised form of a name. Raises InputError for what is no text."""
     if type(text) is not str:
         hold_arguments("", text=(text, str))
     return normal_name(text)
@@ -281,7 +283,7 @@ _Value = TypeVar("_Value")
 
 
 class _PresentNames(dict[str, str]):
-    """The full name that an agency has now, by each name asked for so far; only other names are looked up, once."""
+    """The present full name of an agency by each name asked for; each name is looked up once."""
 
     def __init__(self, platform: Platform) -> None:
         super().__init__((agency.name, agency.name) for agency in platform.agencies)
@@ -296,7 +298,7 @@ class _PresentNames(dict[str, str]):
 
 @frozen(kw_only=True)
 class _Lookup:
-    """What a platform is asked for by any spelling, in normalised form, and by the word a meeting's id begins with."""
+    """The parts of a platform by their spellings in normalised form, and its bodies by series."""
 
     levels: dict[str, Level]
     groups: dict[str, Named]
@@ -306,14 +308,14 @@ class _Lookup:
     bodies: dict[str, tuple[Level, Named | None]]
 
 
-# Beside the platforms, by identity: a table kept in the value itself would be stored with it, and to hash
-# a platform takes longer than to look through it. Each goes with its platform.
+# Beside the platforms, by identity: a table in the value itself would be stored with it, and to hash a platform
+# takes longer than to search it. Each is dropped with its platform.
 _LOOKUPS: dict[int, _Lookup] = {}
 _PRESENT: dict[int, _PresentNames] = {}
 
 
 def _lookup(platform: Platform) -> _Lookup:
-    """The tables of ``platform``, made when it is first asked: recording asks for every name in the minutes."""
+    """Return the tables of ``platform``, made on first use: recording looks up every name in the minutes."""
     found = _LOOKUPS.get(id(platform))
     if found is None:
         found = _LOOKUPS[id(platform)] = _Lookup(
@@ -341,7 +343,7 @@ def _bodies(platform: Platform, level: Level) -> Iterator[tuple[str, tuple[Level
 
 
 def _first(pairs: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
-    """Each key with the value that came first with it."""
+    """Return each key with its first value."""
     first: dict[str, _Value] = {}
     for key, value in pairs:
         first.setdefault(key, value)

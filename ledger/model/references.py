@@ -36,35 +36,39 @@ _NOUNS: dict[NameKind, Text] = {
 
 
 def group_asked(platform: Platform, group: str) -> None:
-    """Pass where ``group`` is the id of a group, or empty. Raises UnknownNameError where it is not."""
+    """Require ``group`` to be the id of a group, or empty. Raises UnknownNameError otherwise."""
     if group and all(group != one.id for one in platform.groups):
         raise unknown("group", group, _spelled(platform.groups))
 
 
 def level_asked(platform: Platform, level: str) -> None:
-    """Pass where ``level`` is the id of a level, or empty. Raises UnknownNameError where it is not."""
+    """Require ``level`` to be the id of a level, or empty. Raises UnknownNameError otherwise."""
     if level and level not in platform.level_ids:
         raise unknown("level", level, _spelled(platform.levels))
 
 
 def category_asked(platform: Platform, category: str) -> None:
-    """Pass where ``category`` is the id of a category, or empty. Raises UnknownNameError where it is not."""
+    """Require ``category`` to be the id of a category, or empty. Raises UnknownNameError otherwise."""
     if category and all(category != one.id for one in platform.categories):
         raise unknown("category", category, _spelled(platform.categories))
 
 
 def meeting_asked(meeting: str, meetings: Iterable[str]) -> None:
-    """Pass where ``meeting`` is one of ``meetings``. Raises UnknownNameError where it is not."""
+    """Require ``meeting`` to be one of ``meetings``. Raises UnknownNameError otherwise."""
     known = dict.fromkeys(meetings)
     if meeting not in known:
         raise unknown("meeting", meeting, {one: one for one in known})
 
 
 def meeting_possible(platform: Platform, meeting: str) -> None:
-    """Pass where ``platform`` can hold a meeting of this id, on record or not.
+    """Require ``meeting`` to be the id of a meeting that the platform can hold, recorded or not.
+
+    Args:
+        platform: the platform.
+        meeting: what was given.
 
     Raises:
-        UnknownNameError: nobody there meets under it, or the id is not of its form.
+        UnknownNameError: no body of the platform meets under it, or it has not the form of an id.
     """
     try:
         platform.convened(meeting)
@@ -77,11 +81,11 @@ def meeting_possible(platform: Platform, meeting: str) -> None:
 
 
 def case_asked(case: CaseId, claims: Iterable[tuple[CaseId, str]]) -> None:
-    """Pass where ``case`` is the id of a case. A title is no id; the id of its case is offered.
+    """Require ``case`` to be the id of a case. A title is no id; the error offers the id of its case.
 
     Args:
         case: what was given.
-        claims: every case that there is, with each of its names.
+        claims: every case, with each of its names.
 
     Raises:
         UnknownNameError: there is no such case.
@@ -96,12 +100,12 @@ def case_asked(case: CaseId, claims: Iterable[tuple[CaseId, str]]) -> None:
 
 
 def unknown(kind: NameKind, name: str, offered: Mapping[str, str]) -> UnknownNameError:
-    """The refusal of a name that nothing bears: near names are offered, and where there are few, all.
+    """Return the error for an unknown name; it offers similar names, or every name where there are few.
 
     Args:
-        kind: what should bear it.
+        kind: what the name should be of.
         name: what was given.
-        offered: every name that may be meant, and how it is told.
+        offered: every name that may be meant, and how the message gives it.
     """
     found = dict.fromkeys(offered[one] for one in near_names(name[:LONGEST_QUOTE], offered))
     every = dict.fromkeys(offered.values())
@@ -116,17 +120,17 @@ def unknown(kind: NameKind, name: str, offered: Mapping[str, str]) -> UnknownNam
 
 
 def day_asked(day: date | None, name: str = "on") -> None:
-    """Pass where ``day`` is a day, or None. Raises InputError where it is neither: a moment is no day."""
+    """Require ``day`` to be a day, or None; a datetime is no day. Raises InputError otherwise."""
     if day is not None and type(day) is not date:
         hold_arguments("", **{name: (day, date | None)})
 
 
 def known_asked(known: int | date | None) -> None:
-    """Pass where ``known`` is a position of the log, a day, or None. Raises InputError where it is neither."""
+    """Require ``known`` to be a position of the log, a day, or None. Raises InputError otherwise."""
     if known is not None:
         hold_arguments("", known=(known, int | date))
 
 
 def _spelled(things: Iterable[Named]) -> dict[str, str]:
-    """Every spelling of ``things``, told as the id with the label."""
+    """Return, by every spelling, the id with the label."""
     return {form: f"{one.id} ({one.zh})" for one in things for form in (one.id, one.zh, one.en, *one.also)}

@@ -1,8 +1,7 @@
-"""Whether a name that comes in is so like one on record that a person must say which case is meant.
+"""Whether a new name is so similar to a recorded one that a person must say which case is meant.
 
-Value module beside ``cases``: the criterion alone, over normalised forms. It is narrower than what is
-offered for a name that nobody knows (:func:`ledger.model.cases.near_names`), since it is asked about names
-that are meant to be new.
+The criterion alone, over normalised forms. It is narrower than :func:`ledger.model.cases.near_names`, which offers
+names for one that is unknown, since it is applied to names that are meant to be new.
 
 >>> is_like("山區捕獸鋏宣導交流案", "山區捕獸鉗宣導交流")
 True
@@ -20,10 +19,10 @@ from attrs import frozen
 from ledger.model.cases import normal_name
 
 ONE_IN = 6
-"""Names are alike that differ in at most one character in so many, of the longer."""
+"""Names are similar that differ in at most one character in so many, of the longer name."""
 
 SHORTEST_AFFIXED = 4
-"""The shortest name, in characters, to which a prefix or suffix may have been added; 交流 begins too many."""
+"""The shortest name, in characters, that is compared as the beginning or end of another; 交流 begins too many."""
 
 _CASE = "案"
 _DIGITS = {
@@ -43,7 +42,7 @@ _COUNTED = re.compile(
 
 @frozen(kw_only=True)
 class NameForm:
-    """A name as it is compared here.
+    """The forms of a name by which similarity is decided.
 
     Attributes:
         text: its normalised form without a final 案.
@@ -61,7 +60,7 @@ class NameForm:
 
 
 def form_of(name: str) -> NameForm:
-    """The form of a name, worked out once for the same name."""
+    """Return the forms of a name; cached."""
     return _form(normal_name(name))
 
 
@@ -81,12 +80,12 @@ def _form(normal: str) -> NameForm:
 
 
 def without_case(normal: str) -> str:
-    """A normalised name without a final 案."""
+    """Return a normalised name without a final 案."""
     return normal[:-1] if len(normal) > 1 and normal.endswith(_CASE) else normal
 
 
 def _value(numeral: str) -> int:
-    """What a run of digits or Chinese numerals comes to; 一一三 is 113 as 一百一十三 is."""
+    """Return the value of a run of digits or Chinese numerals; 一一三 and 一百一十三 are both 113."""
     if numeral.isdecimal():
         return int(numeral)
     if all(character in _DIGITS for character in numeral):
@@ -105,12 +104,15 @@ def _value(numeral: str) -> int:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether two names are equal or so alike that they may be one case's; names that number apart never are."""
+    """Return whether two names are equal, or so similar that they may mean one case.
+
+    Names that differ in their numbers alone are not similar.
+    """
     return are_like(form_of(one), form_of(other))
 
 
 def are_like(one: NameForm, other: NameForm) -> bool:
-    """As :func:`is_like`, of forms."""
+    """Return :func:`is_like` for forms from :func:`form_of`."""
     if one.text == other.text or one.pattern == other.pattern:
         return True
     if numbered_apart(one, other):
@@ -121,7 +123,7 @@ def are_like(one: NameForm, other: NameForm) -> bool:
 
 
 def numbered_apart(one: NameForm, other: NameForm) -> bool:
-    """Whether numbers tell the two apart: nothing but numbers differs, or each has one that the other has not."""
+    """Return whether numbers distinguish two names: only numbers differ, or each has one that the other has not."""
     if one.numbers == other.numbers:
         return False
     if one.bare == other.bare:
@@ -130,7 +132,7 @@ def numbered_apart(one: NameForm, other: NameForm) -> bool:
 
 
 def _is_within(few: tuple[int, ...], many: tuple[int, ...]) -> bool:
-    """Whether ``few`` stand among ``many`` in their order."""
+    """Return whether ``few`` is a subsequence of ``many``."""
     rest = iter(many)
     return all(number in rest for number in few)
 
@@ -143,7 +145,7 @@ def _is_affixed(one: str, other: str) -> bool:
 
 
 def differs_little(one: str, other: str) -> bool:
-    """Whether at most one character in six is put in, left out or another."""
+    """Return whether at most one character in six is inserted, deleted or replaced."""
     from rapidfuzz.distance import Levenshtein  # slow to import, and only new names need it
 
     most = max(len(one), len(other)) // ONE_IN

@@ -1,8 +1,11 @@
-"""The field's words: decisions, statuses, standings, reasons and what counts count, in two languages.
+"""The words of the field: decisions, statuses, standings, reasons and what counts count, in two languages.
 
-Value module. Every word that a sheet may use or an answer may print is here once, with its
-stored value (the enum's value), its Traditional Chinese and its English label, and the other
-spellings that sheets accept. Nothing here knows of one particular platform.
+Every word that a sheet may use or an answer may print is here once, with its stored value (the value of the
+enumeration), its Traditional Chinese and its English label, and the other spellings that sheets accept. Nothing here
+knows one particular platform; it uses no other module of the model.
+
+>>> find_word(Decision, "續列管"), find_word(Decision, "持續辦理").value, Status.LISTED.label("zh-TW")
+(None, 'continued', '列管中')
 """
 
 from __future__ import annotations
@@ -28,16 +31,16 @@ class Word(str, Enum):
         return member
 
     def __str__(self) -> str:
-        """The stored value, as JSON and ids use it."""
+        """Return the stored value, as JSON and ids use it."""
         return str(self.value)
 
     def label(self, language: Language) -> str:
-        """The word as a reader of ``language`` knows it."""
+        """Return the word for a reader of ``language``."""
         return self.zh if language == "zh-TW" else self.en
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every spelling a sheet may use: English with spaces or hyphens, Chinese, and variants."""
+        """Return every spelling that a sheet may use: English with spaces or hyphens, Chinese, and variants."""
         return tuple(dict.fromkeys((self.en, self.value, self.zh, *self.also)))
 
 
@@ -71,7 +74,7 @@ class Standing(Word):
 
 
 class Decision(Word):
-    """What an item of the minutes decides about its cases; the verdict words of a sheet."""
+    """What an item of the minutes decides about its cases: the verdicts of a sheet."""
 
     PROPOSED = ("proposed", "提案", "", ("新增提案",))
     MERGED = ("merged", "合併")
@@ -105,7 +108,7 @@ class Reason(Word):
 
 
 class Counted(Word):
-    """What a declared count counts."""
+    """What a stated count counts."""
 
     LISTED = ("listed", "列管案", "on the register")
     RUNNING = ("running", "各層級均列管案", "listed at every level", ("執行中案",))
@@ -126,7 +129,7 @@ class Counted(Word):
 
 
 class Instant(Word):
-    """At which instant a declared count holds, seen from the meeting that declares it."""
+    """The instant at which a stated count is true, relative to the meeting that states it."""
 
     BEFORE = ("before", "會前")
     DURING = ("during", "本次")
@@ -134,7 +137,7 @@ class Instant(Word):
 
 
 class Verdict(Word):
-    """The outcome of proving one declared count."""
+    """The result of checking one stated count."""
 
     AGREES = ("agrees", "相符")
     DIFFERS = ("differs", "不符")
@@ -142,7 +145,7 @@ class Verdict(Word):
 
 
 class Against(Word):
-    """What a declared count is held against; the kinds of check that are kept apart."""
+    """What a stated count is checked against: the kinds of check."""
 
     NAMED = ("named", "列名案", "the cases named")
     RESOLUTIONS = ("resolutions", "本次決議", "what was resolved")
@@ -160,7 +163,7 @@ class CheckTopic(Word):
 
 
 class Cause(Word):
-    """What kind of explanation a difference is given, in the order in which equals are ranked."""
+    """The possible causes of a difference, in the order in which equally good explanations are ranked."""
 
     UNMATCHED_NAME = ("unmatched-name", "案名未能對應", "unmatched name")
     NEAR_NAME = ("near-name", "案名近似", "near-match name")
@@ -173,7 +176,7 @@ class Cause(Word):
 
 
 class Gap(Word):
-    """What kind of thing is missing from the record."""
+    """The kinds of what is missing from the record."""
 
     MEETING_NOT_ON_RECORD = ("meeting-not-on-record", "會議未登錄", "meeting not on record")
     LEFT_OUT_OF_LIST = ("left-out-of-list", "名單漏列", "left out of a list")
@@ -200,7 +203,7 @@ class Way(Word):
 
 
 class Break(Word):
-    """Why the chain of a register's numbers is not proven at some place."""
+    """Why the numbers of a register do not follow from the minutes at some point."""
 
     CARRIED_IN_LATER = ("carried-in-later", "事後轉入", "carried in later")
     FOUND_STANDING = ("found-standing", "列管來源不明", "found standing")
@@ -212,7 +215,7 @@ class Break(Word):
 
 
 class DraftConcern(Word):
-    """What a check of draft minutes remarks upon."""
+    """The kinds of findings in draft minutes."""
 
     UNREADABLE = ("unreadable", "無法讀取", "cannot be read")
     SLIP = ("slip", "無法登錄", "cannot be recorded")
@@ -231,7 +234,7 @@ class DraftConcern(Word):
 
 
 class Severity(Word):
-    """How much a remark on draft minutes matters."""
+    """The severity of a finding in draft minutes."""
 
     MISTAKE = ("mistake", "不得登錄", "recording would refuse it")
     PROBLEM = ("problem", "應予查明", "to be mended")
@@ -239,7 +242,7 @@ class Severity(Word):
 
 
 class Promised(Word):
-    """What kind of promise the minutes hold: something that a later meeting is expected to settle."""
+    """The kinds of commitments in minutes: what a later meeting is expected to settle."""
 
     REFERRAL_FOR_LISTING = ("referral-for-listing", "提請列管", "listing asked")
     REFERRAL_FOR_DELISTING = ("referral-for-delisting", "提請解列", "delisting asked")
@@ -249,7 +252,7 @@ class Promised(Word):
 
 
 class Fulfilment(Word):
-    """What the record says became of a promise: what needs action first. Minutes may be silent, so none blames."""
+    """The state of a commitment, as far as recorded minutes report it; what needs action comes first."""
 
     LATE = ("late", "逾期")
     SLIPPED = ("slipped", "重提未結")
@@ -259,7 +262,7 @@ class Fulfilment(Word):
 
 
 class Occasion(Word):
-    """An occasion by which minutes set a time without naming a day; no other wording is taken for one."""
+    """An occasion by which minutes set a time without a day; no other wording counts as one."""
 
     NEXT_MEETING = (
         "next-meeting",
@@ -314,7 +317,12 @@ AnyWord = TypeVar("AnyWord", bound=Word)
 
 
 def find_word(vocabulary: type[AnyWord], text: str) -> AnyWord | None:
-    """The member that ``text`` spells, in either language; None where no spelling is equal."""
+    """Return the member that ``text`` spells in either language, or None.
+
+    Args:
+        vocabulary: the words to choose from.
+        text: a spelling, in any case, with spaces, hyphens or underscores.
+    """
     wanted = text.strip().casefold().replace("_", "-")
     for member in vocabulary:
         if wanted in (spelling.casefold() for spelling in member.spellings):
