@@ -12,24 +12,14 @@ from ledger.model.minutes import CarriedIn, Directive, Item, Minutes, Presumed
 from ledger.model.vocabulary import Counted, Decision, Instant, Kind, Verdict
 from ledger.testing.ledgers import new_ledger
 from projections import history, reconcile
+from tests.projections.reconciliation.records import LEVELS, count, item
 from tests.support.platforms import RIVER_BASIN, four_cities, recorded
 
-LEVELS = ("working-group", "vice-mayor")
 FIRST = Minutes(
     meeting="industry/113-1",
     held=date(2024, 2, 1),
     carried_in=(CarriedIn(item="一", cases=("甲", "乙", "丙"), on=LEVELS, scope=("taipei", "keelung")),),
 )
-
-
-def count(number: int, of: Counted, instant: Instant = Instant.DURING, **fields) -> DeclaredCount:
-    """A declared count."""
-    return DeclaredCount(item="一", says=f"計{number}案", count=number, of=of, instant=instant, **fields)
-
-
-def item(number: str, *cases: str, decide: Decision = Decision.CONTINUED, **fields) -> Item:
-    """One item."""
-    return Item(item=number, cases=cases, decisions=(decide,), **fields)
 
 
 SECOND = Minutes(

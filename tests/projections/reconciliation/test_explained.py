@@ -1,4 +1,4 @@
-"""How hypotheses become explanations: which way of each is taken, what is put together, what is told of it."""
+"""How hypotheses become explanations: which scenario of each is taken, what is combined, what each explanation says."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from attrs import evolve as altered
 from ledger.model.vocabulary import Cause, Counted, Decision, Instant
 from projections import explain, reconcile
 from projections.reconciliation import explanations
-from projections.reconciliation.checks import Cited
+from projections.reconciliation.checks import Cited, Explanation
 from projections.reconciliation.explanations import _best, _Evaluated, _helps, _in_pairs, _one_of, explained
 from projections.reconciliation.hypotheses import Hypothesis
 from projections.reconciliation.hypotheses.context import restated
 from projections.reconciliation.proofs import verify
 from projections.reconciliation.what_if import ScenarioResult, evaluate
 from projections.reconciliation.wording import Evidence
-from tests.projections.reconciliation.described import in_short
 from tests.projections.reconciliation.records import count, first, going_on, item, listed, meeting, timeline
 
 REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
@@ -27,7 +26,7 @@ TWO_WRONG = (
 
 
 def hypothesis(*scenarios, case: str = "", **fields) -> Hypothesis:
-    """A hypothesis of no consequence but its ways."""
+    """A hypothesis of no consequence but its scenarios."""
     evidence = fields.pop("evidence", Evidence("miscount"))
     return Hypothesis(
         cause=Cause.MISCOUNT, cases=(case,) if case else (), evidence=evidence, scenarios=scenarios, **fields
@@ -35,7 +34,7 @@ def hypothesis(*scenarios, case: str = "", **fields) -> Hypothesis:
 
 
 def corrected(base, place: int):
-    """The proof at that place and the supposition that its number is as derived."""
+    """The proof at that place and the scenario in which its number is as derived."""
     proof = base.proofs[place]
     return proof, restated(proof, proof.key[1], altered(proof.count, count=proof.derivation.derived))
 
@@ -43,7 +42,7 @@ def corrected(base, place: int):
 # --- one hypothesis --------------------------------------------------------------------------------
 
 
-def test_of_the_ways_of_a_suspect_the_one_that_settles_the_difference_is_taken():
+def test_of_the_scenarios_of_a_hypothesis_the_one_that_settles_the_difference_is_taken():
     """Even where another settles as much elsewhere; of several that settle it, the one that gains most."""
     base = verify(timeline(*TWO_WRONG))
     (first_proof, mine), (_, others), (_, third) = (corrected(base, place) for place in range(3))
@@ -53,7 +52,7 @@ def test_of_the_ways_of_a_suspect_the_one_that_settles_the_difference_is_taken()
 
 
 def result(base, place: int, derived: int | None) -> ScenarioResult:
-    """An outcome of which only the number derived for the proof is known."""
+    """A result of which only the number derived for the proof is known."""
     numbers = {} if derived is None else {base.proofs[place].key: derived}
     return ScenarioResult(settled=frozenset(), upset=frozenset(), derived=numbers)
 
@@ -88,7 +87,7 @@ def test_two_that_speak_of_one_case_are_no_pair():
 
 
 def test_alternatives_are_told_as_one_with_all_their_cases():
-    """The first of them stands for all: its reason with every name, its outcome and its way."""
+    """The first of them stands for all: its evidence with every name, its result and its scenario."""
     base = verify(timeline(*TWO_WRONG))
     (_, mine), (_, others) = corrected(base, 0), corrected(base, 1)
     names = [Cited(title=title, case=title, meeting="industry/113-1", item="一") for title in "甲乙"]
@@ -120,6 +119,14 @@ def test_alternatives_are_told_as_one_with_all_their_cases():
 
 # --- all of a record ----------------------------------------------------------------------------
 
+
+def lines(explanation: Explanation) -> list[str]:
+    """Cause, titles and number upset; what is cited; what is settled."""
+    head = " ".join([str(explanation.cause), *explanation.titles, f"(upsets {explanation.upsets})"])
+    settled = (f"settles {one.meeting} {one.item} {one.says} {one.method}" for one in explanation.settles)
+    return [head, *(f"cites {one.title} @ {one.where}" for one in explanation.cited), *settled]
+
+
 LEFT_OUT_TWICE = (
     first("甲", "乙", "丙"),
     meeting(2, *going_on("甲", "乙"), declared=(listed(2),)),
@@ -130,36 +137,20 @@ LEFT_OUT_TWICE = (
 
 def test_a_difference_that_an_earlier_explanation_settles_is_not_explained_by_itself():
     """The case left out twice is told once; the difference between the two has an explanation of its own."""
-    assert [in_short(one) for one in explain(timeline(*LEFT_OUT_TWICE))] == [
-        {
-            "cause": "unmatched-name",
-            "cases": ["industry-113-1.03"],
-            "titles": ["丙"],
-            "one_of": False,
-            "cited": ["丙 @ industry/113-1 一"],
-            "missing": [],
-            "perhaps": [],
-            "settles": [
-                {"meeting": "industry/113-2", "item": "一", "says": "計2案", "against": "register"},
-                {"meeting": "industry/113-4", "item": "一", "says": "計2案", "against": "register"},
-            ],
-            "upsets": 0,
-            "text": "丙, last resolved at industry/113-1 一, is on the register (working group) but not on the list of "
-            "industry/113-2 一; this settles 2 differences",
-        },
-        {
-            "cause": "miscount",
-            "cases": [],
-            "titles": [],
-            "one_of": False,
-            "cited": [],
-            "missing": [],
-            "perhaps": [],
-            "settles": [{"meeting": "industry/113-3", "item": "一", "says": "計4案", "against": "resolutions"}],
-            "upsets": 0,
-            "text": "the number itself: by what was resolved it is 0",
-        },
+    first_one, other = explain(timeline(*LEFT_OUT_TWICE))
+    assert [lines(first_one), lines(other)] == [
+        [
+            "unmatched-name 丙 (upsets 0)",
+            "cites 丙 @ industry/113-1 一",
+            "settles industry/113-2 一 計2案 register",
+            "settles industry/113-4 一 計2案 register",
+        ],
+        ["miscount (upsets 0)", "settles industry/113-3 一 計4案 resolutions"],
     ]
+    assert (first_one.cases, first_one.one_of, first_one.missing, first_one.perhaps) == (
+        ("industry-113-1.03",), False, (), ()
+    )  # fmt: skip
+    assert other.text == "the number itself: by what was resolved it is 0"
 
 
 def test_each_difference_has_what_would_settle_it():
@@ -199,41 +190,15 @@ def test_a_resolution_out_of_order_is_among_what_is_settled():
             declared=(listed(1),),
         ),
     )
-    assert [in_short(one) for one in explain(timeline(*record))] == [
-        {
-            "cause": "near-name",
-            "cases": ["industry-113-2.01", "industry-113-1.01"],
-            "titles": ["青創合作交流", "青創交流合作"],
-            "one_of": False,
-            "cited": ["青創合作交流 @ industry/113-2 一", "青創交流合作 @ industry/113-1 一"],
-            "missing": [],
-            "perhaps": [],
-            "settles": [
-                {"meeting": "industry/113-2", "item": "一", "says": "計1案", "against": "register"},
-                {"meeting": "industry/113-2", "item": "一", "says": "", "against": "rules"},
-            ],
-            "upsets": 0,
-            "text": "青創合作交流 (industry/113-2 一) reads like 青創交流合作 (industry/113-1 一); "
-            "as one case they settle it; this settles 2 differences",
-        },
-        {
-            "cause": "unmatched-name",
-            "cases": ["industry-113-1.01", "industry-113-2.01"],
-            "titles": ["青創交流合作", "青創合作交流"],
-            "one_of": False,
-            "cited": ["青創交流合作 @ industry/113-1 一", "青創合作交流 @ industry/113-2 一"],
-            "missing": [],
-            "perhaps": [],
-            "settles": [
-                {"meeting": "industry/113-2", "item": "一", "says": "計1案", "against": "register"},
-                {"meeting": "industry/113-2", "item": "一", "says": "", "against": "rules"},
-            ],
-            "upsets": 1,
-            "text": "青創交流合作, last resolved at industry/113-1 一, is on the register (working group) but "
-            "not on the list of industry/113-2 一; 青創合作交流 (industry/113-2 一) is on that list but not on the "
-            "register; this settles 2 differences, but 1 now in order would not be",
-        },
+    found = explain(timeline(*record))
+    settled = ["settles industry/113-2 一 計1案 register", "settles industry/113-2 一  rules"]
+    cited = ["cites 青創合作交流 @ industry/113-2 一", "cites 青創交流合作 @ industry/113-1 一"]
+    assert [lines(one) for one in found] == [
+        ["near-name 青創合作交流 青創交流合作 (upsets 0)", *cited, *settled],
+        ["unmatched-name 青創交流合作 青創合作交流 (upsets 1)", *reversed(cited), *settled],
     ]
+    assert found[0].cases == tuple(reversed(found[1].cases)) == ("industry-113-2.01", "industry-113-1.01")
+    assert found[1].text.endswith("; this settles 2 differences, but 1 now in order would not be")
 
 
 def test_what_an_explanation_settles_and_upsets_is_in_its_text():
@@ -304,7 +269,7 @@ def test_two_numbers_wrong_in_the_same_way_are_two_explanations():
     assert [one.meeting for explanation in found for one in explanation.settles] == ["industry/113-1", "industry/113-2"]
 
 
-def test_once_the_trials_are_used_up_differences_are_told_without_explanation(monkeypatch):
+def test_once_the_evaluations_are_used_up_differences_are_told_without_explanation(monkeypatch):
     """The first is explained with all its trials; those after it still differ, and nothing explains them."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
     whole = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
@@ -318,7 +283,7 @@ def test_once_the_trials_are_used_up_differences_are_told_without_explanation(mo
     assert all(check.because for check in checks)
 
 
-def test_the_trials_of_one_difference_count_for_the_next(monkeypatch):
+def test_the_evaluations_of_one_difference_count_for_the_next(monkeypatch):
     """A difference is explained as long as those before it have left any trial at all."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
     monkeypatch.setattr(explanations, "MAX_EVALUATIONS", 0)

@@ -56,13 +56,6 @@ def test_every_sentence_can_be_told_in_every_language(kind, language):
     assert not re.search(r"[{}]|None", text)
 
 
-def test_both_languages_tell_the_same_kinds_with_the_same_blanks():
-    """No sentence of one language leaves out what the other's tells."""
-    for sentence in SENTENCES.values():
-        assert re.findall(r"{(\w+)}", sentence.en)
-        assert set(re.findall(r"{(\w+)}", sentence.en)) == set(re.findall(r"{(\w+)}", sentence.zh))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_long_lists_are_cut_and_say_by_how_much(language):
     """The first few names are shown, and how many more there are, or in Chinese how many in all (等40案)."""
