@@ -16,24 +16,8 @@ from attrs import evolve as altered
 from attrs import frozen
 
 from ledger.lifecycle import CaseState
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CASE_EVENTS,
-    CaseDelisted,
-    CaseDistinguished,
-    CaseReferredForDelisting,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    DelistingPlanned,
-    DirectiveIssued,
-    MeetingEvent,
-    MeetingWithdrawn,
-    Noted,
-    Presumption,
-    RestContinued,
-    cases_of,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import case_asked
@@ -113,7 +97,7 @@ class Change:
     changes: tuple[FieldChange, ...]
     facts: tuple[tuple[str, str], ...]
     summary: str
-    presumption: Presumption | None
+    presumption: events.Presumption | None
     irregular: str | None
     correction: ChangeCorrection | None
     settlement: Settlement | None
@@ -146,7 +130,7 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
         if on is not None and dated.moment.day > on:
             break
         # Only what may be about the case is held to the rules and told step by step.
-        if not isinstance(dated.event, RestContinued) and shown not in cases_of(dated.event):
+        if not isinstance(dated.event, events.RestContinued) and shown not in events.cases_of(dated.event):
             replay.apply(dated.event, dated.moment.day)
             continue
         clash = violation_of(dated, timeline, replay)
@@ -155,7 +139,7 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
             if after.id == shown:
                 found.append((dated, _change(timeline, dated, clash, before, after)))
     for aside in timeline.set_aside:
-        if shown in cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
+        if shown in events.cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
             found.append((aside.dated, _set_aside(timeline, aside)))
     if not found:
         case_asked(shown, timeline.claims())
@@ -175,7 +159,7 @@ def _change(
         day=dated.moment.day,
         meeting=event.meeting if event.presumption is None else None,
         item=event.item,
-        kind=CASE_EVENTS[type(event)],
+        kind=events.CASE_EVENTS[type(event)],
         level=event.level,
         before=before.status if before else None,
         after=after.status if after else None,
@@ -194,7 +178,7 @@ def _change(
     )
 
 
-def _correction(timeline: Timeline, event: MeetingEvent) -> ChangeCorrection | None:
+def _correction(timeline: Timeline, event: events.MeetingEvent) -> ChangeCorrection | None:
     """Return the amendment that brought an event in or corrected its meeting's header; None where none did."""
     header = timeline.meetings.get(event.meeting)
     if event.id in timeline.corrected:
@@ -218,7 +202,7 @@ def _set_aside(timeline: Timeline, aside: SetAside) -> Change:
         because=aside.amendment.because,
         other=aside.replaced_by,
         retracts=True,
-        withdraws=isinstance(aside.amendment, MeetingWithdrawn),
+        withdraws=isinstance(aside.amendment, events.MeetingWithdrawn),
     )
     return altered(change, correction=correction)
 
@@ -255,31 +239,31 @@ def _fields(state: CaseState) -> dict[str, str]:
     return values
 
 
-def facts(event: MeetingEvent) -> dict[str, str]:
+def facts(event: events.MeetingEvent) -> dict[str, str]:
     """Return what ``event`` states beside its kind and its summary, by name, as text.
 
     Args:
         event: the event of a meeting.
     """
-    if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)):
+    if isinstance(event, (events.CaseDelisted, events.CaseWithdrawn, events.CaseReferredForDelisting)):
         return {"reason": event.reason.value} if event.reason else {}
-    if isinstance(event, DirectiveIssued):
+    if isinstance(event, events.DirectiveIssued):
         by = event.due.isoformat() if event.due else event.due_wording
         return {"to": "、".join(event.addressees)} | ({"by": by} if by else {})
-    if isinstance(event, DelistingPlanned):
+    if isinstance(event, events.DelistingPlanned):
         return {"by": event.due.isoformat() if event.due else event.wording}
-    if isinstance(event, CasesMerged):
+    if isinstance(event, events.CasesMerged):
         return {"sources": "、".join(event.sources_named), "into": event.title}
-    if isinstance(event, CaseSplit):
+    if isinstance(event, events.CaseSplit):
         return {"parts": "、".join(event.titles)}
-    if isinstance(event, RestContinued):
+    if isinstance(event, events.RestContinued):
         return {"stated": str(event.stated)}
-    if isinstance(event, Noted):
+    if isinstance(event, events.Noted):
         return {"subject": event.subject}
-    if isinstance(event, CaseDistinguished):
+    if isinstance(event, events.CaseDistinguished):
         return {"other-than": "、".join(event.others)} if event.others else {}
     return {}
 
 
-def _summary(event: MeetingEvent) -> str:
-    return event.task if isinstance(event, DirectiveIssued) else event.summary
+def _summary(event: events.MeetingEvent) -> str:
+    return event.task if isinstance(event, events.DirectiveIssued) else event.summary

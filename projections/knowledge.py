@@ -15,15 +15,8 @@ from datetime import date, datetime
 from attrs import frozen
 
 from ledger.log.appends import batches
+from ledger.model import events
 from ledger.model.cases import CaseId, case_order
-from ledger.model.events import (
-    CasesFoundSame,
-    MeetingRecorded,
-    MeetingWithdrawn,
-    MinutesAmended,
-    PlatformDescribed,
-    cases_of,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.model.references import case_asked
 from ledger.model.vocabulary import Status
@@ -94,13 +87,17 @@ def knowledge(log: Iterable[Recorded], case: CaseId, *, presumptions: bool = Tru
             learned.append(_learned(batch, revised))
         before = after
     if not learned:
-        case_asked(case, ((one, one) for recorded in everything for one in cases_of(recorded.event)))
+        case_asked(case, ((one, one) for recorded in everything for one in events.cases_of(recorded.event)))
     return tuple(learned)
 
 
 def _learned(batch: tuple[Recorded, ...], revised: tuple[Revised, ...]) -> Learned:
-    reasons = [r.event for r in batch if isinstance(r.event, (MinutesAmended, MeetingWithdrawn, CasesFoundSame))]
-    by_hand = [reason for reason in reasons if not isinstance(reason, CasesFoundSame) or not reason.meeting]
+    reasons = [
+        r.event
+        for r in batch
+        if isinstance(r.event, (events.MinutesAmended, events.MeetingWithdrawn, events.CasesFoundSame))
+    ]
+    by_hand = [reason for reason in reasons if not isinstance(reason, events.CasesFoundSame) or not reason.meeting]
     return Learned(
         position=batch[-1].position,
         recorded_at=batch[-1].event.recorded_at,
@@ -116,9 +113,9 @@ def _relevant(log: list[Recorded], case: CaseId) -> list[Recorded]:
     size = 0
     while len(family) > size:
         size = len(family)
-        family.update(c for r in log if family.intersection(cases_of(r.event)) for c in cases_of(r.event))
-    kinds = (PlatformDescribed, MeetingRecorded, MinutesAmended, MeetingWithdrawn)
-    return [r for r in log if isinstance(r.event, kinds) or family.intersection(cases_of(r.event))]
+        family.update(c for r in log if family.intersection(events.cases_of(r.event)) for c in events.cases_of(r.event))
+    kinds = (events.PlatformDescribed, events.MeetingRecorded, events.MinutesAmended, events.MeetingWithdrawn)
+    return [r for r in log if isinstance(r.event, kinds) or family.intersection(events.cases_of(r.event))]
 
 
 def _spans(log: list[Recorded], ids: Sequence[CaseId], presumptions: bool) -> list[tuple[date, Status]]:
@@ -127,7 +124,7 @@ def _spans(log: list[Recorded], ids: Sequence[CaseId], presumptions: bool) -> li
     The case is the first of ``ids`` that was on record by then; before ids are linked as one case, each
     is a case of its own.
     """
-    if not any(isinstance(r.event, PlatformDescribed) for r in log):
+    if not any(isinstance(r.event, events.PlatformDescribed) for r in log):
         return []
     timeline = Timeline.of(log, presumptions=presumptions)
     spans: dict[CaseId, dict[date, Status]] = {}

@@ -16,18 +16,8 @@ from attrs import evolve as altered
 from attrs import fields, frozen
 
 from ledger.lifecycle import Irregularity
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseWithdrawn,
-    MeetingEvent,
-    RestContinued,
-    cases_of,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
@@ -88,13 +78,13 @@ class Tally:
     irregular: tuple[Irregularity, ...]
 
 
-COUNTED: dict[type[MeetingEvent], str] = {
-    CaseDelisted: "delisted",
-    CaseContinued: "continued",
-    CaseReferredForListing: "referred_for_listing",
-    CaseReferredForDelisting: "referred_for_delisting",
-    CaseDeferred: "deferred",
-    CaseWithdrawn: "withdrawn",
+COUNTED: dict[type[events.MeetingEvent], str] = {
+    events.CaseDelisted: "delisted",
+    events.CaseContinued: "continued",
+    events.CaseReferredForListing: "referred_for_listing",
+    events.CaseReferredForDelisting: "referred_for_delisting",
+    events.CaseDeferred: "deferred",
+    events.CaseWithdrawn: "withdrawn",
 }
 MOVED = {"added": "added", "merged-from": "merged_from", "merged-into": "merged_into"}
 
@@ -157,11 +147,11 @@ def count_steps(steps: Iterable[Step], level: str) -> dict[str, Counts]:
     for step in steps:
         event = step.event
         counter = found.setdefault(event.group, Counter())
-        for case in cases_of(event) if type(event) in COUNTED else ():
+        for case in events.cases_of(event) if type(event) in COUNTED else ():
             one = (COUNTED[type(event)], case)
             counter[one[0]] += one not in counted
             counted.add(one)
-        if isinstance(event, RestContinued):
+        if isinstance(event, events.RestContinued):
             counter["continued"] += event.stated
         for movement in movements(step):
             if movement.level == level and movement.how in MOVED:

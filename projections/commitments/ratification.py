@@ -18,20 +18,8 @@ from typing import Literal
 from attrs import define, field, frozen
 
 from ledger.lifecycle import CaseState
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CASE_EVENTS,
-    CaseAccepted,
-    CaseContinued,
-    CaseDelisted,
-    CaseListed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseReopened,
-    CasesMerged,
-    CaseSplit,
-    MeetingEvent,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.model.references import group_asked
 from ledger.model.vocabulary import Kind, Standing, Status
@@ -235,10 +223,10 @@ class _RatificationTracker:
             below=one.below,
             above=one.above,
             asked_at=asked,
-            asked_by=CASE_EVENTS[type(one.asked.event)],
+            asked_by=events.CASE_EVENTS[type(one.asked.event)],
             outcome=one.outcome,
             answered_at=answered,
-            answered_by=CASE_EVENTS[type(one.answer.event)] if one.answer else None,
+            answered_by=events.CASE_EVENTS[type(one.answer.event)] if one.answer else None,
             days=((answered.day if answered else on) - asked.day).days,
             presumed=asked.presumed or (answered is not None and answered.presumed),
         )
@@ -249,17 +237,17 @@ class _RatificationTracker:
                 yield "listing", below, above
                 yield "delisting", below, above
 
-    def _asked(self, event: MeetingEvent) -> Iterator[tuple[RatificationRequest, str, str]]:
+    def _asked(self, event: events.MeetingEvent) -> Iterator[tuple[RatificationRequest, str, str]]:
         """Yield what ``event`` asks, in so many words or by listing or delisting a case at its own level alone."""
-        if isinstance(event, CaseReferredForListing):
+        if isinstance(event, events.CaseReferredForListing):
             yield "listing", event.level, event.to
-        elif isinstance(event, CaseReferredForDelisting):
+        elif isinstance(event, events.CaseReferredForDelisting):
             yield "delisting", event.level, event.to
         elif event.level in self.levels[:-1]:
             above = self.levels[self.levels.index(event.level) + 1]
-            if isinstance(event, (CaseAccepted, CaseListed, CaseReopened)):
+            if isinstance(event, (events.CaseAccepted, events.CaseListed, events.CaseReopened)):
                 yield "listing", event.level, above
-            elif isinstance(event, CaseDelisted):
+            elif isinstance(event, events.CaseDelisted):
                 yield "delisting", event.level, above
 
     def _is_pending(self, request: RatificationRequest, case: CaseId, below: str, above: str) -> bool:
@@ -278,7 +266,7 @@ class _RatificationTracker:
     def _answer(self, one: _PendingRequest, state: CaseState, step: Step) -> None:
         event = step.event
         wanted = Standing.LISTED if one.request == "listing" else Standing.DELISTED
-        is_continued = isinstance(event, CaseContinued) and event.level == one.above
+        is_continued = isinstance(event, events.CaseContinued) and event.level == one.above
         heirs = _heirs(event, state.id)
         is_pending = self._is_pending(one.request, state.id, one.below, one.above)
         if is_pending and not (is_continued and one.request == "delisting"):
@@ -308,8 +296,8 @@ class _RatificationTracker:
             del self.requests[one]
 
 
-def _heirs(event: MeetingEvent, case: CaseId) -> tuple[CaseId, ...]:
+def _heirs(event: events.MeetingEvent, case: CaseId) -> tuple[CaseId, ...]:
     """Return the cases that take the places of ``case`` with ``event``."""
-    if isinstance(event, CasesMerged) and case != event.target:
+    if isinstance(event, events.CasesMerged) and case != event.target:
         return (event.target,)
-    return event.parts if isinstance(event, CaseSplit) and case == event.case else ()
+    return event.parts if isinstance(event, events.CaseSplit) and case == event.case else ()

@@ -12,27 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from ledger.model import events
 from ledger.model.cases import CaseId, normal_name
-from ledger.model.events import (
-    CASE_EVENTS,
-    CaseAccepted,
-    CaseContinued,
-    CaseDeferred,
-    CaseDelisted,
-    CaseEvent,
-    CaseListed,
-    CaseProposed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    DeadlineMet,
-    DelistingPlanned,
-    DirectiveIssued,
-    MeetingEvent,
-    cases_of,
-)
 from ledger.model.meetings import MeetingId
 from ledger.model.vocabulary import Decision, Kind, Occasion, Promised, Standing, Status
 from ledger.timeline import Step, Timeline
@@ -74,7 +55,7 @@ def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple
     told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]] = {}
     for step in steps:
         event = step.event
-        if isinstance(event, DirectiveIssued):
+        if isinstance(event, events.DirectiveIssued):
             for case in event.cases:
                 key = (event.meeting, event.item, case)
                 told[key] = tuple(dict.fromkeys((*told.get(key, ()), *event.addressees)))
@@ -98,12 +79,12 @@ class _CommitmentTracker:
         """Apply one event: settle or pass on what is open, then begin or restate what it promises."""
         self.found.states.update((state.id, state) for state in step.after)
         event = step.event
-        for case in cases_of(event):
+        for case in events.cases_of(event):
             if event.presumption is None:
                 self.found.citations.setdefault(case, []).append(citation(step))
             for chain in tuple(self._open.get(case, ())):
                 self._follow(chain, case, step)
-        if isinstance(event, CaseProposed) and event.proposers:
+        if isinstance(event, events.CaseProposed) and event.proposers:
             self._proposers[event.case] = event.proposers
         state = _STATED.get(type(event))
         if state is not None:
@@ -125,12 +106,12 @@ class _CommitmentTracker:
         else:
             self._pass_on(chain, case, heirs, step)
 
-    def _heirs(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> tuple[CaseId, ...] | None:
+    def _heirs(self, chain: CommitmentChain, case: CaseId, event: events.MeetingEvent) -> tuple[CaseId, ...] | None:
         """Return the cases that it is open for once ``event`` moved its case's places; None if it moved none."""
         moved: tuple[CaseId, ...] = ()
-        if isinstance(event, CasesMerged) and case != event.target:
+        if isinstance(event, events.CasesMerged) and case != event.target:
             moved = (event.target,)
-        elif isinstance(event, CaseSplit) and case == event.case:
+        elif isinstance(event, events.CaseSplit) and case == event.case:
             moved = (case, *event.parts) if event.continues else event.parts
         if not moved:
             return None
@@ -171,36 +152,42 @@ class _CommitmentTracker:
         self._leave(chain, case)
         chain.answers.append(_answer(step, kept=kept))
 
-    def _referral_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _referral_ended(self, chain: CommitmentChain, case: CaseId, event: events.MeetingEvent) -> bool | None:
         request, wanted = _REQUESTS[chain.kind]
         place = self.found.states[case].place(chain.level)
-        answers_by_name = isinstance(event, CaseContinued) and event.level == chain.level
+        answers_by_name = isinstance(event, events.CaseContinued) and event.level == chain.level
         if place.referral is request and not answers_by_name:
             return None
         return place.standing is wanted
 
-    def _plan_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
-        if isinstance(event, CaseDelisted):
+    def _plan_ended(self, chain: CommitmentChain, case: CaseId, event: events.MeetingEvent) -> bool | None:
+        if isinstance(event, events.CaseDelisted):
             return True
-        return False if isinstance(event, CaseWithdrawn) else None
+        return False if isinstance(event, events.CaseWithdrawn) else None
 
-    def _directive_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
-        if isinstance(event, DeadlineMet):
+    def _directive_ended(self, chain: CommitmentChain, case: CaseId, event: events.MeetingEvent) -> bool | None:
+        if isinstance(event, events.DeadlineMet):
             return True
         # What a level below takes off its own register does not end what a higher one asked for.
-        is_off = isinstance(event, CaseDelisted) and self._levels.index(event.level) >= self._levels.index(chain.level)
-        return False if is_off or isinstance(event, CaseWithdrawn) else None
+        is_off = isinstance(event, events.CaseDelisted) and self._levels.index(event.level) >= self._levels.index(
+            chain.level
+        )
+        return False if is_off or isinstance(event, events.CaseWithdrawn) else None
 
-    def _deferral_ended(self, chain: CommitmentChain, case: CaseId, event: MeetingEvent) -> bool | None:
+    def _deferral_ended(self, chain: CommitmentChain, case: CaseId, event: events.MeetingEvent) -> bool | None:
         if self.found.states[case].proposal is Status.DEFERRED:
             return None
-        return isinstance(event, (CaseProposed, CaseAccepted, CaseReferredForListing, CaseListed))
+        return isinstance(
+            event, (events.CaseProposed, events.CaseAccepted, events.CaseReferredForListing, events.CaseListed)
+        )
 
     # --- what begins a promise, or restates it --------------------------------------------------
 
-    def state_referral(self, step: Step, event: CaseReferredForListing | CaseReferredForDelisting) -> None:
+    def state_referral(
+        self, step: Step, event: events.CaseReferredForListing | events.CaseReferredForDelisting
+    ) -> None:
         """Begin or restate a referral; one for delisting restates a planned delisting too."""
-        is_listing = isinstance(event, CaseReferredForListing)
+        is_listing = isinstance(event, events.CaseReferredForListing)
         kind = Promised.REFERRAL_FOR_LISTING if is_listing else Promised.REFERRAL_FOR_DELISTING
         plan = None if is_listing else self._open_chain(Promised.DELISTING_PLANNED, event.case)
         if plan is not None:
@@ -211,7 +198,7 @@ class _CommitmentTracker:
         else:
             chain.restated.append(citation(step))
 
-    def state_plan(self, step: Step, event: DelistingPlanned) -> None:
+    def state_plan(self, step: Step, event: events.DelistingPlanned) -> None:
         """Begin a planned delisting, or restate the one that is not kept yet."""
         deadline = _deadline(step, event, event.due, event.wording)
         chain = self._open_chain(Promised.DELISTING_PLANNED, event.case)
@@ -221,7 +208,7 @@ class _CommitmentTracker:
         else:
             _restate(chain, step, deadline)
 
-    def state_deferral(self, step: Step, event: CaseDeferred) -> None:
+    def state_deferral(self, step: Step, event: events.CaseDeferred) -> None:
         """Begin a deferral; deferred again, even if proposed anew at the same meeting, it is restated.
 
         Who last proposed the case owes it: to take it up again is theirs, whoever is told to answer them.
@@ -235,7 +222,7 @@ class _CommitmentTracker:
             chain.owed_by = owed_by
             chain.restated.append(citation(step))
 
-    def _revived(self, event: CaseDeferred) -> CommitmentChain | None:
+    def _revived(self, event: events.CaseDeferred) -> CommitmentChain | None:
         """Return the deferral that the same meeting took up again just before, open once more."""
         chain = self._deferrals.get(event.case)
         if chain is None or chain.waiting or chain.answers[-1].kind is not Kind.PROPOSED:
@@ -247,7 +234,7 @@ class _CommitmentTracker:
         self._open.setdefault(event.case, []).append(chain)
         return chain
 
-    def state_directive(self, step: Step, event: DirectiveIssued) -> None:
+    def state_directive(self, step: Step, event: events.DirectiveIssued) -> None:
         """Begin a directive with a time; one of any kind restates the same one stated before."""
         deadline = _deadline(step, event, event.due, event.due_wording)
         whom = frozenset(normal_name(name) for name in event.addressees)
@@ -293,7 +280,7 @@ class _CommitmentTracker:
         alike = (c for c in self._open.get(case, ()) if c.kind is kind)
         return next((c for c in alike if kind not in REFERRALS or c.level == level), None)
 
-    def _owed_by(self, event: CaseEvent) -> tuple[str, ...]:
+    def _owed_by(self, event: events.CaseEvent) -> tuple[str, ...]:
         """Return who is given a directive under the same item; else the owners on record."""
         told = self._told.get((event.meeting, event.item, event.case), ())
         return told or self.found.states[event.case].owners
@@ -305,7 +292,7 @@ def _restate(chain: CommitmentChain, step: Step, deadline: CommitmentDeadline | 
         chain.deadline = deadline
 
 
-def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -> CommitmentDeadline | None:
+def _deadline(step: Step, event: events.MeetingEvent, day: date | None, wording: str) -> CommitmentDeadline | None:
     """Return the time that ``event`` sets; None if it sets none."""
     if day is None and not wording:
         return None
@@ -321,15 +308,19 @@ def _deadline(step: Step, event: MeetingEvent, day: date | None, wording: str) -
 def _answer(step: Step, *, kept: bool) -> CommitmentSettlement:
     event = step.event
     into: tuple[CaseId, ...] = ()
-    if isinstance(event, (CasesMerged, CaseSplit)):
-        into = (event.target,) if isinstance(event, CasesMerged) else event.parts
-    reason = event.reason if isinstance(event, (CaseDelisted, CaseWithdrawn, CaseReferredForDelisting)) else None
+    if isinstance(event, (events.CasesMerged, events.CaseSplit)):
+        into = (event.target,) if isinstance(event, events.CasesMerged) else event.parts
+    reason = (
+        event.reason
+        if isinstance(event, (events.CaseDelisted, events.CaseWithdrawn, events.CaseReferredForDelisting))
+        else None
+    )
     return CommitmentSettlement(
-        at=citation(step), kind=CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
+        at=citation(step), kind=events.CASE_EVENTS[type(event)], level=event.level, reason=reason, into=into, kept=kept
     )
 
 
-_VERDICTS: dict[Promised, Callable[[_CommitmentTracker, CommitmentChain, CaseId, MeetingEvent], bool | None]] = {
+_VERDICTS: dict[Promised, Callable[[_CommitmentTracker, CommitmentChain, CaseId, events.MeetingEvent], bool | None]] = {
     Promised.REFERRAL_FOR_LISTING: _CommitmentTracker._referral_ended,
     Promised.REFERRAL_FOR_DELISTING: _CommitmentTracker._referral_ended,
     Promised.DELISTING_PLANNED: _CommitmentTracker._plan_ended,
@@ -338,11 +329,11 @@ _VERDICTS: dict[Promised, Callable[[_CommitmentTracker, CommitmentChain, CaseId,
 }
 """Per kind of promise: whether an event keeps it (True), ends it otherwise (False) or leaves it (None)."""
 
-_STATED: dict[type[MeetingEvent], Callable[..., None]] = {
-    CaseReferredForListing: _CommitmentTracker.state_referral,
-    CaseReferredForDelisting: _CommitmentTracker.state_referral,
-    DelistingPlanned: _CommitmentTracker.state_plan,
-    CaseDeferred: _CommitmentTracker.state_deferral,
-    DirectiveIssued: _CommitmentTracker.state_directive,
+_STATED: dict[type[events.MeetingEvent], Callable[..., None]] = {
+    events.CaseReferredForListing: _CommitmentTracker.state_referral,
+    events.CaseReferredForDelisting: _CommitmentTracker.state_referral,
+    events.DelistingPlanned: _CommitmentTracker.state_plan,
+    events.CaseDeferred: _CommitmentTracker.state_deferral,
+    events.DirectiveIssued: _CommitmentTracker.state_directive,
 }
 """The kinds of event that promise something."""

@@ -17,16 +17,8 @@ from datetime import date
 from attrs import field, frozen
 
 from ledger.lifecycle import CaseState
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseCarriedIn,
-    CaseContinued,
-    DeclaredCount,
-    MeetingEvent,
-    MeetingRecorded,
-    Presumption,
-    RestContinued,
-)
 from ledger.model.meetings import MeetingId, Moment
 from ledger.model.vocabulary import Counted, Instant, Standing, Way
 from ledger.timeline import Dated, Replay, Step, Timeline
@@ -108,7 +100,7 @@ class Origin:
 
     day: date
     meeting: MeetingId
-    presumption: Presumption | None = None
+    presumption: events.Presumption | None = None
     item: str = ""
 
 
@@ -140,7 +132,7 @@ def register_events(timeline: Timeline, on: date | None = None) -> Iterator[Regi
         on: only what took effect by the end of that day; None means all on record.
     """
     count = _RegisterSizes(timeline=timeline, replay=timeline.replay())
-    meeting: MeetingRecorded | None = None
+    meeting: events.MeetingRecorded | None = None
     for moment, header, dated in _in_order(timeline, on):
         if meeting is not None and not is_of(moment, timeline.opening(meeting)):
             yield from count.declared(meeting, Instant.AFTER)
@@ -155,9 +147,11 @@ def register_events(timeline: Timeline, on: date | None = None) -> Iterator[Regi
         yield from count.declared(meeting, Instant.AFTER)
 
 
-def _in_order(timeline: Timeline, on: date | None) -> Iterator[tuple[Moment, MeetingRecorded | None, Dated | None]]:
+def _in_order(
+    timeline: Timeline, on: date | None
+) -> Iterator[tuple[Moment, events.MeetingRecorded | None, Dated | None]]:
     """Yield headers and events in the effective order; a header just before what its meeting resolves."""
-    rows: list[tuple[Moment, int, MeetingRecorded | None, Dated | None]] = [
+    rows: list[tuple[Moment, int, events.MeetingRecorded | None, Dated | None]] = [
         (timeline.opening(header), 0, header, None) for header in timeline.meetings.values()
     ]
     rows += [(dated.moment, dated.position, None, dated) for dated in timeline.entries]
@@ -203,12 +197,12 @@ class _RegisterSizes:
         for (level, group), number in self.replay.unnamed.items():
             self.sizes[RegisterId(level=level, group=group)] += number - unnamed.get((level, group), 0)
 
-    def own(self, header: MeetingRecorded) -> Iterator[RegisterEvent]:
+    def own(self, header: events.MeetingRecorded) -> Iterator[RegisterEvent]:
         """Yield a group's own meeting, which covers its register whether or not it changes anything."""
         if header.group:
             yield self._unchanged(RegisterId(level=header.level, group=header.group), header)
 
-    def declared(self, header: MeetingRecorded, instant: Instant) -> Iterator[RegisterEvent]:
+    def declared(self, header: events.MeetingRecorded, instant: Instant) -> Iterator[RegisterEvent]:
         """Yield the counts of registers that a meeting states at ``instant``."""
         for count in header.declared:
             holds = Instant.AFTER if count.instant is Instant.AFTER else Instant.BEFORE
@@ -219,12 +213,12 @@ class _RegisterSizes:
             if computed is not None:
                 yield self._unchanged(register, header, _declared(count, instant, computed))
 
-    def _unchanged(self, register: RegisterId, header: MeetingRecorded, *declared: StatedCount) -> RegisterEvent:
+    def _unchanged(self, register: RegisterId, header: events.MeetingRecorded, *declared: StatedCount) -> RegisterEvent:
         size = self.sizes[register]
         cause = Origin(day=header.held, meeting=header.meeting)
         return RegisterEvent(register=register, cause=cause, before=size, after=size, declared=declared)
 
-    def _counted(self, register: RegisterId, count: DeclaredCount) -> int | None:
+    def _counted(self, register: RegisterId, count: events.DeclaredCount) -> int | None:
         """Return how many cases on the register are of the kind counted; None where that is not known."""
         if not count.category and not count.scope:
             return self.sizes[register]
@@ -234,12 +228,12 @@ class _RegisterSizes:
         return sum(_is_counted(state, count) for state in listed)
 
 
-def _is_counted(state: CaseState, count: DeclaredCount) -> bool:
+def _is_counted(state: CaseState, count: events.DeclaredCount) -> bool:
     of_category = not count.category or state.category == count.category
     return of_category and (not count.scope or set(state.scope) == set(count.scope))
 
 
-def _declared(count: DeclaredCount, instant: Instant, computed: int) -> StatedCount:
+def _declared(count: events.DeclaredCount, instant: Instant, computed: int) -> StatedCount:
     return StatedCount(
         item=count.item,
         says=count.says,
@@ -279,14 +273,14 @@ _NEVER_COUNTED = (Standing.NOT_LISTED, Standing.NOT_ON_RECORD)
 """The standings of a case that no minutes on record put on the register."""
 
 
-def _of_movement(movement: Movement, title: str, event: MeetingEvent) -> RegisterMovement:
+def _of_movement(movement: Movement, title: str, event: events.MeetingEvent) -> RegisterMovement:
     way = Way(movement.how)
-    found = way is Way.CARRIED_IN and not isinstance(event, CaseCarriedIn)
+    found = way is Way.CARRIED_IN and not isinstance(event, events.CaseCarriedIn)
     return RegisterMovement(way=way, case=movement.case, title=title, item=event.item, found_standing=found)
 
 
 def _renumbered(
-    event: MeetingEvent, before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
+    event: events.MeetingEvent, before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
 ) -> Iterator[tuple[RegisterId, RegisterMovement]]:
     """Yield cases known by number only that are carried in, or that are counted by name from here on."""
     for (level, group), number in after.items():
@@ -301,10 +295,10 @@ def _renumbered(
 def _kept(step: Step) -> tuple[RegisterId, ...]:
     """Return the registers whose cases a meeting keeps listed."""
     event = step.event
-    if not isinstance(event, (CaseContinued, RestContinued)):
+    if not isinstance(event, (events.CaseContinued, events.RestContinued)):
         return ()
     listed = tuple(
         RegisterId(level=event.level, group=state.group) for state in step.after if state.is_listed(event.level)
     )
-    by_number = isinstance(event, RestContinued) and event.group
+    by_number = isinstance(event, events.RestContinued) and event.group
     return (*listed, *((RegisterId(level=event.level, group=event.group),) if by_number else ()))

@@ -13,19 +13,8 @@ from typing import Literal, Protocol
 
 from attrs import frozen
 
+from ledger.model import events
 from ledger.model.cases import CaseId
-from ledger.model.events import (
-    CaseAccepted,
-    CaseDelisted,
-    CaseListed,
-    CaseReferredForDelisting,
-    CaseReferredForListing,
-    CaseReopened,
-    CasesMerged,
-    CaseSplit,
-    CaseWithdrawn,
-    MeetingEvent,
-)
 from ledger.model.intake.wall import at_the_door
 from ledger.timeline import Step
 
@@ -89,7 +78,7 @@ class Listable(Protocol):
         """Return whether the register of ``level`` lists it."""
 
 
-def movements_at(level: str, event: MeetingEvent, before: Listable | None, after: Listable) -> list[Movement]:
+def movements_at(level: str, event: events.MeetingEvent, before: Listable | None, after: Listable) -> list[Movement]:
     """Return what ``event`` moves of one case at one level.
 
     Args:
@@ -101,7 +90,7 @@ def movements_at(level: str, event: MeetingEvent, before: Listable | None, after
     stood = before if before is not None and before.is_listed(level) else None
     now = after.is_listed(level)
     moved: list[tuple[str, MovementWay]] = []
-    if isinstance(event, CasesMerged):
+    if isinstance(event, events.CasesMerged):
         if stood and after.id in event.sources:
             moved.append((stood.group, "merged-from"))
         if now and after.id == event.target and (not stood or after.id in event.sources):
@@ -115,18 +104,18 @@ def movements_at(level: str, event: MeetingEvent, before: Listable | None, after
     return [Movement(level=level, group=group, case=after.id, how=how) for group, how in moved]
 
 
-_LEFT: dict[type[MeetingEvent], MovementWay] = {
-    CaseDelisted: "delisted",
-    CaseReferredForDelisting: "delisted",
-    CaseWithdrawn: "withdrawn",
-    CaseSplit: "split-from",
+_LEFT: dict[type[events.MeetingEvent], MovementWay] = {
+    events.CaseDelisted: "delisted",
+    events.CaseReferredForDelisting: "delisted",
+    events.CaseWithdrawn: "withdrawn",
+    events.CaseSplit: "split-from",
 }
 """By what a case leaves a register, mergers apart; no other kind of event takes one off."""
 
 
-def _entered(event: MeetingEvent) -> MovementWay:
-    if isinstance(event, CaseSplit):
+def _entered(event: events.MeetingEvent) -> MovementWay:
+    if isinstance(event, events.CaseSplit):
         return "split-into"
     # What merely speaks of a case as listed shows that it stood there; nobody put it there now.
-    added = (CaseAccepted, CaseListed, CaseReferredForListing, CaseReopened)
+    added = (events.CaseAccepted, events.CaseListed, events.CaseReferredForListing, events.CaseReopened)
     return "added" if isinstance(event, added) else "carried-in"

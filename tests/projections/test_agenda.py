@@ -11,7 +11,6 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes
 from ledger.model.vocabulary import Decision, Kind, Promised, Status
 from ledger.testing.ledgers import new_ledger
 from projections import Agenda, AgendaCase, agenda
-from projections.replay.citations import last_citations
 from tests.support.platforms import FOUR_CITIES, RIVER_BASIN, four_cities, recorded
 
 LEVELS = ("working-group", "vice-mayor")
@@ -191,14 +190,3 @@ def test_an_empty_ledger():
         assert (found.cases, found.proposals, found.awaiting, found.as_of) == ((), (), (), None)
         with pytest.raises(InputError, match="nobody"):
             agenda(ledger.timeline(), "nobody/113-1")
-
-
-def test_what_was_last_said_before_a_moment():
-    """What a meeting itself resolves, and what comes later, does not count as said before it."""
-    with recorded(FOUR_CITIES) as ledger:
-        timeline = ledger.timeline()
-    case = next(s.id for s in timeline.replayed().cases.values() if s.title == "瑞芳工業區事業廢棄物清運案")
-    moments = {d.event.meeting: d.moment for d in reversed(timeline.entries)}
-    assert last_citations(timeline)[case].meeting == "industry/114-4"
-    assert last_citations(timeline, before=moments["industry/114-4"])[case].meeting == "industry/114-2"
-    assert case not in last_citations(timeline, before=moments["industry/112-1"])

@@ -15,16 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.errors import LedgerError
-from ledger.lifecycle import CaseState
 from ledger.model.events import DeclaredCount
 from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.model.vocabulary import Break, Counted, Decision, Instant, Way
 from ledger.testing.histories import History, histories, irregular_histories
 from ledger.testing.ledgers import new_ledger
 from ledger.timeline import Timeline
-from projections import ChainBreak, ConservationRow, Flows, conservation
-from projections.registers.breaks import _SENTENCES
-from projections.registers.events import register_events
+from projections import ConservationRow, Flows, conservation
 from projections.replay.movements import ENTERING, MovementWay
 from tests.support.platforms import FOUR_CITIES, four_cities, recorded, river_basin
 
@@ -321,20 +318,6 @@ def test_without_presumptions_no_row_rests_on_one() -> None:
     assert [(row.before, row.after, kinds(row)) for row in without] == [(0, 3, [])]
 
 
-def test_every_break_has_a_sentence_in_both_languages() -> None:
-    """Each kind of break is put into words in each language, with meeting, item and what it is about."""
-    for kind in Break:
-        one = ChainBreak(
-            kind=kind, meeting="industry/114-4", item="一(二)", titles=("甲", "乙", "丙", "丁"), count=5, expected=7,
-            says="計7案", instant=Instant.BEFORE, missing=("industry/114-3",),
-        )  # fmt: skip
-        assert one.in_language("en") != one.in_language("zh-TW")
-        for language in ("en", "zh-TW"):
-            assert "industry/114-4 一(二)" in one.in_language(language)
-            assert "{" not in one.in_language(language)
-    assert all(set(sentences) == set(Break) for sentences in _SENTENCES.values())
-
-
 def test_a_chain_that_does_not_follow_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sizes are measured by who stands there, not by what moved: a movement left uncounted shows as a fault."""
     timeline = timeline_of(
@@ -441,28 +424,6 @@ def test_minutes_recorded_without_their_origin_add_up_too(platform, data) -> Non
                 ledger.record(one, backfill=True, accept_clashes="a test")
         timeline = ledger.timeline()
     _assert_chained(conservation(timeline))
-
-
-@PLATFORMS
-@settings(max_examples=20, deadline=None)
-@given(data=st.data())
-def test_the_registers_are_those_of_the_replay(platform, data) -> None:
-    """The last size of each register is what the replay finds standing on it."""
-    timeline = _timeline(data.draw(histories(platform=platform)))
-    replay = timeline.replayed()
-    last = {
-        (register_event.register.level, register_event.register.group): register_event.after
-        for register_event in register_events(timeline)
-    }
-
-    def size(level: str, group: str) -> int:
-        states: list[CaseState] = [state for state in replay.cases.values() if state.group == group]
-        return sum(state.is_listed(level) for state in states) + replay.unnamed.get((level, group), 0)
-
-    for (level, group), number in last.items():
-        assert number == size(level, group)
-    assert all((level, state.group) in last for state in replay.cases.values() for level in replay.levels
-               if state.is_listed(level))  # fmt: skip
 
 
 def test_two_meetings_at_one_hour_keep_the_chain_whole() -> None:
