@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generator import GeneratedRecord, generate
-from benchmarks.generator.words import REMITS, title_of
 from ledger.application import CaseLedger
 from ledger.errors import InputError
 from ledger.lifecycle import guards
@@ -211,14 +210,6 @@ def test_no_two_cases_share_a_name() -> None:
     assert claimed.most_common(1)[0][1] == 1
     kinds = {type(event) for event in events_of(SETTLED)}
     assert {CaseCarriedIn, CaseContinued, CaseListed, CaseRenamed, CasesMerged} <= kinds
-
-
-def test_titles_never_run_out() -> None:
-    """Beyond the combinations that there are, titles are numbered on; no subject is of two kinds of committee."""
-    subjects = [subject for remit in REMITS for subject in remit.subjects]
-    assert len(set(subjects)) == len(subjects) == 6 * len(REMITS)
-    titles = {title_of("晴川市", REMITS[0], number) for number in range(3000)}
-    assert len(titles) == 3000
 
 
 def test_a_filled_file_is_a_ledger_like_any_other(tmp_path: Path) -> None:
