@@ -49,7 +49,7 @@ def minutes_of(history: History) -> list[Minutes]:
             (len(gone), Counted.DELISTED, Instant.DURING),
             (len(kept) + len(new), Counted.LISTED, Instant.AFTER),
         )
-        decided = [(case, (Decision.DELISTED,)) for case in gone]
+        decided: list[tuple[str, tuple[Decision, ...]]] = [(case, (Decision.DELISTED,)) for case in gone]
         decided += [(case, (Decision.PROPOSED, Decision.ACCEPTED)) for case in new]
         written.append(
             Minutes(

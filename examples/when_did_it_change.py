@@ -39,7 +39,7 @@ def changes(ledger: CaseLedger, name: str, *, presumptions: bool = True) -> list
         f"{change.day}  {change.meeting or '(presumed)'}: "
         f"{change.before.en if change.before else 'unknown'} -> {change.after.en}"
         for change in found
-        if change.before is not change.after
+        if change.after is not None and change.before is not change.after
     ]
 
 

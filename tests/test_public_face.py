@@ -35,6 +35,7 @@ ENTRANCES = (ledger.CaseLedger, projections.Answers)
 
 NOT_PROMISED = {
     ("Answers.__init__", "Kept"): "how far the kept tables have caught up, for a display of progress",
+    ("CaseLedger.reader", "LedgerReader"): "projections and tables read the log through it",
     ("Moment.place", "MeetingRank"): "the rank of a meeting among those of its day, by which moments compare",
     ("Sheet.root", "Mapping"): "the parsed file, by which messages find their place",
     ("Sheet.source", "SourceText"): "the text of the file, by which messages quote a line",

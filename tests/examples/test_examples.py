@@ -62,3 +62,11 @@ def test_the_tests_of_an_invented_tool_pass_wherever_they_are(tmp_path: Path) ->
     copied.write_bytes((EXAMPLES / "test_your_tool.py").read_bytes())
     printed = _run("-m", "pytest", "-q", "-p", "no:cacheprovider", str(copied), cwd=tmp_path)
     assert "7 passed" in printed
+
+
+def test_every_question_is_asked_by_names(tmp_path: Path) -> None:
+    """Case, group and level are given as people call them; each answer lists something."""
+    lines = _run(str(EXAMPLES / "every_question.py"), cwd=tmp_path).splitlines()
+    assert lines[0] == "the case industry-112-1.22: listed at the beginning of 2024"
+    assert "checks: 57, register rows: 11, promises overdue: 9" in lines
+    assert lines[-1].startswith('the first change as JSON: {"day": "2023-06-26", "meeting": "industry/112-1"')

@@ -6,14 +6,14 @@ import pytest
 
 from tests.caseledger.asking import Asker
 
-CHANGE_FIELDS = {"date", "meeting", "item", "kind", "before", "after", "presumed", "summary", "recorded_at"}
+CHANGE_FIELDS = {"day", "meeting", "item", "kind", "before", "after", "presumed", "summary", "recorded_at"}
 
 
 def test_history_tells_every_change_in_order(ask: Asker) -> None:
     """The JSON of history is one list of changes with the fields promised, in the order of effect."""
     changes = ask("--json", "history", "青創交流合作").data
     assert all(set(change) >= CHANGE_FIELDS for change in changes)
-    assert [change["date"] for change in changes] == sorted(change["date"] for change in changes)
+    assert [change["day"] for change in changes] == sorted(change["day"] for change in changes)
     assert (changes[0]["kind"], changes[0]["before"], changes[0]["after"]) == ("merged", None, "listed")
     assert (changes[-1]["kind"], changes[-1]["after"]) == ("referred-for-delisting", "awaiting-delisting")
 

@@ -21,7 +21,7 @@ def test_tally_has_every_count_promised(ask: Asker) -> None:
     """The JSON of tally is a list of meetings in the order held, each with all its counts."""
     tallies = ask("--json", "tally").data
     assert [tally["meeting"] for tally in tallies] == list(MEETINGS)
-    assert all(set(tally) >= {"meeting", "date", "counts", "by_group", "sentence"} for tally in tallies)
+    assert all(set(tally) >= {"meeting", "day", "counts", "by_group", "sentence"} for tally in tallies)
     assert all(set(tally["counts"]) == COUNTS for tally in tallies)
     first = tallies[0]["counts"]
     assert (first["delisted"], first["referred_for_delisting"]) == (2, 8)
