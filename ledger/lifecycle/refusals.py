@@ -1,27 +1,24 @@
-"""What a refusal is and how it is put into words: in both languages, levels and groups by their labels.
+"""What a guard answers with: the refusal of a resolution, in both languages.
 
-Beside ``guards``, which says what is forbidden and why; nothing here decides.
+Beside ``guards``, which checks resolutions; nothing here decides. It uses the state of a case, the platform's labels
+and the form of diagnostics.
 
->>> Voice(language="zh-TW", platform=None).say("listed by {level}", level="vice-mayor")
-'由vice-mayor列管'
+>>> GuardContext(levels=("working-group", "vice-mayor"), platform=None).level("vice-mayor").zh
+'vice-mayor'
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from attrs import frozen
 
-from ledger.lifecycle.state import CaseState
+from ledger.lifecycle.state import CaseState, Levels
 from ledger.model.cases import CaseId
-from ledger.model.dates import day_text
+from ledger.model.dates import day_label
 from ledger.model.platform import Named, Platform
-from ledger.text.bilingual import Text
-from ledger.text.catalogue.lifecycle import LIFECYCLE
+from ledger.text.bilingual import Text, alike, joined
 from ledger.text.diagnostic import Diagnostic
-from ledger.text.language import Language
-
-_LANGUAGES: tuple[Language, Language] = ("en", "zh-TW")
 
 
 @frozen(kw_only=True)
@@ -43,70 +40,51 @@ class Refusal(Diagnostic):
 
 
 @frozen(kw_only=True)
-class Voice:
-    """In whose words a refusal is put.
+class GuardContext:
+    """What a guard needs beside the cases: the levels in their order, and what they are called.
 
     Attributes:
-        language: the reader's language.
+        levels: the ids of the levels, lowest first.
         platform: whose labels name levels and groups; None where only their ids are known.
     """
 
-    language: Language
+    levels: Levels
     platform: Platform | None
 
-    def level(self, level: str) -> str:
-        """What a level is called."""
-        return self._label(self.platform.levels if self.platform else (), level)
+    def level(self, level: str) -> Text:
+        """Return the label of a level."""
+        return _label(self.platform.levels if self.platform else (), level)
 
-    def group(self, group: str) -> str:
-        """What a group is called."""
-        return self._label(self.platform.groups if self.platform else (), group)
-
-    def _label(self, things: Iterable[Named], wanted: str) -> str:
-        return next((thing.label(self.language) for thing in things if thing.id == wanted), wanted)
-
-    def say(self, phrase: str, **told: str) -> str:
-        """``phrase`` with its blanks filled in; ``level`` and ``to`` are levels, ``group`` is a group."""
-        names = {"level": self.level, "to": self.level, "group": self.group}
-        filled = {blank: names[blank](value) if blank in names else value for blank, value in told.items()}
-        return (LIFECYCLE[phrase] if self.language == "zh-TW" else phrase).format(**filled)
+    def group(self, group: str) -> Text:
+        """Return the label of a group."""
+        return _label(self.platform.groups if self.platform else (), group)
 
 
-@frozen(kw_only=True)
-class Forbidden:
-    """A refusal before it is put into words.
+def _label(things: Iterable[Named], wanted: str) -> Text:
+    return next((thing.labels for thing in things if thing.id == wanted), alike(wanted))
 
-    Attributes:
-        case: as for :class:`Refusal`.
-        problem, remedy: put it into words, in some voice.
-        is_unknown, is_open, gives_way: as for :class:`Refusal`.
+
+def describe(state: CaseState, platform: Platform | None = None) -> Text:
+    """Return one clause with the case's title, id, status and standing at every level, for messages.
+
+    Args:
+        state: the state of the case.
+        platform: whose labels name the levels; by their ids where not given.
     """
-
-    case: CaseId
-    problem: Callable[[Voice], str]
-    remedy: Callable[[Voice], str]
-    is_unknown: bool = False
-    is_open: bool = False
-    gives_way: bool = False
-
-    def refusal(self, platform: Platform | None) -> Refusal:
-        """The refusal in both languages."""
-        english, chinese = (Voice(language=one, platform=platform) for one in _LANGUAGES)
-        return Refusal(
-            case=self.case,
-            problem=Text(en=self.problem(english), zh=self.problem(chinese)),
-            remedy=Text(en=self.remedy(english), zh=self.remedy(chinese)),
-            is_unknown=self.is_unknown,
-            is_open=self.is_open,
-            gives_way=self.gives_way,
-        )
+    levels = platform.levels if platform else ()
+    standings = (
+        _label(levels, place.level) + ": " + Text(en=place.standing.en, zh=place.standing.zh) for place in state.places
+    )
+    return _STATE.format(
+        title=state.title,
+        case=state.id,
+        status=Text(en=state.status.en, zh=state.status.zh),
+        since=day_label(state.since),
+        standings=joined(standings, "; ", "; "),
+    )
 
 
-def describe(state: CaseState, language: Language = "en", platform: Platform | None = None) -> str:
-    """One clause with the case's title, id, status and standing at every level, for messages."""
-    name = Voice(language=language, platform=platform).level
-    registers = "; ".join(f"{name(place.level)}: {place.standing.label(language)}" for place in state.places)
-    since, status = day_text(state.since, language), state.status.label(language)
-    if language == "zh-TW":
-        return f"「{state.title}」（{state.id}）自 {since} 起{status}〔{registers}〕"
-    return f"{state.title} ({state.id}) is {status} since {since} [{registers}]"
+_STATE = Text(
+    en="{title} ({case}) is {status} since {since} [{standings}]",
+    zh="「{title}」（{case}）自 {since} 起{status}〔{standings}〕",
+)

@@ -7,6 +7,7 @@ from attrs import evolve as altered
 
 from ledger.lifecycle import Refusal, describe, guards
 from ledger.lifecycle.guards import _alive, _known
+from ledger.lifecycle.refusals import GuardContext
 from ledger.model.events import CaseFirstSeen
 from ledger.testing.rules import (
     THREE,
@@ -38,6 +39,7 @@ from ledger.testing.rules import (
     withdrawn,
 )
 from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from tests.support.platforms import four_cities
 
 LOW, MIDDLE, TOP = THREE
@@ -295,7 +297,7 @@ def test_what_cannot_be_done_and_what_to_do_instead(history, resolution, cannot,
     state = given(*history).state()
     assert refused(history, resolution) == Refusal(
         case="A",
-        problem=Text(en=f"{describe(state)}; it cannot be {cannot}", zh=f"{describe(state, 'zh-TW')}；不得{cannot_zh}"),
+        problem=Text(en=f"{describe(state).en}; it cannot be {cannot}", zh=f"{describe(state).zh}；不得{cannot_zh}"),
         remedy=Text(
             en=f"{advice}; {ANOTHER if cannot in BRINGING_IN else IRREGULAR}",
             zh=f"{advice_zh}；{ANOTHER_ZH if cannot in BRINGING_IN else IRREGULAR_ZH}",
@@ -309,9 +311,9 @@ def test_a_case_is_described_with_title_id_status_day_and_standings():
     """One clause in each language, with days as its readers write them and every level's standing."""
     state = given(carried_in(on=TWO), delisted()).state()
     expected = "Case A (A) is awaiting delisting since 2025-05-14 [working-group: delisted; vice-mayor: listed]"
-    assert describe(state) == describe(state, "en") == expected
+    assert describe(state).en == expected
     expected_zh = "「Case A」（A）自 114-05-14 起待解列〔working-group: 解列; vice-mayor: 列管〕"
-    assert describe(state, "zh-TW") == expected_zh
+    assert describe(state).zh == expected_zh
 
 
 UNKNOWN = "record the meeting that introduced it first, carry it in here, or record with `--backfill`"
@@ -354,8 +356,8 @@ def test_a_closed_case_says_how_it_was_closed(history, into, into_zh):
     assert refused(history, renamed()) == Refusal(
         case="A",
         problem=Text(
-            en=f"{describe(state)}{into} (by industry/114-2): nothing more can be resolved about it",
-            zh=f"{describe(state, 'zh-TW')}{into_zh}（industry/114-2）：不得再作決議",
+            en=f"{describe(state).en}{into} (by industry/114-2): nothing more can be resolved about it",
+            zh=f"{describe(state).zh}{into_zh}（industry/114-2）：不得再作決議",
         ),
         remedy=Text(
             en=f"name the case that goes on, or correct the name; {IRREGULAR}",
@@ -407,14 +409,17 @@ def test_a_refusal_names_levels_and_groups_by_their_labels():
         assert not any(one in text for one in platform.level_ids)
 
 
+CONTEXT = GuardContext(levels=TWO, platform=None)
+
+
 def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
-    """The rule gets state, event and levels; where nothing introduced the case it is not asked at all."""
+    """The rule gets state, event and context; where nothing introduced the case it is not asked at all."""
     asked = []
     rule = _known(lambda *told: asked.append(told))
     cases = given(BELOW)
-    assert rule(cases.cases, accepted(), TWO) is None
-    assert asked == [(cases.state(), accepted(), TWO)]
-    refusal = rule({}, accepted(), TWO).refusal(None)
+    assert rule(cases.cases, accepted(), CONTEXT) is None
+    assert asked == [(cases.state(), accepted(), CONTEXT)]
+    refusal = rule({}, accepted(), CONTEXT)
     assert (refusal.case, refusal.is_unknown) == ("A", True)
     assert "Case A (A)" in refusal.problem.en
     assert len(asked) == 1
@@ -422,9 +427,9 @@ def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
 
 def test_only_what_is_delisted_for_good_is_reopened_first():
     """A rule against changing a delisted case names what was to be done, and lets every other case pass."""
-    rule = _alive("renamed")
-    assert rule(given(BELOW).state(), renamed(), TWO) is None
-    refusal = rule(given(*GONE).state(), renamed(), TWO).refusal(None)
+    rule = _alive(phrase("renamed"))
+    assert rule(given(BELOW).state(), renamed(), CONTEXT) is None
+    refusal = rule(given(*GONE).state(), renamed(), CONTEXT)
     assert refusal.problem.en.endswith("it cannot be renamed")
     assert refusal.remedy.en.startswith("reopen it first (恢復列管); ")
 
