@@ -10,7 +10,8 @@ Uses the timeline and the replay of meetings; never a store.
 [('總共7案', 8)]
 """
 
+from projections.reconciliation.acknowledgements import Waiver, waivers
 from projections.reconciliation.checks import Check, Cited, Explanation, Reading, Settled
-from projections.reconciliation.reconcile import Waiver, explain, reconcile, waivers
+from projections.reconciliation.reconcile import explain, reconcile
 
 __all__ = ["Check", "Cited", "Explanation", "Reading", "Settled", "Waiver", "explain", "reconcile", "waivers"]

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import evolve as altered
-from attrs import frozen
 
 from ledger.model import events
 from ledger.model.cases import CaseId
@@ -28,7 +27,7 @@ from ledger.model.vocabulary import Against, CheckTopic, Counted, Instant, Verdi
 from ledger.text.bilingual import joined
 from ledger.text.language import Language
 from ledger.timeline import Dated, Timeline
-from projections.reconciliation.case_index import not_on_record
+from projections.reconciliation.acknowledgements import acknowledged, difference_of
 from projections.reconciliation.checks import Check, Cited, Explanation
 from projections.reconciliation.explanations import explained
 from projections.reconciliation.hypotheses import unmatched
@@ -147,44 +146,6 @@ def no_reading_fits(proof: Proof) -> bool:
     return proof.derivation.against is Against.READINGS and not any(reading.fits for reading in proof.readings)
 
 
-def difference_of(proof: Proof, meetings: Mapping[MeetingId, events.MeetingRecorded]) -> events.Difference:
-    """Return the difference that a proof finds, as it can be acknowledged.
-
-    Args:
-        proof: the proof that differs.
-        meetings: those on record; the numbers they skip are part of what is acknowledged.
-    """
-    count, derivation, header = proof.count, proof.derivation, proof.meeting_replay.header
-    unmatched = (state.title for state in (*derivation.left_out, *derivation.beyond))
-    return events.Difference(
-        meeting=header.meeting,
-        item=count.item,
-        says=count.says,
-        against=derivation.against,
-        of=count.of,
-        level=count.level or header.level,
-        group=count.group or header.group,
-        category=count.category,
-        declared=count.count,
-        derived=derivation.derived,
-        unmatched=tuple(sorted(unmatched)),
-        missing=not_on_record(meetings, header),
-    )
-
-
-def acknowledged(timeline: Timeline, difference: events.Difference | None) -> events.DifferenceAcknowledged | None:
-    """Return the last acknowledgement of exactly this difference; None where there is none.
-
-    Args:
-        timeline: the record as known.
-        difference: the difference; None where the count does not differ.
-    """
-    if difference is None:
-        return None
-    covering = (one for one in reversed(timeline.acknowledged) if one.difference == difference)
-    return next(covering, None)
-
-
 def _clash(base: Verification, dated: Dated, language: Language) -> Check:
     """A resolution that breaks a rule, as a check that differs."""
     event = dated.event
@@ -228,46 +189,3 @@ def _names(event: events.MeetingEvent) -> dict[CaseId, str]:
     elif isinstance(event, (events.DirectiveIssued, events.Noted)):
         names = event.named
     return dict(zip(cases, names, strict=True))
-
-
-# --- what was acknowledged ------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Waiver:
-    """An acknowledgement on record and whether it still covers a difference.
-
-    Attributes:
-        acknowledged: who acknowledged which difference, when and why.
-        holds: the difference is still exactly the one acknowledged.
-        differs: the count still differs; where ``holds`` is False, in another way.
-    """
-
-    acknowledged: events.DifferenceAcknowledged
-    holds: bool
-    differs: bool
-
-
-@at_the_door
-def waivers(timeline: Timeline) -> tuple[Waiver, ...]:
-    """Return every acknowledgement on record, in the order recorded.
-
-    Args:
-        timeline: the record as known.
-    """
-    base = verify(timeline)
-    differences = {difference_of(proof, timeline.meetings) for proof in base.proofs if proof.verdict is Verdict.DIFFERS}
-    counts = {_count_of(difference) for difference in differences}
-    return tuple(
-        Waiver(
-            acknowledged=one,
-            holds=one.difference in differences,
-            differs=_count_of(one.difference) in counts,
-        )
-        for one in timeline.acknowledged
-    )
-
-
-def _count_of(difference: events.Difference) -> tuple[str, str, str, Against]:
-    """Which declared count it is, compared with what, whatever the numbers."""
-    return (difference.meeting, difference.item, difference.says, difference.against)
