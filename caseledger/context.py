@@ -15,7 +15,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from attrs import field, frozen
 
-from caseledger.opening import note, opened
+from caseledger.notes import print_aside, print_note
+from caseledger.opening import open_ledger
 from caseledger.phrases import say
 from caseledger.rendering import pair
 from caseledger.tables import show_line
@@ -81,7 +82,7 @@ class QueryContext:
     # --- beside the answer ----------------------------------------------------------------------
 
     def _note(self, text: Text) -> None:
-        note(text.in_language(self.language), self.language)
+        print_note(text.in_language(self.language), self.language)
 
     def _catch_up(self, kept: Kept) -> int:
         from caseledger.progress import catch_up  # only where there are tables
@@ -92,7 +93,7 @@ class QueryContext:
     def _hint(self) -> None:
         """Print, once and to a person who waits for a large log, how not to wait the next time."""
         if sys.stderr.isatty() and self.ledger.head >= _MANY_EVENTS:
-            sys.stderr.write(self.say("keep-hint", events=f"{self.ledger.head:,}") + "\n")
+            print_aside(self.say("keep-hint", events=f"{self.ledger.head:,}"))
 
     # --- what is asked --------------------------------------------------------------------------
 
@@ -190,7 +191,7 @@ def query(answer: Callable[[QueryContext], int]) -> Command:
 
     @wraps(answer)
     def run(options: Namespace, out: IO[str]) -> int:
-        with opened(options.ledger, options.lang) as ledger:
+        with open_ledger(options.ledger, options.lang) as ledger:
             if ledger.platform is None:
                 raise StoreError(say("nothing-recorded", options.lang, ledger=options.ledger))
             with QueryContext(options=options, ledger=ledger, out=out) as context:

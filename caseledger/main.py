@@ -1,7 +1,7 @@
-"""The command ``caseledger``: parse, dispatch, and one clear message for every mistake.
+"""The command ``caseledger``: parse the arguments, run the command, report every mistake with one message.
 
 Exit status: 0 done; 1 a finding (a count differs); 2 a mistake in the input, with one message on
-standard error. No traceback reaches a user.
+standard error; 130 interrupted. No traceback reaches a user.
 """
 
 from __future__ import annotations
@@ -29,11 +29,15 @@ DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the process's own arguments unless others are given. Never raises."""
+    """Run one command and return its exit status; raise nothing.
+
+    Args:
+        arguments: those after the program's name; the process's own unless given.
+    """
     _replace_closed_streams()
     if arguments is None:
         sys.unraisablehook = partial(_interrupt_again, sys.unraisablehook)
-    out = sys.stdout if sys.stdout is not None else _nowhere()
+    out = sys.stdout if sys.stdout is not None else _null_stream()
     for stream in (out, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -47,22 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except UnknownNameError as error:
         if error.kind != "case":
-            return _mistake(error.in_language(language), language)
-        return _mistake(say("status-lists-all", language, problem=error.in_language(language)), language)
+            return _print_mistake(error.in_language(language), language)
+        return _print_mistake(say("status-lists-all", language, problem=error.in_language(language)), language)
     except LedgerError as error:
-        return _mistake(error.in_language(language), language)
+        return _print_mistake(error.in_language(language), language)
     except BrokenPipeError:
-        # Whoever read us has gone; point standard output nowhere so that closing it stays silent.
+        # The reader has gone; standard output is pointed nowhere, so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _mistake(_told(error, language), language)
+        return _print_mistake(_system_message(error, language), language)
 
 
 def _interrupt_again(otherwise: Callable[[sys.UnraisableHookArgs], object], raised: sys.UnraisableHookArgs) -> None:
-    """Let Ctrl-C end the program also where it came while a library cleaned up, which would drop it."""
+    """Raise Ctrl-C again where it came while a library cleaned up, which would drop it."""
     if raised.exc_type is not KeyboardInterrupt:
         otherwise(raised)
     elif not sys.is_finalizing():
@@ -81,15 +85,15 @@ def _replace_closed_streams() -> None:
         number = os.open(os.devnull, os.O_RDWR)
     os.close(number)
     if sys.stderr is None:
-        sys.stderr = _nowhere()
+        sys.stderr = _null_stream()
 
 
-def _nowhere() -> IO[str]:
+def _null_stream() -> IO[str]:
     return open(os.devnull, "w", encoding="utf-8")
 
 
-def _told(error: OSError, language: Language) -> str:
-    """What the system refused, where, and what to do about it."""
+def _system_message(error: OSError, language: Language) -> str:
+    """Return what the system refused, where, and what to do about it."""
     where = error.filename or say("standard-output", language)
     remedy = say("free-some-space" if error.errno == errno.ENOSPC else "check-name-and-rights", language)
     refused = _REFUSALS.get(error.errno or 0)
@@ -119,13 +123,14 @@ def _run(options: Namespace, out: IO[str]) -> int:
     """Carry out the command that ``options`` name; return its exit status."""
     from caseledger.registry import command  # not above: a page of help needs none of it
 
-    is_of_sheets = options.command == "sheet"
-    return command(f"sheet {options.sheet_command}" if is_of_sheets else options.command)(options, out)
+    name = f"sheet {options.sheet_command}" if options.command == "sheet" else options.command
+    return command(name)(options, out)
 
 
-def _mistake(message: str, language: Language) -> int:
+def _print_mistake(message: str, language: Language) -> int:
+    """Print one message on standard error; return the exit status of a mistake."""
     lines = (visible(line) for line in message.split("\n"))
-    with suppress(OSError):  # nobody reads it, or there is no room for it: the exit status tells
+    with suppress(OSError):  # closed, or no room is left: the exit status says it
         sys.stderr.write(say("error", language) + "\n".join(lines) + "\n")
         sys.stderr.flush()
     return MISTAKE

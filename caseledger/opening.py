@@ -1,32 +1,29 @@
-"""Opening a ledger that exists for one command, with a word where what it tells may be older than the ledger."""
+"""Opening an existing ledger for one command, with a note where what is read may be older than the ledger."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseledger.phrases import say
+from caseledger.notes import print_note
 from ledger.application import CaseLedger
-from ledger.text.printable import visible
 
 if TYPE_CHECKING:
     from ledger.text.language import Language
 
 
-def opened(path: str | Path, language: Language) -> CaseLedger:
-    """The ledger at ``path``, to be closed by the caller.
+def open_ledger(path: str | Path, language: Language) -> CaseLedger:
+    """Open the ledger at ``path``; the caller closes it.
+
+    Args:
+        path: the ledger's file.
+        language: of the note.
 
     Raises:
-        InputError, StoreError: there is none, or it cannot be opened.
+        InputError: there is no such file.
+        StoreError: it cannot be opened.
     """
     ledger = CaseLedger(path, must_exist=True)
     if ledger.caveat is not None:
-        note(ledger.caveat.in_language(language), language)
+        print_note(ledger.caveat.in_language(language), language)
     return ledger
-
-
-def note(message: str, language: Language) -> None:
-    """Tell a person something beside the answer, on standard error."""
-    if sys.stderr is not None:
-        sys.stderr.write(say("note", language, message=visible(message)) + "\n")

@@ -1,4 +1,4 @@
-"""Bringing kept tables up to date with progress on the way: how far, how fast, how long yet."""
+"""Bring kept tables up to date, with a progress bar on a terminal where that takes long."""
 
 from __future__ import annotations
 
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 
 
 def catch_up(kept: Kept, ledger: CaseLedger, language: Language) -> int:
-    """Bring the tables up to date; where that takes long, show on a terminal how far, how fast, and how long yet."""
+    """Bring the tables up to date; return how many events were read.
+
+    Args:
+        kept: the tables.
+        ledger: the ledger they are kept beside.
+        language: of the progress bar.
+    """
     is_long = ledger.head - kept.position >= EVENTS_A_TRANSACTION
     if not is_long or not sys.stderr.isatty():
         return kept.catch_up()
-    with _bar(kept, ledger, language) as told:
-        return kept.catch_up(told)
+    with _progress_bar(kept, ledger, language) as advance:
+        return kept.catch_up(advance)
 
 
 @contextmanager
-def _bar(kept: Kept, ledger: CaseLedger, language: Language) -> Iterator[Callable[[Progress], None]]:
+def _progress_bar(kept: Kept, ledger: CaseLedger, language: Language) -> Iterator[Callable[[Progress], None]]:
+    """Show how far, how fast and how long yet; yield what takes each step."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,

@@ -1,4 +1,4 @@
-"""Backups on the command line: a ledger in use written to one file, and made again from it."""
+"""``backup FILE``: the whole ledger in one file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ledger.application import CaseLedger
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``backup FILE``: the whole ledger in one file, read back."""
+    """Write the whole ledger to one file and read it back."""
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         made = ledger.backup(options.file)
     show_backup("backup-done", made, options, out)

@@ -11,7 +11,7 @@ from projections.kept import Kept, kept_beside
 
 @query
 def run(context: QueryContext) -> int:
-    """``keep``: make the kept tables, or bring them up to date; they are used by every question from then on."""
+    """Make the kept tables, or bring them up to date; every question uses them from then on."""
     path = kept_beside(context.options.ledger)
     with Kept(context.ledger.reader, path) as kept:
         if context.options.anew:

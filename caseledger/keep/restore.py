@@ -10,6 +10,6 @@ from ledger.backups import restore
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``restore FILE``: the ledger of ``--ledger`` from a backup, which is read first."""
+    """Make the ledger anew from a backup, which is read first."""
     show_backup("restore-done", restore(options.file, options.ledger), options, out)
     return 0

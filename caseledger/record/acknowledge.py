@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.opening import opened
+from caseledger.opening import open_ledger
 from caseledger.phrases import say
 from caseledger.tables import show_line
 from ledger.errors import InputError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace, out: IO[str]) -> int:
     """Record that the counts at one item are known to differ."""
-    with opened(options.ledger, options.lang) as ledger:
+    with open_ledger(options.ledger, options.lang) as ledger:
         differences = _differences(Answers(ledger, tables=False), options)
         receipts = [
             ledger.acknowledge(difference, because=options.because, by=options.by) for difference in differences

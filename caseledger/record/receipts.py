@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
-    """What came of one amendment or join, with every difference it makes."""
+    """Print the outcome of one amendment or join, with every difference it makes and every conflict."""
     if options.json:
         out.write(json_text(json_view.document(receipt, options.lang)) + "\n")
         return
@@ -30,7 +30,7 @@ def show_receipt(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
 
 
 def show_receipt_line(receipt: Receipt, options: Namespace, out: IO[str]) -> None:
-    """One line on what came of recording one thing; nothing where JSON is wanted."""
+    """Print the outcome of one command as a line; nothing where JSON is wanted."""
     if not options.json:
         language: Language = options.lang
         word = "event" if receipt.events == 1 else "events"

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from caseledger import json_view
+from caseledger.notes import print_aside
 from caseledger.phrases import both, say
 from caseledger.record.receipts import show_receipt_line
 from caseledger.sheet_files.folder import SheetFolder, platform_given, read_folder
 from caseledger.sheet_files.given import (
     given_sheets,
-    tell,
 )
-from caseledger.sheet_files.placing import placed
+from caseledger.sheet_files.placing import located_in_sheet
 from ledger.application import CaseLedger, Receipt
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, RuleError
 from ledger.json_form import json_text
@@ -34,7 +34,7 @@ _MOST_NAMED = 50
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``record SHEET_OR_FOLDER…``: record them in order of the meetings, with progress.
+    """Record sheets and folders in order of the meetings, with a progress bar.
 
     All of it is recorded in a sandbox first: where one sheet is refused, nothing of any is recorded.
     """
@@ -100,26 +100,26 @@ def _record(folder: SheetFolder, ledger: CaseLedger, options: Namespace) -> list
                 advance(sheet.minutes.meeting)
     except KeyboardInterrupt:
         if len(folder.sheets) > 1:
-            tell(_how_far(folder, receipts).in_language(options.lang))
+            print_aside(_broken_off(folder, receipts).in_language(options.lang))
         raise
     except (LedgerError, OSError) as error:
         if len(folder.sheets) == 1:
             raise
         problem = error.in_language(options.lang) if isinstance(error, LedgerError) else error.strerror or str(error)
-        far = _how_far(folder, receipts).in_language(options.lang)
+        far = _broken_off(folder, receipts).in_language(options.lang)
         raise LedgerError(f"{problem}\n  {far}") from None
     return receipts
 
 
-def _how_far(folder: SheetFolder, receipts: Sequence[Receipt]) -> Text:
-    """What of a folder is on record, and what is not, where recording it was broken off."""
+def _broken_off(folder: SheetFolder, receipts: Sequence[Receipt]) -> Text:
+    """Return what of a folder is on record, and what is not, where recording it was broken off."""
     on_record = [receipt.subject for receipt in receipts]
     left = [sheet.minutes.meeting for sheet in folder.sheets if sheet.minutes.meeting not in on_record]
-    return both("broken-off", recorded=_some(on_record), left=_some(left))
+    return both("broken-off", recorded=_first_of(on_record), left=_first_of(left))
 
 
-def _some(names: Sequence[str]) -> Text:
-    """The first of ``names``, and how many more there are."""
+def _first_of(names: Sequence[str]) -> Text:
+    """Return the first of ``names``, and how many more there are."""
     if not names:
         return both("no-meeting")
     listed = joined(names[:_MOST_NAMED])
@@ -128,13 +128,13 @@ def _some(names: Sequence[str]) -> Text:
 
 
 def _record_sheet(sheet: Sheet, ledger: CaseLedger, options: Namespace) -> Receipt:
-    with placed(sheet, options.lang):
+    with located_in_sheet(sheet, options.lang):
         return ledger.record(sheet.minutes, backfill=options.backfill, accept_clashes=options.accept_clashes)
 
 
 @contextmanager
 def _progress(total: int, language: Language) -> Iterator[Callable[[str], None]]:
-    """A progress bar on a terminal's standard error; nothing where that is no terminal."""
+    """Show a progress bar on a terminal's standard error; yield what advances it to the next meeting."""
     if total < 2 or not sys.stderr.isatty():
         yield lambda meeting: None
         return

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from caseledger.opening import opened
+from caseledger.opening import open_ledger
 from caseledger.record.receipts import show_receipt
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``same CASE CASE --because WHY``: put on record that two ids are one case."""
-    with opened(options.ledger, options.lang) as ledger:
+    """Record that two ids are one case."""
+    with open_ledger(options.ledger, options.lang) as ledger:
         one, other = (ledger.find_case(case) for case in options.cases)
         receipt = ledger.same(one, other, because=options.because, accept_clashes=options.accept_clashes)
     show_receipt(receipt, options, out)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from caseledger.record.receipts import show_receipt
 from ledger.application import CaseLedger
 
-if TYPE_CHECKING:
-    pass
-
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``withdraw MEETING --because WHY``: take back a meeting that was not held, or not under that number."""
+    """Void the record of a meeting, or print what that would change."""
     with CaseLedger(options.ledger, must_exist=True) as ledger:
         receipt = ledger.withdraw(
             options.meeting,

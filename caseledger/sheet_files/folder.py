@@ -41,7 +41,11 @@ class SheetFolder:
 
 
 def platform_given(name: str | None, sheets: Iterable[str] = ()) -> GivenFile | None:
-    """The platform file that ``--platform`` names.
+    """Return the platform file that ``--platform`` names; None where it names none.
+
+    Args:
+        name: as it was given.
+        sheets: the names of the sheets given beside it.
 
     Raises:
         InputError: it is standard input, which is one of the ``sheets`` already; or it cannot be read.
@@ -52,7 +56,17 @@ def platform_given(name: str | None, sheets: Iterable[str] = ()) -> GivenFile | 
 
 
 def read_folder(files: Sequence[GivenFile], platform_file: GivenFile | None, ledger: CaseLedger | None) -> SheetFolder:
-    """Read platform and sheets; every problem of every file is raised at once."""
+    """Return the sheets of ``files`` in the order of the meetings, with their platform.
+
+    Args:
+        files: the sheets.
+        platform_file: the platform's file, if one was given.
+        ledger: the ledger whose platform counts where no file gives one.
+
+    Raises:
+        SheetError: with every problem of every file.
+        InputError: there is no platform, or two sheets are of one meeting.
+    """
     from ledger.sheets import SheetError, read_sheet
 
     platform, is_given = platform_of_sheets(files, platform_file, ledger)
@@ -81,10 +95,14 @@ def _refuse_twice(sheets: Iterable[Sheet]) -> None:
 def platform_of_sheets(
     files: Sequence[GivenFile], given: GivenFile | None, ledger: CaseLedger | None
 ) -> tuple[Platform, bool]:
-    """The platform of the sheets, and whether a file gave it.
+    """Return the platform of the sheets, and whether a file gave it.
 
     The file given, else the one beside a sheet, else the ledger's own. A sheet from a pipe lies beside
     nothing in particular, so there the ledger's own comes before the file of the folder.
+
+    Raises:
+        InputError: there is none.
+        PlatformFileError: its file has problems.
     """
     on_record = ledger.platform if ledger is not None else None
     if given is not None:

@@ -1,22 +1,21 @@
-"""The files a command is given: sheets, folders of sheets, platforms; pipes and standard input among them.
+"""The files a command is given: sheets, folders of sheets, platforms, pipes and standard input.
 
-Finds and names files for ``recording`` and ``drafting``, which read them. What can be read once only is
-read here, once. Whatever a folder holds that is no sheet is passed over and named.
+Finds and names files; ``folder`` reads them. What can be read once only is read here, once. Whatever a folder
+holds that is no sheet is passed over and named on standard error.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from caseledger.notes import print_aside
 from caseledger.phrases import both, say
 from caseledger.rendering import enumerated
 from ledger.errors import InputError
-from ledger.text.printable import visible
 
 if TYPE_CHECKING:
     from ledger.text.language import Language
@@ -45,7 +44,7 @@ class GivenFile:
 
     @property
     def source(self) -> Path | bytes:
-        """What a reader of sheets takes."""
+        """What a reader of sheets takes: the path, or what was read."""
         return self.path if self.content is None else self.content
 
     @property
@@ -60,7 +59,7 @@ class GivenFile:
 
 
 def given_file(name: str | Path) -> GivenFile:
-    """One file by its name; ``-`` is standard input.
+    """Return one file by its name; ``-`` is standard input.
 
     Raises:
         InputError: the name leads to nothing, to a folder, or to what cannot be read.
@@ -80,13 +79,13 @@ def given_file(name: str | Path) -> GivenFile:
 
 
 def given_sheets(names: Iterable[str], *, platform: str | None, ledger: str, language: Language) -> list[GivenFile]:
-    """The sheets that ``names`` mean, files and folders, each once; what is passed over is named on standard error.
+    """Return the sheets that ``names`` mean, files and folders, each once; print what is passed over.
 
     Args:
         names: as they were given.
         platform: the file that ``--platform`` names, if any.
         ledger: the ledger's file, which may lie in such a folder and is not worth a word.
-        language: of what is told.
+        language: of what is printed.
 
     Raises:
         InputError: a name leads to no sheet.
@@ -102,8 +101,8 @@ def given_sheets(names: Iterable[str], *, platform: str | None, ledger: str, lan
 
 
 def _sheets_in(folder: Path, platform: str | None, ledger: Path, language: Language) -> list[Path]:
-    """The sheets of a folder, by name. Raises InputError where there is none."""
-    sheets, passed_over = _sorted_out(folder, is_platform_given=platform is not None)
+    """Return the sheets of a folder, by name; print what is passed over. Raises InputError where there is none."""
+    sheets, passed_over = _classified(folder, is_platform_given=platform is not None)
     told = []
     for word, names in passed_over.items():
         # Beside the ledger lie its log and the tables that are kept, under its own name with an ending.
@@ -114,17 +113,17 @@ def _sheets_in(folder: Path, platform: str | None, ledger: Path, language: Langu
     if not sheets:
         raise InputError("\n".join([say("no-sheet-in-folder", language, path=folder), *told]))
     for note in told:
-        tell(note)
+        print_aside(note)
     return sheets
 
 
 def sheet_paths(folder: Path) -> list[Path]:
-    """The sheets of a folder, by name, with no word on what else lies there."""
-    return _sorted_out(folder, is_platform_given=False)[0]
+    """Return the sheets of a folder, by name; print nothing about what else lies there."""
+    return _classified(folder, is_platform_given=False)[0]
 
 
-def _sorted_out(folder: Path, *, is_platform_given: bool) -> tuple[list[Path], dict[str, list[str]]]:
-    """The sheets of a folder, and the names of all that is passed over, by the reason."""
+def _classified(folder: Path, *, is_platform_given: bool) -> tuple[list[Path], dict[str, list[str]]]:
+    """Return the sheets of a folder, and the names of all that is passed over by the reason."""
     sheets: list[Path] = []
     passed_over: dict[str, list[str]] = {}
     for path in sorted(folder.iterdir()):
@@ -151,14 +150,8 @@ def _is_platform(path: Path) -> bool:
     return path.suffix.lower() in _ENDINGS and path.stem.lower() == "platform"
 
 
-def tell(note: str) -> None:
-    """Write a note to standard error, which is no mistake."""
-    if sys.stderr is not None:
-        sys.stderr.write(visible(note) + "\n")
-
-
 def platform_in(folder: Path) -> Path | None:
-    """The platform file of a folder; None where there is none.
+    """Return the platform file of a folder; None where there is none.
 
     Raises:
         InputError: there are two.

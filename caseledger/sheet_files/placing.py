@@ -1,4 +1,4 @@
-"""Refusals of later stages placed at line and column of a sheet."""
+"""Refusals of later stages, located at line and column of the sheet they come from."""
 
 from __future__ import annotations
 
@@ -22,8 +22,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def placed(sheet: Sheet, language: Language) -> Iterator[None]:
-    """Raise what a later stage refuses with line and column of ``sheet``."""
+def located_in_sheet(sheet: Sheet, language: Language) -> Iterator[None]:
+    """Raise what is refused inside with line and column of ``sheet``.
+
+    Args:
+        sheet: the sheet that is recorded, amended or checked inside.
+        language: of what is refused about the record as a whole.
+
+    Raises:
+        SheetError: transcription or rules refuse something of the sheet.
+        InputError: recording it would put resolutions on record out of order.
+        AlreadyRecordedError: the meeting is on record with other content.
+        ConflictError: the ledger changed meanwhile.
+    """
     from ledger.sheets import SheetError
 
     try:
@@ -38,10 +49,10 @@ def placed(sheet: Sheet, language: Language) -> Iterator[None]:
         if not own:
             late = "\n".join(one.message(language) for one in error.diagnostics)
             raise InputError(say("refused-late", language, path=sheet.path, late=late)) from None
-        raise SheetError(sheet.locate(in_minutes(sheet.minutes, one)) for one in own) from None
+        raise SheetError(sheet.locate(_in_minutes(sheet.minutes, one)) for one in own) from None
 
 
-def in_minutes(minutes: Minutes, one: RefusedResolution) -> Diagnostic:
-    """What is wrong with a refused resolution, at the entry of ``minutes`` that it comes from."""
+def _in_minutes(minutes: Minutes, one: RefusedResolution) -> Diagnostic:
+    """Return what is wrong with a refused resolution, at the entry of ``minutes`` that it comes from."""
     place = location_of(one.event, minutes)
     return at(one.diagnostic, section=place.section, entry=place.entry, key=place.key, part=place.part)

@@ -1,9 +1,8 @@
-"""Draft minutes on the command line: checked before they are issued, and prepared before the meeting.
+"""``sheet check FILE --against LEDGER``: draft minutes checked before they are published.
 
-``sheet check FILE --against LEDGER`` tells everything that one run can find out, whoever finds it:
-the reader, the transcription, the rules, the proofs of counts and the checks of drafts. Nothing is
-recorded. Exit status: 0 nothing, or nothing but findings to consider; 1 something is to be mended;
-2 recording would refuse it.
+Reports everything that one run can find: what the reader, the transcription and the rules refuse, counts that
+differ, and what the checks of drafts find. Nothing is recorded. Exit status: 0 nothing, or nothing but findings
+to consider; 1 something is to be corrected; 2 recording would refuse it.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import evolve
 
-from caseledger.opening import opened
+from caseledger.opening import open_ledger
 from caseledger.phrases import both, say
 from caseledger.sheet_files.folder import platform_of_sheets
 from caseledger.tables import show_line
@@ -38,8 +37,18 @@ _STYLES = {Severity.MISTAKE: "bold red", Severity.PROBLEM: "yellow", Severity.CO
 
 
 def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace, out: IO[str]) -> int:
-    """``sheet check FILE --against LEDGER``: every finding on the draft, in the order of the file."""
-    found = _found(file, platform, options)
+    """Print every finding on a draft in the order of the file; return the exit status.
+
+    Args:
+        file: the draft.
+        platform: the platform's file, if one was given.
+        options: the ledger it is checked against, and how it is printed.
+        out: where to.
+
+    Raises:
+        InputError: there is no such ledger, or no platform.
+    """
+    found = _findings(file, platform, options)
     if options.json:
         listed = [_finding_data(one, options.lang) for one in found]
         out.write(json_text({"file": file.shown, "problems": listed, "against": options.against}) + "\n")
@@ -48,10 +57,10 @@ def check_draft(file: GivenFile, platform: GivenFile | None, options: Namespace,
     return max((STATUS[one.severity] for one in found), default=0)
 
 
-def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Finding]:
+def _findings(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> list[Finding]:
     from ledger.sheets import SheetError, read_sheet
 
-    with opened(options.against, options.lang) as ledger:
+    with open_ledger(options.against, options.lang) as ledger:
         platform, is_given = platform_of_sheets([file], platform_file, ledger)
         try:
             sheet = read_sheet(file.source, platform, file.shown)
@@ -66,7 +75,7 @@ def _found(file: GivenFile, platform_file: GivenFile | None, options: Namespace)
 
 
 def findings_of(outcome: DryRun) -> list[Finding]:
-    """Everything that came of trying a draft: what recording would refuse, and what the checks find."""
+    """Return what recording a draft would refuse, and what the checks of drafts find."""
     linted = lint(
         outcome.minutes,
         before=outcome.before,
@@ -74,20 +83,20 @@ def findings_of(outcome: DryRun) -> list[Finding]:
         recorded_as=outcome.recorded_as,
         left_out=outcome.left_out,
     )
-    told = {(one.problem, one.place) for one in linted}
+    linted_at = {(one.problem, one.place) for one in linted}
     mistakes = [
         as_finding(one, DraftConcern.SLIP, Severity.MISTAKE)
         for one in outcome.diagnostics
-        if (one.problem, one.place) not in told
+        if (one.problem, one.place) not in linted_at
     ]
     is_misdated = any(one.concern in (DraftConcern.YEAR, DraftConcern.DATE_ORDER) for one in linted)
     # What earlier minutes may put in order says nothing where the date itself is wrong.
     refused = [one for one in outcome.refused if not (is_misdated and (one.refusal.is_open or one.refusal.is_unknown))]
-    found = [*mistakes, *(_refused(outcome, one) for one in refused), *linted]
+    found = [*mistakes, *(_refusal(outcome, one) for one in refused), *linted]
     return list(dict.fromkeys(found))
 
 
-def _refused(outcome: DryRun, one: RefusedResolution) -> Finding:
+def _refusal(outcome: DryRun, one: RefusedResolution) -> Finding:
     if one.late:
         place = Location(section="header", key="meeting")
         found = evolve(one.diagnostic, remedy=both("put-right-first"), place=place)
@@ -100,7 +109,7 @@ def _refused(outcome: DryRun, one: RefusedResolution) -> Finding:
 
 
 def _show(found: Iterable[Finding], path: str, options: Namespace, out: IO[str]) -> None:
-    """Every finding with its excerpt, then how many there are of each severity."""
+    """Print every finding with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)
     for one in listed[:MOST_TOLD]:
@@ -111,8 +120,8 @@ def _show(found: Iterable[Finding], path: str, options: Namespace, out: IO[str])
         show_line(say("draft-clean", language, path=path), out, "green")
         show_line(say("draft-against", language, what=options.against), out)
         return
-    told = {severity.value: sum(one.severity is severity for one in listed) for severity in Severity}
-    show_line(say("draft-summary", language, what=options.against, **told), out, "bold")
+    counts = {severity.value: sum(one.severity is severity for one in listed) for severity in Severity}
+    show_line(say("draft-summary", language, what=options.against, **counts), out, "bold")
 
 
 def _show_found(one: Finding, language: Language, out: IO[str]) -> None:
@@ -129,7 +138,7 @@ def _show_found(one: Finding, language: Language, out: IO[str]) -> None:
 
 
 def _finding_data(one: Finding, language: Language) -> Plain:
-    """A finding as ``--json`` prints it; line 0 means the file as a whole."""
+    """Return a finding as ``--json`` prints it; line 0 means the file as a whole."""
     return {
         "concern": one.concern.value,
         "severity": one.severity.value,

@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import evolve as altered
 
-from caseledger.opening import opened
+from caseledger.notes import print_aside
+from caseledger.opening import open_ledger
 from caseledger.phrases import say
 from caseledger.sheet_files.folder import platform_given, read_folder
 from caseledger.sheet_files.given import (
@@ -17,9 +18,8 @@ from caseledger.sheet_files.given import (
     given_file,
     platform_in,
     sheet_paths,
-    tell,
 )
-from caseledger.sheet_files.placing import placed
+from caseledger.sheet_files.placing import located_in_sheet
 from caseledger.tables import show_line
 from ledger.application import CaseLedger
 from ledger.json_form import json_text
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``sheet check FILE``: every problem of the file; case names and rules against what precedes it."""
+    """Report every problem of a sheet; case names and rules are checked against what precedes it."""
     platform, file = platform_given(options.platform, [options.sheet]), given_file(options.sheet)
     if options.against:
         from caseledger.write.draft_check import check_draft
 
         return check_draft(file, platform, options, out)
     if options.ledger_given or (options.ledger_in_environment and Path(options.ledger).exists()):
-        with opened(options.ledger, options.lang) as ledger, ledger.sandbox() as stage:
+        with open_ledger(options.ledger, options.lang) as ledger, ledger.sandbox() as stage:
             folder = read_folder([file], platform, ledger)
             if folder.platform_is_given:
                 stage.describe(folder.platform)
-            with placed(folder.sheets[0], options.lang):
+            with located_in_sheet(folder.sheets[0], options.lang):
                 stage.preview(folder.sheets[0].minutes, backfill=options.backfill)
         against = options.ledger
     else:
@@ -57,7 +57,7 @@ def run(options: Namespace, out: IO[str]) -> int:
 
 
 def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Namespace) -> str:
-    """Rehearse a sheet on a ledger in memory that holds the earlier sheets of its folder."""
+    """Check a sheet on a ledger in memory that holds the earlier sheets of its folder; return what it was."""
     folder = read_folder([file], platform_file, None)
     sheet = folder.sheets[0]
     others = _sheets_beside(file, folder.platform, options.lang)
@@ -67,17 +67,17 @@ def _check_beside(file: GivenFile, platform_file: GivenFile | None, options: Nam
     with CaseLedger() as ledger:
         ledger.describe(folder.platform)
         for other in earlier:
-            with placed(other, options.lang):
+            with located_in_sheet(other, options.lang):
                 # Its date was compared with that of the sheet checked; with those of others it is not asked here.
                 irregular = other.minutes.irregular or say("not-asked-here", options.lang)
                 ledger.record(altered(other.minutes, irregular=irregular), backfill=True)
-        with placed(sheet, options.lang):
+        with located_in_sheet(sheet, options.lang):
             ledger.preview(sheet.minutes, backfill=options.backfill)
     return say("earlier-sheets" if earlier else "no-earlier-sheets", options.lang, count=len(earlier))
 
 
 def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> list[Sheet]:
-    """The other sheets of the folder of ``file``, in the order held; one with problems of its own is passed over."""
+    """Return the other sheets of the folder of ``file``, in the order held, without those that have problems."""
     from ledger.model.meeting_dates import date_faults
     from ledger.sheets import SheetError, read_sheet
     from ledger.sheets.streams import is_stream
@@ -91,10 +91,10 @@ def _sheets_beside(file: GivenFile, platform: Platform, language: Language) -> l
         try:
             found = read_sheet(other, platform)
         except SheetError:
-            tell(say("passed-over-unreadable", language, path=other))
+            print_aside(say("passed-over-unreadable", language, path=other))
             continue
         if found.minutes.irregular is None and date_faults(found.minutes.meeting, found.minutes.held):
-            tell(say("passed-over-unreadable", language, path=other))
+            print_aside(say("passed-over-unreadable", language, path=other))
             continue
         others.append(found)
     return sorted(others, key=lambda sheet: opening_of(sheet.minutes, platform))

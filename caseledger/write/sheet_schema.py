@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from caseledger.sheet_files.folder import platform_from, platform_given
 
-if TYPE_CHECKING:
-    pass
-
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``sheet schema``: the JSON Schema of sheets."""
+    """Print the JSON Schema of sheets; with ``--platform`` that of its groups and levels."""
     from ledger.sheets import schema_text
 
     file = platform_given(options.platform)

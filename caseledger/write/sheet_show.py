@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from caseledger.opening import opened
+from caseledger.opening import open_ledger
 from caseledger.phrases import say
 from caseledger.write.output import write_text
 from ledger.errors import InputError
 
-if TYPE_CHECKING:
-    pass
-
 
 def run(options: Namespace, out: IO[str]) -> int:
-    """``sheet show MEETING``: a recorded meeting as a sheet."""
+    """Print a recorded meeting as a sheet."""
     from ledger.sheets import write_sheet
 
-    with opened(options.ledger, options.lang) as ledger:
+    with open_ledger(options.ledger, options.lang) as ledger:
         minutes, platform = ledger.minutes(options.meeting), ledger.platform
     if minutes is None or platform is None:
         raise InputError(say("not-on-record-see-tally", options.lang, meeting=options.meeting))
