@@ -1,7 +1,7 @@
-"""Copies of a ledger: made while it is in use, read back whole, and never half there.
+"""Copies of a ledger: made while it is in use, read back whole, and never half written.
 
-SQLite's own backup gives one moment of the ledger, its write-ahead log included, whoever is writing.
-The copy is written under a name of its own beside where it shall be, turned into a file that needs no
+SQLite's own backup gives one moment of the ledger, its write-ahead log included, even while others write.
+The copy is written under a temporary name beside its path, turned into a file that needs no
 log, synced, and only then given its name, which must not be taken.
 
 Example::
@@ -37,7 +37,7 @@ _EVERY_ROW = "SELECT position, type, data, tags FROM events WHERE position <= ? 
 
 
 class Copy:
-    """A whole ledger in one open file that nobody writes to, or one moment of a ledger in use."""
+    """A whole ledger in one open file that is not written to, or one moment of a ledger in use."""
 
     def __init__(self, connection: sqlite3.Connection, label: str) -> None:
         """Read through an open connection; ``label`` names the file in messages."""
@@ -46,20 +46,28 @@ class Copy:
         self._digest = hashlib.sha256()
 
     def head(self) -> int:
-        """The position of the last event; 0 where there is none."""
+        """Return the position of the last event, or 0."""
         with _told(self._label):
             found: int = self._connection.execute("SELECT max(position) FROM events").fetchone()[0] or 0
             return found
 
     def check(self) -> None:
-        """Return where every page of the file is sound. Raises StoreError."""
+        """Return if every page of the file is sound.
+
+        Raises:
+            StoreError: a page is damaged.
+        """
         with _told(self._label):
             (found,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=str(found)))
 
     def lots(self, until: int) -> Iterator[list[StoredRow]]:
-        """Every row up to the position ``until``, some at once. Raises StoreError where one is missing."""
+        """Return every row up to the position ``until``, some hundreds at a time.
+
+        Raises:
+            StoreError: a row is missing.
+        """
         self._digest = hashlib.sha256()
         with _told(self._label):
             read = 0
@@ -76,16 +84,16 @@ class Copy:
                 raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=problem))
 
     def digest(self) -> str:
-        """The SHA-256, in hexadecimal digits, of the rows that were read last, tags included."""
+        """Return the SHA-256, in hexadecimal digits, of the rows that were read last, tags included."""
         return self._digest.hexdigest()
 
 
 @contextmanager
 def opened_copy(path: Path) -> Iterator[Copy]:
-    """A file that nobody writes to, opened for reading without a trace beside it.
+    """Open a file that is not written to, without leaving a trace beside it.
 
     Raises:
-        StoreError: it is not there, is no ledger of this version, or is a ledger in use.
+        StoreError: it does not exist, is no ledger of this version, or is a ledger in use.
     """
     file_location(path, must_exist=True)
     for suffix in ("-wal", "-journal"):
@@ -105,7 +113,7 @@ def opened_copy(path: Path) -> Iterator[Copy]:
 
 @contextmanager
 def moment_of(datastore: LedgerDatastore) -> Iterator[Copy]:
-    """The ledger as it is now, whatever is appended meanwhile."""
+    """Return the ledger as it is now, whatever is appended meanwhile."""
     with datastore.transaction(commit=False) as cursor:
         yield Copy(cursor.sqlite_cursor.connection, datastore.location.label)
 
@@ -127,7 +135,11 @@ def copy_into(datastore: LedgerDatastore, target: Path) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Write the file ``source``, which nobody writes to, to the empty file ``target``. Raises StoreError."""
+    """Write the file ``source``, which is not written to, to the empty file ``target``.
+
+    Raises:
+        StoreError: one could not be read, or the other not written.
+    """
     with (
         opened_copy(source) as copy,
         _told(str(target)),
@@ -137,10 +149,10 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def refuse_taken(path: Path) -> None:
-    """Return where nothing is at ``path`` and nothing was left over from a ledger that was there.
+    """Return if there is no file at ``path``, and no side file left over from a ledger there.
 
     Raises:
-        StoreError: something is; or the folder is not there.
+        StoreError: there is one, or the folder does not exist.
     """
     if not path.parent.is_dir():
         folder = str(path.parent)
@@ -162,10 +174,10 @@ def refuse_taken(path: Path) -> None:
 
 @contextmanager
 def file_beside(path: Path) -> Iterator[Path]:
-    """An empty file to write to, which is at ``path`` once the block is through, and gone where it fails.
+    """Give an empty file to write to, which is at ``path`` after the block, and removed if the block fails.
 
     Raises:
-        StoreError: ``path`` is taken, or was taken meanwhile; or no file could be made in its folder.
+        StoreError: ``path`` is taken, or was taken meanwhile; or no file could be created in its folder.
     """
     refuse_taken(path)
     unnamed = path.with_name(f".{path.name}.{uuid.uuid4().hex}.partial")
@@ -186,7 +198,7 @@ def file_beside(path: Path) -> Iterator[Path]:
 
 
 def _give_name(unnamed: Path, path: Path) -> None:
-    """Let the file be at ``path`` too, if nothing is: a link is refused where a renaming would overwrite."""
+    """Link the file to ``path`` if the name is free: a link is refused where a renaming would overwrite."""
     try:
         os.link(unnamed, path)
     except FileExistsError:
@@ -198,7 +210,7 @@ def _give_name(unnamed: Path, path: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    """Let what was written survive a loss of power; of a folder, where the system can do that."""
+    """Make what was written survive a loss of power; for a folder, where the system supports it."""
     try:
         opened = os.open(path, os.O_RDONLY)
     except OSError:

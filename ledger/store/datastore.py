@@ -1,9 +1,9 @@
-"""Connections and transactions, on the pool of the ``eventsourcing`` library.
+"""Connections and transactions, on the connection pool of the ``eventsourcing`` library.
 
-What differs from the library's ``SQLiteDatastore``: a file is checked before it is touched, a
+Differences from the library's ``SQLiteDatastore``: a file is checked before it is touched, a
 writing transaction takes the write lock at its beginning (a transaction that reads first and
-asks for the lock later fails at once when another writer came between), every commit is synced
-to the disk, and no ``sqlite3`` exception gets out.
+asks for the lock later fails at once if another writer came between), every commit is synced
+to the disk, and every ``sqlite3`` exception is translated.
 
 Example::
 
@@ -46,7 +46,7 @@ class LedgerConnection(SQLiteConnection):
 
     Attributes:
         seen: the file and its log; None in memory.
-        still: how the file was found, where it is read without locks; else None.
+        still: the state of a file that is read without locks; else None.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class LedgerConnection(SQLiteConnection):
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
-    """A pool whose connections are all to one checked ledger.
+    """A pool of connections to one checked ledger.
 
     Attributes:
         caveat: why what is read may be older than the ledger; None where it is not.
@@ -77,11 +77,15 @@ class LedgerConnectionPool(SQLiteConnectionPool):
 
     @property
     def closed(self) -> bool:
-        """Whether the pool gives out no connections any more."""
+        """Return whether the pool was closed."""
         return self._shut
 
     def get_connection(self, timeout: float | None = None, *, is_writer: bool | None = None) -> SQLiteConnection:
-        """Give out a connection, waiting as the library's pool does.
+        """Return a connection, waiting as the library's pool does.
+
+        Args:
+            timeout: seconds to wait.
+            is_writer: whether it is to write.
 
         Raises:
             ConnectionPoolClosedError: the pool is closed.
@@ -101,8 +105,8 @@ class LedgerConnectionPool(SQLiteConnectionPool):
     def close(self) -> None:
         """Close the idle connections now and the others as they come back.
 
-        The parent closes those in use as well, and SQLite crashes the interpreter when that
-        happens while another thread is in the middle of a statement.
+        The parent closes those in use as well, and SQLite crashes the interpreter if that
+        happens while another thread executes a statement.
         """
         with self._put_condition:
             self._shut = True
@@ -110,7 +114,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
                 self._pool.popleft().close()
 
     def _closed_message(self) -> str:
-        """Say that it is too late."""
+        """The message of an error after closing."""
         return f"{self.location.label} was closed; open it again to go on"
 
     def _create_connection(self) -> SQLiteConnection:
@@ -118,7 +122,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
 
         Raises:
             ConnectionPoolClosedError: the pool was closed while the caller waited.
-            StoreError: the file is no ledger (any more).
+            StoreError: the file is no ledger, or no longer one.
             PersistenceError: it could not be opened.
         """
         if self._shut:
@@ -148,7 +152,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         return seen_at(self.location.path) if self.location.path is not None else None
 
     def _connect(self) -> Visit:
-        """Connect; without leaving anything beside the file where we may not write it."""
+        """Connect; without leaving a side file where the file may not be written."""
         if self.location.read_only and self.location.path is not None:
             return visit(self.location.path, self._connect_to)
         return Visit(connection=self._connect_to(self.location.uri))
@@ -190,8 +194,12 @@ class LedgerDatastore(SQLiteDatastore):
     def __init__(self, location: StoreLocation, *, lock_timeout: int | None = None) -> None:
         """Open the ledger at ``location``, creating its tables if it is blank and that is allowed.
 
+        Args:
+            location: where the ledger is stored.
+            lock_timeout: seconds to wait for a locked file.
+
         Raises:
-            StoreError: it cannot be opened or is not a ledger this version can use.
+            StoreError: it cannot be opened or is not a ledger that this version can use.
         """
         super().__init__(location.uri, lock_timeout=lock_timeout)
         # The parent always makes a pool of its own; that one never opened a connection.
@@ -209,20 +217,23 @@ class LedgerDatastore(SQLiteDatastore):
 
     @property
     def caveat(self) -> Text | None:
-        """Why what is read may be older than the ledger; None where it is not."""
+        """Return why what is read may be older than the ledger, or None."""
         return self.pool.caveat if isinstance(self.pool, LedgerConnectionPool) else None
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         """Give a cursor in a transaction; commit it at the end if asked, else roll it back.
 
-        Whatever is raised inside rolls back everything. With ``commit`` the write lock is held
+        An exception inside rolls everything back. With ``commit`` the write lock is held
         from the beginning: what was read inside is still true when it is committed.
 
+        Args:
+            commit: whether the transaction writes and is committed.
+
         Raises:
-            OperationalError: the ledger is locked by somebody else, or read-only; or its file was
+            OperationalError: the ledger is locked by another connection, or read-only; or its file was
                 deleted or replaced since it was opened.
-            PersistenceError: anything else SQLite reports, translated.
+            PersistenceError: any other error of SQLite, translated.
         """
         with (
             translated(self.location.label),
@@ -247,7 +258,7 @@ class LedgerDatastore(SQLiteDatastore):
 
 
 def _commit(connection: SQLiteConnection, seen: Seen | None) -> None:
-    """Commit to the file that is still there, and see that it was still there afterwards."""
+    """Commit to the file that is still there, and check that it was still there afterwards."""
     if seen is not None:
         seen.refuse_changed()
     connection.commit()

@@ -1,13 +1,13 @@
-"""Where a ledger is kept, and whether we may touch what is there.
+"""Where a ledger is stored, and whether the file there may be opened.
 
-A file that is not ours must stay exactly as it is, without so much as a side file next to it.
-So a file is looked at through SQLite's ``immutable`` mode before it is opened for real. It is
-not looked at with ``open()``: closing such a handle would drop the locks that this process may
-hold on the same file through another connection (POSIX locks belong to the process).
+A file of another program must stay exactly as it is, without a side file beside it. So a file is inspected through
+SQLite's ``immutable`` mode before it is opened. It is not inspected with ``open()``: closing such a handle
+would drop the locks that this process holds on the same file through another connection (POSIX locks belong
+to the process).
 
 Example::
 
-    location = file_location(Path("ledger.db"), must_exist=True)  # StoreError if it is not there
+    location = file_location(Path("ledger.sqlite"), must_exist=True)  # StoreError if it is not there
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ _GIVE_A_LEDGER = phrase("Give the path of a ledger, or of a file that does not e
 
 @frozen(kw_only=True)
 class StoreLocation:
-    """One place for a ledger: a file or memory.
+    """Where one ledger is stored: a file or memory.
 
-    ``label`` names it in messages; ``uri`` opens it; ``path`` is None for memory; ``read_only``
-    says that we lack the permission to write; ``create`` allows a blank one to become a ledger.
+    Attributes:
+        label: its name in messages.
+        uri: the URI that opens it.
+        path: its path; None for memory.
+        read_only: whether write permission is missing.
+        create: whether a blank one may become a ledger.
     """
 
     label: str
@@ -48,15 +52,16 @@ class StoreLocation:
 
     @property
     def in_memory(self) -> bool:
-        """Whether the ledger vanishes with its last connection."""
+        """Return whether the ledger vanishes with its last connection."""
         return self.path is None
 
 
 def memory_location(name: str = PRIVATE_MEMORY) -> StoreLocation:
-    """Give a ledger in memory.
+    """Return the location of a ledger in memory.
 
-    ``":memory:"`` gives a private one, shared by the connections of one datastore only. Any
-    other name is a SQLite URI of a shared memory database and is kept as it is.
+    Args:
+        name: ``":memory:"`` for a private one, shared by the connections of one datastore only; any other name is
+            the SQLite URI of a shared memory database, kept as it is.
     """
     if name == PRIVATE_MEMORY:
         # A plain ":memory:" would be a database of its own for each connection of the pool.
@@ -65,7 +70,11 @@ def memory_location(name: str = PRIVATE_MEMORY) -> StoreLocation:
 
 
 def usable_path(path: str | Path) -> Path:
-    """``path`` in full. Raises InputError where no file can ever bear that name."""
+    """Return ``path`` in full.
+
+    Raises:
+        InputError: no file can have that name.
+    """
     if "\0" in str(path):
         shown = str(path).replace("\0", "\\0")
         raise InputError(phrase("{path}: a path cannot contain a NUL character. Remove it.", path=shown))
@@ -73,12 +82,16 @@ def usable_path(path: str | Path) -> Path:
 
 
 def file_location(path: Path, *, must_exist: bool = False) -> StoreLocation:
-    """Give the ledger file at ``path``; a missing one is created, empty, unless it must exist.
+    """Return the location of the ledger file at ``path``; a missing one is created, empty, unless it must exist.
+
+    Args:
+        path: the ledger's path.
+        must_exist: whether a missing file is an error.
 
     Raises:
-        InputError: no file can bear that name.
-        StoreError: it must exist and does not, it cannot be created, or what is there is not a
-            ledger this version can use; nothing was changed then.
+        InputError: no file can have that name.
+        StoreError: it must exist and does not, it cannot be created, or the file there is no ledger that this
+            version can use; nothing is changed then.
     """
     path = usable_path(path)
     if not path.exists():
@@ -107,7 +120,7 @@ def file_location(path: Path, *, must_exist: bool = False) -> StoreLocation:
 
 
 def _create_empty(path: Path) -> None:
-    """Create an empty file, so that SQLite itself is never allowed to create one later."""
+    """Create an empty file, so that SQLite itself never has to create one later."""
     if not path.parent.is_dir():
         folder = str(path.parent)
         raise StoreError(
@@ -122,10 +135,10 @@ def _create_empty(path: Path) -> None:
 
 
 def _refuse_foreign(path: Path) -> None:
-    """Raise StoreError if the file is plainly not a ledger we can use; touch nothing.
+    """Raise StoreError if the file is plainly no usable ledger; touch nothing.
 
-    In doubt (another process is just writing the file) it returns: the marks are read again,
-    under locks, before anything is written.
+    In doubt (another process is just writing the file) it returns: the marks are read again, under locks, before
+    anything is written.
     """
     size = path.stat().st_size
     if not size:
@@ -148,7 +161,7 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def has_content(path: Path, suffix: str) -> bool:
-    """Say whether SQLite's side file with that suffix holds anything."""
+    """Return whether SQLite's side file with that suffix holds anything."""
     try:
         return path.with_name(path.name + suffix).stat().st_size > 0
     except OSError:

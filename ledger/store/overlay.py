@@ -1,7 +1,12 @@
-"""A recorder that keeps what is appended to itself and leaves the one beneath untouched.
+"""A recorder that keeps what is appended to itself and leaves the one beneath unchanged.
 
 For sandboxes: whatever a recording would do, rules, names and conditions included, can be tried
-on top of a ledger of any size without writing to it or copying it.
+on top of a ledger of any size without writing to it or copying it. It uses the SQLite recorder in memory, and
+must not append to the recorder beneath.
+
+>>> sandbox = OverlayDCBRecorder(open_recorder(None))
+>>> sandbox.append([DCBEvent(type="case.listed.v1", data=b"{}", tags=["case:1"])])
+1
 """
 
 from __future__ import annotations
@@ -24,9 +29,9 @@ from ledger.store.sqlite import open_recorder
 
 
 class OverlayDCBRecorder(DCBRecorder):
-    """What ``beneath`` holds, followed by what was appended here.
+    """The events of ``beneath``, followed by those appended here.
 
-    Positions go on where those beneath ended when the overlay was made; what is appended beneath
+    Positions continue from the head beneath at the moment the overlay was made; what is appended beneath
     afterwards is not seen.
     """
 
@@ -39,7 +44,7 @@ class OverlayDCBRecorder(DCBRecorder):
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
     ) -> DCBReadResponse:
-        """As the interface has it, over both."""
+        """Return the matching events of both recorders, ascending."""
         return _OverlayResponse(self._events(query, after), self._head(), limit)
 
     def _events(self, query: DCBQuery | None, after: int | None) -> Iterator[DCBSequencedEvent]:
@@ -56,10 +61,10 @@ class OverlayDCBRecorder(DCBRecorder):
         return chain(below, above)
 
     def tags_beginning(self, prefix: str) -> tuple[list[str], int]:
-        """Every tag in use that begins with ``prefix``, beneath or here, and the head; some may be newer beneath.
+        """Return every tag in use that begins with ``prefix``, beneath or here, and the head.
 
         Raises:
-            NotImplementedError: what is beneath cannot list its tags.
+            NotImplementedError: the recorder beneath cannot list its tags.
         """
         if not hasattr(self._beneath, "tags_beginning"):
             raise NotImplementedError("what is beneath cannot list its tags")
@@ -71,7 +76,11 @@ class OverlayDCBRecorder(DCBRecorder):
         return self._base + (self._above.head() or 0) or None
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
-        """As the interface has it; appended here alone."""
+        """Append the events here alone, and return the position of the last.
+
+        Raises:
+            IntegrityError: an event that the condition rules out is recorded, beneath or here.
+        """
         if condition is not None:
             found = self.read(condition.fail_if_events_match, after=condition.after, limit=1)
             if next(found, None) is not None:
@@ -79,16 +88,20 @@ class OverlayDCBRecorder(DCBRecorder):
         return self._base + self._above.append(events)
 
     def close(self) -> None:
-        """Forget what was appended here; the one beneath stays open."""
+        """Forget what was appended here; the recorder beneath stays open."""
         self._above.close()
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> NoReturn:
-        """A sandbox has no followers. Raises NotImplementedError."""
+        """Refuse: an overlay has no subscribers.
+
+        Raises:
+            NotImplementedError: always.
+        """
         raise NotImplementedError("an overlay is read, not followed")
 
 
 class _OverlayResponse(DCBReadResponse):
-    """Events one by one, with the head that the interface asks for."""
+    """Events one by one, with the head that the interface requires."""
 
     def __init__(self, events: Iterator[DCBSequencedEvent], head: int | None, limit: int | None) -> None:
         self._events = events

@@ -1,9 +1,9 @@
-"""Whether the file that a connection has open is still the one at the ledger's path.
+"""Whether the file that a connection has open is still the file at the ledger's path.
 
-An open file goes on to work after it was deleted, or another was put in its place: what is written to
-it then is lost with the last connection, though it was committed. So a file is known by its device and
-its number there, which stay the same when it is moved away and back. The write-ahead log beside it
-belongs to it: where that was taken away, others write another, and neither sees what the other has.
+An open file can be used after it was deleted or replaced: what is written to it then is lost with the last
+connection, though it was committed. So a file is known by its device and inode number, which stay the same
+when it is moved away and back. The write-ahead log beside it belongs to it: where that was removed, other
+processes write another, and neither sees the events of the other.
 
 >>> seen = seen_at(Path("ledger.sqlite"))
 >>> seen.file is None  # there is no such file
@@ -41,14 +41,14 @@ class Seen:
     log: _Number
 
     def refuse_changed(self, *, is_written: bool = False, with_log: bool = True) -> None:
-        """Return where the same files are still there.
+        """Return if the same files are still there.
 
         Args:
-            is_written: something was committed to them already, which is told.
-            with_log: look at the log too.
+            is_written: whether something was already committed to them, which the message then says.
+            with_log: whether the log is checked too.
 
         Raises:
-            OperationalError: the file or its log is gone, or another is in its place.
+            OperationalError: the file or its log is gone, or another has taken its place.
         """
         if number_at(self.path) != self.file:
             raise in_both_languages(OperationalError, self._gone(self.path, is_written=is_written))
@@ -70,17 +70,17 @@ class Seen:
 
 
 def seen_at(path: Path) -> Seen:
-    """The ledger's file and its log as they are now."""
+    """Return the ledger's file and its log as they are now."""
     return Seen(path=path, file=number_at(path), log=number_at(log_of(path)))
 
 
 def log_of(path: Path) -> Path:
-    """Where SQLite keeps the write-ahead log of the file at ``path``."""
+    """Return the path of the write-ahead log of the file at ``path``."""
     return path.with_name(path.name + "-wal")
 
 
 def number_at(path: Path) -> _Number:
-    """Device and number of the file at ``path``; None where there is none."""
+    """Return device and number of the file at ``path``, or None if there is none."""
     try:
         found = os.stat(path)
     except OSError:

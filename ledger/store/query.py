@@ -7,7 +7,7 @@ looked up in the row of each event found: to intersect two lists the index must 
 one, and that of a type or a group is as long as the log. Where all are common, the index intersects.
 
 The resulting *arms*, SELECTs ascending by position, are joined by UNION with ORDER BY and LIMIT,
-which SQLite merges as it goes, so a page costs about its own length however long the log is.
+which SQLite merges as it goes, so the cost of a page does not grow with the log.
 Values never become part of a statement.
 
 Example::
@@ -63,7 +63,12 @@ _json = msgspec.json.Encoder()
 
 @frozen(kw_only=True)
 class Arm:
-    """One SELECT of positions; its last two variables, after and until, are added when it runs."""
+    """One SELECT of positions; its last two variables, after and until, are added when it runs.
+
+    Attributes:
+        sql: the statement.
+        parameters: its variables but for the last two.
+    """
 
     sql: str
     parameters: tuple[str | int, ...]
@@ -73,7 +78,7 @@ EVERY_EVENT = (Arm(sql=_SELECT_EVERY + _AND_RANGE.format(position="e.position"),
 
 
 def storable(text: object) -> bool:
-    """Say whether a type or tag can be in a ledger at all.
+    """Return whether a type or tag can be stored.
 
     NUL is refused because SQLite's JSON functions cut a string there (and PostgreSQL has no NUL
     in text either), lone surrogates because they have no encoding.
@@ -90,12 +95,12 @@ def storable(text: object) -> bool:
 
 
 def as_json(values: Sequence[str] | Sequence[int] | Sequence[tuple[int, int]]) -> str:
-    """Give a JSON list, compact and with every character itself."""
+    """Return a JSON list, compact and without escaped characters."""
     return _json.encode(values).decode()
 
 
 def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ...]:
-    """Compile the items of a query; ``EVERY_EVENT`` if all events match, () if none can."""
+    """Compile the items of a query; return ``EVERY_EVENT`` if all events match, () if none can."""
     items = query.items if query is not None else ()
     if not items or any(not item.types and not item.tags for item in items):
         return EVERY_EVENT
@@ -120,7 +125,15 @@ def compile_query(cursor: SQLiteCursor, query: DCBQuery | None) -> tuple[Arm, ..
 
 
 def matching_positions(cursor: SQLiteCursor, arms: Sequence[Arm], *, after: int, until: int, limit: int) -> list[int]:
-    """Give the first ``limit`` positions in (after, until] that any arm selects, ascending."""
+    """Return the first ``limit`` positions in (after, until] that any arm selects, ascending.
+
+    Args:
+        cursor: a cursor in a transaction.
+        arms: the compiled query.
+        after: the position before the first wanted.
+        until: the last position wanted.
+        limit: the largest number of positions.
+    """
     found: set[int] = set()
     for start in range(0, len(arms), MAX_ARMS_IN_STATEMENT):
         chunk = arms[start : start + MAX_ARMS_IN_STATEMENT]

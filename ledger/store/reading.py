@@ -1,8 +1,8 @@
-"""Reading the log as a stream: one bounded page at a time, yet one consistent answer.
+"""Reading the log as a stream: one bounded page at a time, and one consistent answer.
 
 A read fixes the head of the log when it begins and never goes beyond it. Positions are only ever
 added above the head, so pages read in separate, short transactions add up to a snapshot; while
-the consumer works on a page no transaction is open that could hold up a writer or the log.
+the consumer works on a page no transaction is open that could block a writer or the log.
 
 Example::
 
@@ -52,22 +52,22 @@ _tags = msgspec.json.Decoder(list[str])
 
 
 def select_head(cursor: SQLiteCursor) -> int:
-    """Give the position of the last event recorded, 0 if there is none."""
+    """Return the position of the last event, or 0."""
     cursor.execute(_HEAD)
     return cursor.fetchone()[0] or 0
 
 
 def gap_at(position: int) -> DatabaseError:
-    """The error for an event that is not there, though the log goes on behind it or its index names it."""
+    """Return the error for an event that is missing within the log or its index."""
     told = phrase("The ledger is damaged: event {position} is missing. Restore it from a backup.", position=position)
     return in_both_languages(DatabaseError, told)
 
 
 def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[StoredRow]:
-    """Read the bare rows at some positions; nothing for a position beyond the log.
+    """Return the bare rows at some positions; nothing for a position beyond the log.
 
     Raises:
-        DatabaseError: within the log there is none at one of them.
+        DatabaseError: within the log a row is missing.
     """
     wanted = sorted({position for position in positions if position > 0})
     cursor.sqlite_cursor.row_factory = None
@@ -90,7 +90,7 @@ def _refuse_missing(positions: Iterable[int]) -> None:
 
 
 def select_tags(cursor: SQLiteCursor, prefix: str) -> list[str]:
-    """Give every tag in the index that begins with ``prefix``."""
+    """Return every tag in the index that begins with ``prefix``."""
     cursor.execute(_LIST_TOKENS)
     begins = tag_token(prefix)
     cursor.execute(_TOKENS, (begins, begins + "g"))  # beyond every digit
@@ -98,10 +98,16 @@ def select_tags(cursor: SQLiteCursor, prefix: str) -> list[str]:
 
 
 def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: int) -> bool:
-    """Say whether any event after that position, up to ``head``, matches the query.
+    """Return whether any event after that position, up to ``head``, matches the query.
+
+    Args:
+        cursor: a cursor in a transaction.
+        query: the query.
+        after: the position before the first event considered.
+        head: the last position considered.
 
     Raises:
-        DatabaseError: one that the index names is missing.
+        DatabaseError: an event that the index names is missing.
     """
     after = max(after or 0, 0)
     if after >= head:
@@ -111,10 +117,10 @@ def any_match(cursor: SQLiteCursor, query: DCBQuery, after: int | None, head: in
 
 
 def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list[StoredRow]:
-    """Give the rows of each span, its two ends included, in the order of the spans.
+    """Return the rows of each span, both ends included, in the order of the spans.
 
     Raises:
-        DatabaseError: one is missing within the log.
+        DatabaseError: a row is missing within the log.
     """
     cursor.sqlite_cursor.row_factory = None  # plain tuples: no names are needed here
     cursor.execute(_IN_SPANS, (as_json(spans),))
@@ -126,7 +132,7 @@ def select_spans(cursor: SQLiteCursor, spans: Sequence[tuple[int, int]]) -> list
 
 
 class _Pages:
-    """The rows that match, ascending, each page read when it is asked for."""
+    """The matching rows, ascending, each page read when it is needed."""
 
     def __init__(
         self,
@@ -160,11 +166,11 @@ class _Pages:
                 self._read_page(cursor)
 
     def next_row(self) -> Any:
-        """Give the next row.
+        """Return the next row.
 
         Raises:
             StopIteration: there is none.
-            PersistenceError: the ledger cannot be read any more.
+            PersistenceError: the ledger can no longer be read.
         """
         while (row := next(self._page, None)) is None:
             if self.complete:
@@ -174,10 +180,10 @@ class _Pages:
         return row
 
     def next_rows(self) -> list[Any]:
-        """Give some of what is left of the page, or of the next page; nothing at the end.
+        """Return some of the rest of the page, or of the next page; an empty list at the end.
 
         Raises:
-            PersistenceError: the ledger cannot be read any more.
+            PersistenceError: the ledger can no longer be read.
         """
         while not (rows := list(islice(self._page, _LOT))) and not self.complete:
             with self._datastore.transaction(commit=False) as cursor:
@@ -185,7 +191,7 @@ class _Pages:
         return rows
 
     def look_ahead(self) -> int:
-        """Find the last position of a limited read without keeping the events on the way.
+        """Return the last position of a limited read without keeping the events on the way.
 
         Only for a limit beyond one page whose head is asked for before the events.
         """
@@ -234,7 +240,7 @@ class _Pages:
 
 
 class RowStream(Iterator[StoredRow]):
-    """The rows that match, ascending, as they are stored: nothing is built around them."""
+    """The matching rows, ascending, as they are stored: no event is built."""
 
     def __init__(
         self,
@@ -245,7 +251,14 @@ class RowStream(Iterator[StoredRow]):
         until: int | None = None,
         page_size: int,
     ) -> None:
-        """Fix the head and read the first page; rows after ``until`` are left out.
+        """Fix the head and read the first page.
+
+        Args:
+            datastore: the open datastore.
+            query: the query that events match; all events match None.
+            after: the position before the first row wanted.
+            until: the last position wanted.
+            page_size: the number of rows held in memory.
 
         Raises:
             PersistenceError: the ledger cannot be read.
@@ -254,17 +267,17 @@ class RowStream(Iterator[StoredRow]):
 
     @property
     def head(self) -> int | None:
-        """The last position of the whole log when the read began, None if it was empty."""
+        """Return the last position of the whole log when the read began, or None for an empty log."""
         return self._pages.head or None
 
     def __iter__(self) -> Self:
         return self
 
     def lots(self) -> Iterator[list[StoredRow]]:
-        """The rows that are left, some together: for readers that are quicker with many than with each.
+        """Return the remaining rows, some at a time: for readers that handle many faster than each.
 
         Raises:
-            PersistenceError: the ledger cannot be read any more.
+            PersistenceError: the ledger can no longer be read.
         """
         while rows := self._pages.next_rows():
             yield rows
@@ -280,7 +293,7 @@ class RowStream(Iterator[StoredRow]):
 
 
 class PagedReadResponse(DCBReadResponse):
-    """The events that match, ascending, read page by page as they are asked for."""
+    """The matching events, ascending, read page by page as they are needed."""
 
     def __init__(
         self,
@@ -293,6 +306,13 @@ class PagedReadResponse(DCBReadResponse):
     ) -> None:
         """Fix the head and read the first page.
 
+        Args:
+            datastore: the open datastore.
+            query: the query that events match; all events match None.
+            after: the position before the first event wanted.
+            limit: the largest number of events.
+            page_size: the number of events held in memory.
+
         Raises:
             PersistenceError: the ledger cannot be read.
         """
@@ -304,13 +324,13 @@ class PagedReadResponse(DCBReadResponse):
 
     @property
     def head(self) -> int | None:
-        """The last position of the whole log when the read began.
+        """Return the last position of the whole log when the read began.
 
         With a limit: the position of the last event of this read, whether or not it has been
-        handed out yet. None where there is no such event.
+        returned yet. None where there is no such event.
 
         Raises:
-            PersistenceError: it takes another look at the ledger, which cannot be read any more.
+            PersistenceError: it needs another read of the ledger, which can no longer be read.
         """
         if not self._limited:
             return self._pages.head or None

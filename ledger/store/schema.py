@@ -1,4 +1,4 @@
-"""Tables of a ledger file, and the marks by which a file is known to be one.
+"""Tables of a ledger file, and the marks that identify a file as a ledger.
 
 The marks are SQLite's own: ``application_id`` says "a case ledger", ``user_version`` says which
 version of the tables. They are written in one transaction with the tables, before the file is
@@ -6,17 +6,17 @@ switched to a write-ahead log, so that they can always be read from the main fil
 
 Tables:
 
-- ``events``: one row an event, ``position`` counts 1, 2, 3 ... without gaps; ``tags`` is a JSON
-  list that keeps the order in which they were given;
+- ``events``: one row an event, ``position`` counts 1, 2, 3 … without gaps; ``tags`` is a JSON
+  list in the order in which they were given;
 - ``event_index``: the index of types and tags, under the tokens of :mod:`ledger.store.tokens`. It
-  keeps nothing but each token and the positions where it occurs, in ascending order.
+  holds only each token and the positions where it occurs, in ascending order.
 
-Format 1 had a B-tree in place of the index; a ledger of format 1 that is opened where it may be
-written is brought to format 2 (:mod:`ledger.store.upgrade`).
+Format 1 had a B-tree instead of the index; a ledger of format 1 that is opened with write permission
+is upgraded to format 2 (:mod:`ledger.store.upgrade`).
 
 Example::
 
-    prepare(connection, "ledger.db", create=True)  # now it is a ledger, or StoreError
+    prepare(connection, "ledger.sqlite", create=True, read_only=False)  # now it is a ledger, or StoreError
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ _STATEMENTS = (_EVENTS, _EVENT_INDEX, f"PRAGMA application_id = {APPLICATION_ID}
 class Marks:
     """What a database says about itself.
 
-    ``application_id`` and ``version`` are SQLite's header fields (0: never set); ``objects``
-    counts its tables and indexes.
+    Attributes:
+        application_id: SQLite's header field; 0 where it was never set.
+        version: SQLite's ``user_version``; 0 where it was never set.
+        objects: the number of its tables and indexes.
     """
 
     application_id: int
@@ -65,19 +67,19 @@ class Marks:
 
     @property
     def blank(self) -> bool:
-        """Whether nobody has used the database yet, so that it may become a ledger."""
+        """Return whether the database is unused, so that it may become a ledger."""
         return not (self.application_id or self.version or self.objects)
 
 
 def read_marks(connection: sqlite3.Connection) -> Marks:
-    """Read the marks of an open database.
+    """Return the marks of an open database.
 
     Raises:
         sqlite3.DatabaseError: the file is no SQLite database, damaged or locked.
     """
 
     def single(statement: str) -> int:
-        """Give the one value a statement selects."""
+        """Return the one value that a statement selects."""
         value: int = connection.execute(statement).fetchone()[0]
         return value
 
@@ -89,10 +91,14 @@ def read_marks(connection: sqlite3.Connection) -> Marks:
 
 
 def check_marks(marks: Marks, label: str) -> None:
-    """Return if the marks are those of a ledger this version can use.
+    """Return if the marks are those of a ledger that this version can use.
+
+    Args:
+        marks: the marks.
+        label: the ledger's name in messages.
 
     Raises:
-        StoreError: another program's database, a newer ledger, or marks that contradict.
+        StoreError: another program's database, a newer ledger, or contradicting marks.
     """
     if marks.application_id != APPLICATION_ID:
         raise StoreError(
@@ -122,10 +128,16 @@ def check_marks(marks: Marks, label: str) -> None:
 
 
 def prepare(connection: sqlite3.Connection, label: str, *, create: bool, read_only: bool) -> None:
-    """Make sure the open database is a usable ledger of this format.
+    """Make sure that the open database is a usable ledger of this format.
 
-    A blank one is made into a ledger, one of an older format is brought to this one.
-    ``connection`` is in autocommit mode. Several processes may do this at once: one does the work.
+    A blank one becomes a ledger, one of an older format is upgraded. Several processes may do this at once:
+    one does the work.
+
+    Args:
+        connection: an open connection in autocommit mode.
+        label: the ledger's name in messages.
+        create: whether a blank database may become a ledger.
+        read_only: whether write permission is missing.
 
     Raises:
         StoreError: not a ledger, too new, damaged, blank while ``create`` is false, of an older
@@ -175,7 +187,7 @@ def _too_old(marks: Marks, label: str) -> Text:
 
 
 def _write_tables(connection: sqlite3.Connection) -> Marks:
-    """Create or upgrade tables and marks in one transaction, unless somebody else just did."""
+    """Create or upgrade tables and marks in one transaction, unless another process just did."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         marks = read_marks(connection)

@@ -1,12 +1,12 @@
-"""The SQLite recorder: an append-only ledger of events in one file, or in memory.
+"""The SQLite recorder: an append-only log of events in one file, or in memory.
 
 It implements ``DCBRecorder`` of the ``eventsourcing`` library and may be chosen by
-``PERSISTENCE_MODULE=ledger.store.sqlite``. It knows events as a type, bytes and tags, and must
-not know what they mean.
+``PERSISTENCE_MODULE=ledger.store.sqlite``. It uses the other modules of the store, and must not know what an
+event means.
 
 Example::
 
-    with open_recorder(Path("ledger.db")) as recorder:
+    with open_recorder(Path("ledger.sqlite")) as recorder:
         position = recorder.append([DCBEvent(type="case.opened.v1", data=b"{}", tags=["case:1"])])
 """
 
@@ -51,13 +51,13 @@ POLL_INTERVAL = 0.5  # seconds
 
 
 class SQLiteDCBRecorder(ListenableRecorder):
-    """Records events at the gapless positions 1, 2, 3 ... and reads them as a stream.
+    """Record events at the gapless positions 1, 2, 3 … and read them as a stream.
 
-    May be used by several threads at once, and several processes may each have one on the same
-    file. Nothing recorded is ever changed or removed.
+    Several threads may use one recorder, and several processes may each open one on the same file. Recorded
+    events are never changed or removed.
 
     Attributes:
-        gapless: the promise on positions; every read holds the file to it.
+        gapless: the guarantee on positions; every read checks it.
     """
 
     gapless = True
@@ -71,11 +71,13 @@ class SQLiteDCBRecorder(ListenableRecorder):
     ) -> None:
         """Record in an open datastore.
 
-        ``page_size``: how many events a read holds in memory. ``poll_interval``: seconds between
-        the looks a subscription takes for appends of other processes.
+        Args:
+            datastore: the open datastore.
+            page_size: the number of events that a read holds in memory.
+            poll_interval: seconds between the checks of a subscription for appends of other processes.
 
         Raises:
-            ProgrammingError: one of the two is not positive.
+            ProgrammingError: ``page_size`` or ``poll_interval`` is not positive.
         """
         if page_size < 1 or poll_interval <= 0:
             msg = f"Expected a positive page size and poll interval, got {page_size}, {poll_interval}"
@@ -93,7 +95,12 @@ class SQLiteDCBRecorder(ListenableRecorder):
         after: int | None = None,
         limit: int | None = None,
     ) -> DCBReadResponse:
-        """Stream the events that match, ascending, up to the head of the log at this moment.
+        """Return a stream of the matching events, ascending, up to the head of the log at this moment.
+
+        Args:
+            query: the query that events match; all events match None.
+            after: a position; events up to it are left out.
+            limit: the largest number of events.
 
         Raises:
             PersistenceError: the ledger cannot be read; also later, while iterating.
@@ -101,10 +108,15 @@ class SQLiteDCBRecorder(ListenableRecorder):
         return PagedReadResponse(self.datastore, query=query, after=after, limit=limit, page_size=self._page_size)
 
     def rows(self, query: DCBQuery | None = None, *, after: int | None = None, until: int | None = None) -> RowStream:
-        """Stream what :meth:`read` does, as bare rows ``(position, type, data)``.
+        """Return a stream of the events that :meth:`read` gives, as bare rows ``(position, type, data)``.
 
-        For readers that decode the data themselves: no event is built and no tag is read. ``until``
-        is the last position wanted. ``head`` of the stream is that of the log when it began.
+        For readers that decode the data themselves: no event is built and no tag is read. ``head`` of the stream is
+        the head of the log when the read began.
+
+        Args:
+            query: the query that events match; all events match None.
+            after: a position; events up to it are left out.
+            until: the last position wanted.
 
         Raises:
             PersistenceError: the ledger cannot be read; also later, while iterating.
@@ -112,7 +124,7 @@ class SQLiteDCBRecorder(ListenableRecorder):
         return RowStream(self.datastore, query=query, after=after, until=until, page_size=self._page_size)
 
     def rows_at(self, positions: Iterable[int]) -> list[StoredRow]:
-        """The bare rows at ``positions``, ascending, in one look; nothing for a position where none stands.
+        """Return the bare rows at ``positions``, ascending; nothing for a position beyond the log.
 
         Raises:
             PersistenceError: the ledger cannot be read.
@@ -121,9 +133,9 @@ class SQLiteDCBRecorder(ListenableRecorder):
             return select_rows_at(cursor, positions)
 
     def spans(self, spans: Sequence[tuple[int, int]]) -> list[StoredRow]:
-        """Give the bare rows at the positions from ``first`` to ``last`` of each span, span by span.
+        """Return the bare rows at the positions from ``first`` to ``last`` of each span, span by span.
 
-        For readers that want a few stretches of the log at once; all of them are held in memory.
+        For readers that need a few stretches of the log at once; all rows are held in memory.
 
         Raises:
             PersistenceError: the ledger cannot be read.
@@ -132,9 +144,9 @@ class SQLiteDCBRecorder(ListenableRecorder):
             return select_spans(cursor, spans)
 
     def tags_beginning(self, prefix: str) -> tuple[list[str], int]:
-        """Give every tag in use that begins with ``prefix``, and the position of the last event on record then.
+        """Return every tag in use that begins with ``prefix``, and the head of the log at that moment.
 
-        They are read from the index alone. Tags too long to stand there in full are left out.
+        The tags are read from the index alone. Tags too long to be in the index in full are left out.
 
         Raises:
             PersistenceError: the ledger cannot be read.
@@ -144,13 +156,17 @@ class SQLiteDCBRecorder(ListenableRecorder):
             return select_tags(cursor, prefix), head
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
-        """Record all the events, durably, or none; give the position of the last.
+        """Record all the events durably, or none, and return the position of the last.
+
+        Args:
+            events: the events, at least one.
+            condition: the query that no event after its position may match.
 
         Raises:
-            IntegrityError: an event that the condition rules out is on record.
+            IntegrityError: an event that the condition rules out is recorded.
             ProgrammingError: there are no events to append.
             DataError: a type, tag or data cannot be stored.
-            OperationalError: the ledger is locked by somebody else, read-only, or the disk full.
+            OperationalError: the ledger is locked by another connection, read-only, or the disk is full.
         """
         if not events:
             msg = "There must be at least one event to append"
@@ -165,11 +181,11 @@ class SQLiteDCBRecorder(ListenableRecorder):
         return head + len(events)
 
     def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> PollingSubscription[Self]:
-        """Give the events that match, then wait for more, also for those of other processes."""
+        """Return a subscription to the matching events: recorded ones first, then new ones, of any process."""
         return PollingSubscription(self, query, after, poll_interval=self._poll_interval)
 
     def head(self) -> int | None:
-        """Give the position of the last event recorded, None if there is none.
+        """Return the position of the last event, or None for an empty log.
 
         Raises:
             PersistenceError: the ledger cannot be read.
@@ -179,23 +195,23 @@ class SQLiteDCBRecorder(ListenableRecorder):
 
     @property
     def caveat(self) -> Text | None:
-        """Why what is read may be older than the ledger, for a reader who may not write it; None where it is not."""
+        """Return why a reader without write permission may read an older state, or None."""
         return self.datastore.caveat
 
     def listen(self, event: Event) -> None:
-        """Set ``event`` after each append of this recorder from now on."""
+        """Set ``event`` after each further append of this recorder."""
         with self._listeners_lock:
             self._listeners.add(event)
 
     def unlisten(self, event: Event) -> None:
-        """Leave ``event`` alone from now on; nothing happens if it is not listening."""
+        """Stop setting ``event``; does nothing if it is not listening."""
         with self._listeners_lock:
             self._listeners.discard(event)
 
     def close(self) -> None:
-        """Close the ledger; a read or append that is just running in a thread ends first.
+        """Close the ledger; a read or append that is running in a thread ends first.
 
-        Closing twice is harmless. What comes after raises ``ConnectionPoolClosedError``.
+        Closing twice is harmless. Later calls raise ``ConnectionPoolClosedError``.
         """
         self.datastore.close()
 
@@ -220,7 +236,7 @@ class SQLiteDCBRecorder(ListenableRecorder):
 
 
 class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTrackingRecorder]):
-    """Builds recorders from the environment, as the library's applications and projections do.
+    """Build recorders from the environment, as the library's applications and projections do.
 
     It reads the variables of the library's SQLite factory, of which these matter here:
 
@@ -236,10 +252,10 @@ class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTra
     datastore: LedgerDatastore
 
     def __init__(self, env: Environment | EnvType | None) -> None:
-        """Open the ledger the environment names.
+        """Open the ledger that the environment names.
 
         Raises:
-            OSError: a variable is missing or makes no sense, as the library's factories do.
+            OSError: a variable is missing or has an impossible value.
             StoreError: the ledger cannot be opened.
         """
         super().__init__(env)
@@ -252,11 +268,11 @@ class SQLiteDCBFactory(library.SQLiteFactory, DCBInfrastructureFactory[SQLiteTra
         self.datastore.originator_id_type = configured.originator_id_type
 
     def dcb_recorder(self) -> SQLiteDCBRecorder:
-        """Give a recorder of the ledger's events."""
+        """Return a recorder of the ledger's events."""
         return SQLiteDCBRecorder(self.datastore)
 
     def _location(self, name: str) -> StoreLocation:
-        """Find the ledger to open, and whether it may be created."""
+        """Return the ledger to open, and whether it may be created."""
         if LedgerConnectionPool.detect_memory_mode(name):
             return memory_location(name)
         if name.startswith("file:"):
@@ -270,14 +286,19 @@ Factory = SQLiteDCBFactory
 
 
 def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRecorder:
-    """Open the ledger at ``path``, or a new one in memory for None; close it when done.
+    """Open the ledger at ``path``, or a new one in memory for None, and return its recorder.
 
-    A missing file is created, unless it must exist. A file we may not write is opened for reading.
+    A missing file is created, unless it must exist. A file without write permission is opened for reading. Close
+    the recorder after use.
+
+    Args:
+        path: the ledger's path; None for a ledger in memory.
+        must_exist: whether a missing ledger is an error.
 
     Raises:
-        InputError: no file can bear that name.
-        StoreError: it cannot be opened, must exist and does not, or is no ledger this version
-            can use; the file was left as it was.
+        InputError: no file can have that name.
+        StoreError: it cannot be opened, must exist and does not, or is no ledger that this version can use; the
+            file is left as it was.
     """
     if path is None and must_exist:
         raise StoreError(phrase("A ledger in memory is always new. Give the path of a ledger that exists."))
@@ -286,7 +307,7 @@ def open_recorder(path: Path | None, *, must_exist: bool = False) -> SQLiteDCBRe
 
 
 class _Prepared(NamedTuple):
-    """What an event comes to in the file, all but its position."""
+    """An event as the file stores it, without its position."""
 
     type: str
     data: bytes
@@ -295,7 +316,7 @@ class _Prepared(NamedTuple):
 
 
 def _prepared(event: DCBEvent) -> _Prepared:
-    """Encode an event; raise DataError if SQLite would refuse it, or give it back changed."""
+    """Encode an event; raise DataError if SQLite would refuse or change it."""
     try:
         # All texts in one look: a long append comes past here for every event.
         fine = storable("".join((event.type, *event.tags)))
@@ -313,14 +334,14 @@ def _prepared(event: DCBEvent) -> _Prepared:
 
 
 def _check_condition(cursor: SQLiteCursor, condition: DCBAppendCondition, head: int) -> None:
-    """Raise IntegrityError if an event is on record that the condition rules out."""
+    """Raise IntegrityError if a recorded event matches what the condition rules out."""
     if any_match(cursor, condition.fail_if_events_match, condition.after, head):
         msg = f"Events that rule out this append are on record after position {condition.after or 0}"
         raise IntegrityError(msg)
 
 
 def _insert(cursor: SQLiteCursor, events: Sequence[_Prepared], head: int) -> None:
-    """Insert the events after ``head``, and the tokens by which they are found."""
+    """Insert the events after ``head``, and the tokens of the index."""
     numbered = list(enumerate(events, start=head + 1))
     cursor.executemany(INSERT_EVENT, [(position, e.type, e.data, e.tags) for position, e in numbered])
     cursor.executemany(INSERT_TOKENS, [(position, e.tokens) for position, e in numbered])

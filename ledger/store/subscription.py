@@ -1,8 +1,8 @@
 """Subscriptions: the events recorded so far, then each new one as it comes.
 
 The library's listen-and-notify subscription, with two differences. It listens before it reads
-for the first time, so that no append can fall in between; and because another process cannot
-notify us, it looks at the head of the log at a modest interval as well.
+for the first time, so that no append is missed in between; and because another process cannot
+notify it, it also checks the head of the log at an interval.
 
 Example::
 
@@ -21,26 +21,26 @@ from eventsourcing.dcb.persistence import DCBListenNotifySubscription
 
 
 class ListenableRecorder(DCBRecorder):
-    """What a recorder must offer to be subscribed to in this way."""
+    """What a recorder must offer for such a subscription."""
 
     @abstractmethod
     def head(self) -> int | None:
-        """Give the position of the last event recorded, None if there is none."""
+        """Return the position of the last event, or None for an empty log."""
 
     @abstractmethod
     def listen(self, event: Event) -> None:
-        """Set ``event`` after each append from now on."""
+        """Set ``event`` after each further append."""
 
     @abstractmethod
     def unlisten(self, event: Event) -> None:
-        """Leave ``event`` alone from now on; nothing happens if it is not listening."""
+        """Stop setting ``event``; does nothing if it is not listening."""
 
 
 TListenable_co = TypeVar("TListenable_co", bound=ListenableRecorder, covariant=True)
 
 
 class PollingSubscription(DCBListenNotifySubscription[TListenable_co]):
-    """Events that match, in order, none missed, none twice; iterating blocks at the end."""
+    """The matching events in order, each once; iterating blocks at the end of the log."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class PollingSubscription(DCBListenNotifySubscription[TListenable_co]):
             self._recorder.unlisten(self._has_been_notified)
 
     def _follow_head(self) -> None:
-        """Pull, wait to be notified or for the interval, and again."""
+        """Pull, wait for a notification or the interval, and repeat."""
         seen = None
         while True:
             # Cleared before the head is read: an append after that sets it again. And before

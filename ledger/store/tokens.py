@@ -1,10 +1,10 @@
-"""Tags and types as tokens of the full-text index, and the expressions that look for them.
+"""Tags and types as tokens of the full-text index, and the expressions that search for them.
 
 The index (see :mod:`ledger.store.schema`) is SQLite's FTS5: for each token it keeps the list of
-positions, packed to a byte or two an entry, where a B-tree keeps the whole tag again in each. But
-FTS5 is made for prose: its tokenizers fold case, split at punctuation and cut what is very long.
-So a text goes in as the hexadecimal digits of its bytes, which leave nothing to fold or split.
-Different texts have different tokens; what the index finds needs no second look.
+positions, packed to a byte or two an entry, where a B-tree repeats the whole tag in each entry. But
+FTS5 is made for prose: its tokenizers fold case, split at punctuation and cut long words.
+So a text is indexed as the hexadecimal digits of its bytes, which cannot be folded or split.
+Different texts have different tokens, so a match needs no second check.
 
 >>> tag_token("案"), type_token("案")
 ('te6a188', 'ke6a188')
@@ -28,34 +28,34 @@ _TYPE, _LONG_TYPE = "k", "l"
 
 
 def tag_token(tag: str) -> str:
-    """The token of a tag."""
+    """Return the token of a tag."""
     written = tag.encode()
     return _TAG + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TAG + _digest(written)
 
 
 def tag_of(token: str) -> str:
-    """The tag that a token of one stands for, which is not too long to stand there in full."""
+    """Return the tag of a token that holds it in full."""
     return bytes.fromhex(token.removeprefix(_TAG)).decode()
 
 
 def type_token(name: str) -> str:
-    """The token of a type of event."""
+    """Return the token of a type of event."""
     written = name.encode()
     return _TYPE + written.hex() if len(written) <= LONGEST_IN_DIGITS else _LONG_TYPE + _digest(written)
 
 
 def tokens_of(name: str, tags: Iterable[str]) -> str:
-    """What the index takes in for an event: the token of its type and of each of its tags."""
+    """Return an event's entry in the index: the token of its type and of each of its tags."""
     return " ".join([type_token(name), *map(tag_token, tags)])
 
 
 def any_of(expressions: Sequence[str]) -> str:
-    """An expression for the events that one at least of the expressions finds."""
+    """Return an expression for the events that at least one of the expressions finds."""
     return _joined(" OR ", expressions)
 
 
 def all_of(expressions: Sequence[str]) -> str:
-    """An expression for the events that every one of the expressions finds."""
+    """Return an expression for the events that every one of the expressions finds."""
     return _joined(" AND ", expressions)
 
 

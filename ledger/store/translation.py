@@ -1,12 +1,12 @@
-"""Errors of SQLite, said as the errors of the ``eventsourcing`` library.
+"""Errors of SQLite, raised as errors of the ``eventsourcing`` library.
 
 Callers of a recorder know the library's exceptions only. The messages name the ledger and the
-remedy; what SQLite said (it may quote SQL or table names) stays in ``__cause__``.
+remedy; SQLite's own message, which may quote SQL or table names, stays in ``__cause__``.
 
 Example::
 
-    with translated("ledger.db"):
-        connection.execute(...)  # a sqlite3.OperationalError leaves as OperationalError
+    with translated("ledger.sqlite"):
+        connection.execute(...)  # a sqlite3.OperationalError is raised as OperationalError
 """
 
 from __future__ import annotations
@@ -67,13 +67,13 @@ _PRIMARY_CODE = 0xFF  # extended result codes keep the primary code in the lowes
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
-    """Give SQLite's primary result code; None where Python raised without asking SQLite."""
+    """Return SQLite's primary result code, or None where Python raised without asking SQLite."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & _PRIMARY_CODE
 
 
 def explained(error: sqlite3.Error, label: str) -> Text:
-    """Say what went wrong with the ledger called ``label``, and the remedy; no SQL."""
+    """Return what went wrong with the ledger called ``label``, and the remedy; no SQL."""
     explanation = _EXPLANATIONS.get(primary_code(error) or 0)
     if explanation is None:
         name = getattr(error, "sqlite_errorname", type(error).__name__)
@@ -82,21 +82,24 @@ def explained(error: sqlite3.Error, label: str) -> Text:
 
 
 def in_both_languages(error_class: type[Refused], told: Text) -> Refused:
-    """The library's error, with what it tells in both languages as its ``told``."""
+    """Return the library's error, with the text in both languages as its ``told``."""
     error = error_class(told.en)
     error.told = told  # type: ignore[attr-defined]
     return error
 
 
 def told_by(error: PersistenceError) -> Text:
-    """What an error of the library tells, in both languages where it comes from here."""
+    """Return the text of an error of the library, in both languages where the store raised it."""
     told = getattr(error, "told", None)
     return told if isinstance(told, Text) else alike(str(error))
 
 
 @contextmanager
 def translated(label: str) -> Iterator[None]:
-    """Let every other exception pass; raise the library's counterpart of a ``sqlite3.Error``.
+    """Raise the library's counterpart of a ``sqlite3.Error``; other exceptions pass.
+
+    Args:
+        label: the ledger's name in messages.
 
     Raises:
         PersistenceError: or the subclass that is the counterpart; locked and busy files are

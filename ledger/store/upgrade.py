@@ -1,11 +1,11 @@
-"""Bringing a ledger of an older format to the one of this version.
+"""Upgrade a ledger of an older format to the format of this version.
 
 Format 1 kept its tags in a B-tree table, ``event_tags``, and had a B-tree index of types. Format 2
-keeps both in one full-text index. The events themselves are the same: their rows are not touched.
+keeps both in one full-text index. The rows of the events are not touched.
 
 Example::
 
-    upgrade(connection, Marks(application_id=APPLICATION_ID, version=1, objects=3))
+    index_anew(connection, create_index, insert_tokens)  # in an open transaction
 """
 
 from __future__ import annotations
@@ -30,11 +30,16 @@ _tags = msgspec.json.Decoder(list[str])
 def index_anew(connection: sqlite3.Connection, create_index: str, insert_tokens: str) -> None:
     """Replace the index of format 1, in the transaction that is open.
 
-    It reads every event once and writes the index, in memory that does not grow with the log: some
-    twenty seconds a million events. The old index goes first, so the new one, which is smaller, is
-    written to the pages that became free, and the file does not grow; beside it the write-ahead log
+    Every event is read once and the index written, in memory that does not grow with the log: some
+    twenty seconds a million events. The old index is dropped first, so the new one, which is smaller, is
+    written to the freed pages, and the file does not grow; beside it the write-ahead log
     needs room for the new index, a fifth of the file, until the transaction is folded in. Free
-    pages stay in the file and are used by what is appended.
+    pages stay in the file and are used by later appends.
+
+    Args:
+        connection: an open connection in a transaction.
+        create_index: the statement that creates the index.
+        insert_tokens: the statement that inserts an event's tokens.
 
     Raises:
         sqlite3.Error: the file could not be read or written; the caller rolls back.

@@ -1,9 +1,9 @@
-"""Reading a ledger that we may not write: leaving no trace, and never older than it is without a word.
+"""Reading a ledger without write permission: no trace is left, and an older state is never read silently.
 
-SQLite puts a log and its index beside a file that it reads, even where it may not write the file: made
-by another user, these keep the ledger's owner out for as long as they are there. So a visitor uses them
-where they are there already, that is while somebody has the ledger open, and makes none. Otherwise the
-bare file is read, without locks; whether it stayed as it was is looked at after each read.
+SQLite puts a log and its index beside a file that it reads, even where it may not write the file. Made by
+another user, these lock the ledger's owner out for as long as they exist. So a visitor uses them where
+they exist, that is while another process has the ledger open, and creates none. Otherwise the bare
+file is read, without locks; after each read it is checked that the file stayed as it was.
 
 Example::
 
@@ -44,7 +44,11 @@ class Still:
     state: _State
 
     def refuse_changed(self) -> None:
-        """Raise OperationalError where the file or its log was written to: what was read may be of two moments."""
+        """Return if the file and its log were not written to since.
+
+        Raises:
+            OperationalError: one of them was, so what was read may be of two moments.
+        """
         if _state_of(self.path) != self.state:
             told = phrase("{path} was written to while it was read; open it again and repeat this", path=str(self.path))
             raise in_both_languages(OperationalError, told)
@@ -52,11 +56,11 @@ class Still:
 
 @frozen(kw_only=True)
 class Visit:
-    """A connection of somebody who may not write.
+    """A connection without write permission.
 
     Attributes:
         connection: the connection.
-        still: how the file was found; None where SQLite's locks keep what is read of one moment.
+        still: the state of the file when it was opened; None where SQLite's locks keep reads consistent.
         caveat: why what is read may be older than the ledger; None where it is not.
     """
 
@@ -70,7 +74,7 @@ def visit(path: Path, connect: Callable[[str], sqlite3.Connection]) -> Visit:
 
     Args:
         path: the ledger's path.
-        connect: opens a URI, and has read a little from it.
+        connect: opens a URI and reads a little from it.
 
     Raises:
         sqlite3.Error: it cannot be opened.
@@ -92,7 +96,7 @@ def visit(path: Path, connect: Callable[[str], sqlite3.Connection]) -> Visit:
 
 
 def _is_in_use(path: Path) -> bool:
-    """Whether the log and its index are there, and can be read: then SQLite need make none."""
+    """Whether the log and its index exist and can be read: then SQLite need not create them."""
     return all(os.access(path.with_name(path.name + suffix), os.R_OK) for suffix in ("-wal", "-shm"))
 
 
@@ -108,7 +112,7 @@ def _caveat(path: Path) -> Text | None:
 
 
 def _remove_our_own(log: Path, path: Path) -> None:
-    """Remove the empty log that SQLite made because the owner closed the ledger just then."""
+    """Remove the empty log that SQLite made because the owner closed the ledger at that moment."""
     with suppress(OSError):
         found = log.stat()
         if not found.st_size and found.st_uid == os.geteuid() != path.stat().st_uid:

@@ -16,7 +16,7 @@ from unittest import mock
 from attrs import define
 from eventsourcing.sqlite import SQLiteCursor
 
-from ledger.log import event_log
+from ledger.log import codec, event_log
 from ledger.model.events import Event
 from ledger.store.sqlite import SQLiteDCBRecorder
 
@@ -91,14 +91,14 @@ def counted(recorder: SQLiteDCBRecorder) -> Iterator[Cost]:
     try:
         yield cost
     finally:
-        del datastore.transaction  # type: ignore[method-assign]
+        del datastore.transaction
 
 
 @contextmanager
 def decoded() -> Iterator[list[str]]:
     """The stored names of the events that are decoded while the block runs."""
     names: list[str] = []
-    decode_each = event_log.decode_each
+    decode_each = codec.decode_each
 
     def counting(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, Event]]:
         some = list(rows)
