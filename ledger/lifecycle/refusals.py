@@ -72,13 +72,11 @@ def describe(state: CaseState, platform: Platform | None = None) -> Text:
         platform: whose labels name the levels; by their ids where not given.
     """
     levels = platform.levels if platform else ()
-    standings = (
-        _label(levels, place.level) + ": " + Text(en=place.standing.en, zh=place.standing.zh) for place in state.places
-    )
+    standings = (_label(levels, place.level) + ": " + place.standing.labels for place in state.places)
     return _STATE.format(
         title=state.title,
         case=state.id,
-        status=Text(en=state.status.en, zh=state.status.zh),
+        status=state.status.labels,
         since=day_label(state.since),
         standings=joined(standings, "; ", "; "),
     )

@@ -91,7 +91,7 @@ def roc_day(day: date) -> str:
 
 def day_text(day: date, language: Language) -> str:
     """Return a day for a reader: 114-05-14 in Chinese, 2025-05-14 in English."""
-    return roc_day(day) if language == "zh-TW" else day.isoformat()
+    return day_label(day).in_language(language)
 
 
 def day_label(day: date) -> Text:
@@ -101,17 +101,17 @@ def day_label(day: date) -> Text:
 
 def formal_day(day: date, language: Language) -> str:
     """Return a day as minutes write it: 114年10月16日 in Chinese, 2025-10-16 in English."""
-    return f"{day.year - ROC_OFFSET}年{day.month}月{day.day}日" if language == "zh-TW" else day.isoformat()
+    chinese = f"{day.year - ROC_OFFSET}年{day.month}月{day.day}日"
+    return Text(en=day.isoformat(), zh=chinese).in_language(language)
 
 
 def formal_clock(clock: time, language: Language) -> str:
     """Return a time of day as minutes write it: 下午2時50分 in Chinese, 14:50 in English."""
-    if language != "zh-TW":
-        return f"{clock:%H:%M}"
     noon = clock.hour == 12 and clock.minute == 0
     half = "中午" if noon else "上午" if clock.hour < 12 else "下午"
     hour = clock.hour - 12 if clock.hour > 12 else clock.hour
-    return f"{half}{hour}時" + (f"{clock.minute}分" if clock.minute else "")
+    chinese = f"{half}{hour}時" + (f"{clock.minute}分" if clock.minute else "")
+    return Text(en=f"{clock:%H:%M}", zh=chinese).in_language(language)
 
 
 def weekday_character(day: date) -> str:

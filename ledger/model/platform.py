@@ -55,7 +55,7 @@ class Named:
 
     def label(self, language: Language) -> str:
         """Return the label for a reader of ``language``."""
-        return self.zh if language == "zh-TW" else self.en
+        return self.labels.in_language(language)
 
     @property
     def labels(self) -> Text:

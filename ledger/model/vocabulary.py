@@ -13,6 +13,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TypeVar
 
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 
 
@@ -36,7 +37,12 @@ class Word(str, Enum):
 
     def label(self, language: Language) -> str:
         """Return the word for a reader of ``language``."""
-        return self.zh if language == "zh-TW" else self.en
+        return self.labels.in_language(language)
+
+    @property
+    def labels(self) -> Text:
+        """The word as the readers of both languages know it."""
+        return Text(en=self.en, zh=self.zh)
 
     @property
     def spellings(self) -> tuple[str, ...]:

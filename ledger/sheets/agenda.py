@@ -18,10 +18,11 @@ from ledger.model.dates import chinese_numeral
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Counted, Decision, Instant
-from ledger.sheets.keys import ValueKind, YamlKey
+from ledger.sheets.keys import ValueKind, YamlKey, named_in_sheet, word_in_sheet
 from ledger.sheets.shape import DECLARED, ITEM, MINUTES
 from ledger.sheets.template import PHRASES, SheetForm
 from ledger.sheets.yaml_text import scalar
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 from ledger.text.printable import visible
 
@@ -62,21 +63,14 @@ class AgendaSection:
     notes: tuple[str, ...] = ()
 
 
-_TEXTS: dict[Language, dict[str, str]] = {
-    "en": {
-        "says": "{count} cases",
-        "yes": "yes",
-        "declared": "Cases on the register before the meeting, as they follow from the record. "
-        "Once checked, delete each '# ' to declare them.",
-        "comments": "These count only once their '# ' is deleted.",
-    },
-    "zh-TW": {
-        "says": "計{count}案",
-        "yes": "是",
-        "declared": "會前列管案數，依歷次紀錄核算；核對無誤後，刪去各行「# 」即為宣告數。",
-        "comments": "以下各行刪去「# 」之後才算數。",
-    },
-}
+_SAYS = Text(en="{count} cases", zh="計{count}案")
+_YES = Text(en="yes", zh="是")
+_STATED_COUNTS = Text(
+    en="Cases on the register before the meeting, as they follow from the record. "
+    "Once checked, delete each '# ' to declare them.",
+    zh="會前列管案數，依歷次紀錄核算；核對無誤後，刪去各行「# 」即為宣告數。",
+)
+_COMMENTS = Text(en="These count only once their '# ' is deleted.", zh="以下各行刪去「# 」之後才算數。")
 
 
 @at_the_door
@@ -100,7 +94,7 @@ def agenda_sheet(
     Raises:
         InputError: the platform holds no such meeting.
     """
-    writing = _AgendaWriter(form=SheetForm(platform=platform, language=language, phrases=PHRASES[language]))
+    writing = _DraftWriter(form=SheetForm(platform=platform, language=language, phrases=PHRASES))
     numbered = [(chinese_numeral(number), section) for number, section in enumerate(sections, 1)]
     lines = writing.form.introduction(meeting)
     lines[-1:] = [*(_comment(note) for note in notes), ""]
@@ -119,7 +113,7 @@ def _comment(text: str, indent: str = "") -> str:
 
 
 @frozen(kw_only=True)
-class _AgendaWriter:
+class _DraftWriter:
     """Writes the lines of one draft.
 
     Attributes:
@@ -133,17 +127,16 @@ class _AgendaWriter:
         """The language of the draft."""
         return self.form.language
 
-    @property
-    def texts(self) -> dict[str, str]:
-        """The sentences of drafts."""
-        return _TEXTS[self.language]
+    def render(self, text: Text) -> str:
+        """Return a text in the language of the draft."""
+        return text.in_language(self.language)
 
     def declared(self, numbered: Iterable[tuple[str, AgendaSection]]) -> Iterator[str]:
         """The register's own counts, ready to be declared, as comments."""
         counted = [(number, section) for number, section in numbered if section.on_register and _size(section)]
         if counted:
             yield ""
-            yield _comment(self.texts["declared"])
+            yield _comment(self.render(_STATED_COUNTS))
             yield f"# {MINUTES['declared'].spelled(self.language)}:"
         for number, section in counted:
             yield f"#   - {{{', '.join(self._count(number, section))}}}"
@@ -152,13 +145,13 @@ class _AgendaWriter:
         size = str(_size(section))
         values = {
             "item": number,
-            "says": self.texts["says"].format(count=size),
+            "says": self.render(_SAYS.format(count=size)),
             "count": size,
             "of": self._word(Counted.LISTED),
             "instant": self._word(Instant.BEFORE),
             "group": self._group(section.group),
             "under": number,
-            "exhaustive": "" if section.unnamed else self.texts["yes"],
+            "exhaustive": "" if section.unnamed else self.render(_YES),
         }
         for field, value in values.items():
             if value:
@@ -170,7 +163,7 @@ class _AgendaWriter:
         yield ""
         yield _comment(f"{number}　{section.heading}", "  ")
         if not section.on_register and section.entries:
-            yield _comment(self.texts["comments"], "  ")
+            yield _comment(self.render(_COMMENTS), "  ")
         for place, entry in enumerate(section.entries, 1):
             yield ""
             item = f"{number}({chinese_numeral(place)})"
@@ -202,14 +195,12 @@ class _AgendaWriter:
         return f"{key.spelled(self.language)}: {scalar(value, in_flow=in_flow)}"
 
     def _word(self, word: Counted | Instant | Decision) -> str:
-        return word.zh if self.language == "zh-TW" else str(word.value)
+        return self.render(word_in_sheet(word))
 
     def _group(self, group: str) -> str:
         """A group as a sheet names it."""
         named = self.form.platform.group_named(group) if group else None
-        if named is None:
-            return group
-        return named.zh if self.language == "zh-TW" else named.id
+        return group if named is None else self.render(named_in_sheet(named))
 
 
 def _size(section: AgendaSection) -> int:

@@ -15,6 +15,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from ledger.model.platform import Named
 from ledger.model.vocabulary import Word
 from ledger.text.bilingual import Text
 from ledger.text.catalogue import phrase
@@ -86,13 +87,12 @@ class YamlKey:
 
     def spelled(self, language: Language, *, several: bool = False) -> str:
         """The spelling for a writer of ``language``."""
-        if language == "zh-TW":
-            return self.zh
-        return self.plural if several and self.plural else self.en
+        english = self.plural if several and self.plural else self.en
+        return Text(en=english, zh=self.zh).in_language(language)
 
     def help(self, language: Language) -> str:
         """The meaning, for a reader of ``language``."""
-        return self.zh_help if language == "zh-TW" else self.en_help
+        return self.meaning.in_language(language)
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -151,6 +151,16 @@ class Shape:
     def __getitem__(self, name: str) -> YamlKey:
         """The key that fills the field ``name``. Raises KeyError where none does."""
         return self.by_field[name]
+
+
+def word_in_sheet(word: Word) -> Text:
+    """Return a word of a vocabulary as a sheet writes it: by its stored value in English, by its label in Chinese."""
+    return Text(en=str(word.value), zh=word.zh)
+
+
+def named_in_sheet(thing: Named) -> Text:
+    """Return something of the platform as a sheet names it: by its id in English, by its label in Chinese."""
+    return Text(en=thing.id, zh=thing.zh)
 
 
 def normal_key(text: str) -> str:

@@ -16,58 +16,52 @@ from attrs import frozen
 
 from ledger.model.intake.wall import at_the_door
 from ledger.model.platform import Named, Platform
-from ledger.sheets.keys import Shape, ValueKind, YamlKey
+from ledger.sheets.keys import Shape, ValueKind, YamlKey, named_in_sheet, word_in_sheet
 from ledger.sheets.shape import MINUTES
+from ledger.text.bilingual import COMMA, Text
 from ledger.text.language import Language
 
 
 @frozen(kw_only=True)
 class Phrases:
-    """The sentences of the form itself, in one language.
+    """The sentences of the form itself.
 
     Attributes:
         head: the first line.
         guide: how the form is filled in.
         required: what marks a key that must be given.
         choices: what introduces the words that may be filled in.
-        comma: what stands between two of them.
         unnamed: the body that meets, where it is no group.
     """
 
-    head: str
-    guide: tuple[str, ...]
-    required: str
-    choices: str
-    comma: str
-    unnamed: str
+    head: Text
+    guide: tuple[Text, ...]
+    required: Text
+    choices: Text
+    unnamed: Text
 
 
-PHRASES: dict[Language, Phrases] = {
-    "en": Phrases(
-        head="Sheet of {meeting} ({body})",
-        guide=(
-            "Write after the colon and one space. A key left blank is a key not given.",
-            "Lines that begin with ## only explain. A line that begins with one # counts once the '# ' is deleted.",
-            "Keys may be written in English or Chinese. Delete what is not needed.",
+PHRASES = Phrases(
+    head=Text(en="Sheet of {meeting} ({body})", zh="會議紀錄登錄表：{meeting}（{body}）"),
+    guide=(
+        Text(
+            en="Write after the colon and one space. A key left blank is a key not given.",
+            zh="冒號後空一格再填；留白的欄位等於沒有填。",
         ),
-        required="Required. ",
-        choices="Words and names that may be filled in:",
-        comma=", ",
-        unnamed="whole platform",
-    ),
-    "zh-TW": Phrases(
-        head="會議紀錄登錄表：{meeting}（{body}）",
-        guide=(
-            "冒號後空一格再填；留白的欄位等於沒有填。",
-            "「##」開頭的行只是說明；「#」開頭的行，刪去「# 」之後才算數。",
-            "欄位名稱中英文皆可；用不到的行請刪除。",
+        Text(
+            en="Lines that begin with ## only explain. A line that begins with one # counts once the '# ' is deleted.",
+            zh="「##」開頭的行只是說明；「#」開頭的行，刪去「# 」之後才算數。",
         ),
-        required="必填。",
-        choices="可填的詞與名稱：",
-        comma="、",
-        unnamed="全平臺",
+        Text(
+            en="Keys may be written in English or Chinese. Delete what is not needed.",
+            zh="欄位名稱中英文皆可；用不到的行請刪除。",
+        ),
     ),
-}
+    required=Text(en="Required. ", zh="必填。"),
+    choices=Text(en="Words and names that may be filled in:", zh="可填的詞與名稱："),
+    unnamed=Text(en="whole platform", zh="全平臺"),
+)
+"""What every form says."""
 
 
 @at_the_door
@@ -82,7 +76,7 @@ def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") 
     Raises:
         InputError: the platform holds no such meeting.
     """
-    form = SheetForm(platform=platform, language=language, phrases=PHRASES[language])
+    form = SheetForm(platform=platform, language=language, phrases=PHRASES)
     lines = form.introduction(meeting)
     for key in MINUTES.keys:
         lines += form.section(key) if key.shape is not None else [form.header_line(key, meeting)]
@@ -96,21 +90,25 @@ class SheetForm:
     Attributes:
         platform: whose names are listed.
         language: of the form.
-        phrases: the sentences in that language.
+        phrases: its sentences.
     """
 
     platform: Platform
     language: Language
     phrases: Phrases
 
+    def render(self, text: Text) -> str:
+        """Return a text in the language of the form."""
+        return text.in_language(self.language)
+
     def introduction(self, meeting: str) -> list[str]:
         """What stands above the first key. Raises InputError where the platform holds no such meeting."""
         level, group = self.platform.convened(meeting)
-        whose = group.label(self.language) if group else self.phrases.unnamed
+        whose = group.label(self.language) if group else self.render(self.phrases.unnamed)
         body = f"{level.label(self.language)}, {whose}"
-        lines = [f"## {self.phrases.head.format(meeting=meeting, body=body)}"]
-        lines += [f"## {sentence}" for sentence in self.phrases.guide]
-        lines += ["##", f"## {self.phrases.choices}"]
+        lines = [f"## {self.render(self.phrases.head.format(meeting=meeting, body=body))}"]
+        lines += [f"## {self.render(sentence)}" for sentence in self.phrases.guide]
+        lines += ["##", f"## {self.render(self.phrases.choices)}"]
         lines += [f"##   {line}" for line in self.choices()]
         return [*lines, ""]
 
@@ -137,7 +135,7 @@ class SheetForm:
 
     def meaning(self, key: YamlKey) -> str:
         """What a key means, and whether it must be given."""
-        return (self.phrases.required if key.required else "") + key.help(self.language)
+        return (self.render(self.phrases.required) if key.required else "") + key.help(self.language)
 
     def choices(self) -> Iterator[str]:
         """What may stand beside those keys whose values are words; keys that take the same words share a line."""
@@ -147,17 +145,17 @@ class SheetForm:
             words = tuple(self._words(key))
             if words:
                 keys_by_words.setdefault(words, {})[key.spelled(self.language)] = None
-        comma = self.phrases.comma
+        comma = self.render(COMMA)
         for words, keys in keys_by_words.items():
             yield f"{comma.join(keys)}: {comma.join(words)}"
 
     def _words(self, key: YamlKey) -> Iterable[str]:
         if key.kind is ValueKind.WORD and key.words is not None:
-            return (word.zh if self.language == "zh-TW" else str(word.value) for word in key.words)
+            return (self.render(word_in_sheet(word)) for word in key.words)
         things: dict[ValueKind, tuple[Named, ...]] = {
             ValueKind.GROUP: self.platform.groups,
             ValueKind.LEVEL: self.platform.levels,
             ValueKind.MEMBER: self.platform.members,
             ValueKind.CATEGORY: self.platform.categories,
         }
-        return (thing.zh if self.language == "zh-TW" else thing.id for thing in things.get(key.kind, ()))
+        return (self.render(named_in_sheet(thing)) for thing in things.get(key.kind, ()))

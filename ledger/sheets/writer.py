@@ -26,11 +26,12 @@ from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import Decision, Word
-from ledger.sheets.keys import Shape, ValueKind, YamlKey
+from ledger.sheets.keys import Shape, ValueKind, YamlKey, named_in_sheet, word_in_sheet
 from ledger.sheets.reader import usual_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
-from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value, render
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, YamlValue, render
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 
 _FLOW_KINDS = frozenset({ValueKind.WORD, ValueKind.LEVEL, ValueKind.MEMBER, ValueKind.AGENCY, ValueKind.BODY})
@@ -69,6 +70,10 @@ class _SheetWriter:
     platform: Platform
     language: Language
 
+    def render(self, text: Text) -> str:
+        """Return a text in the language that is written."""
+        return text.in_language(self.language)
+
 
 # --- mappings ------------------------------------------------------------------------------------
 
@@ -95,7 +100,7 @@ def _says_nothing(value: object) -> bool:
     return value is None or value is False or value == "" or value == ()
 
 
-def _value(writing: _SheetWriter, key: YamlKey, value: Any) -> Value:
+def _value(writing: _SheetWriter, key: YamlKey, value: Any) -> YamlValue:
     if key.kind is ValueKind.ENTRY:
         if key.shape is None:
             raise ValueError(f"the key {key.en} takes entries and has no shape")
@@ -113,7 +118,7 @@ def _value(writing: _SheetWriter, key: YamlKey, value: Any) -> Value:
     return Flow(texts) if key.kind in _FLOW_KINDS else list(texts)
 
 
-def _deadline(writing: _SheetWriter, deadline: Deadline) -> Value:
+def _deadline(writing: _SheetWriter, deadline: Deadline) -> YamlValue:
     if deadline.due is None and not looks_like_day(deadline.wording):
         return deadline.wording
     if deadline.due is not None and not deadline.wording:
@@ -172,13 +177,12 @@ def _text(writing: _SheetWriter, text: str) -> str:
 
 
 def _day(writing: _SheetWriter, day: date) -> str:
-    if writing.language == "zh-TW" and ROC_OFFSET < day.year <= LAST_DAY.year:
-        return roc_day(day)
-    return day.isoformat()
+    is_of_roc = ROC_OFFSET < day.year <= LAST_DAY.year
+    return writing.render(Text(en=day.isoformat(), zh=roc_day(day) if is_of_roc else day.isoformat()))
 
 
 def _weekday(writing: _SheetWriter, day: date) -> str:
-    return (WEEKDAYS if writing.language == "zh-TW" else ENGLISH_WEEKDAYS)[day.weekday()]
+    return writing.render(Text(en=ENGLISH_WEEKDAYS[day.weekday()], zh=WEEKDAYS[day.weekday()]))
 
 
 def _clock(writing: _SheetWriter, clock: time) -> str:
@@ -186,27 +190,26 @@ def _clock(writing: _SheetWriter, clock: time) -> str:
 
 
 def _truth(writing: _SheetWriter, truth: bool) -> str:
-    return ("是" if truth else "否") if writing.language == "zh-TW" else ("yes" if truth else "no")
+    return writing.render(Text(en="yes", zh="是") if truth else Text(en="no", zh="否"))
 
 
 def _word(writing: _SheetWriter, word: Word) -> str:
-    return word.zh if writing.language == "zh-TW" else str(word.value)
+    return writing.render(word_in_sheet(word))
 
 
-AnyNamed = TypeVar("AnyNamed", bound=Named)
+AnyLabelled = TypeVar("AnyLabelled", bound=Named)
 
 
 def _named(
-    things: Callable[[Platform], tuple[AnyNamed, ...]], look_up: Callable[[Platform, str], AnyNamed | None]
+    things: Callable[[Platform], tuple[AnyLabelled, ...]], look_up: Callable[[Platform, str], AnyLabelled | None]
 ) -> Callable[[_SheetWriter, str], str]:
     """A writer of ids: as the label in Chinese, where the label means that thing and no other."""
 
     def write(writing: _SheetWriter, identity: str) -> str:
-        if writing.language == "zh-TW":
-            for thing in things(writing.platform):
-                found = look_up(writing.platform, thing.zh) if thing.id == identity else None
-                if found is not None and found.id == identity:
-                    return thing.zh
+        for thing in things(writing.platform):
+            found = look_up(writing.platform, thing.zh) if thing.id == identity else None
+            if found is not None and found.id == identity:
+                return writing.render(named_in_sheet(thing))
         return identity
 
     return write

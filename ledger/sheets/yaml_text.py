@@ -50,13 +50,13 @@ class OneLine:
     pairs: tuple[tuple[str, str], ...]
 
 
-Pairs: TypeAlias = "tuple[tuple[str, Value], ...]"
+Pairs: TypeAlias = "tuple[tuple[str, YamlValue], ...]"
 """Keys with values, in the order in which they are written."""
 
 ListEntry: TypeAlias = "str | OneLine | Pairs"
 """What may stand in a list."""
 
-Value: TypeAlias = "str | Flow | list[ListEntry] | Pairs"
+YamlValue: TypeAlias = "str | Flow | list[ListEntry] | Pairs"
 """What may stand beside a key: a text, a short list, a list of texts or mappings, a mapping."""
 
 
@@ -80,7 +80,7 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
     return text if _is_plain(text, in_flow=in_flow) else _double_quoted(text)
 
 
-def _pair_lines(key: str, value: Value, indent: str) -> Iterator[str]:
+def _pair_lines(key: str, value: YamlValue, indent: str) -> Iterator[str]:
     head = f"{indent}{scalar(key)}:"
     if isinstance(value, str):
         yield from _text_lines(head, value, indent + "  ")

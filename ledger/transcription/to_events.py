@@ -564,7 +564,7 @@ class _MinutesBuilder(Newcomers):
             if decision is Decision.REOPENED:
                 self._take_up(known.id)
         else:
-            told = Text(en=decision.en, zh=decision.zh)
+            told = decision.labels
             problem = phrase("{decision} cannot be said of a case here", decision=told)
             self._report(problem, phrase("write it as an item of its own"))
 

@@ -75,5 +75,5 @@ def text_of(value: object) -> Text:
     if isinstance(value, tuple):
         return joined(text_of(one) for one in value)
     if isinstance(value, (Word, Named)):
-        return Text(en=value.en, zh=value.zh)
+        return value.labels
     return alike(str(value))

@@ -20,6 +20,7 @@ from ledger.model.events import MeetingRecorded
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 from ledger.timeline import Timeline
 from projections.minutes_text.blocks import Agencies, AnnotationKind, Block, Subject, blocks
@@ -94,7 +95,7 @@ class _MinutesWriter:
         yield from (self.form.fact(name, value, self.context.language) for name, value in facts if value)
 
     def _untitled(self) -> str:
-        name = self.context.platform.zh if self.context.language == "zh-TW" else self.context.platform.en
+        name = Text(en=self.context.platform.en, zh=self.context.platform.zh).in_language(self.context.language)
         return self.context.say(f"{self.context.safe(name)} {self.head.meeting} 會議紀錄",
                              f"{self.context.safe(name)}: minutes of {self.head.meeting}")  # fmt: skip
 

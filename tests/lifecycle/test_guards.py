@@ -311,7 +311,7 @@ def test_the_remedy_of_a_refusal_tells_how_to_admit_it():
     """A refused resolution may be admitted as irregular, and the message shows how."""
     refusal = given(BELOW).when(accepted()).then_refused()
     assert IRREGULAR_REMEDY.en in refusal.remedy.en
-    assert 'irregular: "why"' in IRREGULAR_REMEDY
+    assert 'irregular: "why"' in IRREGULAR_REMEDY.en
 
 
 def test_a_rule_changes_nothing():

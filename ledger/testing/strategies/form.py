@@ -20,7 +20,7 @@ from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import find_word
 from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import DEADLINE, MINUTES
-from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, YamlValue
 
 
 def in_another_form(draw: st.DrawFn, platform: Platform, english: Pairs, chinese: Pairs) -> Pairs:
@@ -53,10 +53,10 @@ class _Form:
         spelling = self.draw(st.sampled_from(key.spellings))
         return self.draw(st.sampled_from([spelling, spelling, spelling.upper(), spelling.replace(" ", "-")]))
 
-    def value(self, key: YamlKey, english: Value, chinese: Value) -> Value:
+    def value(self, key: YamlKey, english: YamlValue, chinese: YamlValue) -> YamlValue:
         if isinstance(english, str) and isinstance(chinese, str):
             text = self.text(key, english, chinese)
-            forms: list[Value] = [text, Flow((text,)), [text]]
+            forms: list[YamlValue] = [text, Flow((text,)), [text]]
             return self.draw(st.sampled_from(forms)) if key.many else text
         if isinstance(english, Flow) and isinstance(chinese, Flow):
             return self.listed(key, english.texts, chinese.texts)
@@ -67,9 +67,9 @@ class _Form:
         shape: Shape = key.shape or DEADLINE
         return self.mapping(shape, _pairs_of(english), _pairs_of(chinese))
 
-    def listed(self, key: YamlKey, english: Iterable[Any], chinese: Iterable[Any]) -> Value:
+    def listed(self, key: YamlKey, english: Iterable[Any], chinese: Iterable[Any]) -> YamlValue:
         texts = tuple(self.text(key, one, other) for one, other in zip(english, chinese, strict=True))
-        forms: list[Value] = [Flow(texts), list(texts)]
+        forms: list[YamlValue] = [Flow(texts), list(texts)]
         return self.draw(st.sampled_from(forms))
 
     def entry(self, key: YamlKey, english: ListEntry, chinese: ListEntry) -> ListEntry:

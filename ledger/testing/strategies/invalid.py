@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.shape import MINUTES
-from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, Value
+from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, YamlValue
 
 _WRONG: dict[ValueKind, str] = {
     ValueKind.MEETING: "nobody-meets-here/1",
@@ -63,7 +63,7 @@ def _invalid(shape: Shape, pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
             yield fault, (*before, (spelled, wrong), *after)
 
 
-def _invalid_values(key: YamlKey, value: Value) -> Iterator[tuple[str, Value]]:
+def _invalid_values(key: YamlKey, value: YamlValue) -> Iterator[tuple[str, YamlValue]]:
     wrong = _WRONG.get(key.kind)
     if wrong is not None:
         yield f"{key.en}: not {key.kind.value}", wrong
