@@ -89,7 +89,7 @@ def test_a_check_that_differs_leads_with_its_explanation_and_holds_the_differenc
                 "cited": ["乙 @ industry/113-1 一"],
                 "missing": ["industry/113-2"],
                 "perhaps": [],
-                "settles": [{"meeting": "industry/113-3", "item": "一", "says": "計1案", "against": "register"}],
+                "settles": [{"meeting": "industry/113-3", "item": "一", "says": "計1案", "method": "register"}],
                 "upsets": 0,
                 "text": "乙, last resolved at industry/113-1 一, is on the register (working group) but not "
                 "on the list of industry/113-3 一; industry/113-2 is not on record",
