@@ -1,24 +1,23 @@
-"""For the tests of other tools: generated records, a plain model to hold answers against, rules as examples.
+"""Tools for the tests of other tools: generated records, a plain model to compare answers with, rules as examples.
 
-Outermost part of the library: it uses everything up to the application, and nothing uses it.
-Hypothesis is needed for it and for nothing else (``pip install 'case-ledger[testing]'``). Everything
-is invented; no file of this project and no network is read. One module for one purpose; import
-from the modules:
+The outermost part of the library: it uses everything up to the application, and the library never uses it.
+It alone needs Hypothesis (``pip install 'case-ledger[testing]'``). All content is
+invented; no file of this project and no network is read. Import from the modules, one for each purpose:
 
 =================  ================================================================================
 ``platforms``      ready-made platforms of one, two and three levels, and a strategy of any others
 ``histories``      whole histories that break no rule, irregular ones, and late ones
-``model``          the registers in plain dicts: what must come out, whatever computes it
-``ledgers``        ledgers in memory under a clock that stands still
-``sheets``         sheets of the generated minutes in every harmless form, and broken ones
-``machine``        a machine that does to your ledger whatever can be done, and compares
+``model``          the registers in plain dicts: the expected result, whatever computes it
+``ledgers``        ledgers in memory under a fixed clock
+``sheets``         sheets of the generated minutes in every harmless form, and invalid ones
+``machine``        a state machine that applies every operation to your ledger, and compares
 ``rules``          ``given(...).when(...).then(...)``
 ``events``         events of any kind with any content, for codecs and recorders
-``committees``     realistic records from a seed: years of minutes with every count they declare
+``committees``     realistic records from a seed: years of minutes with every count they state
 ``faults``         faults to seed into such a record: a case left out, a name varied, a number off
 =================  ================================================================================
 
-``strategies`` is what ``histories`` is made of, and no interface.
+``strategies`` implements ``histories`` and ``sheets``, and is no interface.
 
 >>> from hypothesis import given
 >>> from ledger.testing.histories import histories

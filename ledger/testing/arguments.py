@@ -1,6 +1,6 @@
-"""What strategies are asked for, refused at once where it makes no sense.
+"""Checks of the arguments of strategies, made at the call.
 
-Hypothesis would tell only when a test draws; a person is told at the call.
+Hypothesis itself would report a wrong argument only when a test draws.
 
 >>> at_least("max_meetings", 0, 1)
 Traceback (most recent call last):
@@ -19,11 +19,20 @@ from ledger.model.platform import Platform
 from ledger.testing.platforms import ready_made
 
 PlatformGiven: TypeAlias = "Platform | st.SearchStrategy[Platform] | None"
-"""A platform, a strategy of platforms, or None for any of those that are ready-made."""
+"""A platform, a strategy of platforms, or None for any ready-made platform."""
 
 
 def at_least(name: str, value: object, least: int) -> int:
-    """``value``, where it is a whole number of at least ``least``. Raises InputError where it is not."""
+    """Return ``value`` if it is a whole number of at least ``least``.
+
+    Args:
+        name: the argument's name, for the message.
+        value: the value given.
+        least: the least number allowed.
+
+    Raises:
+        InputError: it is not.
+    """
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise InputError(
             f"{name}: expected a whole number, {least} or more, got {value!r}\n  remedy: give {least} or more"
@@ -32,10 +41,10 @@ def at_least(name: str, value: object, least: int) -> int:
 
 
 def platforms_given(platform: object) -> st.SearchStrategy[Platform]:
-    """The platforms that ``platform`` stands for: one, those of a strategy, or any that is ready-made.
+    """Return a strategy of the platforms that ``platform`` means: one, those of a strategy, or any ready-made one.
 
     Raises:
-        InputError: it is none of these.
+        InputError: it is neither a platform, a strategy nor None.
     """
     if platform is None:
         return ready_made()

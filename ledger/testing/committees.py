@@ -1,8 +1,8 @@
-"""Realistic records of committees, from a seed: years of minutes with every count they declare.
+"""Realistic records of committees, from a seed: years of minutes with every count they state.
 
-Beside the strategies of this package, which look for the odd, this writes the usual: groups that
-go through their registers meeting by meeting, bring in new cases, rename and merge some, ask the
-level above to list and delist, and declare how many of each. Nothing is random but by the seed.
+Unlike the strategies of this package, which search for edge cases, this writes ordinary records: groups that
+review their registers meeting by meeting, introduce new cases, rename and merge some, ask the
+level above to list and delist, and state how many of each. Nothing is random but by the seed.
 
 >>> record = committees(seed=1, years=2)
 >>> record.meetings[0].meeting, len(record.meetings)
@@ -47,7 +47,7 @@ class Committees:
     Attributes:
         platform: the platform.
         meetings: the minutes.
-        seed: from which they were made.
+        seed: the seed of the record.
     """
 
     platform: Platform
@@ -57,7 +57,7 @@ class Committees:
 
 @define
 class _Case:
-    """One case as its committees see it."""
+    """One case as its committees know it."""
 
     title: str
     group: str
@@ -69,17 +69,17 @@ class _Case:
 def committees(
     *, seed: int, years: int = 3, meetings_a_year: int = 3, register: int = 6, platform: Platform | None = None
 ) -> Committees:
-    """A realistic record in which every number declared is right.
+    """Return a realistic record in which every stated number is right.
 
     Args:
         seed: the same seed gives the same record.
-        years: over how many years, from 2024.
-        meetings_a_year: of each group; the level above meets once a year less often.
-        register: about how many cases each group follows.
-        platform: of two levels, the lower of which meets by groups; a small one unless given.
+        years: the number of years, from 2024.
+        meetings_a_year: meetings of each group in a year; the level above meets once less.
+        register: the number of cases that each group tracks, about.
+        platform: a platform of two levels, the lower of which meets by groups; a small one if not given.
 
     Raises:
-        InputError: the platform is of another build, or a number is below 1.
+        InputError: the platform has another shape, or a number is below 1.
     """
     if min(years, meetings_a_year, register) < 1:
         raise InputError("committees(): years, meetings_a_year and register must be 1 or more")
@@ -89,7 +89,7 @@ def committees(
 
 @define(kw_only=True)
 class _Builder:
-    """Writes one record, keeping the registers as it goes."""
+    """Writes one record, and keeps the registers meanwhile."""
 
     random: Random
     platform: Platform
@@ -104,7 +104,7 @@ class _Builder:
             raise InputError("committees() needs a platform of two levels, the lower of which meets by groups")
 
     def all(self, years: int, meetings_a_year: int) -> list[Minutes]:
-        """Every meeting, in the order held."""
+        """Return every meeting, in the order held."""
         found = []
         apart = 360 // meetings_a_year
         for year in range(2024, 2024 + years):
@@ -120,7 +120,7 @@ class _Builder:
         return found
 
     def new_title(self) -> str:
-        """A title that no case has borne; far from all others until the subjects are used up."""
+        """Return an unused title; unlike all others until the subjects are used up."""
         self.taken += 1
         rounds, place = divmod(self.taken - 1, len(_SUBJECTS))
         subject = _SUBJECTS[place * 29 % len(_SUBJECTS)]
@@ -129,7 +129,7 @@ class _Builder:
     # --- a group's meeting ---
 
     def group_meeting(self, group: str, year: int, number: int, day: date) -> Minutes:
-        """One meeting of a group: its register gone through, then what is new."""
+        """Return one meeting of a group: the review of its register, then new cases."""
         is_first = not any(case.group == group for case in self.cases)
         carried = self._carried_in(group) if is_first else ()
         followed = [case for case in self.cases if case.group == group and case.is_followed]
@@ -176,7 +176,7 @@ class _Builder:
         )
 
     def _verdict(self, case: _Case, said: _Said) -> None:
-        """What the group resolves about one case of its register."""
+        """Decide about one case of the register."""
         chance = self.random.random()
         if case.is_listed_above and chance < 0.16:
             case.is_followed, case.asked = False, "delist"
@@ -212,7 +212,7 @@ class _Builder:
     # --- a meeting of the level above ---
 
     def meeting_above(self, year: int, day: date) -> Minutes:
-        """One meeting of the level above: what the groups asked for, and the rest of each register."""
+        """Return one meeting of the level above: what the groups asked for, and the rest of each register."""
         level = self.platform.levels[1]
         self.held_above += 1
         total = dict.fromkeys((Counted.ADDED, Counted.DELISTED, Counted.CONTINUED), 0)
@@ -258,7 +258,7 @@ class _Builder:
 
 @define(kw_only=True)
 class _Said:
-    """What one part of the minutes says: its items, and what it counts of them."""
+    """One part of the minutes: its items, and the counts of them."""
 
     under: str
     group: str = ""
@@ -266,7 +266,7 @@ class _Said:
     declared: list[DeclaredCount] = field(factory=list)
 
     def say(self, decision: Decision, *cases_and_more: str | Decision, **told: object) -> None:
-        """One item, numbered on."""
+        """Add one item with the next number."""
         cases = tuple(str(one) for one in cases_and_more if not isinstance(one, Decision))
         more = tuple(one for one in cases_and_more if isinstance(one, Decision))
         number = f"{self.under}({numeral(len(self.items) + 1)})"
@@ -283,7 +283,7 @@ class _Said:
         under: str | None = None,
         item: str = "",
     ) -> None:
-        """One number."""
+        """Add one stated count."""
         where = self.under if under is None else under
         self.declared.append(
             DeclaredCount(
@@ -299,7 +299,7 @@ class _Said:
         )
 
     def count_up(self) -> None:
-        """How many of each there are."""
+        """State the number of items of each kind."""
         of = {
             Decision.CONTINUED: Counted.CONTINUED,
             Decision.REFERRED_FOR_DELISTING: Counted.REFERRED_FOR_DELISTING,
@@ -314,7 +314,7 @@ class _Said:
 
 
 def numeral(number: int) -> str:
-    """A number from 1 to 99 as minutes write it: 一, 十, 十一, 二十三."""
+    """Return a number from 1 to 99 as minutes write it: 一, 十, 十一, 二十三."""
     tens, ones = divmod(number, 10)
     ten = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
     return ten + (_NUMERALS[ones - 1] if ones else "")

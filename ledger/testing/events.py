@@ -1,7 +1,7 @@
 """Events of any kind with any content, generated from the types of their fields.
 
-For whoever stores or sends events: a codec, a recorder, an upcast. What they say need make no
-sense; for histories that do, see :mod:`ledger.testing.histories`.
+For tests of codecs, recorders and upcasts. The content need not make sense; for histories that do,
+see :mod:`ledger.testing.histories`.
 
 Example::
 
@@ -39,7 +39,11 @@ _PLAIN: dict[type, st.SearchStrategy[Any]] = {
 
 
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type such as events have in their fields. Raises TypeError for any other type."""
+    """Return a strategy of values of a type that fields of events have.
+
+    Raises:
+        TypeError: no field of an event has such a type.
+    """
     hint = getattr(hint, "__supertype__", hint)
     if hint is Platform:
         return platforms()
@@ -58,7 +62,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def field_values(kind: type) -> dict[str, st.SearchStrategy[Any]]:
-    """A strategy for every field of ``kind``."""
+    """Return a strategy for every field of ``kind``."""
     hints = get_type_hints(kind)
     return {attribute.name: values_of(hints[attribute.name]) for attribute in fields(kind)}
 
@@ -69,12 +73,12 @@ AnyEvent = TypeVar("AnyEvent", bound=Event)
 def events_of(
     kind: type[AnyEvent], *, cases: st.SearchStrategy[str] | None = None, levels: tuple[str, ...] = ()
 ) -> st.SearchStrategy[AnyEvent]:
-    """Events of ``kind`` with any content.
+    """Return a strategy of events of ``kind`` with any content.
 
     Args:
         kind: the class of the events.
-        cases: about these cases only, each under the name that :mod:`ledger.testing.rules` gives it.
-        levels: at these levels only.
+        cases: ids of the cases they are about, each named as in :mod:`ledger.testing.rules`; any ids if not given.
+        levels: ids of their levels; any text if empty.
     """
     return _events_of(kind, cases, levels)
 

@@ -1,8 +1,8 @@
 """Faults to seed into a record: what goes wrong with minutes on their way into a ledger.
 
 A case left out when the minutes are copied, a name written otherwise, a number mistaken, a
-meeting's minutes not at hand, a case counted twice. Each is made on purpose, so that whoever
-looks for faults can be held against what was done.
+meeting's minutes missing, a case counted twice. Each is made on purpose, so that a search
+for faults can be compared with what was done.
 
 >>> from ledger.testing.committees import committees
 >>> record = committees(seed=1)
@@ -31,13 +31,13 @@ FaultKind = Literal["case-dropped", "name-varied", "count-off", "meeting-withhel
 
 @frozen(kw_only=True)
 class Fault:
-    """What was made to go wrong.
+    """A seeded fault.
 
     Attributes:
-        kind: what kind of fault.
-        meeting: the meeting whose minutes were touched, or kept back.
-        item: the item touched; empty for a meeting kept back.
-        cases: the titles concerned; for a name varied, the true one and the other.
+        kind: the kind of fault.
+        meeting: the meeting whose minutes were changed, or withheld.
+        item: the item changed; empty for a withheld meeting.
+        cases: the titles concerned; for a varied name, the true one and the other.
     """
 
     kind: FaultKind
@@ -47,13 +47,18 @@ class Fault:
 
 
 def seeded(record: Committees, kind: FaultKind, *, seed: int) -> tuple[Committees, Fault]:
-    """``record`` with one fault of ``kind``, and what it is.
+    """Return ``record`` with one fault of ``kind``, and the fault.
 
-    The first two meetings of each body are left alone: before a register has been counted once,
-    nothing can be told from its numbers.
+    The first two meetings of each body stay unchanged: before a register has been counted once,
+    its numbers verify nothing.
+
+    Args:
+        record: the record.
+        kind: the kind of fault.
+        seed: the same seed gives the same fault.
 
     Raises:
-        InputError: there is no such kind of fault.
+        InputError: the kind is unknown, or the record has no place for such a fault.
     """
     if kind not in get_args(FaultKind):
         raise InputError(f"no kind of fault is called {kind!r}; known are {', '.join(get_args(FaultKind))}")
@@ -79,7 +84,7 @@ def _series_before(record: Committees, place: int) -> int:
 
 
 def _drop(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
-    """A case of which the minutes speak is not copied."""
+    """Leave out one case of an item."""
     minutes = meetings[place]
     found = [item for item in minutes.items if item.cases and item.decisions[0] is not Decision.MERGED]
     if not found:
@@ -94,7 +99,7 @@ def _drop(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
 
 
 def _vary(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
-    """A case on record is spoken of by another name, close to its own."""
+    """Write a recorded name otherwise, close to its own."""
     minutes = meetings[place]
     known = {name for other in meetings for item in other.items for name in (*item.cases, item.into, item.renamed_to)}
     proposals = (Decision.PROPOSED, Decision.MERGED)
@@ -113,7 +118,7 @@ def _vary(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
 
 
 def _varied(name: str, random: Random) -> str:
-    """The name as another hand might write it: two characters swapped, one left out, one more."""
+    """Return the name with two characters swapped, one left out, or one added."""
     at = random.randrange(len(name) - 1)
     way = random.randrange(4)
     if way == 0:
@@ -124,7 +129,7 @@ def _varied(name: str, random: Random) -> str:
 
 
 def _miscount(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
-    """A number is stated one too high or too low."""
+    """State a number one too high or too low."""
     minutes = meetings[place]
     if not minutes.declared:
         return None
@@ -137,7 +142,7 @@ def _miscount(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made
 
 
 def _withhold(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
-    """The minutes of a meeting are not at hand; another meeting of the same body follows."""
+    """Leave a meeting out that is followed by another of the same body."""
     minutes = meetings[place]
     series = minutes.meeting.rsplit("/")[0]
     if not any(other.meeting.rsplit("/")[0] == series for other in meetings[place + 1 :]):
@@ -146,7 +151,7 @@ def _withhold(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made
 
 
 def _count_twice(meetings: tuple[Minutes, ...], place: int, random: Random) -> Made:
-    """A case stands under two items, and the minutes count both."""
+    """Name a case under two items, and count both."""
     minutes = meetings[place]
     listed = [count for count in minutes.declared if count.of is Counted.LISTED and count.exhaustive]
     found = [item for item in minutes.items if item.decisions[:1] == (Decision.CONTINUED,)]

@@ -1,8 +1,8 @@
-"""Strategies of meetings and of whole histories, and what must follow from them.
+"""Strategies of meetings and of whole histories, and the expected result of each.
 
 A history is minutes as people wrote them, meeting by meeting, in the order held: cases proposed,
-listed, merged, split, renamed, moved, taken off, at every level of the platform, by any of their
-names. With each meeting comes the :class:`~ledger.testing.model.Model` as the meeting leaves it.
+listed, merged, split, renamed, moved, delisted, at every level of the platform, by any of their
+names. With each meeting comes the :class:`~ledger.testing.model.Model` after it.
 
 Example::
 
@@ -35,11 +35,11 @@ _CORRECTED = "misread at first"
 
 @frozen(kw_only=True)
 class DrawnMeeting:
-    """One meeting drawn.
+    """One generated meeting.
 
     Attributes:
-        minutes: what it says.
-        model: every case and register as the meeting leaves them.
+        minutes: its minutes.
+        model: every case and register after it.
     """
 
     minutes: Minutes
@@ -48,10 +48,10 @@ class DrawnMeeting:
 
 @frozen(kw_only=True)
 class History:
-    """Meetings in the order held, and the model as each of them leaves it.
+    """Meetings in the order held, and the model after each of them.
 
     Attributes:
-        platform: whose meetings they are.
+        platform: the platform of the meetings.
         meetings: the minutes, in the order held.
         models: the model after each of them.
     """
@@ -62,29 +62,29 @@ class History:
 
     @property
     def model(self) -> Model:
-        """The model after the last meeting."""
+        """Return the model after the last meeting."""
         return self.models[-1]
 
     @property
     def irregular(self) -> tuple[str, ...]:
-        """The ids of the meetings that broke a rule."""
+        """Return the ids of the meetings that broke a rule."""
         return tuple(one.meeting for one in self.meetings if any(item.irregular is not None for item in one.items))
 
 
 @frozen(kw_only=True)
 class Act:
-    """One thing done to a ledger on the way to knowing a history.
+    """One operation on a ledger on the way to a complete record.
 
     Attributes:
         what: whether the meeting is recorded, or amended after it was misread.
-        minutes: what is recorded, or the meeting as it should have been recorded.
+        minutes: the minutes recorded, or the meeting as it should have been recorded.
     """
 
     what: Literal["record", "amend"]
     minutes: Minutes
 
     def on(self, ledger: CaseLedger) -> Receipt:
-        """Do it, admitting cases that no meeting on record introduces yet. Raises as the ledger does."""
+        """Apply it, admitting cases that no recorded meeting introduces yet. Raises as the ledger does."""
         if self.what == "record":
             return ledger.record(self.minutes, backfill=True)
         return ledger.amend(self.minutes, because=_CORRECTED, backfill=True)
@@ -92,10 +92,10 @@ class Act:
 
 @frozen(kw_only=True)
 class LateHistory(History):
-    """A history, and how it came to be known: in another order, or misread at first.
+    """A history recorded late: in another order, or misread at first.
 
     Attributes:
-        acts: what is done to the ledger, in order; in the end it holds just ``meetings``.
+        acts: the operations on the ledger, in order; afterwards it has exactly ``meetings``.
     """
 
     acts: tuple[Act, ...]
@@ -107,13 +107,13 @@ class LateHistory(History):
 def meetings(
     model: Model, *, max_items: int = 6, presumptions: bool = True, tells_groups: bool = False
 ) -> st.SearchStrategy[DrawnMeeting]:
-    """The next meeting of some body after ``model``, breaking no rule; ``model`` itself is left alone.
+    """Return a strategy of the next meeting after ``model``, breaking no rule; ``model`` itself is not changed.
 
     Args:
-        model: how things stand; ``Model(platform=...)`` before the first meeting.
-        max_items: how many items of the agenda at most.
-        presumptions: whether it may presume what meetings not on record resolved.
-        tells_groups: whether a meeting of all groups tells the group of every case, as it must where
+        model: the cases before it; ``Model(platform=...)`` before the first meeting.
+        max_items: the largest number of agenda items.
+        presumptions: whether it may presume resolutions of meetings that are not recorded.
+        tells_groups: whether a meeting of all groups gives the group of every case, as it must if
             it may be recorded before the meetings that introduce its cases.
 
     Raises:
@@ -124,7 +124,7 @@ def meetings(
 
 
 def irregular_meetings(model: Model) -> st.SearchStrategy[DrawnMeeting]:
-    """The next meeting after ``model``, whose one item breaks a rule and gives the reason that admits it.
+    """Return a strategy of the next meeting after ``model``, whose one item breaks a rule and gives the reason.
 
     Without the reason (``irregular=None``) the ledger must refuse the whole meeting.
     """
@@ -139,7 +139,7 @@ def histories(
     max_items: int = 6,
     presumptions: bool = True,
 ) -> st.SearchStrategy[History]:
-    """Histories that break no rule: the meetings can be recorded one after the other.
+    """Return a strategy of histories that break no rule: the meetings can be recorded one after the other.
 
     Args:
         platform: a platform, a strategy of platforms, or None for any ready-made platform.
@@ -150,7 +150,7 @@ def histories(
             exact on the day of each meeting only without presumptions, which take effect earlier.
 
     Raises:
-        InputError: a number is too small, or there are to be more meetings at least than at most.
+        InputError: a number is too small, or ``min_meetings`` exceeds ``max_meetings``.
     """
     wanted = Wanted(max_items=at_least("max_items", max_items, 0), presumptions=presumptions)
     at_least("min_meetings", min_meetings, 1)
@@ -165,9 +165,9 @@ def irregular_histories(
     max_items: int = 4,
     presumptions: bool = True,
 ) -> st.SearchStrategy[History]:
-    """Histories of which at least one meeting breaks a rule, anywhere, and is admitted with a reason.
+    """Return a strategy of histories in which at least one meeting breaks a rule and is admitted with a reason.
 
-    What is irregular takes effect as it stands, and everything after it follows from that.
+    An irregular resolution takes effect as it is, and all later meetings follow from it.
 
     Args:
         platform: as for :func:`histories`.
@@ -192,16 +192,16 @@ def late_histories(
     amendments: bool = True,
     presumptions: bool = False,
 ) -> st.SearchStrategy[LateHistory]:
-    """Histories that come to be known late: in any order, and some meetings misread and amended.
+    """Return a strategy of histories recorded late: in any order, and some meetings misread and amended.
 
     Args:
         platform: as for :func:`histories`.
         max_meetings: as for :func:`histories`.
         max_items: as for :func:`histories`.
-        any_order: recorded in any order; else in the order held.
-        amendments: some meetings are recorded otherwise than they were, and amended later on.
-        presumptions: as for :func:`histories`. With them a ledger may rightly refuse an act: what is
-            presumed of a case that no minutes on record introduce yet tells no group.
+        any_order: whether they are recorded in any order, or in the order held.
+        amendments: whether some meetings are misread first and amended later.
+        presumptions: as for :func:`histories`. With them a ledger may rightly refuse an act: a presumption about a
+            case that no recorded minutes introduce yet gives no group.
 
     Raises:
         InputError: a number is too small.

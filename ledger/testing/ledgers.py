@@ -1,4 +1,4 @@
-"""Ledgers for tests: in memory or in a file, under a clock that stands still.
+"""Ledgers for tests: in memory or in a file, under a fixed clock.
 
 >>> from ledger.testing.platforms import two_levels
 >>> with new_ledger(two_levels()) as ledger:
@@ -17,20 +17,20 @@ from ledger.testing.committees import Committees
 from ledger.testing.histories import History, LateHistory
 
 RECORDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
-"""The moment at which everything comes to be known, unless a test has a clock of its own."""
+"""The recording time of every event, unless a test has a clock of its own."""
 
 
 def standing_clock() -> datetime:
-    """The same moment whenever it is asked, so that what is recorded is the same at every run."""
+    """Return the same moment at every call, so that every run records the same events."""
     return RECORDED_AT
 
 
 def new_ledger(platform: Platform, path: Path | None = None) -> CaseLedger:
-    """A ledger that knows ``platform`` and nothing else, under the standing clock.
+    """Return a ledger with ``platform`` described and nothing else, under the fixed clock.
 
     Args:
-        platform: what it is to know.
-        path: the file it is in; in memory where none is given.
+        platform: the platform.
+        path: the path of its file; in memory if not given.
     """
     ledger = CaseLedger(path, clock=standing_clock)
     ledger.describe(platform)
@@ -42,7 +42,7 @@ def ledger_with(history: History | Committees, path: Path | None = None) -> Case
 
     Args:
         history: a generated history, or the record of some committees.
-        path: the file it is in; in memory where none is given.
+        path: the path of its file; in memory if not given.
     """
     ledger = new_ledger(history.platform, path)
     if isinstance(history, LateHistory):

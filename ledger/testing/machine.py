@@ -1,9 +1,9 @@
-"""A machine that does to a ledger whatever can be done, in any order, and compares after every step.
+"""A state machine that applies every operation to a ledger, in any order, and compares after every step.
 
-For whoever writes another recorder or wraps the ledger: subclass :class:`LedgerMachine`, say how
-your ledger is made, and run its ``TestCase``. Beside your ledger the machine keeps a reference (a
-plain ledger in memory) and a :class:`~ledger.testing.model.Model`. Your ledger must have the very
-events of the reference, refuse in the very words, and answer what the model has.
+For authors of another recorder or of a wrapper: subclass :class:`LedgerMachine`, override
+``make_ledger``, and run its ``TestCase``. Beside your ledger the machine keeps a reference (a
+plain ledger in memory) and a :class:`~ledger.testing.model.Model`. Your ledger must have the same
+events as the reference, refuse with the same messages, and answer what the model has.
 
 >>> class MyLedgerHolds(LedgerMachine):
 ...     def make_ledger(self):
@@ -34,19 +34,19 @@ AnyAnswer = TypeVar("AnyAnswer")
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """Records meetings in and out of order, misreads, amends and withdraws, previews, reopens, asks.
+    """Record meetings in and out of order, misread, amend, withdraw, preview, reopen and query.
 
-    While a meeting is held back or misread, only the reference is compared; as soon as everything
-    is on record as it was, the model too, and in any case at the end.
+    While a meeting is held back or misread, only the reference is compared; as soon as the record
+    is complete and right, the model too, and in any case at the end.
 
     Attributes:
-        platforms: which platforms are tried; a subclass may set another strategy.
-        max_items: how many items of the agenda each meeting has at most.
+        platforms: the platforms that are tried; a subclass may set another strategy.
+        max_items: the largest number of agenda items in a meeting.
         ledger: the ledger under test, made by :meth:`make_ledger`.
         reference: a plain ledger in memory.
-        model: how every case stands after all meetings held, on record or not.
-        recorded: the meetings on record, as they are on record, in the order recorded.
-        owed: what is still to be done until the record is complete and right.
+        model: every case after all meetings held, recorded or not.
+        recorded: the recorded meetings, as they are recorded, in recording order.
+        owed: the acts still needed until the record is complete and right.
     """
 
     platforms: st.SearchStrategy[Platform] = ready_made()
@@ -64,18 +64,18 @@ class LedgerMachine(RuleBasedStateMachine):
     # --- what a subclass overrides ---
 
     def make_ledger(self) -> CaseLedger:
-        """A new, empty ledger to be tested; under ``ledgers.standing_clock``, as the reference is."""
+        """Return a new, empty ledger to be tested; under ``ledgers.standing_clock``, as the reference."""
         return CaseLedger(clock=standing_clock)
 
     def reopen_ledger(self, ledger: CaseLedger) -> CaseLedger:
-        """``ledger`` closed and opened again, where that can be done; else ``ledger`` itself."""
+        """Close ``ledger`` and return it opened again, where that is possible; else ``ledger`` itself."""
         return ledger
 
     # --- what is done ---
 
     @initialize(data=st.data())
     def describe(self, data: st.DataObject) -> None:
-        """Start with some platform; describing it again changes nothing."""
+        """Describe some platform first; describing it again changes nothing."""
         platform = data.draw(self.platforms, label="platform")
         self.model = Model(platform=platform)
         assert self._both(lambda ledger: ledger.describe(platform).outcome) == "recorded"
@@ -83,7 +83,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def record_the_next(self, data: st.DataObject) -> None:
-        """The next meeting is previewed, which records nothing, and recorded."""
+        """Preview the next meeting, which records nothing, and record it."""
         minutes = self._next(data)
         planned = self._both(lambda ledger: self._unharmed(ledger, lambda: self._previewed(ledger, minutes)))
         before = len(list(self.ledger.events()))
@@ -93,12 +93,12 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def hold_the_next_back(self, data: st.DataObject) -> None:
-        """The next meeting is held; its minutes are not found yet."""
+        """Hold the next meeting without recording it yet."""
         self.owed.append(Act(what="record", minutes=self._next(data, known_late=True)))
 
     @rule(data=st.data())
     def misread_the_next(self, data: st.DataObject) -> None:
-        """The next meeting is recorded otherwise than it was, and is to be amended."""
+        """Record the next meeting otherwise than it was; its amendment is owed."""
         minutes = self._next(data, known_late=True)
         first = data.draw(misread(minutes), label="as misread")
         self._do(Act(what="record", minutes=first))
@@ -107,8 +107,8 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: bool(self.recorded))
     @rule(data=st.data())
-    def take_one_back(self, data: st.DataObject) -> None:
-        """A meeting on record is withdrawn, and is to be recorded again as it was; withdrawn twice it is refused."""
+    def withdraw_one(self, data: st.DataObject) -> None:
+        """Withdraw a recorded meeting, to be recorded again as it was; a second withdrawal is refused."""
         minutes = self._one_on_record(data)
         meeting = minutes.meeting
 
@@ -125,13 +125,13 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: bool(self.owed))
     @rule(data=st.data())
     def make_good(self, data: st.DataObject) -> None:
-        """A meeting held back or withdrawn is recorded, or one misread is amended."""
+        """Record a meeting held back or withdrawn, or amend one misread."""
         self._do(self.owed.pop(data.draw(st.integers(0, len(self.owed) - 1), label="which")))
 
     @precondition(lambda self: not self.owed)
     @rule(data=st.data())
     def break_a_rule(self, data: st.DataObject) -> None:
-        """A meeting that breaks a rule is refused as a whole; marked irregular it is recorded."""
+        """Record a meeting that breaks a rule: refused as a whole, and admitted if marked irregular."""
         drawn = data.draw(irregular_meetings(self.model), label="irregular meeting")
         plain = altered(drawn.minutes, items=tuple(altered(item, irregular=None) for item in drawn.minutes.items))
         self._refused(lambda ledger: ledger.record(plain))
@@ -141,7 +141,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: bool(self.recorded))
     @rule(data=st.data())
     def record_again(self, data: st.DataObject) -> None:
-        """A meeting on record recorded again is unchanged; with another place it is refused."""
+        """Record a recorded meeting again: unchanged; with another place, refused."""
         minutes = self._one_on_record(data)
         outcome = self._both(
             lambda ledger: self._unharmed(ledger, lambda: ledger.record(minutes, backfill=True).outcome)
@@ -152,14 +152,14 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: bool(self.recorded))
     @rule(data=st.data())
     def amend_the_header(self, data: st.DataObject) -> None:
-        """A meeting on record amended in its place alone: no case changes."""
+        """Amend only the place of a recorded meeting: no case changes."""
         minutes = self._one_on_record(data)
         self._do(Act(what="amend", minutes=altered(minutes, place=f"{minutes.place}!")))
 
     @precondition(lambda self: bool(self.recorded))
     @rule(data=st.data())
     def record_on_top(self, data: st.DataObject) -> None:
-        """What is recorded in a sandbox stays there."""
+        """Amend a meeting in a sandbox: the ledger does not change."""
         minutes = self._one_on_record(data)
 
         def preview(ledger: CaseLedger) -> str:
@@ -171,26 +171,26 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
-        """The ledger closed and opened again has what it had."""
+        """Close the ledger and open it again: it has the same events."""
         self.ledger = self.reopen_ledger(self.ledger)
 
     # --- what is asked ---
 
     @rule(name=st.sampled_from(["Nobody knows this", "No.1", "青創"]))
     def ask_for_a_name(self, name: str) -> None:
-        """Both find the same case, or refuse in the same words."""
+        """Look a name up: both ledgers find the same case, or refuse with the same message."""
         self._both(lambda ledger: ledger.find_case(name))
 
     @rule()
     def ask_for_minutes(self) -> None:
-        """The minutes of every meeting on record come back the same; a body that nobody knows is refused alike."""
+        """Read the minutes of every recorded meeting; an unknown body is refused by both."""
         for meeting in self.recorded:
             assert self._both(lambda ledger, meeting=meeting: ledger.minutes(meeting)) is not None  # type: ignore[misc]
         self._both(lambda ledger: ledger.minutes("nobody/1"))
 
     @rule()
     def follow(self) -> None:
-        """A follower that goes on where it stopped knows the status of every case."""
+        """Follow the change feed from the last position: the status of every case is known."""
         for batch in self.ledger.changes(after=self._position):
             self._position = batch.position
             for change in batch.cases:
@@ -210,12 +210,12 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @invariant()
     def agrees_with_the_reference(self) -> None:
-        """The very same events, at the same positions, under the same names."""
+        """Assert the same events at the same positions as the reference."""
         assert list(self.ledger.events()) == list(self.reference.events())
 
     @invariant()
     def agrees_with_the_model(self) -> None:
-        """Every case and register is as the model has it, once nothing is owed; every name is found."""
+        """Assert every case, register and name of the model, unless an act is owed."""
         if self.owed or not self.recorded:
             return
         timeline = self.ledger.timeline()
@@ -239,7 +239,7 @@ class LedgerMachine(RuleBasedStateMachine):
     # --- how ---
 
     def _next(self, data: st.DataObject, *, known_late: bool = False) -> Minutes:
-        """The next meeting, after which the model stands."""
+        """Draw the next meeting, and move the model on."""
         late = known_late or bool(self.owed)
         wanted = meetings(self.model, max_items=self.max_items, presumptions=not late, tells_groups=late)
         drawn = data.draw(wanted, label="next meeting")
@@ -250,24 +250,24 @@ class LedgerMachine(RuleBasedStateMachine):
         return self.recorded[data.draw(st.sampled_from(list(self.recorded)), label="meeting on record")]
 
     def _do(self, act: Act) -> None:
-        """Do it to both ledgers, of which neither may refuse."""
+        """Apply ``act`` to both ledgers; neither may refuse."""
         outcome = self._both(lambda ledger: act.on(ledger).outcome)
         assert outcome in (("recorded",) if act.what == "record" else ("amended", "unchanged")), outcome
         self.recorded[act.minutes.meeting] = act.minutes
 
     def _refused(self, ask: Callable[[CaseLedger], Any]) -> None:
-        """Both refuse in the same words, and nothing is recorded."""
+        """Assert that both refuse with the same message, and record nothing."""
         told = self._both(lambda ledger: self._unharmed(ledger, lambda: _answer(ask, ledger)))
         assert isinstance(told, _Refused), f"it was not refused: {told}"
 
     def _both(self, ask: Callable[[CaseLedger], AnyAnswer]) -> Any:
-        """What both ledgers answer, or how both refuse; they must do alike."""
+        """Return the answer or refusal of both ledgers, which must be the same."""
         expected, found = _answer(ask, self.reference), _answer(ask, self.ledger)
         assert found == expected, f"expected {expected!r}, got {found!r}"
         return found
 
     def _unharmed(self, ledger: CaseLedger, ask: Callable[[], AnyAnswer]) -> AnyAnswer:
-        """What ``ask`` gives, where it leaves the events of ``ledger`` alone."""
+        """Return the answer of ``ask``, which must not change the events of ``ledger``."""
         before = list(ledger.events())
         answer = ask()
         assert list(ledger.events()) == before, "something was recorded"

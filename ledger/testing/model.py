@@ -1,8 +1,8 @@
-"""The registers in plain dicts, by rules of their own: what must come out, whatever computes it.
+"""The registers in plain dicts, by rules of their own: the expected result, whatever computes it.
 
-A :class:`Model` is the oracle of the generated histories. It shares no code with ``lifecycle``: every
-item drawn is applied to it as the item is written, so that the two can only agree where both are
-right. A tool's own answers may be held against it just as the ledger's.
+A :class:`Model` is the oracle of the generated histories. It must not share code with ``ledger.lifecycle``: every
+generated item is applied to it as the item is written, so that both agree only where both are
+right. The answers of another tool may be compared with it as well.
 
 >>> from ledger.testing.platforms import two_levels
 >>> model = Model(platform=two_levels())
@@ -43,16 +43,16 @@ class ModelCase:
     """One case in the model.
 
     Attributes:
-        key: the title under which it came in; no other case ever bears it.
+        key: its first title, which no other case ever has.
         title: its present title.
-        names: every name on record, oldest first.
-        group: the id of the group that follows it.
+        names: every recorded name, oldest first.
+        group: the id of the group that tracks it.
         places: its standing at each level, by the level's id, lowest first.
-        proposal: ``proposed``, ``deferred`` or ``withdrawn`` while that is all; else empty.
+        proposal: ``proposed``, ``deferred`` or ``withdrawn`` while it is no more than that; else empty.
         merged_into: the key of the case that took its places; else empty.
-        owners: the agencies answerable, by full name.
+        owners: the responsible agencies, by full name.
         left: the levels that delisted it and have not listed it since.
-        was_taken_off: whether it was ever taken off a register, however it stands now.
+        was_taken_off: whether it was ever delisted from a register, whatever its present standing.
     """
 
     key: str
@@ -68,17 +68,17 @@ class ModelCase:
 
     @property
     def closed(self) -> bool:
-        """Whether nothing more can be resolved about it."""
+        """Return whether no further resolution about it is possible."""
         return bool(self.merged_into) or self.proposal == "withdrawn"
 
     @property
     def is_proposal(self) -> bool:
-        """Whether it is put forward and no more: to be accepted, deferred or withdrawn."""
+        """Return whether it is only a proposal, to be accepted, deferred or withdrawn."""
         return self.status in ("proposed", "deferred")
 
     @property
     def status(self) -> str:
-        """The overall status, worked out from the places alone."""
+        """Return the overall status, computed from the places alone."""
         if self.merged_into:
             return "merged"
         if self.proposal:
@@ -95,11 +95,11 @@ class ModelCase:
         return "listed" if places[-1] == LISTED else "awaiting-listing"
 
     def was_left(self, level: str) -> bool:
-        """Whether ``level`` delisted it, and may reopen it, also where another level reopened it before."""
+        """Return whether ``level`` delisted it and may reopen it, even if another level reopened it before."""
         return level in self.left and self.places[level] in (DELISTED, NOT_LISTED)
 
     def follows(self, level: str) -> bool:
-        """Whether it stands on the register of ``level``, or may, since the record leaves it open."""
+        """Return whether ``level`` lists it, or may list it because the record leaves that open."""
         return self.places[level] in (LISTED, NOT_ON_RECORD)
 
 
@@ -108,13 +108,13 @@ class Model:
     """All cases and registers of one platform, in plain dicts.
 
     Attributes:
-        platform: whose cases they are.
-        cases: every case, by its key, in the order in which they came in.
-        unnamed: how many cases known by number only stand on the register of (level, group).
-        flows: how many named cases went on or off the register of (level, group), by how: ``added``,
+        platform: the platform of the cases.
+        cases: every case, by its key, in the order of introduction.
+        unnamed: the number of cases without a name on the register of (level, group).
+        flows: the number of named cases that were listed or delisted on (level, group), by how: ``added``,
             ``delisted``, ``merged-from`` and so on.
-        names_taken: how many names were made up so far.
-        ordinals: how many meetings each series has held in each year; year 0 where counted for ever.
+        names_taken: the number of names generated so far.
+        ordinals: the number of meetings of each series in each year; year 0 where numbers never restart.
         day: the day of the last meeting.
     """
 
@@ -130,49 +130,49 @@ class Model:
         return f"<Model of {self.platform.id} on {self.day}: {len(self.cases)} cases>"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """How Hypothesis shows it in a falsifying example: in short, since it follows from the meetings."""
+        """Print it in short in a falsifying example of Hypothesis, since it follows from the meetings."""
         printer.text(repr(self))
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """The ids of the levels, lowest first."""
+        """Return the ids of the levels, lowest first."""
         return self.platform.level_ids
 
     def copy(self) -> Model:
-        """The same, free to go its own way."""
+        """Return an independent copy."""
         return deepcopy(self, {id(self.platform): self.platform})
 
     # --- what must come out ---
 
     def statuses(self) -> dict[str, str]:
-        """The status of every case, by the title under which it came in."""
+        """Return the status of every case, by its key."""
         return {key: case.status for key, case in self.cases.items()}
 
     def titles(self) -> dict[str, str]:
-        """The present title of every case, by the title under which it came in."""
+        """Return the present title of every case, by its key."""
         return {key: case.title for key, case in self.cases.items()}
 
     def register(self, level: str, group: str) -> set[str]:
-        """The cases on one register, by key."""
+        """Return the keys of the cases on one register."""
         return {key for key, case in self.cases.items() if case.places[level] == LISTED and case.group == group}
 
     def registers(self) -> dict[tuple[str, str], set[str]]:
-        """Every register that is not empty, by (level, group)."""
+        """Return every register that is not empty, by (level, group)."""
         every = {(level, g.id): self.register(level, g.id) for level in self.levels for g in self.platform.groups}
         return {place: cases for place, cases in every.items() if cases}
 
     def sizes(self) -> Counter[tuple[str, str]]:
-        """How many named cases stand on each register, by what went on and off it."""
+        """Return the number of named cases on each register, computed from the flows."""
         total: Counter[tuple[str, str]] = Counter()
         for (level, group, how), number in self.flows.items():
             total[level, group] += number if how in _ENTERING else -number
         return +total
 
     def disagreements(self, timeline: Timeline) -> tuple[str, ...]:
-        """Where the cases and registers of ``timeline`` are not those of the model, one line each.
+        """Return the differences between ``timeline`` and the model, one line each; none if they agree.
 
         Compared are every case with its status, title, names, group, owners and places, every
-        register, and the number of cases on it that have no name. Nothing to say means: they agree.
+        register, and the number of cases on it without a name.
         """
         replay = timeline.replayed()
         states = {state.names[0].text: state for state in replay.cases.values()}
@@ -190,7 +190,7 @@ class Model:
     # --- what changes it ---
 
     def new(self, title: str, group: str, **places: str) -> ModelCase:
-        """A case that first appears, on no register but for ``places``."""
+        """Add a case on no register but those of ``places``, and return it."""
         case = ModelCase(
             key=title, title=title, names=[title], group=group, places=dict.fromkeys(self.levels, NOT_LISTED) | places
         )
@@ -198,14 +198,14 @@ class Model:
         return case
 
     def put(self, case: ModelCase, level: str, how: str = "added") -> None:
-        """Onto the register of ``level``; it is a mere proposal no longer."""
+        """List the case on the register of ``level``; it is then more than a proposal."""
         if case.places[level] != LISTED:
             self.flows[level, case.group, how] += 1
         case.places[level], case.proposal = LISTED, ""
         case.left.discard(level)
 
     def take(self, case: ModelCase, level: str, how: str, standing: str = DELISTED) -> None:
-        """Off the register of ``level``, where it then has ``standing``."""
+        """Remove the case from the register of ``level``, where it then has ``standing``."""
         if case.places[level] == LISTED:
             self.flows[level, case.group, how] += 1
         case.places[level], case.was_taken_off = standing, True

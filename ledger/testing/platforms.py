@@ -1,7 +1,6 @@
 """Small platforms for tests, with invented names: ready-made ones, and strategies.
 
-No file is read. The ids of levels and groups are those that :mod:`ledger.testing.rules` takes
-when told nothing else.
+No file is read. The ids of levels and groups are the defaults of :mod:`ledger.testing.rules`.
 
 >>> two_levels().level_ids
 ('working-group', 'vice-mayor')
@@ -26,7 +25,7 @@ _CATEGORIES = (("case", "合作案"), ("measure", "措施"))
 
 @cache
 def one_level() -> Platform:
-    """One level, one group, nobody answerable: the least that a platform can be."""
+    """Return the smallest possible platform: one level, one group, no member and no agency."""
     return Platform(
         id="allotments",
         zh="菜園協會",
@@ -41,7 +40,7 @@ def one_level() -> Platform:
 
 @cache
 def two_levels() -> Platform:
-    """Working groups of two cities, and the vice mayors above them; agencies with short forms."""
+    """Return a platform of working groups of two cities, and vice mayors above them."""
     return Platform(
         id="twin-towns",
         zh="雙城合作平臺",
@@ -71,7 +70,7 @@ def two_levels() -> Platform:
 
 @cache
 def three_levels() -> Platform:
-    """Working parties, a board and a council that look after one group of islands."""
+    """Return a platform of working parties, a board and a council for one group of islands."""
     return Platform(
         id="archipelago",
         zh="群島協調會",
@@ -97,16 +96,16 @@ def three_levels() -> Platform:
 
 
 def ready_made() -> st.SearchStrategy[Platform]:
-    """The ready-made platforms; of two levels where that is enough to show a fault."""
+    """Return a strategy of the ready-made platforms; it shrinks to two levels."""
     return st.sampled_from([two_levels(), three_levels(), one_level()])
 
 
 def platforms(*, max_levels: int = 4, max_groups: int = 4) -> st.SearchStrategy[Platform]:
-    """Platforms of any shape: how many levels, who meets as one, how meetings are counted, who is there.
+    """Return a strategy of platforms of any shape: levels, groups, how meetings are numbered, members, agencies.
 
     Args:
-        max_levels: how many levels at most, 1 to 4.
-        max_groups: how many groups at most, 1 to 4.
+        max_levels: the largest number of levels, 1 to 4.
+        max_groups: the largest number of groups, 1 to 4.
 
     Raises:
         InputError: a number is out of range.

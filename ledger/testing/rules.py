@@ -1,7 +1,7 @@
-"""Given these events, when that is resolved, then it is refused or changes this: rules as examples.
+"""Rules as examples: given these events, when that is resolved, then it is refused or changes this.
 
 For the rules alone: no ledger, no store, no minutes. Each function named after a kind of resolution
-makes an event of that kind about the case ``A``, with whatever is not given filled in: the
+returns an event of that kind about the case ``A``, with defaults for the rest: the
 industry group's meeting ``industry/114-2`` of :func:`~ledger.testing.platforms.two_levels`.
 
 >>> from ledger.model.vocabulary import Status
@@ -40,7 +40,7 @@ LATER = date(2025, 10, 16)
 
 
 def event(kind: type[MeetingEvent], *, level: str = TWO[0], **fields: Any) -> Any:
-    """An event of ``kind`` about the case ``A``, whatever is not given filled in.
+    """Return an event of ``kind`` about the case ``A``, with defaults for the fields not given.
 
     Args:
         kind: the class of the event.
@@ -64,7 +64,7 @@ def event(kind: type[MeetingEvent], *, level: str = TWO[0], **fields: Any) -> An
 
 
 def carried_in(case: str = "A", on: tuple[str, ...] = TWO[:1], never_on: tuple[str, ...] = (), **fields: Any) -> Any:
-    """A case found on the registers of ``on``, never on those of ``never_on``; of the others nobody knows."""
+    """Return the event of a case carried in on the registers of ``on`` and not on those of ``never_on``."""
     places = [RegisterPlace(level=level, listed=True) for level in on]
     places += [RegisterPlace(level=level, listed=False) for level in never_on]
     values: dict[str, Any] = {"category": "cooperation", "case": case} | fields
@@ -72,42 +72,42 @@ def carried_in(case: str = "A", on: tuple[str, ...] = TWO[:1], never_on: tuple[s
 
 
 def proposed(case: str = "A", **fields: Any) -> Any:
-    """A case put forward."""
+    """Return the event of a case proposed."""
     return event(r.CaseProposed, case=case, **({"category": "cooperation"} | fields))
 
 
 def accepted(case: str = "A", **fields: Any) -> Any:
-    """A proposal accepted."""
+    """Return the event of a proposal accepted."""
     return event(r.CaseAccepted, case=case, **fields)
 
 
 def referred_for_listing(case: str = "A", to: str = TWO[1], **fields: Any) -> Any:
-    """A level above asked to list."""
+    """Return the event of a case referred to a level above for listing."""
     return event(r.CaseReferredForListing, case=case, to=to, **fields)
 
 
 def listed(case: str = "A", level: str = TWO[1], **fields: Any) -> Any:
-    """A case put on the register of ``level``."""
+    """Return the event of a case listed by ``level``."""
     return event(r.CaseListed, case=case, level=level, **fields)
 
 
 def continued(case: str = "A", **fields: Any) -> Any:
-    """A case kept on the register."""
+    """Return the event of a case kept on the register."""
     return event(r.CaseContinued, case=case, **fields)
 
 
 def deferred(case: str = "A", **fields: Any) -> Any:
-    """A proposal put off."""
+    """Return the event of a proposal deferred."""
     return event(r.CaseDeferred, case=case, **fields)
 
 
 def withdrawn(case: str = "A", **fields: Any) -> Any:
-    """A proposal taken back."""
+    """Return the event of a proposal withdrawn."""
     return event(r.CaseWithdrawn, case=case, **fields)
 
 
 def merged(*sources: str, into: str, introduces: bool = False, **fields: Any) -> Any:
-    """``sources`` merged into ``into``."""
+    """Return the event of ``sources`` merged into ``into``."""
     return event(
         r.CasesMerged,
         sources=sources,
@@ -121,86 +121,86 @@ def merged(*sources: str, into: str, introduces: bool = False, **fields: Any) ->
 
 
 def split(case: str = "A", parts: tuple[str, ...] = ("P", "Q"), continues: bool = False, **fields: Any) -> Any:
-    """A case split into ``parts``."""
+    """Return the event of a case split into ``parts``."""
     titles = tuple(f"Case {part}" for part in parts)
     return event(r.CaseSplit, case=case, parts=parts, titles=titles, continues=continues, **fields)
 
 
 def renamed(case: str = "A", title: str = "Other title", **fields: Any) -> Any:
-    """A case given another title."""
+    """Return the event of a case given another title."""
     return event(r.CaseRenamed, case=case, title=title, **fields)
 
 
 def scope_changed(case: str = "A", scope: tuple[str, ...] = ("taipei",), **fields: Any) -> Any:
-    """Other members cooperate."""
+    """Return the event of a case given another scope."""
     return event(r.ScopeChanged, case=case, scope=scope, **fields)
 
 
 def owners_changed(case: str = "A", added: tuple[str, ...] = (), removed: tuple[str, ...] = (), **fields: Any) -> Any:
-    """Other agencies are answerable."""
+    """Return the event of a case given other responsible agencies."""
     return event(r.OwnersChanged, case=case, added=added, removed=removed, **fields)
 
 
 def due_date_moved(case: str = "A", due: date | None = LATER, wording: str = "", **fields: Any) -> Any:
-    """The due date moved."""
+    """Return the event of a due date moved."""
     return event(r.DueDateMoved, case=case, due=due, wording=wording, **fields)
 
 
 def directive(*cases: str, **fields: Any) -> Any:
-    """An agency told to do something about ``cases``."""
+    """Return the event of a directive to an agency about ``cases``."""
     told: dict[str, Any] = {"addressees": ("四市",), "task": "report", "due": None, "due_wording": ""}
     named = tuple(f"Case {case}" for case in cases)
     return event(r.DirectiveIssued, cases=cases, named=named, **told | fields)
 
 
 def planned(case: str = "A", **fields: Any) -> Any:
-    """A delisting planned."""
+    """Return the event of a delisting planned."""
     return event(r.DelistingPlanned, case=case, due=LATER, wording="第4季", **fields)
 
 
 def referred_for_delisting(case: str = "A", to: str = TWO[1], **fields: Any) -> Any:
-    """A level above asked to delist."""
+    """Return the event of a case referred to a level above for delisting."""
     return event(r.CaseReferredForDelisting, case=case, to=to, **fields)
 
 
 def delisted(case: str = "A", **fields: Any) -> Any:
-    """A case taken off the register."""
+    """Return the event of a case delisted."""
     return event(r.CaseDelisted, case=case, **fields)
 
 
 def reopened(case: str = "A", **fields: Any) -> Any:
-    """A delisted case followed again."""
+    """Return the event of a delisted case listed again."""
     return event(r.CaseReopened, case=case, **fields)
 
 
 def moved(case: str = "A", to_group: str = "urban", **fields: Any) -> Any:
-    """A case moved to another group."""
+    """Return the event of a case moved to another group."""
     return event(r.CaseMoved, case=case, to_group=to_group, **fields)
 
 
 def deadline_met(case: str = "A", **fields: Any) -> Any:
-    """What was due was done."""
+    """Return the event of a deadline met."""
     return event(r.DeadlineMet, case=case, **fields)
 
 
 def alias_confirmed(case: str = "A", alias: str = "Other name", **fields: Any) -> Any:
-    """Another name confirmed."""
+    """Return the event of an alias confirmed."""
     return event(r.AliasConfirmed, case=case, alias=alias, **fields)
 
 
 def unnamed_carried_in(**fields: Any) -> Any:
-    """Cases carried in by number only."""
+    """Return the event of cases carried in by number only."""
     told: dict[str, Any] = {"register": TWO[0], "count": 3}
     return event(r.UnnamedCasesCarriedIn, **told | fields)
 
 
 def rest_continued(**fields: Any) -> Any:
-    """The rest continued."""
+    """Return the event of the rest continued."""
     return event(r.RestContinued, **({"stated": 2} | fields))
 
 
 def noted(**fields: Any) -> Any:
-    """A report noted."""
+    """Return the event of a report noted."""
     return event(r.Noted, **({"subject": "a report"} | fields))
 
 
@@ -217,25 +217,29 @@ class Given:
     cases: Mapping[CaseId, CaseState]
 
     def when(self, resolution: MeetingEvent, day: date = LATER) -> When:
-        """Ask the rules about ``resolution``."""
+        """Return ``resolution``, to be checked by the rules."""
         return When(given=self, resolution=resolution, day=day)
 
     def state(self, case: str = "A") -> CaseState:
-        """How a case stands. Raises KeyError where nothing brought it in."""
+        """Return the state of a case.
+
+        Raises:
+            KeyError: no event introduces it.
+        """
         return self.cases[CaseId(case)]
 
     def standings(self, case: str = "A") -> tuple[Standing, ...]:
-        """Where a case stands, lowest level first."""
+        """Return the standings of a case, lowest level first."""
         return tuple(place.standing for place in self.state(case).places)
 
 
 @frozen(kw_only=True)
 class When:
-    """A resolution before the rules.
+    """A resolution to be checked by the rules.
 
     Attributes:
-        given: the cases as they stand.
-        resolution: what is to be resolved about them.
+        given: the cases before it.
+        resolution: the resolution about them.
         day: the day on which it would take effect.
     """
 
@@ -244,10 +248,10 @@ class When:
     day: date
 
     def then_refused(self, *parts: str) -> Refusal:
-        """It is refused, with every part of ``parts`` in the message, and the case it is about with its state.
+        """Assert that it is refused, with every part of ``parts`` in the message, and the case with its state.
 
         Raises:
-            AssertionError: the rules admit it, or the message lacks something.
+            AssertionError: the rules admit it, or the message lacks a part.
         """
         refusal = guards.check(self.given.cases, self.resolution, self.given.levels)
         if refusal is None:
@@ -259,10 +263,10 @@ class When:
         return refusal
 
     def then(self, case: str = "A", **expected: Any) -> Given:
-        """It is admitted, and afterwards ``case`` has the attributes ``expected``.
+        """Assert that it is admitted, and that ``case`` then has the attributes ``expected``.
 
         Args:
-            case: the id of the case that is looked at.
+            case: the id of the case.
             expected: attributes of :class:`~ledger.lifecycle.CaseState` with their values, or ``standings``.
 
         Raises:
@@ -279,16 +283,16 @@ class When:
         return after
 
     def anyway(self) -> Given:
-        """It takes effect, whatever the rules say: as an irregular resolution does."""
+        """Apply it, whatever the rules say: as for an irregular resolution."""
         states = transitions.states_after(self.given.cases, self.resolution, self.day, self.given.levels)
         return altered(self.given, cases={**self.given.cases, **{state.id: state for state in states}})
 
 
 def given(*events: MeetingEvent, levels: tuple[str, ...] = TWO) -> Given:
-    """The cases as ``events`` leave them, whatever the rules say of these.
+    """Return the cases after ``events``, whatever the rules say of these.
 
     Args:
-        events: in the order in which they took effect.
+        events: in effective order.
         levels: the ids of the platform's levels, lowest first.
     """
     cases: dict[CaseId, CaseState] = {}

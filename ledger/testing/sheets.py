@@ -1,8 +1,8 @@
 """Strategies of sheets: the same minutes in every harmless form, and sheets with something wrong.
 
-What a sheet says comes first, as minutes of a generated history; the text is then made of it: in
+The minutes come first, from a generated history; the text is then written from them: in
 English, in Chinese or in both, keys in any order and any admitted spelling, lists long or short,
-with comments, blank lines and either kind of line end. A reader must find the same minutes in all.
+with comments, blank lines and either kind of line end. A reader must find the same minutes in every form.
 
 Example::
 
@@ -32,11 +32,11 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh-TW")
 
 @frozen(kw_only=True)
 class DrawnSheet:
-    """A sheet, and what it says.
+    """A generated sheet, and the minutes that it says.
 
     Attributes:
-        platform: whose names it uses.
-        minutes: what it says.
+        platform: the platform whose names it uses.
+        minutes: the minutes that it says.
         text: the sheet.
     """
 
@@ -47,10 +47,10 @@ class DrawnSheet:
 
 @frozen(kw_only=True)
 class InvalidSheet:
-    """A sheet with one thing wrong, which no reader may pass over.
+    """A sheet with one fault, which every reader must report.
 
     Attributes:
-        platform: whose names it uses.
+        platform: the platform whose names it uses.
         fault: what is wrong, in a few words.
         text: the sheet.
     """
@@ -63,12 +63,12 @@ class InvalidSheet:
 def sheets(
     *, platform: PlatformGiven = None, max_meetings: int = 3, max_items: int = 4
 ) -> st.SearchStrategy[DrawnSheet]:
-    """Sheets in every harmless form, each of some meeting of a history that breaks no rule.
+    """Return a strategy of sheets in every harmless form, each of a meeting of a history that breaks no rule.
 
     Args:
-        platform: whose sheets: a platform, a strategy of platforms, or None for any ready-made.
-        max_meetings: how many meetings the history has at most, of which the last is taken.
-        max_items: how many items of the agenda at most.
+        platform: a platform, a strategy of platforms, or None for any ready-made platform.
+        max_meetings: the largest number of meetings of the history, of which the last is taken.
+        max_items: the largest number of agenda items.
 
     Raises:
         InputError: a number is too small.
@@ -79,19 +79,19 @@ def sheets(
 
 
 def sheet_texts(minutes: Minutes, platform: Platform) -> st.SearchStrategy[str]:
-    """The sheet of ``minutes`` in every harmless form: reading any of them gives ``minutes``.
+    """Return a strategy of the sheets of ``minutes``: reading any of them gives ``minutes``.
 
     Args:
-        minutes: what the sheet is to say, agencies by full name, everything else by id.
-        platform: whose spellings are used.
+        minutes: the minutes, with agencies by full name and everything else by id.
+        platform: the platform whose spellings are used.
     """
     return _texts(minutes, platform)
 
 
 def invalid_sheets(*, platform: PlatformGiven = None, max_items: int = 3) -> st.SearchStrategy[InvalidSheet]:
-    """Sheets with at least one problem: each was a good one until one thing in it was invalid.
+    """Return a strategy of sheets with one fault each.
 
-    A required key is missing, a key is unknown or stands twice, a value is none of its kind, or the
+    A required key is missing, a key is unknown or given twice, a value is not of its kind, or the
     text is not the YAML that a sheet may be.
 
     Args:

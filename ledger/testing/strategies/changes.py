@@ -1,4 +1,6 @@
-"""Items that change what cases are: merged, split, renamed, moved, taken off, followed again.
+"""Items that change what cases are: merged, split, renamed, moved, delisted, reopened.
+
+Each function returns the item, or None where no case fits, and changes the model.
 
 Example::
 
@@ -16,7 +18,7 @@ from ledger.testing.strategies.meeting_builder import MeetingBuilder
 
 
 def merge(builder: MeetingBuilder) -> Item | None:
-    """Cases merged: into a new one, one of themselves, another, or one alone that goes on as itself."""
+    """Merge cases: into a new one, one of themselves, another, or one alone that continues."""
     sources = builder.some(lambda case: case.follows(builder.level) or case.is_proposal, most=3)
     if not sources:
         return None
@@ -30,7 +32,7 @@ def merge(builder: MeetingBuilder) -> Item | None:
 
 
 def _target(builder: MeetingBuilder, sources: list[ModelCase]) -> tuple[ModelCase, str]:
-    """The case that takes the others over, and the name under which the minutes say so."""
+    """Return the case that takes over the others, and the name that the minutes give it."""
     group = sources[0].group
     # The title of a case that has ended may be another's by then: minutes that give it alone are asked about it,
     # and so are those that come to be known before others that put it back on a register.
@@ -56,7 +58,7 @@ def _join(
     target: ModelCase,
     before: list[tuple[str, dict[str, str], str, tuple[str, ...]]],
 ) -> None:
-    """Let ``target`` take the best place of all at each level, and the others end."""
+    """Give ``target`` the best place of all at each level, and end the others."""
     own_proposal = target.proposal
     for level in model.levels:
         _take_over(model, level, sources, target, [places[level] for key, places, _, _ in before if key != target.key])
@@ -89,7 +91,7 @@ def _take_over(model: Model, level: str, sources: list[ModelCase], target: Model
 
 
 def divide(builder: MeetingBuilder) -> Item | None:
-    """A case split; it goes on beside its parts, or ends."""
+    """Split a case, which continues beside its parts or ends."""
     whole = builder.one_of(lambda case: case.follows(builder.level))
     if whole is None:
         return None
@@ -119,7 +121,7 @@ def divide(builder: MeetingBuilder) -> Item | None:
 
 
 def rename(builder: MeetingBuilder) -> Item | None:
-    """Another title, new or one that it bore before."""
+    """Give a case another title, new or one of its earlier ones."""
     case = builder.one_of(lambda case: case.status != "delisted")
     if case is None:
         return None
@@ -135,7 +137,7 @@ def rename(builder: MeetingBuilder) -> Item | None:
 
 
 def confirm_alias(builder: MeetingBuilder) -> Item | None:
-    """Another name confirmed."""
+    """Confirm another name of a case."""
     case = builder.one_of(lambda case: True)
     if case is None:
         return None
@@ -145,7 +147,7 @@ def confirm_alias(builder: MeetingBuilder) -> Item | None:
 
 
 def change_facts(builder: MeetingBuilder) -> Item | None:
-    """Owners, scope, due date, a plan, directives: facts beside any verdict."""
+    """Change owners, scope, due date, plan or directives of a case, without a decision."""
     case = builder.one_of(lambda case: case.status != "delisted")
     if case is None:
         return None
@@ -179,7 +181,7 @@ def _directives(builder: MeetingBuilder) -> tuple[Directive, ...]:
 
 
 def refer_for_delisting(builder: MeetingBuilder) -> Item | None:
-    """The level above asked to take off what it lists."""
+    """Ask the level above to delist cases."""
     above = builder.above
     if above is None:
         return None
@@ -196,7 +198,7 @@ def refer_for_delisting(builder: MeetingBuilder) -> Item | None:
 
 
 def delist(builder: MeetingBuilder) -> Item | None:
-    """Cases taken off the meeting's own register."""
+    """Delist cases from the meeting's own register."""
     found = builder.some(lambda case: case.follows(builder.level), most=3)
     for case in found:
         builder.model.take(case, builder.level, "delisted")
@@ -205,7 +207,7 @@ def delist(builder: MeetingBuilder) -> Item | None:
 
 
 def reopen(builder: MeetingBuilder) -> Item | None:
-    """A delisted case followed again; what other levels closed awaits their listing anew."""
+    """List a delisted case again; levels that closed it may list it anew."""
     found = builder.some(lambda case: case.was_left(builder.level) or case.places[builder.level] == NOT_ON_RECORD)
     for case in found:
         put_back(builder, case)
@@ -213,7 +215,7 @@ def reopen(builder: MeetingBuilder) -> Item | None:
 
 
 def put_back(builder: MeetingBuilder, case: ModelCase) -> None:
-    """Onto the meeting's own register; at the other levels, what was delisted is not listed."""
+    """List the case on the meeting's own register; levels that delisted it then do not list it."""
     for level in builder.model.levels:
         if case.places[level] == DELISTED:
             case.places[level] = NOT_LISTED
@@ -221,7 +223,7 @@ def put_back(builder: MeetingBuilder, case: ModelCase) -> None:
 
 
 def move(builder: MeetingBuilder) -> Item | None:
-    """A case moved to another group, where there is another."""
+    """Move a case to another group, if there is one."""
     case = builder.one_of(lambda case: case.status != "delisted")
     if case is None or len(builder.model.platform.groups) == 1:
         return None
@@ -235,10 +237,10 @@ def move(builder: MeetingBuilder) -> Item | None:
 
 
 def meet_deadline(builder: MeetingBuilder) -> Item | None:
-    """What was due was done."""
+    """State that deadlines were met."""
     return builder.verdict(builder.some(lambda case: case.status != "delisted", most=2), Decision.DEADLINE_MET)
 
 
 def note(builder: MeetingBuilder) -> Item | None:
-    """A report noted."""
+    """Note a report."""
     return Item(item="", decisions=(Decision.NOTED,), subject="工作報告", group=builder.given(builder.some_group()))

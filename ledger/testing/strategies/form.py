@@ -1,7 +1,7 @@
-"""One sheet in other forms that say the same: language, spelling and order of keys, kinds of list, looks.
+"""One sheet in other forms that say the same: language, spelling and order of keys, kinds of list, layout.
 
-Works on the writer's own pairs of key and value, in English and in Chinese side by side; the two
-have the same build, so each pair may be taken from either.
+It works on the writer's own pairs of key and value, in English and in Chinese side by side; the two
+have the same structure, so each pair may be taken from either.
 
 Example::
 
@@ -24,17 +24,17 @@ from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, YamlValue
 
 
 def in_another_form(draw: st.DrawFn, platform: Platform, english: Pairs, chinese: Pairs) -> Pairs:
-    """The sheet with every key and value in one of its admitted forms, keys in any order."""
+    """Draw the sheet with every key and value in one of its admitted forms, keys in any order."""
     return _Form(draw=draw, platform=platform).mapping(MINUTES, english, chinese)
 
 
 @frozen(kw_only=True)
 class _Form:
-    """How one sheet is written down.
+    """How one sheet is written.
 
     Attributes:
-        draw: Hypothesis's.
-        platform: whose spellings are used.
+        draw: Hypothesis's function.
+        platform: the platform whose spellings are used.
     """
 
     draw: st.DrawFn
@@ -83,7 +83,7 @@ class _Form:
         return self.draw(st.sampled_from(list(dict.fromkeys([english, chinese, *self.also(key, english)]))))
 
     def also(self, key: YamlKey, text: str) -> tuple[str, ...]:
-        """Every other spelling of what ``text`` means beside ``key``."""
+        """Return every other spelling of ``text`` under ``key``."""
         if key.words is not None:
             word = find_word(key.words, text)
             spellings = word.spellings if word else ()
@@ -95,7 +95,7 @@ class _Form:
         return (thing.id, thing.zh, thing.en, *thing.also) if thing else ()
 
     def named(self, kind: ValueKind, text: str) -> Named | None:
-        """What ``text`` names on the platform, where a value of this kind names anything."""
+        """Return the named thing of the platform that ``text`` means, if values of this kind name one."""
         match kind:
             case ValueKind.GROUP:
                 return self.platform.group_named(text)
@@ -115,7 +115,7 @@ def _pairs_of(value: Any) -> Pairs:
 
 @st.composite
 def dressed(draw: st.DrawFn, text: str) -> str:
-    """``text`` with comments and blank lines between its parts, either kind of line end, a mark before it or none."""
+    """Draw ``text`` with comments, blank lines, either kind of line end, and a byte order mark or none."""
     lines: list[str] = []
     for line in text.rstrip("\n").split("\n"):
         # Only before a key of the whole sheet, where no text of several lines can be torn apart.

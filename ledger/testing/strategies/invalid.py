@@ -1,4 +1,4 @@
-"""Good sheets invalid in one place, in every way that no reader may pass over.
+"""Valid sheets with one fault, of every kind that a reader must report.
 
 >>> [fault for fault, _ in invalid_texts("date: 114-05-14")][0]
 'an invisible mark of writing direction'
@@ -26,16 +26,16 @@ _WRONG: dict[ValueKind, str] = {
     ValueKind.AGENCY: "an agency of nobody",
     ValueKind.WORD: "a word of no vocabulary",
 }
-"""For each kind of value that not every text is: a text that is none."""
+"""For each kind of value that restricts its text: a text that is none."""
 
 
 def invalid_pairs(pairs: Pairs) -> list[tuple[str, Pairs]]:
-    """The sheet with one key or value invalid, in every place and way, each with what is wrong."""
+    """Return the sheet with one wrong key or value, in every place and way, each with its fault."""
     return list(_invalid(MINUTES, pairs))
 
 
 def invalid_texts(text: str) -> list[tuple[str, str]]:
-    """The sheet with its very text invalid, each with what is wrong."""
+    """Return the sheet with one fault in its text, each with its fault."""
     first, _, rest = text.partition("\n")
     return [
         ("an invisible mark of writing direction", f"{first}\u202e\n{rest}"),

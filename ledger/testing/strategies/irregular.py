@@ -1,6 +1,6 @@
-"""Items that break a rule, with the reason that admits them all the same, and what they come to.
+"""Items that break a rule, with the reason that admits them, and their effect.
 
-An irregular resolution takes effect like any other; the model applies just that.
+An irregular resolution takes effect like any other; the model applies exactly that.
 
 Example::
 
@@ -28,9 +28,9 @@ class RuleBreak:
     """One way to break a rule.
 
     Attributes:
-        decision: what is decided.
-        breaks: whether deciding it about a case at this sitting breaks a rule.
-        carry_out: what it comes to, admitted all the same.
+        decision: the decision.
+        breaks: whether the decision about a case at this meeting breaks a rule.
+        carry_out: its effect on the model.
     """
 
     decision: Decision
@@ -39,7 +39,7 @@ class RuleBreak:
 
 
 def break_a_rule(builder: MeetingBuilder) -> Item | None:
-    """One item that may not stand unless it is marked irregular; None where no case allows one."""
+    """Return an item that is refused unless it is marked irregular, or None where no case allows one."""
     found = [
         (case, way)
         for case in builder.model.cases.values()
@@ -56,7 +56,7 @@ def break_a_rule(builder: MeetingBuilder) -> Item | None:
 
 
 def break_a_rule_about_a_stranger(builder: MeetingBuilder) -> tuple[CarriedIn, Item]:
-    """A case carried in and accepted at once, though only proposals are: possible at every meeting."""
+    """Return a case carried in and accepted at once, though only proposals can be accepted."""
     group, name = builder.some_group(), builder.new_name()
     case = builder.model.new(
         name, group, **dict.fromkeys(builder.model.levels, NOT_ON_RECORD) | {builder.level: LISTED}
@@ -126,6 +126,6 @@ RULE_BREAKS = (
         carry_out=_delist,
     ),
 )
-"""Every way known here: what is decided, when that breaks a rule, and what it then comes to."""
+"""Every known way: the decision, when it breaks a rule, and its effect."""
 
 _TO_THE_LEVEL_ABOVE = (Decision.REFERRED_FOR_LISTING, Decision.REFERRED_FOR_DELISTING)

@@ -1,4 +1,4 @@
-"""A whole meeting: what precedes the record, then items of every kind, each applied to the model.
+"""A whole meeting: entries about the time before the record, then items of every kind, each applied to the model.
 
 Example::
 
@@ -52,21 +52,21 @@ KINDS: tuple[Callable[[MeetingBuilder], Item | None], ...] = (
     propose, list_new, accept, refer_for_listing, list_known, go_on, defer, withdraw, merge, divide, rename,
     confirm_alias, change_facts, refer_for_delisting, delist, reopen, move, meet_deadline, note, go_on_with_the_rest,
 )  # fmt: skip
-"""Every kind of item; each gives None where nothing of its kind can be said."""
+"""Every kind of item; each returns None where no case fits."""
 
 _NO_DAYS_FOR_ANOTHER_MEETING = 60
 
 
 @frozen(kw_only=True)
 class Wanted:
-    """What a meeting is to hold.
+    """The content wanted of a meeting.
 
     Attributes:
-        max_items: how many items at most.
-        presumptions: whether it may presume what meetings not on record resolved.
+        max_items: the largest number of items.
+        presumptions: whether it may presume resolutions of meetings that are not recorded.
         irregular: ``no`` item breaks a rule, ``some`` do, or its ``only`` item does.
-        tells_groups: whether every entry tells its group, so that it may come to be known before others.
-        in_full: whether everything is called by its id or full name, never by a label or short form.
+        tells_groups: whether every entry gives its group, so that the meeting may be recorded before others.
+        in_full: whether everything appears by its id or full name, never by a label or short form.
     """
 
     max_items: int = 6
@@ -77,7 +77,7 @@ class Wanted:
 
 
 def draw_meeting(draw: st.DrawFn, model: Model, wanted: Wanted) -> Minutes:
-    """The next meeting of some body; ``model`` is then as the meeting leaves it."""
+    """Draw the next meeting of some body, and move ``model`` on."""
     last = model.day
     builder, meeting = _convene(draw, model, wanted)
     presumed, carried, items = _contents(builder, wanted, last)
@@ -85,7 +85,7 @@ def draw_meeting(draw: st.DrawFn, model: Model, wanted: Wanted) -> Minutes:
 
 
 def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[MeetingBuilder, str]:
-    """Some body meets on a later day: the sitting, and the meeting's id."""
+    """Draw a body and a later day; return the builder and the meeting's id."""
     platform = model.platform
     level = draw(st.sampled_from(platform.levels))
     series = draw(st.sampled_from(platform.series_of(level)))
@@ -106,7 +106,7 @@ def _convene(draw: st.DrawFn, model: Model, wanted: Wanted) -> tuple[MeetingBuil
 
 
 def _number(model: Model, level: Level, series: str) -> str:
-    """The number of the meeting that this body holds on the model's day."""
+    """Return the number of this body's meeting on the model's day."""
     year = model.day.year if level.numbering == "yearly" else 0
     model.ordinals[series, year] += 1
     ordinal = model.ordinals[series, year]
@@ -114,7 +114,7 @@ def _number(model: Model, level: Level, series: str) -> str:
 
 
 Contents = tuple[list[Presumed], list[CarriedIn], list[Item]]
-"""What is presumed, what is carried in, what is resolved."""
+"""Presumptions, cases carried in, and items."""
 
 
 def _contents(builder: MeetingBuilder, wanted: Wanted, last: date) -> Contents:
@@ -147,7 +147,7 @@ def _written(
     *,
     counts: bool,
 ) -> Minutes:
-    """The minutes, with a header, and every entry numbered."""
+    """Return the minutes with a header and every entry numbered."""
     numbers = iter(range(1, 1000))
     count = DeclaredCount(item="一", says="計N案", count=3, of=Counted.LISTED, instant=Instant.BEFORE)
     return Minutes(

@@ -1,4 +1,4 @@
-"""Minutes as somebody may have misread them: nothing in them that the rules would refuse.
+"""Minutes as they may be misread: without anything that the rules would refuse.
 
 Example::
 
@@ -18,7 +18,7 @@ _REASONED = {Decision.DELISTED, Decision.REFERRED_FOR_DELISTING, Decision.WITHDR
 
 @st.composite
 def misread(draw: st.DrawFn, minutes: Minutes) -> Minutes:
-    """Another place, no declared count, another reason, another summary, or one item overlooked."""
+    """Draw minutes with another place, no stated count, another reason or summary, or one item missing."""
     ways = ["place", "declared"]
     ways += ["drop", "summary"] if minutes.items else []
     ways += ["reason"] if any(_has_reason(one) for one in minutes.items) else []

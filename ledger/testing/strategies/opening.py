@@ -1,4 +1,4 @@
-"""What precedes the record: cases carried in, by name or by number, and what must have been resolved.
+"""Entries about the time before the record: cases carried in, by name or by number, and presumptions.
 
 Example::
 
@@ -20,7 +20,7 @@ from ledger.testing.strategies.proposals import list_known
 
 
 def carry_in(builder: MeetingBuilder) -> CarriedIn:
-    """Cases found in place, on one register at least."""
+    """Return cases carried in on at least one register, and add them to the model."""
     group = builder.some_group()
     if builder.number(0, 4) == 0:
         level, number = builder.among(builder.model.levels), builder.number(1, 9)
@@ -55,7 +55,7 @@ def carry_in(builder: MeetingBuilder) -> CarriedIn:
 
 
 def presume(builder: MeetingBuilder, after: date, before: date) -> Presumed | None:
-    """A listing or delisting that some level must have resolved between two days; None where none fits."""
+    """Return a presumed listing or delisting between two days, or None where no case fits."""
     platform, level = builder.model.platform, builder.among(builder.model.levels)
     higher = platform.level_above(level)
     elsewhere = altered(builder, level=level, group="", above=higher.id if higher else None, tells_groups=False)

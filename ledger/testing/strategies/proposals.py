@@ -1,4 +1,6 @@
-"""Items that bring cases in and on: proposed, accepted, listed, continued, put off, taken back.
+"""Items that introduce cases and continue them: proposed, accepted, listed, continued, deferred, withdrawn.
+
+Each function returns the item, or None where no case fits, and changes the model.
 
 Example::
 
@@ -14,7 +16,7 @@ from ledger.testing.strategies.meeting_builder import MeetingBuilder
 
 
 def propose(builder: MeetingBuilder) -> Item | None:
-    """A case put forward, new or once more, and perhaps decided in the same breath."""
+    """Propose a case, new or once more, and perhaps decide it at once."""
     again = [case for case in builder.open_cases(builder.group) if case.proposal and builder.group]
     case = builder.among([None, *again])
     new = case is None and builder.said_new()
@@ -50,7 +52,7 @@ def _after_proposing(builder: MeetingBuilder) -> list[tuple[Decision, ...]]:
 
 
 def list_new(builder: MeetingBuilder) -> Item | None:
-    """Cases listed that first appear here; of the levels below nobody knows."""
+    """List new cases; their standing at the levels below is not recorded."""
     names = tuple(builder.new_name() for _ in range(builder.number(1, 2)))
     group, owners = builder.some_group(), builder.agencies()
     for name in names:
@@ -61,7 +63,7 @@ def list_new(builder: MeetingBuilder) -> Item | None:
 
 
 def accept(builder: MeetingBuilder) -> Item | None:
-    """Proposals accepted."""
+    """Accept proposals."""
     found = builder.some(lambda case: case.is_proposal, most=2)
     for case in found:
         builder.model.put(case, builder.level)
@@ -69,7 +71,7 @@ def accept(builder: MeetingBuilder) -> Item | None:
 
 
 def refer_for_listing(builder: MeetingBuilder) -> Item | None:
-    """The level above asked to list what it does not."""
+    """Ask the level above to list a case."""
     above = builder.above
     if above is None:
         return None
@@ -84,13 +86,13 @@ def refer_for_listing(builder: MeetingBuilder) -> Item | None:
 
 
 def put_if_absent(builder: MeetingBuilder, case: ModelCase) -> None:
-    """Onto the meeting's own register, unless it stands there: then nothing about it changes."""
+    """List the case on the meeting's own register, unless it is listed there."""
     if case.places[builder.level] != LISTED:
         builder.model.put(case, builder.level)
 
 
 def list_known(builder: MeetingBuilder) -> Item | None:
-    """Cases on record listed here."""
+    """List known cases."""
 
     def listable(case: ModelCase) -> bool:
         followed = not builder.below or any(case.follows(level) for level in builder.below)
@@ -103,7 +105,7 @@ def list_known(builder: MeetingBuilder) -> Item | None:
 
 
 def go_on(builder: MeetingBuilder) -> Item | None:
-    """Cases continued."""
+    """Continue cases."""
     found = builder.some(lambda case: case.follows(builder.level), most=3)
     for case in found:
         put_if_absent(builder, case)
@@ -111,14 +113,14 @@ def go_on(builder: MeetingBuilder) -> Item | None:
 
 
 def go_on_with_the_rest(builder: MeetingBuilder) -> Item | None:
-    """The rest continued, by number."""
+    """Continue the rest, by number."""
     group = builder.some_group()
     number = len(builder.model.register(builder.level, group)) + builder.model.unnamed[builder.level, group]
     return Item(item="", decisions=(Decision.REST_CONTINUED,), rest=number, group=builder.given(group))
 
 
 def defer(builder: MeetingBuilder) -> Item | None:
-    """A proposal put off."""
+    """Defer a proposal."""
     found = builder.some(lambda case: case.is_proposal)
     for case in found:
         case.proposal = "deferred"
@@ -126,7 +128,7 @@ def defer(builder: MeetingBuilder) -> Item | None:
 
 
 def withdraw(builder: MeetingBuilder) -> Item | None:
-    """A case taken back that no level above ever listed."""
+    """Withdraw a case that no level above ever listed."""
     above = builder.model.levels[1:]
 
     def withdrawable(case: ModelCase) -> bool:
@@ -139,7 +141,7 @@ def withdraw(builder: MeetingBuilder) -> Item | None:
 
 
 def take_back(builder: MeetingBuilder, case: ModelCase) -> None:
-    """Off every register, and closed."""
+    """Remove the case from every register, and close it."""
     for level in builder.model.levels:
         if case.places[level] == LISTED:
             builder.model.take(case, level, "withdrawn", WITHDRAWN)
