@@ -136,7 +136,12 @@ class Answers:
 
     @at_the_door
     def find_all(self, case: str, *, on: date | None = None, known: Known | None = None) -> tuple[CaseId, ...]:
-        """Return every case that bears ``case`` as a whole name, else the one of which it is a part of a name.
+        """Return every case that bears ``case`` as a whole name, else the one of which it is part of a name.
+
+        Args:
+            case: its id, a title or alias, or an unambiguous part of one.
+            on: the day on which the case meant was open, where several bear a part.
+            known: by the names recorded by then, else by any name on record.
 
         Raises:
             UnknownNameError: no case was ever called so.
@@ -149,14 +154,24 @@ class Answers:
     def platform(self, *, known: Known | None = None) -> Platform:
         """Return the platform as last described by then.
 
+        Args:
+            known: by what was recorded by then; None means all of it.
+
         Raises:
+            InputError: the log has no such position.
             LedgerError: nothing was known by then.
         """
         return self._engine.platform(self._engine.known(known))
 
     @at_the_door
     def timeline(self, *, known: Known | None = None, presumed: bool = True) -> Timeline:
-        """Return everything known by then in the order of effect, as the folds take it.
+        """Return everything known by then in the effective order, as the projections take it.
+
+        While the log does not grow, the same question gets the same timeline.
+
+        Args:
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
 
         Raises:
             InputError: the log has no such position.
@@ -166,7 +181,11 @@ class Answers:
 
     @at_the_door
     def owners(self, owner: str, *, known: Known | None = None) -> Owners:
-        """Return whom ``owner`` means: an agency, member, level or group by any spelling of the platform.
+        """Return whom ``owner`` means.
+
+        Args:
+            owner: an agency, member, level or group, by any spelling of the platform.
+            known: by what was recorded by then; None means all of it.
 
         Raises:
             UnknownNameError: nothing is called so.
@@ -193,7 +212,7 @@ class Answers:
             case: only the cases of this name; several may bear one title.
             group: only the cases of this group.
             on: as of the end of that day.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
 
         Returns:
@@ -219,7 +238,13 @@ class Answers:
     def unnamed(
         self, *, on: date | None = None, known: Known | None = None, presumed: bool = True
     ) -> dict[tuple[str, str], int]:
-        """Return how many cases known by number only stood on each register, by level and group."""
+        """Return how many cases known by number only each register held, by level and group.
+
+        Args:
+            on: as of the end of that day.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
+        """
         return self._engine.unnamed(on, self._engine.known(known), presumed)
 
     @at_the_door
@@ -227,6 +252,12 @@ class Answers:
         self, case: str, *, on: date | None = None, known: Known | None = None, presumed: bool = True
     ) -> tuple[Change, ...]:
         """Return every event about one case; none where it was not on record by then.
+
+        Args:
+            case: its id, a title or alias, or an unambiguous part of one.
+            on: only what took effect by the end of that day.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
 
         Raises:
             UnknownNameError: no case was ever called so.
@@ -244,6 +275,10 @@ class Answers:
     def knowledge(self, case: str, *, presumed: bool = True) -> tuple[Learned, ...]:
         """Return every recording or correction that changed the answer to how one case stood on some day.
 
+        Args:
+            case: its id, a title or alias, or an unambiguous part of one.
+            presumed: with what is presumed.
+
         Raises:
             UnknownNameError: no case was ever called so.
             AmbiguousNameError: several cases fit.
@@ -257,6 +292,12 @@ class Answers:
         self, case: str, *, on: date | None = None, known: Known | None = None, presumed: bool = True
     ) -> Lineage | None:
         """Return what one case came from and became; None where it was not on record by then.
+
+        Args:
+            case: its id, a title or alias, or an unambiguous part of one.
+            on: as of the end of that day.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
 
         Raises:
             UnknownNameError: no case was ever called so.
@@ -281,7 +322,13 @@ class Answers:
     def tally(
         self, meeting: str | None = None, *, on: date | None = None, known: Known | None = None, presumed: bool = True
     ) -> tuple[Tally, ...]:
-        """Return what each meeting resolved, counted; of one, if ``meeting`` names it.
+        """Return what each meeting resolved, counted.
+
+        Args:
+            meeting: only this meeting.
+            on: only meetings held by that day.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
 
         Raises:
             UnknownNameError: the meeting is not on record.
@@ -307,7 +354,7 @@ class Answers:
         Args:
             meeting: only this meeting.
             on: only meetings held by that day.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
             language: of the evidence in words.
             explain: with possible causes of each difference.
@@ -331,7 +378,12 @@ class Answers:
     def waivers(
         self, meeting: str | None = None, *, known: Known | None = None, presumed: bool = True
     ) -> tuple[Waiver, ...]:
-        """Return every acknowledgement on record and whether it still covers a difference; of one meeting, if named.
+        """Return every acknowledgement on record and whether it still covers a difference.
+
+        Args:
+            meeting: only those of this meeting.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
 
         Raises:
             UnknownNameError: the meeting is not on record.
@@ -352,7 +404,14 @@ class Answers:
         presumed: bool = True,
         language: Language = "en",
     ) -> tuple[Explanation, ...]:
-        """Return what would settle the differences of the whole record, what settles most first."""
+        """Return what would settle the differences of the whole record, what settles most first.
+
+        Args:
+            on: only meetings held by that day.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
+            language: of the explanations.
+        """
         from projections.reconciliation import explain
 
         return explain(self.timeline(known=known, presumed=presumed), on=on, language=language)
@@ -369,6 +428,13 @@ class Answers:
     ) -> str:
         """Return the resolutions, counts and register of one meeting in words to paste into a draft.
 
+        Args:
+            meeting: the meeting.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
+            language: of everything that does not come from the record.
+            form: plain text or Markdown.
+
         Raises:
             UnknownNameError: the meeting is not on record.
         """
@@ -382,6 +448,12 @@ class Answers:
         self, meeting: str, *, known: Known | None = None, presumed: bool = True, language: Language = "en"
     ) -> Agenda:
         """Return what a meeting that is not on record yet has before it.
+
+        Args:
+            meeting: the meeting.
+            known: by what was recorded by then; None means all of it.
+            presumed: with what is presumed.
+            language: of what is promised, in words.
 
         Raises:
             UnknownNameError: the platform holds no such meeting.
@@ -408,7 +480,7 @@ class Answers:
             level: only the registers of this level.
             group: only the registers of this group.
             on: only what took effect by the end of that day.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
 
         Raises:
@@ -439,7 +511,7 @@ class Answers:
             owner: only those owed by this agency, member, level or group, by any spelling of the platform.
             overdue: only those whose time has passed and that are not settled.
             on: the day as of which they are judged; None means the day of the last meeting on record.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
             language: of text and evidence.
 
@@ -468,7 +540,7 @@ class Answers:
         Args:
             group: only the requests of this group.
             on: the day as of which they are judged; None means the day of the last meeting on record.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
 
         Raises:
@@ -496,7 +568,7 @@ class Answers:
             group: only the gaps of this group.
             still: over how many meetings of its group a case may stand still; as ``gaps`` has it unless given.
             on: as the record stood at the end of that day.
-            known: by what was recorded by then.
+            known: by what was recorded by then; None means all of it.
             presumed: with what is presumed.
             language: of evidence and remedy.
 

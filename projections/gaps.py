@@ -31,7 +31,7 @@ from ledger.timeline.violations import violations
 from projections.replay.meetings import MeetingReplay, meeting_replays
 
 STILL_MEETINGS = 3
-"""Over how many meetings of its group a case may stand still before that is a gap, unless told otherwise."""
+"""Over how many meetings of its group a case may stand still before that is a gap, unless another number is given."""
 
 _OPEN = (Status.PROPOSED, Status.DEFERRED, Status.AWAITING_LISTING, Status.LISTED, Status.AWAITING_DELISTING)
 
@@ -81,7 +81,7 @@ def gaps(
         UnknownNameError: the platform has no such group.
     """
     group_asked(timeline.platform, group)
-    search = _Search(timeline=timeline, on=on, still=still, language=language)
+    search = _GapSearch(timeline=timeline, on=on, still=still, language=language)
     found = [
         *search.skipped_meetings(),
         *search.left_out(),
@@ -94,7 +94,7 @@ def gaps(
 
 
 @frozen(kw_only=True)
-class _Search:
+class _GapSearch:
     """One search for gaps, kind by kind."""
 
     timeline: Timeline
@@ -280,13 +280,13 @@ _NEVER_HELD: dict[Language, str] = {
     "en": "; {meeting} was not held, says {says} ({because})",
     "zh-TW": "；{says} 載明 {meeting} 未召開（{because}）",
 }
-"""What is told beside a number that is missing of one next to it that no meeting bore."""
+"""What is added beside a missing number, of one next to it that no meeting bore."""
 
 _WITHDRAWN: dict[Language, str] = {
     "en": "; what was recorded under it was withdrawn ({because})",
     "zh-TW": "；以該代號登錄者業已撤銷（{because}）",
 }
-"""What is told beside a number that is missing since its minutes were taken back."""
+"""What is added beside a number that is missing since its record was voided."""
 
 _AWAITING: dict[Language, dict[Status, str]] = {
     "en": {

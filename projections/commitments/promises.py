@@ -134,7 +134,7 @@ def _refuse_strangers(platform: Platform, owners: Iterable[str], judged: Iterabl
 
 @frozen(kw_only=True)
 class _Time:
-    """When a commitment falls due, as far as the record tells."""
+    """When a commitment falls due, as far as the record shows."""
 
     due: date | None
     is_past: bool

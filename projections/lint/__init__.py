@@ -1,11 +1,13 @@
-"""Draft minutes before they are issued: every finding that can be told from the draft and the record.
+"""Checks of draft minutes before they are published: every finding that the draft and the record show.
 
-What the minutes declare is held against the record as it would be with them; what they forget,
-date or number wrongly is told too. A finding is a value: what recording would refuse comes from the
-application, in the same form.
+The counts that the draft states are checked against the record as it would be with the draft; what it
+forgets, misdates or misnumbers is found too. ``rules`` lists the checks. What recording would refuse comes
+from the application, in the same form.
 
->>> outcome = dry_run(ledger, minutes)                                                    # doctest: +SKIP
->>> [one.concern for one in lint(minutes, before=outcome.before, after=outcome.after)]      # doctest: +SKIP
+>>> from ledger.dry_run import dry_run
+>>> outcome = dry_run(ledger, minutes)
+>>> [found.concern.value for found in lint(minutes, before=outcome.before, after=outcome.after)][:1]
+['number-taken']
 """
 
 from __future__ import annotations
@@ -33,12 +35,12 @@ def lint(
     recorded_as: str = "",
     left_out: Iterable[tuple[str, int]] = (),
 ) -> tuple[Finding, ...]:
-    """Every finding on ``minutes``: header first, then counts, then cases and deadlines.
+    """Return every finding on ``minutes``: header first, then counts, then cases and deadlines.
 
     Args:
         minutes: the draft.
         before: what is on record.
-        after: what would be on record with the draft; with None the counts are not proved.
+        after: what would be on record with the draft; with None the counts are not checked.
         recorded_as: the meeting as which ``after`` holds the draft, where that is not its own number.
         left_out: the entries, by section and number, that ``after`` is without.
 

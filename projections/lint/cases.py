@@ -1,4 +1,7 @@
-"""The cases that draft minutes name, and those that they forget; the deadlines they set."""
+"""Rules on the cases that draft minutes name or forget, and on the deadlines they set.
+
+Each takes the draft in its context; what a case is called and what the meeting finds is read there.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from projections.replay.citations import LastCitation, last_citations
 
 
 def other_names(context: LintContext) -> Iterator[Finding]:
-    """A case spoken of by a name on record that is not its present title."""
+    """Yield the cases named by a name on record that is not their present title."""
     for section in ("items", "presumed"):
         for number, entry in enumerate(getattr(context.minutes, section)):
             for part, name in enumerate(entry.cases):
@@ -33,7 +36,7 @@ def other_names(context: LintContext) -> Iterator[Finding]:
 
 
 def forgotten(context: LintContext) -> Iterator[Finding]:
-    """Cases on the register of the body that meets, named by no item and not among the rest."""
+    """Yield the listed cases of the body that meets that no item names and that are not among the rest."""
     covered = _groups_whose_rest_continues(context)
     asked = _asked_about(context)
     said = last_citations(context.before, before=context.opens)
@@ -50,7 +53,7 @@ def forgotten(context: LintContext) -> Iterator[Finding]:
 
 
 def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
-    """Cases known by number only on that register, where no item continues the rest."""
+    """Yield the cases known by number only on that register, where no item continues the rest."""
     covered = _groups_whose_rest_continues(context)
     for (level, group), count in context.found.unnamed.items():
         if level == context.level.id and count and group not in covered and context.group in ("", group):
@@ -60,14 +63,14 @@ def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
 
 
 def _groups_whose_rest_continues(context: LintContext) -> set[str]:
-    """The groups, by id, whose cases left unnamed an item continues (其餘N案)."""
+    """Return the groups, by id, of which an item continues the cases left unnamed (其餘N案)."""
     continuing = [item for _, item in context.items() if Decision.REST_CONTINUED in item.decisions]
     named = (context.platform.group_named(item.group) if item.group else None for item in continuing)
     return {group.id if group else context.group for group in named}
 
 
 def _asked_about(context: LintContext) -> set[str]:
-    """The cases of which a name unknown here may be meant: that question is put already, with the near names."""
+    """Return the cases that an unknown name may mean: the reader is asked about these with the near names."""
     register = context.found.register(context.level.id, context.group)
     known = {name.text: state.id for state in register for name in state.names}
     aside = (item for number, item in context.items() if ("items", number) in context.left_out)
@@ -76,7 +79,7 @@ def _asked_about(context: LintContext) -> set[str]:
 
 
 def _place_of_group(context: LintContext, group: str) -> Location:
-    """The complete list that leaves a case out; the resolutions as a whole where none is said to be complete."""
+    """Return the complete list that leaves a case out; all items where no list is said to be complete."""
     for number, count in enumerate(context.minutes.declared):
         if count.exhaustive and count.group in ("", group):
             return Location(section="declared", entry=number)
@@ -97,7 +100,7 @@ def _group_label(context: LintContext, group: str) -> Named | str:
 
 
 def past_deadlines(context: LintContext) -> Iterator[Finding]:
-    """A day by which something is to be done, and which is over before the meeting."""
+    """Yield the days by which something is to be done that are over before the meeting."""
     for number, item in context.items():
         given: list[tuple[Deadline | None, str, int]] = [
             (item.due, "due", 0),

@@ -1,6 +1,6 @@
-"""A draft with everything that checks of it ask: who meets, what the meeting finds, which names mean what.
+"""A draft with everything that rules ask of it: who meets, what the meeting finds, which case a name means.
 
-Stands between the timelines and the checks.
+Uses the timelines before and after a dry run; it finds nothing.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from projections.replay.meetings import MeetingReplay, meeting_replays
 
 @frozen(kw_only=True, slots=False)
 class LintContext:
-    """Draft minutes before and after a trial.
+    """Draft minutes before and after a dry run.
 
     Attributes:
         minutes: the draft.
         before: what is on record.
-        after: what would be on record with the draft; None where that could not be tried.
+        after: what would be on record with the draft; None without a dry run.
         recorded_as: the meeting as which ``after`` holds the draft.
         left_out: the entries, by section and number, that ``after`` is without.
     """
@@ -40,7 +40,7 @@ class LintContext:
 
     @property
     def platform(self) -> Platform:
-        """The platform as on record, or as the trial described it."""
+        """The platform as on record, or as the dry run described it."""
         return (self.after or self.before).platform
 
     @cached_property
@@ -61,12 +61,12 @@ class LintContext:
 
     @cached_property
     def meeting_replay(self) -> MeetingReplay | None:
-        """The meeting as the trial recorded it."""
+        """The meeting as the dry run recorded it; None without one."""
         return next(meeting_replays(self.after, only=self.recorded_as), None) if self.after else None
 
     @cached_property
     def found(self) -> Replay:
-        """Everything as the meeting finds it: what the draft carries in included, where that could be tried."""
+        """The state that the meeting finds; with a dry run, what the draft carries in included."""
         if self.meeting_replay is not None:
             return self.meeting_replay.before
         replay = self.before.replay()
@@ -85,18 +85,22 @@ class LintContext:
 
     @cached_property
     def named(self) -> set[CaseId]:
-        """The cases of which any item speaks."""
+        """The cases that any item names."""
         spoken = {normal_name(name) for item in self.minutes.items for name in names_of(item)}
         cases = {state.id for name, state in self.names.items() if name in spoken}
         steps = self.meeting_replay.steps if self.meeting_replay else ()
         return cases | {case for step in steps for case in cases_of(step.event)}
 
     def items(self) -> Iterator[tuple[int, Item]]:
-        """The items with their numbers."""
+        """Yield the items with their numbers."""
         yield from enumerate(self.minutes.items)
 
 
 def names_of(item: Item) -> tuple[str, ...]:
-    """Every name of a case that an item mentions."""
+    """Return every name of a case that an item mentions.
+
+    Args:
+        item: an item of the draft.
+    """
     mentioned = (*item.cases, item.into, *item.parts, item.renamed_to, *item.also_known_as)
     return tuple(name for name in mentioned if name)

@@ -1,7 +1,7 @@
-"""The numbers that draft minutes declare, held against the record as it would be with the draft.
+"""Rules on the counts that draft minutes state, checked against the record as it would be with the draft.
 
-The proofs are those of ``reconcile``; here each that differs becomes a finding where the number is
-declared. Where entries of the draft could not be tried, a number that they may bear on is not told of.
+The checks are those of ``reconcile``; each that differs becomes a finding where the count is stated. A count
+that an entry left out of the dry run may affect is not reported.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST_NAMES = 5
 
 
 def stated_counts(context: LintContext) -> Iterator[Finding]:
-    """Every declared count that differs."""
+    """Yield every stated count that differs."""
     if context.after is None:
         return
     english = reconcile(context.after, context.recorded_as, language="en")
@@ -43,7 +43,7 @@ def stated_counts(context: LintContext) -> Iterator[Finding]:
 
 
 def _open(context: LintContext, check: Check, because: Text) -> Iterator[Finding]:
-    """A number that agrees in some reading, where the draft leaves open in which: the author can still say."""
+    """Yield a count that agrees in some reading, where the draft leaves open in which: the author can still say."""
     entry = _entry_of(context, check)
     if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
         told = {"says": check.says, "declared": check.declared, "because": because}
@@ -63,14 +63,14 @@ def _count(check: Check, entry: int, because: Text) -> Finding:
 
 
 def _clash(context: LintContext, check: Check, because: Text) -> Finding:
-    """A resolution that only a meeting not on record can put in order, admitted as backfilling does."""
+    """Return the finding on a resolution that only a meeting not on record can make follow the rules."""
     numbers = [number for number, item in context.items() if item.item == check.item]
     place = Location(section="items", entry=numbers[0]) if numbers else Location(section="header", key="items")
     return finding(DraftConcern.REFUSED, Severity.PROBLEM, place, {"because": because}, sentence="count-of-rules")
 
 
 def group_sums(context: LintContext) -> Iterator[Finding]:
-    """Every total that is not the sum of the groups' counts, where no proof could tell: that needs no record."""
+    """Yield every total that is not the sum of the groups' counts, where the counts were not all checked."""
     if context.group or (context.after is not None and not context.left_out):
         return
     for number, count in enumerate(context.minutes.declared):
@@ -91,7 +91,7 @@ def _parts(context: LintContext, parts: Iterable[DeclaredCount]) -> Text:
 
 
 def rest_counts(context: LintContext) -> Iterator[Finding]:
-    """Every 其餘N案 whose number differs, unless the same number is declared apart and told of there."""
+    """Yield every 其餘N案 whose number differs, unless the same number is stated apart and reported there."""
     if context.meeting_replay is None or context.left_out:
         return
     for step in context.meeting_replay.steps:
@@ -115,7 +115,7 @@ def _is_declared(context: LintContext, event: RestContinued) -> bool:
 
 
 def _names(states: Iterable[CaseState]) -> Text:
-    """The titles as they follow a count: a few of them, and how many there are."""
+    """Return the titles as they follow a count: a few of them, and how many there are."""
     titles = [state.title for state in states]
     if not titles:
         return alike("")
@@ -125,7 +125,7 @@ def _names(states: Iterable[CaseState]) -> Text:
 
 
 def _entry_of(context: LintContext, check: Check) -> int | None:
-    """The declared count that a check is of; of several that say the same, the one of the same group."""
+    """Return the stated count that a check is of; of several that say the same, the one of the same group."""
     alike = [
         number
         for number, count in enumerate(context.minutes.declared)
@@ -139,7 +139,7 @@ def _entry_of(context: LintContext, check: Check) -> int | None:
 
 
 def _can_be_told(context: LintContext, count: DeclaredCount, check: Check) -> bool:
-    """Whether no entry that could not be tried bears on the count."""
+    """Return whether no entry left out affects the count."""
     if not context.left_out:
         return True
     before_it_all = all(section == "items" for section, _ in context.left_out)

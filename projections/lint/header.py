@@ -1,4 +1,4 @@
-"""What the header of draft minutes says of itself: its number, its date, its hours."""
+"""Rules on the header of draft minutes: its number, its date, its hours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MEETING = Location(section="header", key="meeting")
 
 
 def number_taken(context: LintContext) -> Iterator[Finding]:
-    """The meeting's number is on record already: with other content, or just so."""
+    """Yield a finding where the meeting's number is on record already, with the same or other content."""
     meeting = context.minutes.meeting
     header = context.before.meetings.get(MeetingId(meeting))
     if header is None:
@@ -43,7 +43,7 @@ def number_taken(context: LintContext) -> Iterator[Finding]:
 
 
 def _is_on_record_just_so(context: LintContext, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
-    """Whether trying the draft changed nothing of what the meeting is held to say."""
+    """Return whether the dry run changed nothing of what the meeting has on record."""
     if context.after is None or context.recorded_as != header.meeting or context.left_out:
         return False
     return context.after.meetings[header.meeting] == header and _said(context.after, header.meeting) == events
@@ -54,7 +54,7 @@ def _said(timeline: Timeline, meeting: str) -> list[MeetingEvent]:
 
 
 def number_skipped(context: LintContext) -> Iterator[Finding]:
-    """Between the last meeting on record and this one, numbers are not on record."""
+    """Yield the numbers between the last meeting on record and this one that are not on record."""
     meeting = context.minutes.meeting
     if meeting in context.before.meetings:
         return
@@ -84,7 +84,7 @@ def _missing_text(missing: tuple[MeetingId, ...]) -> Text:
 
 
 def date_against_number(context: LintContext) -> Iterator[Finding]:
-    """The date does not fit the number or the neighbours on record, and the header does not say why."""
+    """Yield where the date contradicts the number or its neighbours, and the header does not say why."""
     if context.minutes.irregular is not None:
         return
     others = (
@@ -97,7 +97,7 @@ def date_against_number(context: LintContext) -> Iterator[Finding]:
 
 
 def usual_hours(context: LintContext) -> Iterator[Finding]:
-    """A meeting opens and closes by day; 下午9時 for 上午9時 is a slip of the pen that reads well."""
+    """Yield an hour of the night at which the meeting opens or closes: often 下午9時 for 上午9時."""
     for key in ("starts", "ends"):
         clock = getattr(context.minutes, key)
         if clock is not None and not FIRST_HOUR <= clock <= LAST_HOUR:

@@ -1,10 +1,4 @@
-"""The sentences of findings on draft minutes: problem and remedy of each kind, in both languages.
-
-Texts only; which of them is said is for the checks.
-
->>> SENTENCES["unusual-hour"].problem.format(clock="21:00").zh
-'會議時刻為 21:00，較為罕見'
-"""
+"""What findings on draft minutes say, in both languages: problem and remedy of each kind."""
 
 from __future__ import annotations
 

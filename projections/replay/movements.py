@@ -64,7 +64,7 @@ def movements(step: Step) -> tuple[Movement, ...]:
 
 
 class Listable(Protocol):
-    """What tells on which registers a case is listed; a state has it, and so has a case open for change."""
+    """What shows on which registers a case is listed; a state has it, and so has a case open for change."""
 
     @property
     def id(self) -> CaseId:
