@@ -97,7 +97,7 @@ def measured() -> tuple[Entries, ...]:
             history(ledger.timeline(about=[case]), case)
 
         def reconcile_a_meeting(ledger: CaseLedger) -> None:
-            reconcile(ledger.timeline(), MeetingId(last.meeting))
+            list(reconcile(ledger.timeline(), MeetingId(last.meeting)))
 
         return (
             entries_of("record", lambda: _with_ledger(path, record)),

@@ -1,13 +1,12 @@
-"""CaseLedger: look up, decide, append.
+"""CaseLedger: open a ledger, look things up, and record what meetings resolved.
 
-The application: it alone puts names, rules and the store together. A meeting is recorded in one
-atomic append, on the condition that nothing which touches its cases, its names or itself was
-recorded since it was read. The clock comes in as an argument.
+The write side's application: each command reads what its decision needs, decides, and appends its events at once,
+on the condition that nothing of what it read has changed. Decisions are made in ``commands``, reading is done
+by ``log``; projections take a timeline or the reader from here. The clock comes in as an argument.
 
->>> with CaseLedger("ledger.sqlite") as ledger:                        # doctest: +SKIP
-...     ledger.describe(platform)
-...     ledger.record(minutes).outcome
-'recorded'
+>>> with CaseLedger() as ledger:
+...     ledger.describe(platform).outcome, ledger.head
+('recorded', 1)
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ from eventsourcing.dcb.api import DCBRecorder
 from ledger.commands import acknowledging, amending, describing, joining, recording, withdrawing
 from ledger.commands.backoff import Patience
 from ledger.commands.changes import Batch, changes
-from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.on_record import minutes_on_record
-from ledger.errors import ConflictError, InputError, PlatformError
+from ledger.errors import ConflictError, InputError, PlatformError, StoreError
 from ledger.log.case_lookup import case_meant, cases_called
 from ledger.log.event_log import append, translated
 from ledger.log.reader import LedgerReader
@@ -60,13 +59,13 @@ PATIENCE = 20.0
 
 
 def system_clock() -> datetime:
-    """The present moment, with its time zone: the clock a ledger uses unless it is given another."""
+    """Return the present moment, with its time zone: the clock of a ledger that is given no other."""
     return datetime.now(UTC)
 
 
 @frozen(kw_only=True)
 class Receipt:
-    """What came of recording, amending or joining.
+    """The outcome of a command.
 
     Attributes:
         outcome: ``recorded``, ``amended``, ``withdrawn``, ``joined`` or ``acknowledged``; ``planned`` where
@@ -75,7 +74,7 @@ class Receipt:
         events: how many events were appended, or would be.
         position: the position of the last of them; where none was appended, of the last on record of it.
         differences: for an amendment, what changes, ``recorded -> given``.
-        clashes: the ids of resolutions on record that this leaves without footing, as was accepted.
+        clashes: the ids of resolutions on record that conflict from now on, as was accepted.
     """
 
     outcome: ReceiptOutcome
@@ -87,7 +86,11 @@ class Receipt:
 
 
 class CaseLedger:
-    """A ledger of resolutions in one SQLite file, in memory, or in any other DCB recorder."""
+    """A ledger of resolutions in one SQLite file, in memory, or in any other DCB recorder.
+
+    Threads may share a ledger, and processes may each open one on the same file: every append holds its condition,
+    and whoever is overtaken decides anew, for ``patience`` seconds. It is closed once, when no thread uses it.
+    """
 
     def __init__(
         self,
@@ -105,7 +108,7 @@ class CaseLedger:
         Args:
             path: the SQLite file; made when missing, unless ``must_exist``.
             recorder: another recorder of eventsourcing's DCB interface, instead of a file.
-            clock: says when something came to be known; the system's clock unless given.
+            clock: gives the moment of recording; the system's clock unless given.
             must_exist: refuse to make a new file.
             patience: how many seconds to wait, all in all, where others keep recording what touches the same.
             sleep: waits for so many seconds; the system's unless given.
@@ -132,7 +135,16 @@ class CaseLedger:
         self._patience = Patience(seconds=float(patience), sleep=sleep, chance=chance)
         self._clock = clock
         file = Path(path) if path is not None and recorder is None else None
+        self._where = str(file or ("in memory" if recorder is None else type(recorder).__name__))
         self._reader = LedgerReader(recorder or open_recorder(file, must_exist=must_exist), file)
+
+    def __repr__(self) -> str:
+        """Return where the ledger is and how many events it holds, as far as it can be read."""
+        try:
+            held = f"{self.head} events"
+        except StoreError:
+            held = "not readable"
+        return f"<CaseLedger {self._where}: {held}>"
 
     def __enter__(self) -> CaseLedger:
         return self
@@ -152,12 +164,12 @@ class CaseLedger:
 
     @at_the_door
     def events(self, after: int = 0) -> Iterator[Recorded]:
-        """Every event after position ``after``, in recorded order, read as it is consumed."""
+        """Yield every event after position ``after``, in recorded order, read as it is consumed."""
         return self._reader.events(after)
 
     @at_the_door
     def events_of(self, meeting: str) -> list[Recorded]:
-        """Everything recorded of one meeting, amendments included, in recorded order.
+        """Return everything recorded of one meeting, amendments included, in recorded order.
 
         Raises:
             UnknownNameError: nobody on the platform holds a meeting of that id.
@@ -172,14 +184,14 @@ class CaseLedger:
         known: Known | None = None,
         about: Iterable[CaseId] | None = None,
     ) -> Timeline:
-        """What is known, in the order of effect, as the projections take it.
+        """Return what is known, in the order of effect, as the projections take it.
 
         Args:
             presumptions: with False, as if nothing had been presumed.
             known: only what was known after that position, or by the end of that day; None means all. A
                 position inside an append is taken down to where that began.
-            about: read only what bears on these cases: they stand, and their histories and lineages
-                read, just as in the whole. Of other cases and of meetings it may tell nothing.
+            about: read only what bears on these cases: their states, histories and lineages are those of the
+                whole. Of other cases and of meetings little or nothing may be there.
 
         Raises:
             InputError: the log has no such position.
@@ -190,12 +202,14 @@ class CaseLedger:
 
     @at_the_door
     def changes(self, after: int = 0, *, presumptions: bool = True) -> Iterator[Batch]:
-        """What came to be known after position ``after``: a batch for each append, in recorded order.
-
-        With ``presumptions=False`` the statuses are told as if nothing had been presumed.
+        """Yield what came to be known after position ``after``: a batch for each append, in recorded order.
 
         A follower that keeps the ``position`` of the last batch it handled, and asks again after it,
-        misses nothing and sees nothing twice. A position inside an append gives all of that append.
+        misses nothing and sees nothing twice.
+
+        Args:
+            after: the last position that is known already; one inside an append gives all of that append.
+            presumptions: with False, the statuses are those without presumptions.
 
         Raises:
             InputError: the log has no such position.
@@ -204,7 +218,7 @@ class CaseLedger:
 
     @at_the_door
     def whole_up_to(self, position: int) -> int:
-        """The last position, ``position`` or before it, at which an append ends: never half of what came at once.
+        """Return the last position, ``position`` or before it, at which an append ends.
 
         Every question as known at a position, or of what changed after one, is answered as of this one.
 
@@ -220,7 +234,7 @@ class CaseLedger:
 
     @property
     def reader(self) -> LedgerReader:
-        """What reads this ledger's log for projections and for tables kept beside it."""
+        """The reader of this ledger's log, for projections and for tables kept beside it."""
         return self._reader
 
     @property
@@ -241,7 +255,7 @@ class CaseLedger:
 
     @at_the_door
     def cases_called(self, text: str, *, known: Known | None = None) -> tuple[CaseId, ...]:
-        """Every case that bears ``text`` as a whole name, or the one whose id it is; none where nothing is called so.
+        """Return every case that bears ``text`` as a whole name, or the one whose id it is.
 
         Args:
             text: an id, or a title or alias.
@@ -251,7 +265,7 @@ class CaseLedger:
 
     @at_the_door
     def find_case(self, text: str, *, known: Known | None = None, group: str = "", on: date | None = None) -> CaseId:
-        """The case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
+        """Return the case that ``text`` means: an id, a title or alias on record, or an unambiguous part of one.
 
         An id also finds a case whose minutes were corrected or withdrawn, so that nothing of it is left but
         its history.
@@ -270,7 +284,7 @@ class CaseLedger:
 
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:
-        """The minutes of ``meeting`` as they are on record, amendments included; None where it is not.
+        """Return the minutes of ``meeting`` as they are on record, amendments included; None where it is not.
 
         Raises:
             UnknownNameError: nobody on the platform holds a meeting of that id.
@@ -301,7 +315,13 @@ class CaseLedger:
 
     @at_the_door
     def describe(self, platform: Platform) -> Receipt:
-        """Put the platform's data on record, or note that it is on record just so already.
+        """Record the platform's data; nothing where they are on record just so.
+
+        Args:
+            platform: the whole platform.
+
+        Returns:
+            What was appended, if anything.
 
         Raises:
             PlatformError: a level, group, member or category on record is no longer there, or the
@@ -309,19 +329,21 @@ class CaseLedger:
             ConflictError: somebody else described a platform meanwhile.
         """
         hold(platform, Platform, error=PlatformError)
-
         return self._carry_out(lambda context: describing.describe(context, platform), platform.id, "recorded")
 
     @at_the_door
     def record(self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None) -> Receipt:
-        """Record a whole meeting, or note that it is on record just so already.
+        """Record a whole meeting; nothing where it is on record just so.
 
         A meeting held before others on record takes effect where it belongs, between them.
 
         Args:
             minutes: what the meeting resolved.
             backfill: admit resolutions on cases that no meeting on record introduces.
-            accept_clashes: why this may leave later resolutions on record without footing.
+            accept_clashes: why later resolutions on record may conflict from now on.
+
+        Returns:
+            What was appended, if anything.
 
         Raises:
             LedgerError: no platform is described yet.
@@ -337,7 +359,16 @@ class CaseLedger:
     def preview(
         self, minutes: Minutes, *, backfill: bool = False, accept_clashes: Because | None = None
     ) -> tuple[Event, ...]:
-        """The events that recording ``minutes`` would append now; nothing is recorded. Raises as ``record``."""
+        """Return the events that recording ``minutes`` would append now; record nothing.
+
+        Args:
+            minutes: what the meeting resolved.
+            backfill: as for :meth:`record`.
+            accept_clashes: as for :meth:`record`.
+
+        Raises:
+            LedgerError: as :meth:`record`.
+        """
         return recording.record(self._context(), minutes, backfill=backfill, accept_clashes=accept_clashes).events
 
     @at_the_door
@@ -355,12 +386,15 @@ class CaseLedger:
         Args:
             minutes: the whole meeting as it should have been recorded.
             because: why; shown with the old and the new in every history.
-            accept_clashes: why this may leave other resolutions on record without footing.
+            accept_clashes: why other resolutions on record may conflict from now on.
             backfill: admit resolutions on cases that no meeting on record introduces.
-            dry_run: plan it and append nothing.
+            dry_run: decide it and append nothing.
+
+        Returns:
+            What was appended, if anything, and what differs.
 
         Raises:
-            InputError: the meeting is not on record; else as ``record``.
+            InputError: the meeting is not on record, or no reason is given; else as :meth:`record`.
         """
         decide = partial(
             amending.amend, minutes=minutes, because=because, accept_clashes=accept_clashes, backfill=backfill
@@ -371,16 +405,19 @@ class CaseLedger:
     def withdraw(
         self, meeting: str, *, because: Prose, accept_clashes: Because | None = None, dry_run: bool = False
     ) -> Receipt:
-        """Take back a meeting that was recorded under a wrong number, or that was never held.
+        """Withdraw a meeting that was recorded under a wrong number, or that was never held.
 
-        It is not held any more in any answer; what was recorded of it stays readable, and what was known
+        It is held in no answer any more; what was recorded of it stays readable, and what was known
         before is answered as before. Its number can be recorded again, by :meth:`record`.
 
         Args:
             meeting: its id.
             because: why; shown in every history of what it resolved.
-            accept_clashes: why this may leave other resolutions on record without footing.
-            dry_run: plan it and append nothing.
+            accept_clashes: why other resolutions on record may conflict from now on.
+            dry_run: decide it and append nothing.
+
+        Returns:
+            What was appended.
 
         Raises:
             InputError: the meeting is not on record, or was withdrawn already, or no reason is given.
@@ -392,7 +429,16 @@ class CaseLedger:
 
     @at_the_door
     def same(self, one: CaseId, other: CaseId, *, because: Prose, accept_clashes: Because | None = None) -> Receipt:
-        """Put on record that two ids are one case; both keep answering, nothing is rewritten.
+        """Record that two ids are one case; both keep answering, nothing is rewritten.
+
+        Args:
+            one: the id under which the case is named first.
+            other: the other id.
+            because: why.
+            accept_clashes: why resolutions on record may conflict from now on.
+
+        Returns:
+            What was appended.
 
         Raises:
             InputError: they are one already, or no reason is given.
@@ -404,7 +450,7 @@ class CaseLedger:
 
     @at_the_door
     def acknowledge(self, difference: Difference, *, because: Prose, by: Line) -> Receipt:
-        """Put on record that a declared number is known to differ, and may stay so.
+        """Record that a declared number is known to differ, and may stay so.
 
         It covers this one difference as ``projections.reconcile`` found it (``check.difference``). Once
         a later meeting or a correction settles it, or makes it another, it covers nothing any more.
@@ -414,6 +460,9 @@ class CaseLedger:
             because: why it may stay.
             by: who acknowledges it.
 
+        Returns:
+            What was appended, if anything.
+
         Raises:
             InputError: no reason or no name is given, or the minutes on record declare no such number.
         """
@@ -421,7 +470,7 @@ class CaseLedger:
         return self._carry_out(decide, f"{difference.meeting} {difference.item}", "acknowledged")
 
     def sandbox(self) -> CaseLedger:
-        """A ledger on top of this one: what is recorded there stays there, and this one is not written to."""
+        """Return a ledger on top of this one: what is recorded there stays there, and this one is not written to."""
         from ledger.store.overlay import OverlayDCBRecorder  # with a recorder in memory that answers never need
 
         with translated():
@@ -429,7 +478,7 @@ class CaseLedger:
 
     def _carry_out(
         self,
-        decide: Callable[[DecisionContext], Plan],
+        decide: Callable[[DecisionContext], AppendPlan],
         subject: str,
         outcome: ReceiptOutcome,
         *,
@@ -452,7 +501,7 @@ class CaseLedger:
             phrase("{subject}: others keep recording what touches the same cases; try again", subject=subject)
         )
 
-    def _append(self, plan: Plan, subject: str) -> int:
+    def _append(self, plan: AppendPlan, subject: str) -> int:
         """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""
         return append(self._reader.recorder, plan.events, plan.boundary, plan.head, subject)
 
@@ -460,7 +509,7 @@ class CaseLedger:
 def _receipt(
     outcome: ReceiptOutcome,
     subject: str,
-    plan: Plan,
+    plan: AppendPlan,
     position: int,
 ) -> Receipt:
     return Receipt(

@@ -1,8 +1,7 @@
-"""Backups: a ledger in use written to one file, and a ledger made again from such a file; both read back whole.
+"""Backups: a ledger in use written to one file, and a ledger restored from such a file; both are read back.
 
-Above the store, which copies, and the codec, which knows whether an event can be read. A copy gets its
-name only after it was opened as a reader would, every page of it found sound, every event of it
-decoded, and its rows held to those of the ledger it is of.
+A copy gets its name only after every page of it was found sound, every event of it was decoded, and its rows were
+compared with those of the ledger. Uses the store, which copies, and the codec.
 
 >>> from ledger.store.sqlite import open_recorder
 >>> with open_recorder(folder / "ledger.sqlite") as recorder:
@@ -74,7 +73,7 @@ def back_up(recorder: DCBRecorder, path: FileName | Path) -> Backup:
 
 @at_the_door
 def restore(backup: FileName | Path, path: FileName | Path) -> Backup:
-    """Make the ledger ``path`` from the file ``backup``, which is read first and stays as it is.
+    """Write the ledger ``path`` from the file ``backup``, which is read first and stays as it is.
 
     Args:
         backup: a file that :func:`back_up` wrote, or a ledger that nobody has open.

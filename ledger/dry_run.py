@@ -1,12 +1,12 @@
-"""Trying draft minutes on a ledger: what recording would say, and what the record would then be.
+"""Dry run: what recording draft minutes would refuse, and what the record would then be.
 
-Between the application and the command line. Nothing is written: every try is made in a sandbox.
-Where recording would refuse part of the draft, that part is set aside or admitted as it stands, so
-that one run can tell what is wrong with the rest; what was set aside is told with the outcome.
+Every try is made in a sandbox on top of the ledger, which is not written to. Where recording would refuse part
+of the draft, that part is left out or admitted as it is, so that one run reports what is wrong with the rest.
+Uses the ledger as any caller does; checks of style are for ``projections.lint``.
 
->>> outcome = dry_run(ledger, minutes)                                  # doctest: +SKIP
->>> [one.problem for one in outcome.diagnostics], outcome.left_out              # doctest: +SKIP
-([], ())
+>>> outcome = dry_run(ledger, minutes)
+>>> outcome.diagnostics, outcome.refused, outcome.left_out
+((), (), ())
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ MinutesEntry = tuple[str, int]
 
 @frozen(kw_only=True)
 class DryRun:
-    """What came of trying draft minutes.
+    """The outcome of trying draft minutes.
 
     Attributes:
         minutes: the draft.
@@ -50,7 +50,7 @@ class DryRun:
         recorded_as: the meeting as which ``after`` holds the draft: the next free one where its own
             number is that of another meeting.
         diagnostics: what recording would not understand.
-        refused: what the rules would refuse, and what on record would be put out of order.
+        refused: what the rules would refuse, and what on record would conflict.
         left_out: the entries that ``after`` is without.
     """
 
@@ -65,13 +65,13 @@ class DryRun:
 
 @at_the_door
 def dry_run(ledger: CaseLedger, minutes: Minutes, *, backfill: bool = False) -> DryRun:
-    """Try ``minutes`` on ``ledger``, which stays as it is.
+    """Return what recording ``minutes`` would refuse, and what would be on record; record nothing.
 
     A draft whose number is on record with other content is tried as an amendment where it was held
     on the same day, else as the meeting of the next free number.
 
     Args:
-        ledger: what the draft is held against.
+        ledger: the ledger on which the draft is tried.
         minutes: the draft.
         backfill: as for :meth:`CaseLedger.record`.
 
@@ -120,7 +120,7 @@ def _amend(stage: CaseLedger, minutes: Minutes, backfill: bool, accept: str | No
 
 @define(kw_only=True)
 class _Attempt:
-    """A draft while it is tried: what was found, what was set aside. Never leaves this module.
+    """A draft while it is tried: what was found, what was left out.
 
     Attributes:
         minutes: the draft, under the number as which it is tried.
@@ -143,7 +143,7 @@ class _Attempt:
     accept: str | None = None
 
     def timeline(self, ledger: CaseLedger) -> Timeline | None:
-        """What would be on record, after as many tries as that takes; None where no try succeeds."""
+        """Return what would be on record, after as many tries as that takes; None where no try succeeds."""
         while True:
             with ledger.sandbox() as stage:
                 try:
@@ -159,7 +159,7 @@ class _Attempt:
                 return None
 
     def _reduced(self) -> Minutes:
-        """The draft without what was set aside, what was admitted marked irregular."""
+        """The draft without what is left out, what is admitted marked irregular."""
         sections: dict[str, Any] = {section: tuple(self._kept(section)) for section in (*SECTIONS, "declared")}
         return altered(self.minutes, **sections)
 
@@ -178,7 +178,7 @@ class _Attempt:
         return [one for one in every if (section, one) not in self.left_out][number]
 
     def _set_aside_entries(self, diagnostics: Sequence[Diagnostic]) -> bool:
-        """Leave out what has a diagnostic; what only follows from that is left out too, and not told."""
+        """Leave out what has a diagnostic; what only follows from that is left out too, and not reported."""
         of_header = [diagnostic for diagnostic in diagnostics if diagnostic.place.section == "header"]
         if of_header:
             return self._set_aside_header(of_header)
@@ -191,9 +191,9 @@ class _Attempt:
         return bool(more)
 
     def _set_aside_header(self, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Go on as if the header gave a reason, without what no reason admits; told is what is wrong with it.
+        """Go on as if the header gave a reason, without what no reason admits; report what is wrong with it.
 
-        Nothing of the header is told of a draft that is tried under another number than its own.
+        Nothing is reported of the header of a draft that is tried under another number than its own.
         """
         if self.is_under_its_number:
             self.diagnostics += diagnostics
@@ -223,7 +223,7 @@ class _Attempt:
         return section, self._original(section, event.entry)
 
     def _names_left_out(self) -> set[str]:
-        """The names of which entries set aside speak: what is resolved about these cannot be judged."""
+        """The names that entries left out mention: what is resolved about these cannot be judged."""
         aside: dict[str, Any] = {
             section: tuple(e for n, e in enumerate(getattr(self.minutes, section)) if (section, n) in self.left_out)
             for section in SECTIONS
@@ -232,6 +232,6 @@ class _Attempt:
 
 
 def _names_in(event: MeetingEvent) -> set[str]:
-    """The names, normalised, by which an event speaks of its cases."""
+    """The names, normalised, by which an event mentions its cases."""
     named = getattr(event, "named", ()) or getattr(event, "sources_named", ())
     return {normal_name(name) for name in ((named,) if isinstance(named, str) else named)}

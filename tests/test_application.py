@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from pathlib import Path
 
@@ -611,3 +612,39 @@ def test_the_real_meetings_are_recorded_in_any_recorder(ledger):
     meetings = meetings_of(FOUR_CITIES)
     assert [ledger.record(one).outcome for one in meetings] == ["recorded"] * 11
     assert [ledger.record(one).outcome for one in meetings] == ["unchanged"] * 11
+
+
+# --- what a ledger says of itself, and who may share it -------------------------------------------
+
+
+def test_a_ledger_says_where_it_is_and_how_many_events_it_has(tmp_path):
+    """Its file, or that it is in memory, or the class of another recorder; closed, that it is not readable."""
+    path = tmp_path / "ledger.sqlite"
+    with CaseLedger(path) as ledger, CaseLedger() as other:
+        ledger.describe(four_cities())
+        assert repr(ledger) == f"<CaseLedger {path}: 1 events>"
+        assert repr(other) == "<CaseLedger in memory: 0 events>"
+        assert repr(ledger.sandbox()) == "<CaseLedger OverlayDCBRecorder: 1 events>"
+    assert repr(ledger) == f"<CaseLedger {path}: not readable>"
+
+
+def test_threads_share_a_ledger(tmp_path):
+    """Threads that record and ask at once on one ledger lose nothing, and see names that others just recorded."""
+    groups = ("industry", "tourism", "environment", "transport")
+    with new_ledger(four_cities(), tmp_path / "ledger.sqlite") as ledger:
+
+        def work(group: str) -> list[str]:
+            for number in range(1, 6):
+                held = date(2023, number, 1)
+                name = f"{group}第{number}項合作"
+                items = (Item(item="一", cases=(name,), decisions=(Decision.PROPOSED, Decision.ACCEPTED)),)
+                ledger.record(Minutes(meeting=f"{group}/112-{number}", held=held, items=items))
+                assert ledger.find_case(name) in {state.id for state in status(ledger.timeline())}
+            return ledger.minutes(f"{group}/112-5").items[0].cases
+
+        given = [one for one in groups if any(group.id == one for group in four_cities().groups)]
+        assert len(given) > 1
+        with ThreadPoolExecutor(len(given)) as pool:
+            assert list(pool.map(work, given)) == [(f"{group}第5項合作",) for group in given]
+        assert len(ledger.timeline().meetings) == 5 * len(given)
+        assert len(status(ledger.timeline())) == 5 * len(given)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attrs import evolve as altered
 
-from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.on_record import minutes_on_record
 from ledger.errors import InputError, LedgerError
 from ledger.log.queries import about_meeting
@@ -16,7 +16,7 @@ from ledger.model.references import category_asked, group_asked, level_asked
 from ledger.text.catalogue import phrase
 
 
-def acknowledge(context: DecisionContext, difference: Difference, *, because: str, by: str) -> Plan:
+def acknowledge(context: DecisionContext, difference: Difference, *, because: str, by: str) -> AppendPlan:
     """Return the plan to acknowledge ``difference``; to append nothing, where that is on record already.
 
     Args:

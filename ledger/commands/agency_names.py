@@ -1,7 +1,9 @@
-"""Agencies over several descriptions of one platform: each stays itself, or the description is refused.
+"""Agencies over several descriptions of one platform: each name keeps meaning the same agency.
 
-Pure, beside ``platform``: events keep full names, so a full name once on record has to mean the same agency for ever.
-Nothing here reads a ledger; the planner hands the earlier descriptions in.
+Events keep full names, so a full name once on record has to mean the same agency for ever. Pure: the earlier
+descriptions come in as data.
+
+>>> refuse_mixed_agencies([platform], platform)
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from attrs import evolve as altered
 
-from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.kept_ids import bearings
 from ledger.commands.on_record import OnRecord, first_mentions_that_hold
 from ledger.commands.reading import MinutesReading
@@ -39,7 +39,7 @@ def amend(
     because: str,
     accept_clashes: str | None = None,
     backfill: bool = False,
-) -> Plan:
+) -> AppendPlan:
     """Return the plan to correct a meeting on record to ``minutes``; to append nothing, where they are on record.
 
     Args:

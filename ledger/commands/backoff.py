@@ -1,7 +1,7 @@
-"""How long whoever is overtaken by others waits before he tries again, and how often.
+"""Waits between the tries of a command that others overtake.
 
-Pure: chance and sleep come in. Waits grow, so that many who meet part; each is drawn anew, so that they
-do not meet again; all together they are bounded.
+Waits grow, so that many who meet part; each is drawn anew, so that they do not meet again; all together they are
+bounded. Pure: chance and sleep come in.
 
 >>> patience = Patience(seconds=1.0, sleep=lambda seconds: None, chance=lambda: 1.0)
 >>> [round(wait, 2) for wait in patience.waits()]

@@ -1,7 +1,10 @@
 """The change feed: what each append made known, batch by batch, for tools that follow a ledger.
 
-Pure, over what was read. A batch is what was appended at once: a meeting, an amendment, a
-platform, two ids found to be one case.
+A batch is what was appended at once: a meeting, an amendment, a platform, two ids found to be one case. Uses the
+reader, and the timeline for the states before and after.
+
+>>> [(batch.what, batch.meeting) for batch in changes(ledger.reader, 0)][:2]
+[('platform', ''), ('recorded', 'industry/112-1')]
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ DESCRIBED = of_types(PlatformDescribed)
 
 
 @frozen(kw_only=True)
-class Plan:
+class AppendPlan:
     """What a command appends, and on which condition.
 
     Attributes:
@@ -105,13 +105,15 @@ class DecisionContext:
         self.exclude(headers_at(levels))
         return self.reader.related.headers_at(levels, self.head)
 
-    def plan(self, events: Iterable[Event], *, last: int = 0, differences: tuple[str, ...] = ()) -> Plan:
+    def plan(self, events: Iterable[Event], *, last: int = 0, differences: tuple[str, ...] = ()) -> AppendPlan:
         """Return the plan to append ``events`` on the condition of all that was read."""
-        return Plan(events=tuple(events), boundary=self.boundary, head=self.head, last=last, differences=differences)
+        return AppendPlan(
+            events=tuple(events), boundary=self.boundary, head=self.head, last=last, differences=differences
+        )
 
-    def unchanged(self, last: int) -> Plan:
+    def unchanged(self, last: int) -> AppendPlan:
         """Return the plan to append nothing, for what is on record at position ``last`` already."""
-        return Plan(events=(), boundary=[], head=self.head, last=last)
+        return AppendPlan(events=(), boundary=[], head=self.head, last=last)
 
 
 def platform_required(found: Iterable[Recorded]) -> Platform:

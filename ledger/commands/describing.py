@@ -6,7 +6,7 @@ What is recorded keeps its meaning: nothing on record may be dropped. Uses ``age
 from __future__ import annotations
 
 from ledger.commands.agency_names import refuse_mixed_agencies
-from ledger.commands.context import DESCRIBED, DecisionContext, Plan
+from ledger.commands.context import DESCRIBED, AppendPlan, DecisionContext
 from ledger.errors import PlatformError
 from ledger.model.events import PlatformDescribed
 from ledger.model.platform import Platform
@@ -14,7 +14,7 @@ from ledger.text.bilingual import Text, joined
 from ledger.text.catalogue import phrase
 
 
-def describe(context: DecisionContext, platform: Platform) -> Plan:
+def describe(context: DecisionContext, platform: Platform) -> AppendPlan:
     """Return the plan to put ``platform`` on record; to append nothing, where it is on record just so.
 
     Args:

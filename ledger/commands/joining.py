@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ledger.commands.context import DESCRIBED, DecisionContext, Plan, platform_required
+from ledger.commands.context import DESCRIBED, AppendPlan, DecisionContext, platform_required
 from ledger.commands.validation import Validator
 from ledger.errors import InputError, UnknownNameError
 from ledger.log.queries import about_cases
@@ -19,7 +19,7 @@ from ledger.timeline import Recorded, classes_of, joins_that_hold
 
 def join(
     context: DecisionContext, one: CaseId, other: CaseId, *, because: str, accept_clashes: str | None = None
-) -> Plan:
+) -> AppendPlan:
     """Return the plan to put on record that two ids are one case.
 
     Args:

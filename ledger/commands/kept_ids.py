@@ -1,10 +1,12 @@
 """Which id each case keeps when the minutes that bring it in are recorded anew.
 
-Beside the transcription, pure as that is. Minutes are transcribed as if every case in them were new;
-here each gets the id that it had before, if it had one. An id is given to one case only, and a case
-that other meetings speak of goes before all others.
+Minutes are transcribed as if every case in them were new; here each gets the id that it had before, if it had one.
+An id is given to one case only, and a case that other meetings mention goes before all others. Pure; uses the
+transcription and what is on record.
 
->>> kept_ids([jia, yi], before, {})            # doctest: +SKIP
+>>> one = Bearing(case="industry-113-1.02", name="甲案", group="industry", item="一", how="brought")
+>>> before = Bearing(case="industry-113-1.01", name="甲案", group="industry", item="二", how="brought")
+>>> kept_ids([one], Before(ever=(before,), now=(before,)), {})
 {'industry-113-1.02': 'industry-113-1.01'}
 """
 

@@ -1,6 +1,9 @@
-"""Numbers of meetings: what minutes say that was not held, against what is on record.
+"""Numbers of meetings: what minutes say that was not held, compared with what is on record.
 
 Pure, over what was read.
+
+>>> number_diagnostics(minutes, {})
+()
 """
 
 from __future__ import annotations

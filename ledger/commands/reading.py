@@ -4,6 +4,12 @@ For recording and amending. The minutes are transcribed against what is on recor
 they mention. A meeting later than everything on record about its cases needs no more than the state of those
 cases (``in_order``); any other is transcribed within the timeline of all that bears on it. Uses the context and
 the transcription; applies no rule beside those of numbers, dates and hours.
+
+>>> from datetime import UTC, datetime
+>>> context = DecisionContext(reader=ledger.reader, recorded_at=datetime(2026, 1, 1, tzinfo=UTC))
+>>> reading = MinutesReading(context, minutes)
+>>> reading.in_order, reading.own.header.meeting == minutes.meeting
+(None, True)
 """
 
 from __future__ import annotations

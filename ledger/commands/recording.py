@@ -1,13 +1,17 @@
 """Record a meeting: the events of its minutes, in order or between others on record.
 
 Uses ``reading`` for what the minutes come to and ``validation`` for the rules.
+
+>>> from datetime import UTC, datetime
+>>> record(DecisionContext(reader=ledger.reader, recorded_at=datetime(2026, 1, 1, tzinfo=UTC)), minutes).events
+()
 """
 
 from __future__ import annotations
 
 from attrs import evolve as altered
 
-from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.on_record import OnRecord, other_content, times_recorded
 from ledger.commands.reading import MinutesReading
 from ledger.commands.validation import Validator
@@ -18,7 +22,7 @@ from ledger.transcription import Transcription, minutes_of
 
 def record(
     context: DecisionContext, minutes: Minutes, *, backfill: bool = False, accept_clashes: str | None = None
-) -> Plan:
+) -> AppendPlan:
     """Return the plan to record ``minutes``; to append nothing, where the meeting is on record just so.
 
     Args:

@@ -1,7 +1,12 @@
-"""Meetings of one day about one case of which only one tells its hour: which came first is asked, not guessed.
+"""Meetings of one day about one case of which only one gives its hour: which came first has to be said.
 
-Beside ``planning``, pure as that is. Where no minutes give an hour the lower level comes first, where
-all do the earlier; where one alone does, the other would be taken to have opened at midnight.
+Where no minutes give an hour the lower level comes first, where all do the earlier; where one alone does, the other
+would be taken to have opened at midnight. Pure, over what was read.
+
+>>> from ledger.commands.on_record import minutes_on_record
+>>> own = minutes_on_record(ledger.events_of("industry/114-4"), "industry/114-4")
+>>> list(untimed_beside(own.header, own.events, tuple(ledger.events())))
+[]
 """
 
 from __future__ import annotations

@@ -1,14 +1,12 @@
-"""The usual meeting: held after everything on record about its cases, and by the rules.
+"""Snapshot: the state of some cases after everything on record about them, for a meeting in order.
 
-Beside ``planning``, pure as that is. A meeting recorded late can change what followed from it, so
-that everything on record about its cases must be held to the rules twice, without it and with it.
-One that comes after all of that changes nothing behind it: the state of its cases just before it is
-all there is to know. Whatever is not so plain is left to the general way; nothing is refused here.
+A meeting recorded late can change what followed from it, so that the rules must be applied to everything on record
+about its cases twice, without it and with it. One that comes after all of that changes nothing on record: it needs
+no more than the state of its cases before it. Pure, over what was read; nothing is refused here.
 
->>> snapshot = snapshot_before(platform, past, minutes)              # doctest: +SKIP
->>> transcription = transcribe(minutes, platform, snapshot.known_cases(meant), recorded_at)    # doctest: +SKIP
->>> snapshot.is_followed_by(transcription)                     # doctest: +SKIP
-True
+>>> snapshot = snapshot_before(platform, [], minutes)
+>>> snapshot.introduced
+frozenset()
 """
 
 from __future__ import annotations

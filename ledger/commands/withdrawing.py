@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from ledger.commands.context import DESCRIBED, DecisionContext, Plan, cases_in, levels_counted_on, platform_required
+from ledger.commands.context import (
+    DESCRIBED,
+    AppendPlan,
+    DecisionContext,
+    cases_in,
+    levels_counted_on,
+    platform_required,
+)
 from ledger.commands.on_record import OnRecord, minutes_on_record
 from ledger.commands.validation import RefusedError, RefusedResolution, Validator
 from ledger.errors import InputError
@@ -20,7 +27,7 @@ from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded
 
 
-def withdraw(context: DecisionContext, meeting: str, *, because: str, accept_clashes: str | None = None) -> Plan:
+def withdraw(context: DecisionContext, meeting: str, *, because: str, accept_clashes: str | None = None) -> AppendPlan:
     """Return the plan to take ``meeting`` back.
 
     Args:

@@ -1,14 +1,14 @@
-"""Every name on record and the case that bears it, read as it is consumed.
+"""Every name on record with the case that bears it, and the case that a text means among them.
 
-Between the boundary and the planner. A name that is on record word for word is looked up; only
-where a person gives a part of a name, or one that nobody knows, are all names gone through. There may be
-millions, so they pass by one after the other, as often as they are asked for, and none is kept.
+All names are gone through only where a person gives a part of a name, or one that is not on record. There may be
+millions, so they are read one after the other, as often as they are asked for, and none is kept. Uses the event
+log and the timeline.
 
 An id wins over any name, even where another case's title reads like it; an exact name (in
 normalised form) wins over a part of one; a part that fits several cases is answered with the
 candidates; what fits none is answered with near names, which are never taken silently.
 
->>> find_case("捕獸", Claims(recorder, known=None))      # doctest: +SKIP
+>>> find_case("遊蕩犬", ledger.reader.claims())
 'industry-112-1.04'
 """
 

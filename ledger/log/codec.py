@@ -5,7 +5,7 @@ that the two would read differently is refused when it is registered, the ledger
 values in them included (``storable``), and a property test pins that the two agree byte for byte. A stored
 name is never edited: a change of shape is a new name and an upcast from the old one.
 
->>> stored_name(CaseDelisted)
+>>> stored_name(events.CaseDelisted)
 'case.delisted.v1'
 """
 

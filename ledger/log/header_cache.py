@@ -1,12 +1,13 @@
-"""Headers of meetings, found where they stand instead of looked for, and kept once read.
+"""Cache of meeting headers, found by position.
 
-Between the boundary and the planner. Every event takes effect when its meeting was held, so that
-whoever reads what is on record about some cases needs a header for nearly every event: by the
-index that is one look for each meeting, and costs many times the events themselves. But a meeting is
-recorded in one append, its header first and each resolution as far behind it as its ``order`` tells.
+Every event takes effect when its meeting was held, so that a question about some cases needs a header for nearly
+every event: by the index that is one look for each meeting, and costs many times the events themselves. But a
+meeting is recorded in one append, its header first and each resolution as far behind it as its ``order`` says.
+Uses the event log; knows no rule.
 
->>> HeaderCache(recorder).of(found)      # doctest: +SKIP
-[Recorded(position=41, event=MeetingRecorded(...)), ...]
+>>> cache = HeaderCache(ledger.reader.recorder)
+>>> [one.event.meeting for one in cache.of(ledger.events_of("industry/114-4"))]
+['industry/114-4']
 """
 
 from __future__ import annotations

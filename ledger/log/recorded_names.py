@@ -1,15 +1,16 @@
 """Every name that was ever put on record, kept up as the log grows, to find those like a name that comes in.
 
-Between the boundary and the planner, one for each planner. What is kept is names alone, retracted ones
-too: whoever finds one looks up what it means. Only what came since the last look is read.
+One for each reader. What is kept is names alone, retracted ones too: the caller looks up what a name means.
+Only what came since the last look is read. Uses the event log and the name index; knows no rule.
 
->>> RecordedNames(recorder).like(["山區捕獸鉗宣導交流"])                            # doctest: +SKIP
-{'山區捕獸鉗宣導交流': ('山區捕獸鋏宣導交流案',)}
+>>> ledger.reader.names.like(["雙北遊蕩犬隻處理經驗交流"])
+{'雙北遊蕩犬隻處理經驗交流': ('雙北遊蕩犬處理經驗交流',)}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import Lock
 
 from attrs import define, field
 from eventsourcing.dcb.api import DCBRecorder
@@ -21,37 +22,48 @@ from ledger.model.cases import normal_name
 
 @define
 class RecordedNames:
-    """The names in one log."""
+    """The names in one log; threads may share them.
 
-    _recorder: DCBRecorder
-    _names: NameIndex = field(factory=NameIndex)
-    _other_tags: dict[str, set[str]] = field(factory=dict)
-    _position: int = 0
+    Attributes:
+        recorder: the log.
+    """
+
+    recorder: DCBRecorder
+    _names: NameIndex = field(factory=NameIndex, init=False)
+    _other_tags: dict[str, set[str]] = field(factory=dict, init=False)
+    _position: int = field(default=0, init=False)
+    _lock: Lock = field(factory=Lock, init=False)
 
     def like(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Per normalised name of ``names`` that others on record are like, those others, normalised; not itself."""
+        """Return, by normalised name of ``names``, the normalised names on record that are like it.
+
+        A name is not like itself; one that is like none is left out.
+        """
         names = list(names)
         if not names:
             return {}
-        self._read_on()
         alike = {}
-        for name in names:
-            normal = normal_name(name)
-            found = tuple(other for other in self._names.like(name) if other != normal)
-            if found:
-                alike[normal] = found
+        with self._lock:
+            self._read_on()
+            for name in names:
+                normal = normal_name(name)
+                found = tuple(other for other in self._names.like(name) if other != normal)
+                if found:
+                    alike[normal] = found
         return alike
 
     def other_tags(self, names: Iterable[str]) -> set[str]:
-        """The tags under which ``names`` are on record in a form that names had before."""
+        """Return the tags under which ``names`` are on record in a form that names had before."""
         names = list(names)
         if not names:
             return set()
-        self._read_on()
-        return {tag for name in names for tag in self._other_tags.get(normal_name(name), ())}
+        with self._lock:
+            self._read_on()
+            return {tag for name in names for tag in self._other_tags.get(normal_name(name), ())}
 
     def _read_on(self) -> None:
-        found, self._position = names_tagged(self._recorder, self._position)
+        """Read what came since the last look."""
+        found, self._position = names_tagged(self.recorder, self._position)
         for name, tag in found:
             normal = normal_name(name)
             if tag != f"name:{normal}":

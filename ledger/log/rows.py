@@ -1,4 +1,4 @@
-"""Rows of any recorder: positions with stored names and bytes, some at once.
+"""StoredRows of any recorder: positions with stored names and bytes, some at once.
 
 The store's own recorders leave out what the interface builds around each row; any other recorder of the
 interface is read by it. Uses the interface of ``eventsourcing``; decodes nothing.
@@ -36,8 +36,8 @@ class GivesSpans(Protocol):
         """Return the rows from the first to the last position of each span, span by span."""
 
 
-class Rows(Protocol):
-    """Rows, ascending, some at once; ``head`` as in a read of the interface."""
+class StoredRows(Protocol):
+    """StoredRows, ascending, some at once; ``head`` as in a read of the interface."""
 
     @property
     def head(self) -> int | None:
@@ -51,7 +51,7 @@ class Rows(Protocol):
 class GivesRows(Protocol):
     """A recorder that can leave out what the interface builds around each row; the store's own does."""
 
-    def rows(self, query: DCBQuery | None = None, *, after: int | None = None) -> Rows:
+    def rows(self, query: DCBQuery | None = None, *, after: int | None = None) -> StoredRows:
         """Return the rows after a position that match ``query``; all where none is given."""
 
 
@@ -79,7 +79,7 @@ class _RowsOfResponse:
             yield lot
 
 
-def rows_of(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | None = None) -> Rows:
+def rows_of(recorder: DCBRecorder, query: DCBQuery | None = None, after: int | None = None) -> StoredRows:
     """Return the rows after position ``after`` that match ``query``, from any recorder."""
     if isinstance(recorder, GivesRows):
         return recorder.rows(query, after=after)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generator import GeneratedRecord, generate
 from ledger.application import CaseLedger
-from ledger.commands.context import DecisionContext, Plan
+from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.reading import MinutesReading
 from ledger.commands.recording import record
 from ledger.errors import LedgerError
@@ -82,7 +82,7 @@ def test_what_breaks_a_rule_is_refused_in_the_same_words(drawn: History) -> None
     assert list(usual.events()) == list(general.events())
 
 
-def plans(made: GeneratedRecord) -> Iterator[tuple[Plan | None, Plan]]:
+def plans(made: GeneratedRecord) -> Iterator[tuple[AppendPlan | None, AppendPlan]]:
     """The plan in order, if there is one, and the general plan for every meeting, on what came before it."""
     with closing(open_recorder(None)) as recorder:
         head, reader = 0, LedgerReader(recorder)
@@ -141,7 +141,7 @@ def test_an_event_in_between_is_noticed() -> None:
         ledger.record(meetings[0])
         appending, planned = ledger._append, []
 
-        def late(plan: Plan, subject: str) -> int:
+        def late(plan: AppendPlan, subject: str) -> int:
             planned.append(plan)
             if len(planned) == 1:
                 other.amend(altered(meetings[0], starts=time(9, 30)), because="test")
