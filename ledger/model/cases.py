@@ -125,7 +125,7 @@ def near_names_of(
         limit: how many are offered at most.
         beside: further names that may be offered for one of them.
     """
-    searches = {name: _Search(name, limit) for name in names}
+    searches = {name: _NameSearch(name, limit) for name in names}
     rest = iter(known)
     # In batches, as a ledger may have millions of names: only those that may be offered stay in memory.
     while searches and (forms := {normal_name(other): other for other in islice(rest, _COMPARED_AT_ONCE)}):
@@ -178,7 +178,7 @@ class _Forms:
         return self._place[form]
 
 
-class _Search:
+class _NameSearch:
     """The search for names similar to one name, over batches of the known names."""
 
     def __init__(self, name: str, limit: int) -> None:

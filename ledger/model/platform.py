@@ -278,7 +278,7 @@ def _form(text: str) -> str:
     return normal_name(text)
 
 
-AnyNamed = TypeVar("AnyNamed", bound=Named)
+_AnyNamed = TypeVar("_AnyNamed", bound=Named)
 _Value = TypeVar("_Value")
 
 
@@ -330,7 +330,7 @@ def _lookup(platform: Platform) -> _Lookup:
     return found
 
 
-def _by_spelling(things: tuple[AnyNamed, ...]) -> dict[str, AnyNamed]:
+def _by_spelling(things: tuple[_AnyNamed, ...]) -> dict[str, _AnyNamed]:
     return _first((spelling, thing) for thing in things for spelling in thing.spellings)
 
 

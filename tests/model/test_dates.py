@@ -20,7 +20,6 @@ from ledger.model.dates import (
     parse_clock,
     parse_day,
 )
-from ledger.model.meetings import in_its_series, next_free, numbered
 
 
 @pytest.mark.parametrize(
@@ -145,16 +144,6 @@ def test_a_mark_between_two_numbers_parts_them(item, heading, is_there):
 def test_an_item_has_one_form(text, form):
     """Marks and spaces make no other item, but for a mark that parts two numbers."""
     assert normal_item(text) == form
-
-
-def test_numbers_of_a_series():
-    """Meetings are counted within their series and year; the next free number follows the highest."""
-    held = ["industry/114-2", "industry/114-10", "industry/113-4", "urban/114-7", "vice-mayor/3"]
-    assert in_its_series("industry/114-1", held) == {2: "industry/114-2", 10: "industry/114-10"}
-    assert next_free("industry/114-1", held) == "industry/114-11"
-    assert next_free("vice-mayor/9", held) == "vice-mayor/4"
-    assert next_free("industry/115-3", held) == "industry/115-1"
-    assert numbered("industry/114-10", 9) == "industry/114-9"
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,10 @@ from datetime import date, time
 
 import pytest
 from attrs import evolve as altered
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from ledger.application import CaseLedger
 from ledger.errors import AmbiguousNameError
 from ledger.model.cases import case_order
-from ledger.model.meetings import Moment, rank_of
 from ledger.model.minutes import Minutes, Presumed
 from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import new_ledger
@@ -126,26 +123,6 @@ def test_presumptions_stay_at_the_end_of_their_day_the_lower_level_first():
         ("working-party", True),
         ("board", True),
     ]
-
-
-numbers = st.integers(1, 9999)
-
-
-@example(9, 10)
-@given(numbers, numbers)
-def test_numbers_are_compared_as_numbers(one, other):
-    """Of two meetings of one day the one of the lower number comes first, counted by year or for ever."""
-    day = date(2024, 1, 1)
-    for series in ("industry/113-{}", "vice-mayor/{}"):
-        moments = [Moment.opening(day, None, series.format(number), 0) for number in (one, other)]
-        assert (moments[0] < moments[1]) == (one < other)
-        assert [moment.meeting for moment in moments] == [series.format(one), series.format(other)]
-
-
-def test_what_is_no_meeting_has_a_place_all_the_same():
-    """An id that is not of any known form is told apart by its text, and no order fails for it."""
-    assert rank_of("A", 0) < rank_of("B", 0) < rank_of("A", 1)
-    assert Moment(day=date(2024, 1, 1)).meeting == ""
 
 
 # --- only one of two tells its hour ----------------------------------------------------------------
