@@ -181,8 +181,12 @@ def derived(of: Counted, instant: Instant, *minutes, **fields) -> dict[str, obje
 
 
 def derivation_in_short(derivation: Derivation) -> dict[str, object]:
-    """A derivation in short; the cases at odds by title."""
+    """A derivation in short; names that are those counted are not listed again; the cases at odds by title."""
     said = in_short(derivation)
+    assert isinstance(said, dict)
+    for one in said.get("evidence", ()):
+        if one.get("names") and one["names"] == said.get("counted"):
+            one["names"] = "as counted"
     for odd in ("left_out", "beyond"):
         if states := getattr(derivation, odd):
             said[odd] = [state.title for state in states]

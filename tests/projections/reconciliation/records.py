@@ -13,6 +13,9 @@ from projections import Check, reconcile
 from tests.support.platforms import four_cities
 
 LEVELS = ("working-group", "vice-mayor")
+BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
+REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
+COUNCIL = date(2024, 7, 1)
 DAYS = {1: date(2024, 2, 1), 2: date(2024, 6, 1), 3: date(2024, 9, 1), 4: date(2024, 12, 1)}
 
 
@@ -52,6 +55,17 @@ def above(*items: Item, held: date, declared: tuple[DeclaredCount, ...] = (), or
 def first(*cases: str, on: tuple[str, ...] = LEVELS) -> Minutes:
     """The first meeting, which finds ``cases`` in place."""
     return meeting(1, carried_in=(CarriedIn(item="一", cases=cases, on=on),))
+
+
+MOVING = (
+    first("甲", "乙", "丙"),
+    meeting(
+        2,
+        item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING),
+        item("二", "丁", decide=Decision.LISTED, new=True),
+    ),
+)
+"""Three cases, of which the second meeting asks one off the register and puts another on it."""
 
 
 def only_presumed(*cases: str) -> Presumed:

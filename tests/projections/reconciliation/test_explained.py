@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve as altered
 
-from ledger.model.vocabulary import Cause, Counted, Decision, Instant
+from ledger.model.vocabulary import Cause, Counted, Decision
 from projections import explain, reconcile
 from projections.reconciliation import explanations
 from projections.reconciliation.checks import Cited, Explanation
@@ -14,9 +14,8 @@ from projections.reconciliation.hypotheses.context import restated
 from projections.reconciliation.proofs import verify
 from projections.reconciliation.what_if import ScenarioResult, evaluate
 from projections.reconciliation.wording import Evidence
-from tests.projections.reconciliation.records import count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import REGISTER, count, first, going_on, item, listed, meeting, timeline
 
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 TWO_WRONG = (
     first("甲", "乙"),
     meeting(

@@ -12,7 +12,9 @@ from ledger.testing.ledgers import new_ledger
 from projections.reconciliation.proofs import instants_of, readings_of, verify
 from tests.projections.reconciliation.described import in_short
 from tests.projections.reconciliation.records import (
+    COUNCIL,
     LEVELS,
+    REGISTER,
     above,
     count,
     first,
@@ -23,9 +25,6 @@ from tests.projections.reconciliation.records import (
     timeline,
 )
 from tests.support.platforms import four_cities
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
-COUNCIL = date(2024, 7, 1)
 
 
 def proofs(*minutes, **asked) -> list[tuple[object, ...]]:

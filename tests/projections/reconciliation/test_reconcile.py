@@ -14,6 +14,7 @@ from tests.projections.reconciliation.described import in_short
 from tests.projections.reconciliation.records import (
     DAYS,
     LEVELS,
+    REGISTER,
     count,
     first,
     going_on,
@@ -23,8 +24,6 @@ from tests.projections.reconciliation.records import (
     timeline,
 )
 from tests.support.platforms import four_cities
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 
 
 def checks(*minutes, **asked) -> list[dict[str, object]]:

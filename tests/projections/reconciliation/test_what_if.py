@@ -14,10 +14,19 @@ from projections.reconciliation.hypotheses.context import restated
 from projections.reconciliation.proofs import verify
 from projections.reconciliation.what_if import Scenario, ScenarioResult, _joined, evaluate, refused_key
 from tests.projections.reconciliation.described import keys, proof_of
-from tests.projections.reconciliation.records import DAYS, count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import (
+    DAYS,
+    REGISTER,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+    timeline,
+)
 from tests.support.platforms import four_cities
 
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 GONE = (
     first("甲", "乙"),
     meeting(2, *going_on("甲"), declared=(listed(1),)),

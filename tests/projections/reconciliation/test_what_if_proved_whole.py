@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ledger.model.events import CaseDelisted, cases_of
 from ledger.model.minutes import CarriedIn
-from ledger.model.vocabulary import Against, Counted, Decision, Instant, Verdict
+from ledger.model.vocabulary import Against, Decision, Verdict
 from ledger.testing.committees import committees
 from ledger.testing.faults import FaultKind, seeded
 from ledger.testing.histories import histories
@@ -21,11 +21,20 @@ from projections.reconciliation.hypotheses import hypotheses
 from projections.reconciliation.hypotheses.context import LAST, restated
 from projections.reconciliation.proofs import ProofKey, Verification, verify
 from projections.reconciliation.what_if import Scenario, _timeline_of, evaluate, refused_key
-from tests.projections.reconciliation.records import above, count, first, going_on, item, listed, meeting, timeline
+from tests.projections.reconciliation.records import (
+    REGISTER,
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+    timeline,
+)
 from tests.projections.reconciliation.seeded_faults import timeline_of
 from tests.support.platforms import four_cities
 
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 SPRING, SUMMER, AUTUMN = date(2024, 5, 1), date(2024, 7, 1), date(2024, 10, 1)
 
 

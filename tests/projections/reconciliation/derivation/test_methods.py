@@ -13,6 +13,9 @@ from projections.reconciliation.derivation import derivations
 from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.described import asked, derivation_in_short
 from tests.projections.reconciliation.records import (
+    AFTER,
+    BEFORE,
+    COUNCIL,
     above,
     count,
     first,
@@ -22,9 +25,6 @@ from tests.projections.reconciliation.records import (
     timeline,
 )
 from tests.support.platforms import FOUR_CITIES, recorded
-
-COUNCIL = date(2024, 7, 1)
-BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
 
 
 def test_a_total_is_held_against_the_counts_of_the_groups():

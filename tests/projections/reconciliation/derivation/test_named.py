@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ledger.model.minutes import CarriedIn, Item
-from ledger.model.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.derivation import spoken_of_twice
 from tests.projections.reconciliation.described import asked, derived
 from tests.projections.reconciliation.records import (
+    AFTER,
+    BEFORE,
+    COUNCIL,
     above,
     first,
     item,
     meeting,
 )
-
-COUNCIL = date(2024, 7, 1)
-BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
-
 
 SPOKEN = (
     first("甲", "乙", "丙", "丁"),
@@ -44,19 +41,7 @@ def test_the_cases_named_are_counted_once_each_at_the_first_place():
             "戊 @ industry/113-2 一(二)",
             "己 @ industry/113-2 二",
         ],
-        "evidence": [
-            {
-                "kind": "named-at-all",
-                "count": 5,
-                "names": [
-                    "甲 @ industry/113-2 一(一)",
-                    "乙 @ industry/113-2 一(二)",
-                    "丙 @ industry/113-2 一(二)",
-                    "戊 @ industry/113-2 一(二)",
-                    "己 @ industry/113-2 二",
-                ],
-            }
-        ],
+        "evidence": [{"kind": "named-at-all", "count": 5, "names": "as counted"}],
     }
 
 
@@ -86,7 +71,7 @@ def test_only_what_is_under_the_item_and_of_the_group_is_named():
         "against": "named",
         "derived": 1,
         "counted": ["己 @ industry/113-2 二"],
-        "evidence": [{"kind": "named", "count": 1, "names": ["己 @ industry/113-2 二"], "where": "二"}],
+        "evidence": [{"kind": "named", "count": 1, "names": "as counted", "where": "二"}],
     }
     urban = CarriedIn(item="二", cases=("戊",), on=("vice-mayor",), group="urban")
     council = above(

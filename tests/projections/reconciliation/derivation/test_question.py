@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from ledger.model.minutes import CarriedIn
-from ledger.model.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.derivation import primary
 from tests.projections.reconciliation.described import asked
 from tests.projections.reconciliation.records import (
+    BEFORE,
+    COUNCIL,
     LEVELS,
     above,
     first,
@@ -18,10 +20,6 @@ from tests.projections.reconciliation.records import (
     item,
     meeting,
 )
-
-COUNCIL = date(2024, 7, 1)
-BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
-
 
 SORTS = (
     meeting(

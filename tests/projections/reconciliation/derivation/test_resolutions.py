@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ledger.model.vocabulary import Counted, Decision, Instant
 from tests.projections.reconciliation.described import derived
 from tests.projections.reconciliation.records import (
@@ -11,19 +9,6 @@ from tests.projections.reconciliation.records import (
     going_on,
     item,
     meeting,
-)
-
-COUNCIL = date(2024, 7, 1)
-BEFORE, AFTER = Instant.BEFORE, Instant.AFTER
-
-
-MOVING = (
-    first("甲", "乙", "丙"),
-    meeting(
-        2,
-        item("一", "甲", decide=Decision.REFERRED_FOR_DELISTING),
-        item("二", "丁", decide=Decision.LISTED, new=True),
-    ),
 )
 
 
@@ -63,7 +48,7 @@ def test_each_kind_of_resolution_is_counted_by_case():
         "against": "resolutions",
         "derived": 1,
         "counted": ["丙 @ industry/113-2 二"],
-        "evidence": [{"kind": "resolved", "count": 1, "names": ["丙 @ industry/113-2 二"], "word": "continued"}],
+        "evidence": [{"kind": "resolved", "count": 1, "names": "as counted", "word": "continued"}],
     }
     assert derived(Counted.OFF_REGISTER, Instant.DURING, *record)["counted"] == [
         "甲 @ industry/113-2 一",
@@ -81,9 +66,7 @@ def test_the_rest_continued_by_number_is_continued_too():
         "against": "resolutions",
         "derived": 3,
         "counted": ["甲 @ industry/113-2 一(一)"],
-        "evidence": [
-            {"kind": "resolved", "count": 3, "names": ["甲 @ industry/113-2 一(一)"], "unnamed": 2, "word": "continued"}
-        ],
+        "evidence": [{"kind": "resolved", "count": 3, "names": "as counted", "unnamed": 2, "word": "continued"}],
     }
     assert derived(Counted.CONTINUED, Instant.DURING, *record, under="一")["derived"] == 1
     assert derived(Counted.DELISTED, Instant.DURING, *record)["derived"] == 0
@@ -114,7 +97,7 @@ def test_an_irregular_resolution_is_told_with_its_reason():
         "derived": 1,
         "counted": ["甲 @ industry/113-3 二"],
         "evidence": [
-            {"kind": "resolved", "count": 1, "names": ["甲 @ industry/113-3 二"], "word": "continued"},
+            {"kind": "resolved", "count": 1, "names": "as counted", "word": "continued"},
             {"kind": "irregular", "where": "二", "text": "原紀錄如此"},
         ],
     }

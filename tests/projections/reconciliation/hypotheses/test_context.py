@@ -6,13 +6,22 @@ from datetime import date
 
 from ledger.model.events import CaseDelisted
 from ledger.model.minutes import CarriedIn
-from ledger.model.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Counted, Decision
 from ledger.timeline import Dated
 from projections.reconciliation.hypotheses.context import LAST, combined
 from tests.projections.reconciliation.described import case_of, context_of, happening, scenario_line, when
-from tests.projections.reconciliation.records import LEVELS, above, count, first, going_on, item, listed, meeting
+from tests.projections.reconciliation.records import (
+    LEVELS,
+    REGISTER,
+    above,
+    count,
+    first,
+    going_on,
+    item,
+    listed,
+    meeting,
+)
 
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
 LISTED_AND_ASKED = (
     first("甲", "乙"),
     meeting(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.model.minutes import CarriedIn
-from ledger.model.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Decision
 from projections.reconciliation.hypotheses.hypothesis import MAX_ALTERNATIVES
 from projections.reconciliation.hypotheses.names import all_unmatched, unmatched_on_register
 from tests.projections.reconciliation.described import context_of, evidence, found, scenario_line, scenarios, titles
 from tests.projections.reconciliation.records import (
     LEVELS,
+    REGISTER,
     above,
     count,
     first,
@@ -20,9 +21,6 @@ from tests.projections.reconciliation.records import (
     meeting,
     only_presumed,
 )
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
-
 
 # --- at the register ----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from ledger.model.vocabulary import Counted, Decision, Instant
 from projections.reconciliation.hypotheses.names import similar_names, unmatched_among_named
 from tests.projections.reconciliation.described import context_of, evidence, found, scenarios
 from tests.projections.reconciliation.records import (
+    REGISTER,
     above,
     count,
     first,
@@ -18,9 +19,6 @@ from tests.projections.reconciliation.records import (
     meeting,
     only_presumed,
 )
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
-
 
 # --- among the cases named ----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.model.minutes import CarriedIn
-from ledger.model.vocabulary import Against, Counted, Decision, Instant
+from ledger.model.vocabulary import Against, Counted, Decision
 from projections.reconciliation.hypotheses.others import (
     other_number,
     other_readings,
@@ -14,6 +14,7 @@ from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.described import context_at, context_of, evidence, found, scenarios
 from tests.projections.reconciliation.records import (
     LEVELS,
+    REGISTER,
     above,
     council,
     count,
@@ -24,10 +25,6 @@ from tests.projections.reconciliation.records import (
     meeting,
     timeline,
 )
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
-COUNCIL = date(2024, 7, 1)
-
 
 # --- other readings -----------------------------------------------------------------------------
 

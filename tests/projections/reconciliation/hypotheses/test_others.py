@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.model.minutes import CarriedIn, Presumed
-from ledger.model.vocabulary import Counted, Decision, Instant
+from ledger.model.vocabulary import Counted, Decision
 from projections.reconciliation.hypotheses.others import (
     counted_twice,
     missing_meetings,
@@ -15,7 +15,9 @@ from projections.reconciliation.hypotheses.others import (
 from projections.reconciliation.proofs import verify
 from tests.projections.reconciliation.described import context_at, context_of, evidence, found, scenarios, titles
 from tests.projections.reconciliation.records import (
+    COUNCIL,
     DAYS,
+    REGISTER,
     above,
     council,
     count,
@@ -26,10 +28,6 @@ from tests.projections.reconciliation.records import (
     meeting,
     timeline,
 )
-
-REGISTER = {"of": Counted.LISTED, "instant": Instant.BEFORE}
-COUNCIL = date(2024, 7, 1)
-
 
 # --- meetings not on record ---------------------------------------------------------------------
 
