@@ -4,9 +4,11 @@ Place in the flow: the same folds as everywhere, their results in tables that re
 log they have read. Nothing here is a fact: the file can be deleted and is made again. What the tables
 have not seen they never answer for; what they cannot tell exactly they leave to the fold.
 
->>> with CaseLedger("ledger.sqlite") as ledger, Kept(ledger.reader, "ledger.sqlite.kept") as kept:   # doctest: +SKIP
-...     kept.catch_up()
-...     kept.status(group="industry")
+>>> from projections.kept import Kept
+>>> with Kept(ledger.reader, folder / "ledger.sqlite.kept") as kept:
+...     _ = kept.catch_up()
+...     len(kept.status(group="industry"))
+38
 """
 
 from projections.kept.kept import EVENTS_A_TRANSACTION, Kept, Progress, kept_beside

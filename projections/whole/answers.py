@@ -4,9 +4,10 @@ Place in the flow: last; ``shares`` brings together what each process found. Hel
 rows only, some hundred bytes a case, a meeting and a merger, eight a touch; an answer is unpacked when
 it is asked for, one by one where it is a stream.
 
->>> whole = replay_whole(ledger)                                   # doctest: +SKIP
->>> whole.touches(whole.status()[0].id)[-1].after                  # doctest: +SKIP
-<Status.LISTED: 'listed'>
+>>> from projections.whole import replay_whole
+>>> whole = replay_whole(ledger.reader, cores=1)
+>>> whole.touches(whole.status()[0].id)[-1].after
+<Status.DELISTED: 'delisted'>
 """
 
 from __future__ import annotations

@@ -7,8 +7,11 @@ before and after, whether a register grew, what lineage it wrote, how its meetin
 Memory: cases that nothing has touched for long are packed, a few hundred bytes each, and opened again
 when something does. All else that grows is answer: eight bytes a touch, some hundred a meeting.
 
->>> fold = Fold(levels=("working-group", "vice-mayor"))            # doctest: +SKIP
->>> for together in gathered(ledger, plan): fold.take(together)    # doctest: +SKIP
+>>> from projections.whole.order import gathered
+>>> from projections.whole.plan import planned
+>>> fold = Fold(levels=platform.level_ids)
+>>> for together in gathered(ledger.reader, planned(ledger.reader, platform, ledger.head)):
+...     fold.take(together)
 """
 
 from __future__ import annotations

@@ -4,7 +4,9 @@ Place in the flow: between ``plan``, which says where each meeting stands, and `
 take effect. Some thousand events are in memory at once; a late meeting is read from where it stands,
 like any other.
 
->>> for together in gathered(ledger, plan): ...                    # doctest: +SKIP
+>>> from projections.whole.plan import planned
+>>> sum(len(together) for together in gathered(ledger.reader, planned(ledger.reader, platform, ledger.head)))
+11
 """
 
 from __future__ import annotations

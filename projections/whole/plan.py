@@ -7,9 +7,9 @@ meeting, when it was held and where in the log it stands: a few numbers a meetin
 What takes effect elsewhere than at its own meeting, or under another id, is laid out by the timeline
 itself, of just the cases concerned: there is one set of rules for that, and it is not here.
 
->>> plan = planned(ledger, ledger.platform, ledger.head)         # doctest: +SKIP
->>> len(plan.instants)                                             # doctest: +SKIP
-51150
+>>> plan = planned(ledger.reader, platform, ledger.head)
+>>> len(plan.instants)
+11
 """
 
 from __future__ import annotations
