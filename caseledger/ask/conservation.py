@@ -10,7 +10,6 @@ from caseledger.context import QueryContext, query
 from caseledger.rendering import pair
 from caseledger.tables import NOTHING, Cell, show_pairs, show_table
 from ledger.model.vocabulary import Way
-from projections.labels import register_label
 from projections.replay.movements import ENTERING
 
 if TYPE_CHECKING:
@@ -45,14 +44,14 @@ def run(context: QueryContext) -> int:
 
 def _show_register(context: QueryContext, level: str, group: str, rows: list[ConservationRow]) -> None:
     """Print one register: its rows with only the ways that anything went, then its breaks by number."""
-    label = register_label(context.platform, level, group)
-    context.print_line(label.in_language(context.language), "bold")
+    labels = {"level": context.level_label(level), "group": context.group_label(group) or context.say("no-group")}
+    context.print_line(context.say("register-of", **labels), "bold")
     ways = [way for way in _WAYS if any(row.flows.of(way) for row in rows)]
     declares = any(row.declared for row in rows)
     numbers = count(1)
     numbered = [[(f"[{next(numbers)}]", one) for one in row.breaks] for row in rows]
     headings = [
-        *context.headings("meeting", "day", "register-before"),
+        *context.headings("meeting", "date", "register-before"),
         *(way.label(context.language) for way in ways),
         context.say("register-after"),
         *context.headings(*(["declared"] if declares else [])),

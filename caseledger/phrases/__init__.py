@@ -47,21 +47,6 @@ def _value_told(value: object, language: Language) -> object:
 
 
 def say(word: str, language: Language, **values: object) -> str:
-    """Return a phrase in a language with its values filled in, or the label of a field of that name.
-
-    Args:
-        word: the name of the phrase, or of a field of the answers, with hyphens: ``due-wording``.
-        language: the language.
-        values: what fills the blanks.
-
-    Raises:
-        KeyError: neither a phrase nor a field has that name.
-    """
-    phrase = (PHRASES[word] if word in PHRASES else _label(word))[_COLUMNS[language]]
+    """The phrase for ``word`` in ``language``, with its values filled in."""
+    phrase = PHRASES[word][_COLUMNS[language]]
     return phrase.format(**values) if values else phrase
-
-
-def _label(word: str) -> tuple[str, str]:
-    from projections.labels import FIELDS  # not above: a page of help names no field
-
-    return FIELDS[word.replace("-", "_")]

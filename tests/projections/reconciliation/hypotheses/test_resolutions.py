@@ -80,6 +80,13 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
         "unmatched-name 丙: not-resolved 2, choice not-resolved",
         "unmatched-name 丁: not-resolved 2, choice not-resolved",
     ]
+    where = "where industry/113-3 一; word referred-for-delisting"
+    assert evidence(context, unmatched_among_resolved) == [
+        f"names 丙 @ industry/113-1 一; {where}",
+        f"names 丁 @ industry/113-2 一; {where}",
+    ]
+    asked_off = "2024-09-01 industry/113-3 last | + CaseReferredForDelisting {} working-group industry 一 to=vice-mayor"
+    assert scenarios(context, unmatched_among_resolved) == [[asked_off.format("丙")], [asked_off.format("丁")]]
 
 
 def test_cases_of_other_groups_are_not_suspected():
