@@ -110,17 +110,17 @@ class _GapSearch:
         meeting: MeetingId | None = None,
         group: str = "",
     ) -> Missing:
-        evidence, closes = _SENTENCES[self.language][gap]
+        evidence, closes = _SENTENCES[gap]
         if gap is Gap.STANDING_STILL and state is not None:
-            closes = _AWAITING[self.language].get(state.status, closes)
+            closes = _AWAITING.get(state.status, closes)
         return Missing(
             gap=gap,
             meeting=meeting,
             case=state.id if state else None,
             title=state.title if state else "",
             group=state.group if state else group,
-            evidence=evidence.format(**told),
-            closes=closes.format(**told),
+            evidence=evidence.in_language(self.language).format(**told),
+            closes=closes.in_language(self.language).format(**told),
         )
 
     def _day(self, day: date) -> str:
@@ -157,9 +157,11 @@ class _GapSearch:
         else:
             told["after"] = f"{lower.meeting} ({self._day(lower.held)})"
         found = self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
-        beside = [_NEVER_HELD[self.language].format(**asdict(one)) for one in never]
+        beside = [_NEVER_HELD.in_language(self.language).format(**asdict(one)) for one in never]
         if meeting in self.timeline.withdrawn:
-            beside.append(_WITHDRAWN[self.language].format(because=self.timeline.withdrawn[meeting].because))
+            beside.append(
+                _WITHDRAWN.in_language(self.language).format(because=self.timeline.withdrawn[meeting].because)
+            )
         return altered(found, evidence="".join((found.evidence, *beside)))
 
     def left_out(self) -> Iterator[Missing]:
@@ -276,75 +278,74 @@ def _awaited(state: CaseState) -> tuple[str, ...]:
     return tuple(place.level for place in state.places[lowest:] if place.standing in still)
 
 
-_NEVER_HELD: dict[Language, str] = {
-    "en": "; {meeting} was not held, says {says} ({because})",
-    "zh-TW": "；{says} 載明 {meeting} 未召開（{because}）",
-}
+_NEVER_HELD = Text(
+    en="; {meeting} was not held, says {says} ({because})", zh="；{says} 載明 {meeting} 未召開（{because}）"
+)
 """What is added beside a missing number, of one next to it that no meeting bore."""
 
-_WITHDRAWN: dict[Language, str] = {
-    "en": "; what was recorded under it was withdrawn ({because})",
-    "zh-TW": "；以該代號登錄者業已撤銷（{because}）",
-}
+_WITHDRAWN = Text(
+    en="; what was recorded under it was withdrawn ({because})", zh="；以該代號登錄者業已撤銷（{because}）"
+)
 """What is added beside a number that is missing since its record was voided."""
 
-_AWAITING: dict[Language, dict[Status, str]] = {
-    "en": {
-        Status.AWAITING_LISTING: "minutes of {awaited} that say whether they list it",
-        Status.AWAITING_DELISTING: "minutes of {awaited} that say whether they delist it",
-    },
-    "zh-TW": {
-        Status.AWAITING_LISTING: "登錄{awaited}決定是否列管該案之會議紀錄",
-        Status.AWAITING_DELISTING: "登錄{awaited}決定是否解列該案之會議紀錄",
-    },
+_AWAITING: Mapping[Status, Text] = {
+    Status.AWAITING_LISTING: Text(
+        en="minutes of {awaited} that say whether they list it", zh="登錄{awaited}決定是否列管該案之會議紀錄"
+    ),
+    Status.AWAITING_DELISTING: Text(
+        en="minutes of {awaited} that say whether they delist it",
+        zh="登錄{awaited}決定是否解列該案之會議紀錄",
+    ),
 }
-"""Per language and status, what closes the gap of a case that stands still since another level has the word."""
+"""Per status, what closes the gap of a case that stands still since another level has the word."""
 
-_SENTENCES: dict[Language, dict[Gap, tuple[str, str]]] = {
-    "en": {
-        Gap.MEETING_NOT_ON_RECORD: (
-            "no minutes bear its number; on record after it is {before}, before it {after}",
-            "record the minutes of {meeting}",
+_SENTENCES: Mapping[Gap, tuple[Text, Text]] = {
+    Gap.MEETING_NOT_ON_RECORD: (
+        Text(
+            en="no minutes bear its number; on record after it is {before}, before it {after}",
+            zh="會次有缺號：前為 {after}，後為 {before}",
         ),
-        Gap.LEFT_OUT_OF_LIST: (
-            "{title} is on the register, last resolved at {last}, and not on the complete list of {list}",
-            "minutes that resolve it, or an amendment of {list} if it was on the list",
+        Text(en="record the minutes of {meeting}", zh="登錄 {meeting} 之會議紀錄"),
+    ),
+    Gap.LEFT_OUT_OF_LIST: (
+        Text(
+            en="{title} is on the register, last resolved at {last}, and not on the complete list of {list}",
+            zh="「{title}」尚在列管，最後決議為 {last}，未見於 {list} 全列名單",
         ),
-        Gap.REFERRAL_NOT_TAKEN_UP: (
-            "{request} since {since}; {level} met since ({met}) and resolved nothing about it",
-            "minutes in which {level} answer, or a resolution that takes the request back",
+        Text(
+            en="minutes that resolve it, or an amendment of {list} if it was on the list",
+            zh="登錄處理該案之會議紀錄；如原已列名，則更正 {list}",
         ),
-        Gap.STANDING_STILL: (
-            "{status}; last spoken of at {last}, and not in {count} meetings of its group since ({since})",
-            "minutes that continue, delist or withdraw it",
+    ),
+    Gap.REFERRAL_NOT_TAKEN_UP: (
+        Text(
+            en="{request} since {since}; {level} met since ({met}) and resolved nothing about it",
+            zh="自 {since} {request}；{level}其後已開會（{met}）而未處理",
         ),
-        Gap.UNINTRODUCED: (
-            "first spoken of by {first}; no minutes on record propose, list, merge or carry it in",
-            "the minutes that introduced it, or a sheet that carries it in",
+        Text(
+            en="minutes in which {level} answer, or a resolution that takes the request back",
+            zh="登錄{level}處理該案之會議紀錄，或撤回該項提請",
         ),
-        Gap.WITHOUT_FOOTING: (
-            "{where}: {problem}",
-            "the minutes that put it in order, or an amendment",
+    ),
+    Gap.STANDING_STILL: (
+        Text(
+            en="{status}; last spoken of at {last}, and not in {count} meetings of its group since ({since})",
+            zh="{status}；最後見於 {last}，其後該組 {count} 次會議（{since}）均未提及",
         ),
-    },
-    "zh-TW": {
-        Gap.MEETING_NOT_ON_RECORD: ("會次有缺號：前為 {after}，後為 {before}", "登錄 {meeting} 之會議紀錄"),
-        Gap.LEFT_OUT_OF_LIST: (
-            "「{title}」尚在列管，最後決議為 {last}，未見於 {list} 全列名單",
-            "登錄處理該案之會議紀錄；如原已列名，則更正 {list}",
+        Text(en="minutes that continue, delist or withdraw it", zh="登錄持續列管、解列或取消該案之會議紀錄"),
+    ),
+    Gap.UNINTRODUCED: (
+        Text(
+            en="first spoken of by {first}; no minutes on record propose, list, merge or carry it in",
+            zh="首見於 {first}；已登錄之紀錄均未提案、列管、合併或承接該案",
         ),
-        Gap.REFERRAL_NOT_TAKEN_UP: (
-            "自 {since} {request}；{level}其後已開會（{met}）而未處理",
-            "登錄{level}處理該案之會議紀錄，或撤回該項提請",
+        Text(
+            en="the minutes that introduced it, or a sheet that carries it in",
+            zh="登錄該案來源之會議紀錄，或於登錄表承接",
         ),
-        Gap.STANDING_STILL: (
-            "{status}；最後見於 {last}，其後該組 {count} 次會議（{since}）均未提及",
-            "登錄持續列管、解列或取消該案之會議紀錄",
-        ),
-        Gap.UNINTRODUCED: (
-            "首見於 {first}；已登錄之紀錄均未提案、列管、合併或承接該案",
-            "登錄該案來源之會議紀錄，或於登錄表承接",
-        ),
-        Gap.WITHOUT_FOOTING: ("{where}：{problem}", "登錄可使其成立之會議紀錄，或予更正"),
-    },
+    ),
+    Gap.WITHOUT_FOOTING: (
+        Text(en="{where}: {problem}", zh="{where}：{problem}"),
+        Text(en="the minutes that put it in order, or an amendment", zh="登錄可使其成立之會議紀錄，或予更正"),
+    ),
 }

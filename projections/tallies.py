@@ -9,7 +9,7 @@ A projection over ``replay.meetings``; the counts of a register's size are those
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import evolve as altered
@@ -21,6 +21,7 @@ from ledger.model.cases import CaseId
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.references import meeting_asked
+from ledger.text.bilingual import COMMA, Text
 from ledger.text.language import Language
 from ledger.timeline import Step, Timeline
 from projections.replay.meetings import MeetingReplay, meeting_replays
@@ -179,7 +180,7 @@ def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
         after: how many cases stand on its register after it.
         language: in the words of the minutes, or the same in English.
     """
-    words = _WORDS[language]
+    words = {name: text.in_language(language) for name, text in _WORDS.items()}
     parts = [words[name].format(number) for name in _ORDER if (number := getattr(counts, name))]
     if counts.merged_from:
         parts.append(words["merged"].format(counts.merged_from, counts.merged_into))
@@ -192,41 +193,22 @@ def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
 
 
 def _joined(parts: list[str], last: str, language: Language) -> str:
-    words = _WORDS[language]
-    return words["comma"].join(parts) + words["and"] + last if parts else last
+    conjunction = Text(en=" and ", zh="及").in_language(language)
+    return COMMA.in_language(language).join(parts) + conjunction + last if parts else last
 
 
 _ORDER = ("delisted", "referred_for_delisting", "added", "referred_for_listing", "deferred", "withdrawn")
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "delisted": "{} delisted",
-        "referred_for_delisting": "{} referred for delisting",
-        "added": "{} added",
-        "referred_for_listing": "{} referred for listing",
-        "deferred": "{} put off",
-        "withdrawn": "{} withdrawn",
-        "merged": "{} merged into {}",
-        "confirmed": "{} confirmed as running",
-        "kept": "{} kept",
-        "after": "{} on the register after the meeting",
-        "in-brackets": " ({})",
-        "comma": ", ",
-        "and": " and ",
-    },
-    "zh-TW": {
-        "delisted": "解列{}案",
-        "referred_for_delisting": "提請解列{}案",
-        "added": "新增{}案",
-        "referred_for_listing": "提請列管{}案",
-        "deferred": "暫緩{}案",
-        "withdrawn": "取消提案{}案",
-        "merged": "{}案合併為{}案",
-        "confirmed": "確認執行中{}案",
-        "kept": "持續列管{}案",
-        "after": "會後列管{}案",
-        "in-brackets": "（{}）",
-        "comma": "、",
-        "and": "及",
-    },
+_WORDS: Mapping[str, Text] = {
+    "delisted": Text(en="{} delisted", zh="解列{}案"),
+    "referred_for_delisting": Text(en="{} referred for delisting", zh="提請解列{}案"),
+    "added": Text(en="{} added", zh="新增{}案"),
+    "referred_for_listing": Text(en="{} referred for listing", zh="提請列管{}案"),
+    "deferred": Text(en="{} put off", zh="暫緩{}案"),
+    "withdrawn": Text(en="{} withdrawn", zh="取消提案{}案"),
+    "merged": Text(en="{} merged into {}", zh="{}案合併為{}案"),
+    "confirmed": Text(en="{} confirmed as running", zh="確認執行中{}案"),
+    "kept": Text(en="{} kept", zh="持續列管{}案"),
+    "after": Text(en="{} on the register after the meeting", zh="會後列管{}案"),
+    "in-brackets": Text(en=" ({})", zh="（{}）"),
 }
-"""Per language and count, how minutes put it."""
+"""Per count, how minutes put it."""

@@ -3,13 +3,13 @@
 Apart from the assessment: ``promises`` says what the facts are, this module how a secretary reads them. No
 sentence says that somebody failed: only what minutes on record say, and what they do not.
 
->>> sorted(_PHRASES["en"]) == sorted(_PHRASES["zh-TW"])
-True
+>>> _PHRASES["late-by"].format(days=3, day="114-05-14").zh
+'逾期限（114-05-14）3 日'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from ledger.model.dates import day_text
 from ledger.model.meetings import MeetingId
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Fulfilment, Promised
-from ledger.text.bilingual import joined
+from ledger.text.bilingual import Text, joined
 from ledger.text.language import Language
 from projections.commitments.chains import REFERRALS, CommitmentChain, CommitmentSettlement
 from projections.replay.citations import Citation
@@ -67,7 +67,7 @@ class CommitmentFacts:
             phrase: its key.
             **told: what fills its blanks.
         """
-        return _PHRASES[self.language][phrase].format(**told)
+        return _PHRASES[phrase].in_language(self.language).format(**told)
 
     def day(self, day: date) -> str:
         """Return a day as the reader writes it."""
@@ -86,81 +86,72 @@ class CommitmentFacts:
         return self.say("place", where=at.where, day=self.day(at.day))
 
 
-_PHRASES: dict[Language, dict[str, str]] = {
-    "en": {
-        "to-list": "{level} are asked to list it",
-        "to-delist": "{level} are asked to delist it",
-        "to-plan": "delist it once done",
-        "to-defer": "the proposal waits until it is taken up again",
-        "in-words": "{meant}: {summary}",
-        "place": "{where} ({day})",
-        "done": "{what} by {level} at {place}",
-        "presumed": "presumed {what} by {level} on {day}, as {where} shows",
-        "reason": "reason: {reason}",
-        "became": "it went into {titles}",
-        "late-by": "{days} days after it was due ({day})",
-        "after-meeting": "{days} days after the first later meeting of {level} ({meeting})",
-        "passed": "its time ({due}) has passed; no minutes on record say {done}",
-        "met": "{level} have met since ({meetings}); no minutes on record say that they resolved it",
-        "not-met": "no later meeting of {level} is on record",
-        "due-on": "its time ({due}) has not passed",
-        "due-next": "the next meeting is not on record yet",
-        "no-day": "the minutes name no day for it",
-        "passed-with": "its time passed at the latest with {meeting}, which is not on record; days late are counted "
-        "from {counted}, the next that is; no minutes on record say {done}",
-        "missing": "not on record in between: {meetings}",
-        "ended-with-case": "the case was {what} by {level} at {place}, and with it this ended",
-        "ended": "with it this ended",
-        "restated": "restated at {places}",
-        "next-spoken": "the case next appears at {place}",
-        "spoken": "after its time it first appears at {place}",
-        "spoken-after": "the case next appears at {place}, after its time",
-        "not-spoken-after": "no minutes on record speak of it after its time",
-        "not-spoken": "no later minutes on record speak of the case",
-        "no-case": "it concerns no single case, and no later minutes on record are tied to it",
-        "deferred": "no minutes on record take it up again",
-        "passed-to": "the case went into {titles}, with which this rests",
-        "done-directive": "that it was done",
-        "done-plan": "that it was delisted",
-        "joint": "; ",
-    },
-    "zh-TW": {
-        "to-list": "請{level}列管",
-        "to-delist": "請{level}解列",
-        "to-plan": "辦理完成後解列",
-        "to-defer": "提案暫緩，待再提",
-        "in-words": "{meant}：{summary}",
-        "place": "{where}（{day}）",
-        "done": "{level}於 {place}{what}",
-        "presumed": "推定{level}於 {day} {what}，見 {where}",
-        "reason": "原因：{reason}",
-        "became": "併（分）入「{titles}」",
-        "late-by": "逾期限（{day}）{days} 日",
-        "after-meeting": "在提請後{level}首次會議（{meeting}）之後 {days} 日",
-        "passed": "期限（{due}）已過，已登錄之紀錄未載明{done}",
-        "met": "{level}其後已開會（{meetings}），已登錄之紀錄未見處理",
-        "not-met": "其後尚無{level}會議紀錄登錄",
-        "due-on": "期限（{due}）未到",
-        "due-next": "下次會議尚未登錄",
-        "no-day": "紀錄未訂期限",
-        "passed-with": "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted}起算；"
-        "已登錄之紀錄未載明{done}",
-        "missing": "其間未登錄者：{meetings}",
-        "ended-with-case": "該案經{level}於 {place}{what}，本事項隨之終結",
-        "ended": "本事項隨之終結",
-        "restated": "其後於 {places}重提",
-        "next-spoken": "該案其後首見於 {place}",
-        "spoken": "期限後首見於 {place}",
-        "spoken-after": "該案其後首見於 {place}，已在期限之後",
-        "not-spoken-after": "期限後已登錄之紀錄未再提及該案",
-        "not-spoken": "其後已登錄之紀錄未再提及該案",
-        "no-case": "未涉特定案件，已登錄之後續紀錄均未與之對應",
-        "deferred": "已登錄之紀錄未見再提",
-        "passed-to": "該案已併（分）入「{titles}」，由其承接",
-        "done-directive": "辦畢",
-        "done-plan": "解列",
-        "joint": "；",
-    },
+_PHRASES: Mapping[str, Text] = {
+    "to-list": Text(en="{level} are asked to list it", zh="請{level}列管"),
+    "to-delist": Text(en="{level} are asked to delist it", zh="請{level}解列"),
+    "to-plan": Text(en="delist it once done", zh="辦理完成後解列"),
+    "to-defer": Text(en="the proposal waits until it is taken up again", zh="提案暫緩，待再提"),
+    "in-words": Text(en="{meant}: {summary}", zh="{meant}：{summary}"),
+    "place": Text(en="{where} ({day})", zh="{where}（{day}）"),
+    "done": Text(en="{what} by {level} at {place}", zh="{level}於 {place}{what}"),
+    "presumed": Text(
+        en="presumed {what} by {level} on {day}, as {where} shows",
+        zh="推定{level}於 {day} {what}，見 {where}",
+    ),
+    "reason": Text(en="reason: {reason}", zh="原因：{reason}"),
+    "became": Text(en="it went into {titles}", zh="併（分）入「{titles}」"),
+    "late-by": Text(en="{days} days after it was due ({day})", zh="逾期限（{day}）{days} 日"),
+    "after-meeting": Text(
+        en="{days} days after the first later meeting of {level} ({meeting})",
+        zh="在提請後{level}首次會議（{meeting}）之後 {days} 日",
+    ),
+    "passed": Text(
+        en="its time ({due}) has passed; no minutes on record say {done}",
+        zh="期限（{due}）已過，已登錄之紀錄未載明{done}",
+    ),
+    "met": Text(
+        en="{level} have met since ({meetings}); no minutes on record say that they resolved it",
+        zh="{level}其後已開會（{meetings}），已登錄之紀錄未見處理",
+    ),
+    "not-met": Text(en="no later meeting of {level} is on record", zh="其後尚無{level}會議紀錄登錄"),
+    "due-on": Text(en="its time ({due}) has not passed", zh="期限（{due}）未到"),
+    "due-next": Text(en="the next meeting is not on record yet", zh="下次會議尚未登錄"),
+    "no-day": Text(en="the minutes name no day for it", zh="紀錄未訂期限"),
+    "passed-with": Text(
+        en=(
+            "its time passed at the latest with {meeting}, which is not on record; days late are counted "
+            "from {counted}, the next that is; no minutes on record say {done}"
+        ),
+        zh=(
+            "期限至遲於 {meeting} 屆滿，該次會議未登錄；逾期日數自其後首次已登錄之 {counted}起算；已登"
+            "錄之紀錄未載明{done}"
+        ),
+    ),
+    "missing": Text(en="not on record in between: {meetings}", zh="其間未登錄者：{meetings}"),
+    "ended-with-case": Text(
+        en="the case was {what} by {level} at {place}, and with it this ended",
+        zh="該案經{level}於 {place}{what}，本事項隨之終結",
+    ),
+    "ended": Text(en="with it this ended", zh="本事項隨之終結"),
+    "restated": Text(en="restated at {places}", zh="其後於 {places}重提"),
+    "next-spoken": Text(en="the case next appears at {place}", zh="該案其後首見於 {place}"),
+    "spoken": Text(en="after its time it first appears at {place}", zh="期限後首見於 {place}"),
+    "spoken-after": Text(
+        en="the case next appears at {place}, after its time", zh="該案其後首見於 {place}，已在期限之後"
+    ),
+    "not-spoken-after": Text(en="no minutes on record speak of it after its time", zh="期限後已登錄之紀錄未再提及該案"),
+    "not-spoken": Text(en="no later minutes on record speak of the case", zh="其後已登錄之紀錄未再提及該案"),
+    "no-case": Text(
+        en="it concerns no single case, and no later minutes on record are tied to it",
+        zh="未涉特定案件，已登錄之後續紀錄均未與之對應",
+    ),
+    "deferred": Text(en="no minutes on record take it up again", zh="已登錄之紀錄未見再提"),
+    "passed-to": Text(
+        en="the case went into {titles}, with which this rests", zh="該案已併（分）入「{titles}」，由其承接"
+    ),
+    "done-directive": Text(en="that it was done", zh="辦畢"),
+    "done-plan": Text(en="that it was delisted", zh="解列"),
+    "joint": Text(en="; ", zh="；"),
 }
 
 

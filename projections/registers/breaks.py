@@ -10,6 +10,8 @@ A break is a finding and not an error: it names the minutes that show it and wha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from ledger.model.meetings import MeetingId
@@ -60,11 +62,15 @@ class ChainBreak:
             "says": alike(self.says),
             "missing": joined(self.missing),
         }
-        return _SENTENCES[language][self.kind].format(
-            **{blank: text.in_language(language) for blank, text in blanks.items()},
-            count=self.count,
-            expected=self.expected,
-            instant=self.instant.label(language) if self.instant else "",
+        return (
+            _SENTENCES[self.kind]
+            .in_language(language)
+            .format(
+                **{blank: text.in_language(language) for blank, text in blanks.items()},
+                count=self.count,
+                expected=self.expected,
+                instant=self.instant.label(language) if self.instant else "",
+            )
         )
 
 
@@ -83,34 +89,34 @@ def _names(one: ChainBreak) -> Text:
     )
 
 
-_SENTENCES: dict[Language, dict[Break, str]] = {
-    "en": {
-        Break.CARRIED_IN_LATER: "{where} carries in {cases}{names}: no minutes on record put them on this register",
-        Break.FOUND_STANDING: (
-            "{where} speaks of {cases}{names} as on this register: no minutes on record put them there"
-        ),
-        Break.TAKEN_OFF_UNCOUNTED: (
-            "{where} takes off {cases}{names} that no minutes on record put there: not among those counted before"
-        ),
-        Break.PRESUMED: "{cases}{names} moved by presumption alone, shown by {where}: {says}",
-        Break.DECLARED_DIFFERS: (
-            "{where} states {expected} ({says}) {instant} the meeting, where {count} follow from the record"
-        ),
-        Break.MEETING_NOT_ON_RECORD: (
-            "no minutes of {missing} are on record before {where}: what was put on or taken off there is not known"
-        ),
-        Break.DOES_NOT_FOLLOW: (
-            "{expected} should stand on this register at {where}, {count} do: report this as a fault of the software"
-        ),
-    },
-    "zh-TW": {
-        Break.CARRIED_IN_LATER: "{where} 轉入 {cases}{names}：已登錄之紀錄均未將其列管於此",
-        Break.FOUND_STANDING: "{where} 視 {cases}{names}為列管中：已登錄之紀錄均未將其列管於此",
-        Break.TAKEN_OFF_UNCOUNTED: "{where} 解列 {cases}{names}：已登錄之紀錄均未將其列管於此，先前未計入",
-        Break.PRESUMED: "{cases}{names}僅依推定異動，據 {where}：{says}",
-        Break.DECLARED_DIFFERS: "{where} 所載{instant} {expected} 案（{says}），依紀錄核算為 {count} 案",
-        Break.MEETING_NOT_ON_RECORD: "{where} 之前缺 {missing} 會議紀錄：其列管及解列情形不明",
-        Break.DOES_NOT_FOLLOW: "至 {where} 應列管 {expected} 案，實為 {count} 案：請回報此一程式錯誤",
-    },
+_SENTENCES: Mapping[Break, Text] = {
+    Break.CARRIED_IN_LATER: Text(
+        en="{where} carries in {cases}{names}: no minutes on record put them on this register",
+        zh="{where} 轉入 {cases}{names}：已登錄之紀錄均未將其列管於此",
+    ),
+    Break.FOUND_STANDING: Text(
+        en="{where} speaks of {cases}{names} as on this register: no minutes on record put them there",
+        zh="{where} 視 {cases}{names}為列管中：已登錄之紀錄均未將其列管於此",
+    ),
+    Break.TAKEN_OFF_UNCOUNTED: Text(
+        en="{where} takes off {cases}{names} that no minutes on record put there: not among those counted before",
+        zh="{where} 解列 {cases}{names}：已登錄之紀錄均未將其列管於此，先前未計入",
+    ),
+    Break.PRESUMED: Text(
+        en="{cases}{names} moved by presumption alone, shown by {where}: {says}",
+        zh="{cases}{names}僅依推定異動，據 {where}：{says}",
+    ),
+    Break.DECLARED_DIFFERS: Text(
+        en="{where} states {expected} ({says}) {instant} the meeting, where {count} follow from the record",
+        zh="{where} 所載{instant} {expected} 案（{says}），依紀錄核算為 {count} 案",
+    ),
+    Break.MEETING_NOT_ON_RECORD: Text(
+        en="no minutes of {missing} are on record before {where}: what was put on or taken off there is not known",
+        zh="{where} 之前缺 {missing} 會議紀錄：其列管及解列情形不明",
+    ),
+    Break.DOES_NOT_FOLLOW: Text(
+        en=("{expected} should stand on this register at {where}, {count} do: report this as a fault of the software"),
+        zh="至 {where} 應列管 {expected} 案，實為 {count} 案：請回報此一程式錯誤",
+    ),
 }
-"""The sentence for each kind of break; a test holds that every kind has one in each language."""
+"""The sentence for each kind of break; a test requires that every kind has one."""

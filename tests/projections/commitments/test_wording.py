@@ -29,6 +29,4 @@ def test_every_phrase_has_the_same_blanks_in_both_languages():
     def blanks(phrase):
         return {name for _, name, _, _ in Formatter().parse(phrase) if name}
 
-    english, chinese = _PHRASES["en"], _PHRASES["zh-TW"]
-    assert english.keys() == chinese.keys()
-    assert {key: blanks(english[key]) for key in english} == {key: blanks(chinese[key]) for key in chinese}
+    assert [key for key, text in _PHRASES.items() if blanks(text.en) != blanks(text.zh)] == []
