@@ -1,7 +1,7 @@
-"""Runs the benchmarks: ``python -m benchmarks --size small``.
+"""Run the benchmarks: ``python -m benchmarks --size small``.
 
-Prints each figure as it comes and, with ``--write``, the page, the data and the plot under
-``docs/benchmarks``. Ends with 0 whatever the figures are: they are findings, not mistakes.
+Prints each figure as it comes and, with ``--write``, writes the page, the data and the plot under
+``docs/benchmarks``. Exits with 0 whatever the figures are: they are results, not errors.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ RESULTS = _ROOT / "docs" / "benchmarks"
 
 
 def main(arguments: Sequence[str] | None = None, folder: Path = _ROOT / ".bench") -> int:
-    """Run what is asked for, on ledgers kept in ``folder``."""
+    """Run the jobs asked for, on ledgers kept in ``folder``; return the exit status."""
     options = _options(arguments)
     sizes: tuple[int, ...] = tuple(options.events) if options.events else SIZES[options.size]
     sizes = tuple(sorted(sizes))
@@ -70,13 +70,13 @@ def main(arguments: Sequence[str] | None = None, folder: Path = _ROOT / ".bench"
 
 
 def measured(names: Sequence[str], setting: Setting) -> Iterator[Figure]:
-    """The figures of the jobs called ``names``."""
+    """Return the figures of the jobs called ``names``."""
     for name in names:
         yield from JOBS[name](setting)
 
 
 def write(run: Run, folder: Path) -> None:
-    """Write the page, the data and the plot into ``folder``, with what earlier runs measured and this one did not."""
+    """Write the page, the data and the plot into ``folder``, with figures of earlier runs that this one lacks."""
     folder.mkdir(parents=True, exist_ok=True)
     before = folder / "results.json"
     if before.exists():

@@ -1,14 +1,11 @@
 """Many processes that record about one case in one ledger: how many calls are refused, and how long they wait.
 
+Each process records meetings with numbers of its own that continue the same case, and notes every wait. The
+output depends on the machine; that no acknowledged meeting is lost or recorded twice does not.
+
 Example::
 
     python -m benchmarks.contention --processes 16 --calls 10
-    16 processes, 10 calls each, patience 20 s
-    calls 160: recorded 160, ConflictError 0, StoreError 0 (0.0 % refused); nothing lost
-    ...
-
-Each process records meetings of its own number that continue the same case, and notes every wait. What
-is printed depends on the machine; that nothing acknowledged is lost, and nothing is there twice, does not.
 """
 
 from __future__ import annotations
@@ -36,13 +33,13 @@ TITLE = "河川整治合作"
 
 @define
 class Calls:
-    """What came of the calls of one process.
+    """The result of the calls of one process.
 
     Attributes:
         recorded: the meetings that were acknowledged.
-        conflicts, busy: how many calls ended in a ConflictError, in a StoreError.
+        conflicts, busy: the number of calls that ended in a ConflictError, in a StoreError.
         waits: every wait, in seconds, call by call.
-        seconds: how long each call took.
+        seconds: the duration of each call.
     """
 
     recorded: list[str] = field(factory=list)
@@ -53,7 +50,7 @@ class Calls:
 
 
 def meeting(number: int, decision: Decision) -> Minutes:
-    """The meeting of that number, which resolves one thing about the one case."""
+    """Return the meeting of that number, with one resolution about the one case."""
     decisions = (Decision.PROPOSED, Decision.ACCEPTED) if decision is Decision.PROPOSED else (decision,)
     item = Item(item="一", cases=(TITLE,), decisions=decisions)
     held = FIRST_DAY + timedelta(days=number)
@@ -61,7 +58,7 @@ def meeting(number: int, decision: Decision) -> Minutes:
 
 
 def record(path: Path, place: int, processes: int, calls: int, patience: float) -> Calls:
-    """What one process does: as many calls as are asked for, with numbers that no other uses."""
+    """Record the meetings of one process, with numbers that no other uses, and return the result."""
     done = Calls()
 
     def sleep(seconds: float) -> None:
@@ -85,7 +82,7 @@ def record(path: Path, place: int, processes: int, calls: int, patience: float) 
 
 
 def contend(path: Path, processes: int, calls: int, patience: float) -> list[Calls]:
-    """Let so many processes record at once, each so many meetings; what came of the calls of each."""
+    """Run that many processes at once, and return the result of each."""
     with CaseLedger(path) as ledger:
         ledger.describe(two_levels())
         ledger.record(meeting(1, Decision.PROPOSED))
@@ -96,7 +93,7 @@ def contend(path: Path, processes: int, calls: int, patience: float) -> list[Cal
 
 
 def report(path: Path, done: list[Calls], options: argparse.Namespace) -> str:
-    """What came of all calls, in words."""
+    """Return the result of all calls, in words."""
     with CaseLedger(path, must_exist=True) as ledger:
         found = sorted(one.event.meeting for one in ledger.events() if isinstance(one.event, MeetingRecorded))
     told = sorted(["industry/114-1", *(one for calls in done for one in calls.recorded)])
@@ -122,7 +119,7 @@ def report(path: Path, done: list[Calls], options: argparse.Namespace) -> str:
 
 
 def main() -> None:
-    """Run it, or one process of it."""
+    """Run the benchmark, or one process of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--processes", type=int, default=16, help="how many record at once")
     parser.add_argument("--calls", type=int, default=10, help="how many meetings each records")

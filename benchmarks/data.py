@@ -1,14 +1,13 @@
 """The ledgers that are measured: made once from a seed, kept in ``.bench/``, with the baselines beside them.
 
-A file's name carries seed, size and format, so that another seed, size or way of making is another
-file; a file half made bears another name until it is whole. What jobs ask about (a group, its
-cases, some names) is drawn while the ledger is read once and kept as JSON beside it.
+A file's name has seed, size and format, so that another seed, size or format is another
+file; a file has another name until it is complete. What jobs ask about (a group, its
+cases, some names) is drawn while the ledger is read once, and kept as JSON beside it.
 
 Example::
 
     data = Data(folder=Path(".bench"), seed=1)
     data.probe(10_000).group
-    # 'industry'
 """
 
 from __future__ import annotations
@@ -42,9 +41,9 @@ class Data:
     """The folder of ledgers made from one seed.
 
     Attributes:
-        folder: where they are.
-        seed: from which they are made.
-        say: told what is being made, since that may take minutes.
+        folder: the folder.
+        seed: the seed.
+        say: called with the name of each file that is made, since that may take minutes.
     """
 
     folder: Path
@@ -52,11 +51,11 @@ class Data:
     say: Callable[[str], None] = field(default=print)
 
     def ledger(self, size: int) -> Path:
-        """The ledger of about ``size`` events."""
+        """Return the path of the ledger of about ``size`` events."""
         return self._made("ledger", size, "sqlite", lambda path: fill(path, size=size, seed=self.seed))
 
     def kept(self, size: int) -> Path:
-        """The tables kept beside it, up to date."""
+        """Return the path of the tables kept beside it, up to date."""
 
         def make(path: Path) -> None:
             with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger.reader, path) as kept:
@@ -66,17 +65,17 @@ class Data:
 
     @contextmanager
     def asked(self, size: int) -> Iterator[tuple[CaseLedger, Kept]]:
-        """The ledger and its tables, open to be asked."""
+        """Give the ledger and its tables, open."""
         path = self.kept(size)
         with CaseLedger(self.ledger(size), must_exist=True) as ledger, Kept(ledger.reader, path) as kept:
             yield ledger, kept
 
     def raw(self, size: int) -> Path:
-        """Its rows in a plain file."""
+        """Return the path of its rows in a plain file."""
         return self._made("raw", size, "sqlite", lambda path: self._fill_raw(path, size))
 
     def classic(self, size: int) -> Path:
-        """Its facts as classic aggregates."""
+        """Return the path of its facts as classic aggregates."""
 
         def make(path: Path) -> None:
             with ClassicCases(path, self.probe(size).levels) as cases:
@@ -85,7 +84,7 @@ class Data:
         return self._made("classic", size, "sqlite", make)
 
     def plain_sql(self, size: int) -> Path:
-        """Its facts in plain tables."""
+        """Return the path of its facts in plain tables."""
 
         def make(path: Path) -> None:
             with PlainTables(path, self.probe(size).levels) as tables:
@@ -94,7 +93,7 @@ class Data:
         return self._made("plain-sql", size, "sqlite", make)
 
     def probe(self, size: int) -> Probe:
-        """What to ask about in it."""
+        """Return what jobs ask about in it."""
 
         def make(path: Path) -> None:
             path.write_bytes(msgspec.json.encode(draw(self.events_recorded(size), self.seed)))
@@ -102,21 +101,21 @@ class Data:
         return msgspec.json.decode(self._made("probe", size, "json", make).read_bytes(), type=Probe)
 
     def meetings(self, size: int) -> Iterator[OneMeeting]:
-        """Its meetings in the order held, for baselines that can do no late ones."""
+        """Return its meetings in the order held, for baselines without late ones."""
         return in_order_held(lambda: meetings_of(self.events(size)))
 
     def events(self, size: int) -> Iterator[Event]:
-        """Its events, in recorded order."""
+        """Return its events, in recorded order."""
         return (recorded.event for recorded in self.events_recorded(size))
 
     def events_recorded(self, size: int) -> Iterator[Recorded]:
-        """Its events with their positions, in recorded order."""
+        """Return its events with their positions, in recorded order."""
         with CaseLedger(self.ledger(size), must_exist=True) as ledger:
             yield from ledger.events()
 
     @contextmanager
     def scratch(self, path: Path) -> Iterator[Path]:
-        """A copy of a file to write to, gone afterwards."""
+        """Give a copy of a file to write to, removed afterwards."""
         with TemporaryDirectory(dir=self.folder) as folder:
             copy = Path(folder) / path.name
             shutil.copyfile(path, copy)
@@ -127,7 +126,7 @@ class Data:
             raw.fill((stored.event.type, stored.event.data, stored.event.tags) for stored in recorder.read())
 
     def _made(self, what: str, size: int, ending: str, make: Callable[[Path], None]) -> Path:
-        """The file, made now where it is missing, and moved into place when whole."""
+        """Return the path of the file; make it where it is missing, and move it into place when complete."""
         path = self.folder / f"{what}-seed{self.seed}-{size}-{FORMAT}.{ending}"
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -141,7 +140,7 @@ class Data:
 
 @frozen(kw_only=True, order=True)
 class _Begins:
-    """Where a meeting stands in the order held."""
+    """The place of a meeting in the order held."""
 
     day: date = date.min
     at: time = time()
@@ -149,10 +148,10 @@ class _Begins:
 
 
 def in_order_held(recorded: Callable[[], Iterator[OneMeeting]]) -> Iterator[OneMeeting]:
-    """Meetings in the order held, given a way to read them in recorded order.
+    """Return meetings in the order held, given a function that reads them in recorded order.
 
-    Read twice, so that not all of them need be in memory: the few that were recorded late are kept
-    from the first reading, the others pass by in the second.
+    They are read twice, so that few are in memory: the late ones are kept
+    from the first reading, the others pass in the second.
     """
     late: list[OneMeeting] = []
     latest = _Begins()

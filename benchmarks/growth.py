@@ -1,7 +1,7 @@
 """How the cost of whole answers grows with the record: ``python -m benchmarks.growth``.
 
-Asks every projection that goes over the whole record at two sizes of one country, and prints
-processor seconds and by how much each grew beside the events. Sizes as numbers of committees may be given.
+Every projection over the whole record is run at two sizes of one generated record; printed are
+processor seconds and their growth beside that of the events. Arguments: sizes as numbers of committees.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ QUESTIONS: dict[str, Callable[[Timeline], object]] = {
 
 
 def timeline_of(folder: Path, bodies: int) -> Timeline:
-    """Everything that a country of so many committees has on record."""
+    """Return the timeline of a generated record of that many committees."""
     path = folder / f"{bodies}.sqlite"
     generate(seed=1, bodies=bodies, years=YEARS, anomalies=0.01).fill(path)
     with CaseLedger(path) as ledger:
@@ -57,7 +57,7 @@ def main(bodies: Sequence[int] = BODIES, say: Callable[[str], None] = print) -> 
 
 
 def _seconds(ask: Callable[[Timeline], object], timeline: Timeline) -> float:
-    """The better of two tries, of the processor's time."""
+    """Return the shorter processor time of two tries."""
     tries = []
     for _ in range(2):
         begun = time.process_time()

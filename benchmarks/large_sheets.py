@@ -1,8 +1,8 @@
-"""What the largest sheets that are admitted cost: ``python -m benchmarks.large_sheets``.
+"""The cost of the largest sheets that are admitted: ``python -m benchmarks.large_sheets``.
 
-Makes sheets of many kinds, each as large as the limits let it be and most of them hostile, and has the
+Makes sheets of many kinds, each as large as the limits allow and most of them hostile, and has the
 command check and record each in a process of its own. Prints processor seconds and peak memory, and
-ends with 1 where one takes more than is promised. Names of kinds as arguments measure those alone.
+exits with 1 where one exceeds the limits. Arguments: names of the kinds to measure.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _HEADER = "meeting: industry/114-1\ndate: 114-02-05\nresolutions:\n"
 
 @frozen(kw_only=True)
 class Cost:
-    """What one command took.
+    """The cost of one command.
 
     Attributes:
-        seconds: of the processor.
-        megabytes: at its peak.
-        status: its exit status.
-        told: how many bytes it wrote to standard error.
+        seconds: processor time.
+        megabytes: peak memory.
+        status: the exit status.
+        told: the bytes written to standard error.
     """
 
     seconds: float
@@ -46,7 +46,7 @@ class Cost:
 
 
 def sheets() -> Iterator[tuple[str, str]]:
-    """The kinds of sheet with their texts, each within the limits or just beyond one of them."""
+    """Return the kinds of sheet with their texts, each within the limits or just beyond one of them."""
     names = [f"案{number:05}" for number in range(MAXIMUM_NAMES)]
     half, third, sixth = MAXIMUM_NAMES // 2, MAXIMUM_VALUES // 3, MAXIMUM_VALUES // 7
     yield "one item, names new", _HEADER + _item("[proposed, accepted]", names)
@@ -131,12 +131,12 @@ def sheets() -> Iterator[tuple[str, str]]:
 
 
 def _many(number: int) -> list[str]:
-    """As many short words, within the limit of bytes."""
+    """Return as many short words as the limit of bytes allows."""
     return [f"a{place:05}" for place in range(min(number, MAXIMUM_BYTES // 20))]
 
 
 def _filled(text: str) -> str:
-    """``text`` as often as the limit of bytes admits beside the rest of a sheet."""
+    """Return ``text`` repeated as often as the limit of bytes allows beside the rest of a sheet."""
     return text * ((MAXIMUM_BYTES - 1_000) // len(text.encode()))
 
 
@@ -145,7 +145,7 @@ def _item(decision: str, names: Iterable[str], more: str = "") -> str:
 
 
 def measured(arguments: Iterable[str | Path], folder: Path) -> Cost:
-    """What ``caseledger ARGUMENTS`` costs, run in ``folder``."""
+    """Return the cost of ``caseledger ARGUMENTS``, run in ``folder``."""
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         command = [sys.executable, "-m", "caseledger", *map(str, arguments)]
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err)
@@ -160,7 +160,7 @@ def measured(arguments: Iterable[str | Path], folder: Path) -> Cost:
 
 
 def main(say: Callable[[str], None] = print, wanted: Sequence[str] = ()) -> int:
-    """Measure every kind of sheet, or those ``wanted``; 1 where one costs more than it may."""
+    """Measure every kind of sheet, or those ``wanted``; return 1 where one exceeds the limits."""
     over = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -187,7 +187,7 @@ def main(say: Callable[[str], None] = print, wanted: Sequence[str] = ()) -> int:
 
 
 def _on_a_large_ledger(folder: Path, say: Callable[[str], None]) -> int:
-    """Names that nobody knows, and new ones, beside those of 100,000 events; how many cost more than they may."""
+    """Measure unknown and new names beside those of 100,000 events; return how many exceed the limits."""
     made = generate(seed=1, bodies=100, years=10)
     made.fill(folder / "large.sqlite")
     body = next(minutes for minutes in made.minutes()).meeting.split("/")[0]

@@ -1,4 +1,4 @@
-"""On what the figures were measured: nothing compares across machines, so every report names its own.
+"""The machine of a run: figures of different machines cannot be compared, so every report names its own.
 
 >>> "Python" in dict(machine())
 True
@@ -15,7 +15,7 @@ from benchmarks.baselines.raw import json_decoder
 
 
 def machine() -> tuple[tuple[str, str], ...]:
-    """Name and value of what bears on speed: system, cores, versions."""
+    """Return name and value of what affects speed: system, cores, versions."""
     return (
         ("system", f"{platform.system()} {platform.machine()}"),
         ("processor", _processor()),

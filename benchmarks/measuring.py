@@ -1,7 +1,7 @@
-"""Measuring: runs in turn, medians with quartiles, ratios round by round, and processes of their own.
+"""Measuring: runs in turn, medians with quartiles, ratios round by round, and separate processes.
 
-A ratio is taken within each round (A1/B1, A2/B2, ...) and the median of those is told: whatever
-else the machine does then slows both sides of a round alike. No module of a job reads a clock.
+A ratio is taken within each round (A1/B1, A2/B2, …) and the median of those is reported: other load
+on the machine slows both sides of a round alike. No module of a job reads a clock.
 
 >>> spread([1.0, 2.0, 3.0]).median
 2.0
@@ -26,7 +26,7 @@ Work = Callable[[], object]
 """What is timed."""
 
 Ready = Callable[[], Work]
-"""Makes ready, untimed, and gives what is to be timed; called anew in each round."""
+"""Prepares, untimed, and returns what is timed; called anew in each round."""
 
 FEWEST_ROUNDS = 3
 _ROOT = Path(__file__).resolve().parent.parent
@@ -34,12 +34,12 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 @frozen(kw_only=True)
 class Spread:
-    """Where the middle half of some numbers lies.
+    """The middle half of some numbers.
 
     Attributes:
-        median: the middle one.
+        median: the median.
         low, high: the lower and the upper quartile.
-        rounds: how many there are.
+        rounds: the number of values.
     """
 
     median: float
@@ -49,7 +49,7 @@ class Spread:
 
 
 def spread(values: Sequence[float]) -> Spread:
-    """Median and quartiles of ``values``, of which there is at least one."""
+    """Return median and quartiles of ``values``, at least one."""
     if len(values) == 1:
         return Spread(median=values[0], low=values[0], high=values[0], rounds=1)
     low, median, high = statistics.quantiles(values, n=4, method="inclusive")
@@ -57,22 +57,22 @@ def spread(values: Sequence[float]) -> Spread:
 
 
 def ratios(above: Sequence[float], below: Sequence[float]) -> Spread:
-    """The spread of ``above`` over ``below``, round by round."""
+    """Return the spread of ``above`` over ``below``, round by round."""
     return spread([one / other for one, other in zip(above, below, strict=True)])
 
 
 def again(work: Work) -> Ready:
-    """``work`` as it is, with nothing to make ready."""
+    """Return ``work`` as a run without preparation."""
     return lambda: work
 
 
 def interleaved(runs: Mapping[str, Ready], *, seconds: float, most: int) -> dict[str, list[float]]:
-    """Time the ``runs`` in turn; the seconds of each, by name and round.
+    """Time the ``runs`` in turn, and return the seconds of each, by name and round.
 
     Args:
         runs: what to time; the first round begins with the first, the second with the second, and so on.
-        seconds: begin no more rounds after that long, once there are ``FEWEST_ROUNDS``.
-        most: how many rounds at most.
+        seconds: no more rounds begin after that time, once there are ``FEWEST_ROUNDS``.
+        most: the largest number of rounds.
     """
     names = list(runs)
     times: dict[str, list[float]] = {name: [] for name in names}
@@ -111,10 +111,14 @@ def peak():
 
 
 def in_process(code: str, *arguments: str) -> dict[str, float]:
-    """Run ``code`` in a Python of its own; what it puts into ``told``, with its ``peak`` memory in bytes.
+    """Run ``code`` in a separate Python; return what it puts into ``told``, with its ``peak`` memory in bytes.
+
+    Args:
+        code: the program.
+        arguments: its arguments.
 
     Raises:
-        subprocess.CalledProcessError: it failed; what it said is on standard error.
+        subprocess.CalledProcessError: it failed; its message is on standard error.
     """
     whole = f"{_PREFACE}\ntold = {{}}\n{code}\ntold['peak'] = peak()\nprint(json.dumps(told))\n"
     answer = subprocess.run(
@@ -125,11 +129,15 @@ def in_process(code: str, *arguments: str) -> dict[str, float]:
 
 
 def run_quietly(*arguments: str) -> None:
-    """Run this Python with ``arguments``, its output thrown away. Raises CalledProcessError where it fails."""
+    """Run this Python with ``arguments``, without its output.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment())
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, with the library beside this package on the path."""
+    """Return this process's environment, with the library beside this package on the path."""
     path = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), *([path] if path else [])])}

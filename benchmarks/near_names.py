@@ -1,8 +1,8 @@
-"""How often a name that comes in would be asked about: ``python -m benchmarks.near_names [FOLDER…]``.
+"""How often a new name leads to a question: ``python -m benchmarks.near_names [FOLDER…]``.
 
-Generated records are counted name by name, as recording compares them: each with all that came before,
-but for names of its own meeting and of the cases it comes from. Folders of sheets are recorded, and the
-meetings counted that are refused with a question. Every record is made anew from its seed.
+Generated records are counted name by name, as recording compares them: each with all earlier names,
+but for those of its own meeting and of the cases it comes from. Folders of sheets are recorded, and the
+meetings counted that are refused with a question. Every record is generated anew from its seed.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _FOUR_CITIES = Path(__file__).parents[1] / "examples" / "four-cities"
 
 @frozen(kw_only=True)
 class NearNameCount:
-    """What came in, and what was asked.
+    """The new names of a record, and the questions about them.
 
     Attributes:
-        record: which record.
-        coming: how many names, or meetings, came in.
-        asked: about how many of them a person would be asked.
+        record: the record.
+        coming: the number of new names, or of meetings.
+        asked: how many of them lead to a question.
     """
 
     record: str
@@ -46,12 +46,12 @@ class NearNameCount:
 
     @property
     def share(self) -> float:
-        """The share asked about."""
+        """Return the share of questions."""
         return self.asked / self.coming if self.coming else 0.0
 
 
 def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> NearNameCount:
-    """How many of the names that ``meetings`` bring in, in this order, are like one that came before."""
+    """Return how many of the names that ``meetings`` introduce, in this order, are similar to an earlier one."""
     names, bearers = NameIndex(), dict[str, set[CaseId]]()
     coming = asked = 0
     for events in meetings:
@@ -73,7 +73,7 @@ def asked_in(record: str, meetings: Iterable[Sequence[Event]]) -> NearNameCount:
 
 
 def generated() -> Iterator[NearNameCount]:
-    """The generated records: small ones of every seed to twenty, and two countries."""
+    """Return the counts of the generated records: small ones of twenty seeds, and two large ones."""
     for years in (3, 8):
         parts = [_of_committees(seed, years) for seed in range(1, 21)]
         told = f"committees(years={years}), seeds 1 to 20"
@@ -95,7 +95,7 @@ def _by_meeting(ledger: CaseLedger) -> list[list[Event]]:
 
 
 def of_sheets(folder: Path) -> NearNameCount:
-    """How many meetings of a folder of sheets, recorded in the order held, are refused with a question."""
+    """Return how many meetings of a folder of sheets, recorded in the order held, are refused with a question."""
     platform = read_platform(folder / "platform.yaml")
     paths = (path for path in folder.glob("*.yaml") if path.name != "platform.yaml")
     meetings = sorted((read_sheet(path, platform).minutes for path in paths), key=lambda one: (one.held, one.meeting))
@@ -110,7 +110,7 @@ def of_sheets(folder: Path) -> NearNameCount:
 
 
 def main(folders: Sequence[str]) -> int:
-    """Print a line a record; 1 where a generated record asks too often, or a folder of sheets at all."""
+    """Print a line a record; return 1 where a generated record asks too often, or a folder of sheets at all."""
     sheets = [of_sheets(Path(folder)) for folder in (str(_FOUR_CITIES), *folders)]
     wrong = any(one.asked for one in sheets)
     for one in (*sheets, *generated()):

@@ -1,7 +1,7 @@
 """The figures as bars on a logarithmic axis: how far each is from its target.
 
-Written as SVG by hand: bars, a line and labels need no plotting library. To the right of the line
-is better than asked, whether the ratio is to be large or small.
+Written as SVG directly: bars, a line and labels need no plotting library. To the right of the line
+is better than the target, whether the ratio should be large or small.
 
 >>> plot(()).startswith("<svg")
 True
@@ -20,7 +20,7 @@ _COLOURS = {"met": "#2a7f62", "NOT met": "#b8402a"}
 
 
 def plot(figures: Sequence[Figure]) -> str:
-    """An SVG with a bar for each figure that has a limit and a value."""
+    """Return an SVG with a bar for each figure that has a limit and a value."""
     rows = [(figure, _gain(figure)) for figure in figures if figure.ratio is not None and figure.target.limit]
     exponents = [log10(gain) for _, gain in rows] or [0.0]
     low, high = min(-1, floor(min(exponents))), max(1, ceil(max(exponents)))
@@ -63,7 +63,7 @@ def _short(words: str, most: int = 36) -> str:
 
 
 def _gain(figure: Figure) -> float:
-    """How many times better than asked; below 1 is worse."""
+    """Return how many times better than the target; below 1 is worse."""
     assert figure.ratio is not None
     assert figure.target.limit is not None
     gain = figure.ratio.median / figure.target.limit

@@ -1,13 +1,12 @@
 """What jobs ask about in one ledger: a group, its cases and meetings, some names; drawn once and kept.
 
-Beside ``data``, which keeps it as JSON. It is drawn while the ledger is read from end to end once,
-keeping one group's events and no others, so it can be drawn of a ledger of any size.
+``data`` keeps it as JSON. It is drawn while the ledger is read from end to end once,
+keeping one group's events only, so it can be drawn from a ledger of any size.
 
 Example::
 
     drawn = draw(ledger.events(), seed=1)
     next(drawn.next_meetings()).meeting
-    # 'qingchuan-transport/115-1'
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from ledger.model.vocabulary import Decision
 from ledger.timeline import Recorded, Timeline
 
 RESOLUTIONS = 20
-"""How many resolutions the meeting has that is recorded for measuring."""
+"""The number of resolutions of the meeting that is recorded for measuring."""
 
 _NAMES_DRAWN = 100
 _SETTLING = timedelta(days=90)
@@ -40,15 +39,15 @@ class Probe:
         levels: the ids of the platform's levels, lowest first.
         head: the position of the last event.
         group: the group asked about: the one first recorded.
-        series: what its meetings' ids begin with.
-        before_year_1: how many years come off a Gregorian year in those ids: 1911, or 0.
-        agency: an agency to which directives may go; empty where the platform has none.
-        first, last: the days of the group's first and last meetings on record.
-        meetings: the group's meetings on record, in the order held.
-        standing: titles of its cases that stand on its register at last.
-        standing_late: titles that stood there, undisturbed since, on the day ``late``.
+        series: the series of its meetings.
+        before_year_1: the years subtracted from a Gregorian year in those ids: 1911, or 0.
+        agency: an agency for directives; empty where the platform has none.
+        first, last: the days of the group's first and last recorded meetings.
+        meetings: the group's recorded meetings, in the order held.
+        standing: titles of the cases on its register at the end.
+        standing_late: titles of the cases on it on the day ``late`` that did not change since.
         late: a day ten years before the last, or half-way where the record is shorter.
-        names: names of cases drawn from the whole record by chance.
+        names: names of cases drawn at random from the whole record.
     """
 
     levels: tuple[str, ...]
@@ -67,28 +66,28 @@ class Probe:
 
     @property
     def level(self) -> str:
-        """The level that meets by groups."""
+        """Return the level that meets by groups."""
         return self.levels[0]
 
     def days(self, seed: int) -> Iterator[date]:
-        """Days by chance up to the last meeting, without end; on none was nothing known yet."""
+        """Return random days up to the last meeting, without end; each after the first events."""
         random = Random(seed)
         first = min(self.first + _SETTLING, self.last)
         while True:
             yield first + timedelta(days=random.randrange((self.last - first).days + 1))
 
     def next_meetings(self) -> Iterator[Minutes]:
-        """Meetings of the group after all on record, each of ``RESOLUTIONS`` resolutions, without end."""
+        """Return meetings of the group after all recorded ones, each of ``RESOLUTIONS`` resolutions, without end."""
         for number in count(1):
             yield self._meeting(number, self.last + timedelta(days=366 + number), self.standing)
 
     def late_meetings(self) -> Iterator[Minutes]:
-        """The same, held on the day ``late`` and those after it."""
+        """Return the same meetings, held on the day ``late`` and later."""
         for number in count(5_000):
             yield self._meeting(number, self.late, self.standing_late)
 
     def _meeting(self, number: int, held: date, titles: tuple[str, ...]) -> Minutes:
-        """Each case continued, and directives about them where there are fewer cases than resolutions."""
+        """Continue each case, and add directives where there are fewer cases than resolutions."""
         items = []
         missing = RESOLUTIONS - len(titles[:RESOLUTIONS])
         for place, title in enumerate(titles[:RESOLUTIONS], 1):
@@ -101,7 +100,7 @@ class Probe:
 
 
 def draw(log: Iterator[Recorded], seed: int) -> Probe:
-    """Draw from a record, read once, keeping only the events of the group first recorded."""
+    """Return what jobs ask about in a record, read once, keeping only the events of the group first recorded."""
     random = Random(seed)
     names: list[str] = []
     claimed = 0
@@ -132,7 +131,7 @@ def _concerns(event: Event, group: str, family: set[str]) -> bool:
 
 
 def _with_headers(kept: list[Recorded]) -> list[Recorded]:
-    """``kept`` without the headers of meetings that nothing kept is from."""
+    """Return ``kept`` without the headers of meetings from which nothing is kept."""
     spoke = {recorded.event.meeting for recorded in kept if isinstance(recorded.event, MeetingEvent)}
     return [r for r in kept if not isinstance(r.event, MeetingRecorded) or r.event.meeting in spoke]
 

@@ -1,4 +1,4 @@
-"""What was measured, for people and for programs: lines as it goes, a page, and data.
+"""The results, for people and for programs: lines, a page, and data.
 
 >>> " ".join(line(Figure(target=TARGETS["10"], size=10_000, ratio=None)).split()[:9])
 '10 10 k - at most 1.3 not measured'
@@ -21,10 +21,10 @@ class Run:
     """One run of the suite.
 
     Attributes:
-        machine: on what, name and value.
-        seed: from which the records were made.
+        machine: the machine, as name and value.
+        seed: the seed of the records.
         sizes: the numbers of events.
-        figures: what was measured.
+        figures: the results.
     """
 
     machine: tuple[tuple[str, str], ...]
@@ -34,7 +34,7 @@ class Run:
 
 
 def line(figure: Figure) -> str:
-    """One figure on one line."""
+    """Return one figure on one line."""
     target = figure.target
     beside = f"  ({figure.ours or 'ledger'}; {figure.beside})" if figure.beside else ""
     note = f"  [{figure.note}]" if figure.note else ""
@@ -44,14 +44,14 @@ def line(figure: Figure) -> str:
 
 
 def summary(figures: Iterable[Figure]) -> str:
-    """How many targets are met, not met, not measured; a line."""
+    """Return how many targets are met, not met, not measured, on one line."""
     verdicts = [figure.verdict for figure in figures]
     kinds: tuple[TargetResult, ...] = ("met", "NOT met", "not measured", "measured")
     return ", ".join(f"{verdicts.count(kind)} {kind}" for kind in kinds)
 
 
 def page(run: Run, plot: str) -> str:
-    """The page ``docs/benchmarks/results.md``; ``plot`` is the file name of the plot beside it."""
+    """Return the page ``docs/benchmarks/results.md``; ``plot`` is the file name of the plot beside it."""
     return "\n".join([
         "# Benchmark results",
         "",
@@ -70,7 +70,7 @@ def page(run: Run, plot: str) -> str:
 
 
 def data(run: Run) -> str:
-    """The same as JSON."""
+    """Return the results as JSON."""
     told = {
         "machine": dict(run.machine),
         "seed": run.seed,
@@ -81,9 +81,9 @@ def data(run: Run) -> str:
 
 
 def with_earlier(run: Run, text: str) -> Run:
-    """``run`` with the figures of an earlier one, told as JSON, that it did not measure anew.
+    """Return ``run`` with the figures of an earlier run, given as JSON, that it did not measure anew.
 
-    Runs of another seed or on another machine are left out: what is told together was measured alike.
+    Runs of another seed or on another machine are left out, since their figures cannot be compared.
     """
     told = json.loads(text)
     known = dict(run.machine)

@@ -1,4 +1,4 @@
-"""Where the measured record comes from: an invented country's committees, from a seed.
+"""The source of the measured records: the generator, from a seed.
 
 >>> proportions(1_000_000)
 (66, 50)
@@ -22,7 +22,7 @@ _YEARS, _A_YEAR = 50, 300
 
 
 def proportions(size: int) -> tuple[int, int]:
-    """How many committees over how many years resolve about ``size`` things."""
+    """Return how many committees over how many years pass about ``size`` resolutions."""
     bodies = max(1, round(size * 66 / 1_000_000))
     return bodies, max(1, min(_YEARS, round(size / bodies / _A_YEAR)))
 

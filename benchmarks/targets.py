@@ -1,7 +1,7 @@
-"""What is asked of the ledger: each target with its limit, and the figures measured for it.
+"""The targets of the ledger, each with its limit, and the figures measured for it.
 
-A figure is a ratio with its spread; the verdict is the median held against the limit and nothing
-else. What is compared with something not made at a size gives a figure of no value: ``not measured``.
+A figure is a ratio with its spread; the result compares the median with the limit. Where the other side
+is not made at a size, the figure has no value: ``not measured``.
 
 >>> TARGETS["1a"].limit
 0.8
@@ -23,14 +23,14 @@ MILLION = 1_000_000
 
 @frozen(kw_only=True)
 class Target:
-    """One thing that is asked.
+    """One target.
 
     Attributes:
-        number: the target's number and letter.
+        number: its number and letter.
         job: the job that measures it.
         words: what is measured, against what.
-        sense: whether the ratio is to be at least or at most the limit.
-        limit: the limit; None where a figure is only watched.
+        sense: whether the ratio should be at least or at most the limit.
+        limit: the limit; None where a figure is only observed.
         at: the number of events for which the target is set; 0 for any.
     """
 
@@ -44,15 +44,15 @@ class Target:
 
 @frozen(kw_only=True)
 class Figure:
-    """What was measured for one target at one size.
+    """The result for one target at one size.
 
     Attributes:
         target: the target.
         size: the number of events.
-        ratio: the ratio; None where what it is compared with is not made at that size.
-        ours: what the ledger took, in words.
-        beside: what the other side took, in words.
-        note: what else is to be known.
+        ratio: the ratio; None where the other side is not made at that size.
+        ours: the ledger's cost, in words.
+        beside: the other side's cost, in words.
+        note: further remarks.
     """
 
     target: Target
@@ -64,7 +64,7 @@ class Figure:
 
     @property
     def verdict(self) -> TargetResult:
-        """Whether the target is met at this size."""
+        """Return whether the target is met at this size."""
         if self.ratio is None:
             return "not measured"
         if self.target.limit is None:

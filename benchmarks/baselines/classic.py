@@ -35,29 +35,29 @@ _PAGE = 1_000
 
 
 class CaseAggregate(Aggregate):
-    """A case: begun by the first fact about it, changed by each that follows."""
+    """A case: created by the first fact about it, changed by each that follows."""
 
     @event("Introduced")
     def __init__(
         self, case: str, levels: list[str], kind: str, meeting: str, at: list[str], order: int, more: dict[str, Any]
     ) -> None:
-        """The first fact; ``at`` is its level, group and item."""
+        """Apply the first fact; ``at`` is its level, group and item."""
         title = more["title"] if kind == "merged" else more["named"]
         self.now = CaseNow.new(case, title, at[1], levels)
         RESOLVE[kind](self.now, at[0], more)
 
     @staticmethod
     def create_id(case: str) -> UUID:
-        """The aggregate's id, from the case's."""
+        """Return the aggregate's id, from the case's."""
         return uuid5(NAMESPACE_URL, f"/cases/{case}")
 
     @event("Resolved")
     def resolve(self, kind: str, meeting: str, at: list[str], order: int, more: dict[str, Any]) -> None:
-        """One more fact; ``at`` is its level, group and item."""
+        """Apply one more fact; ``at`` is its level, group and item."""
         RESOLVE[kind](self.now, at[0], more)
 
     def carry_on(self, fact: Fact) -> None:
-        """Continue the case, if the rules let that level do so.
+        """Continue the case, if the rules allow it at that level.
 
         Raises:
             ValueError: they do not.
@@ -77,26 +77,26 @@ class NameAggregate(Aggregate):
 
     @staticmethod
     def create_id(name: str) -> UUID:
-        """The aggregate's id, from the name."""
+        """Return the aggregate's id, from the name."""
         return uuid5(NAMESPACE_URL, f"/names/{name}")
 
 
 class MeetingAggregate(Aggregate):
-    """A meeting: its header, and what its minutes say of no case in particular."""
+    """A meeting: its header, and the facts that name no case."""
 
     @event("Held")
     def __init__(self, meeting: str, level: str, group: str, day: str, header: dict[str, Any]) -> None:
-        """The header."""
+        """Store the header."""
         self.resolved = 0
 
     @staticmethod
     def create_id(meeting: str) -> UUID:
-        """The aggregate's id, from the meeting's."""
+        """Return the aggregate's id, from the meeting's."""
         return uuid5(NAMESPACE_URL, f"/meetings/{meeting}")
 
     @event("Said")
     def say(self, kind: str, meeting: str, at: list[str], order: int, more: dict[str, Any]) -> None:
-        """A fact that names no case."""
+        """Apply a fact that names no case."""
         self.resolved += 1
 
 
@@ -116,7 +116,7 @@ class ClassicCases:
         self._application.close()
 
     def fill(self, meetings: Iterable[OneMeeting]) -> None:
-        """Keep a whole record, its meetings in the order held, each saved at once."""
+        """Store a whole record, its meetings in the order held, each saved at once."""
         cases: dict[str, CaseAggregate] = {}
         now: dict[str, CaseNow] = {}
         claimed: set[str] = set()
@@ -172,7 +172,7 @@ class ClassicCases:
         self._application.save(meeting, *found.values())
 
     def replay(self) -> BaselineAnswers:
-        """Status, lineage, tallies and history from the notification log, each case an aggregate on the way."""
+        """Return status, lineage, tallies and history from the notification log."""
         aggregates: dict[UUID, Any] = {}
 
         def resolve(fact: Fact, case: CaseNow | None, levels: Sequence[str]) -> CaseNow:
@@ -198,7 +198,7 @@ class ClassicCases:
         return folding.answers
 
     def _log(self) -> Iterator[Any]:
-        """Every event of the notification log, in order, a page at a time."""
+        """Return every event of the notification log, in order, a page at a time."""
         recorder, to_domain_event = self._application.recorder, self._application.mapper.to_domain_event
         start: int | None = None
         while page := recorder.select_notifications(start, _PAGE, inclusive_of_start=False):
@@ -228,7 +228,7 @@ def _fact(told: Any, case: str) -> Fact:
 
 
 def _take(folding: Folding, meeting: str, day: str, level: str, facts: list[Fact]) -> None:
-    """A whole meeting at once: its aggregates' events lie apart in the log, so they are sorted first."""
+    """Apply a whole meeting: its aggregates' events lie apart in the log, so they are sorted first."""
     if meeting:
         facts.sort(key=lambda fact: (fact.kind != "carried-in", fact.order))
         folding.take(meeting, day, level, facts, {fact.case for fact in facts if fact.kind not in NOT_NAMING})

@@ -72,10 +72,10 @@ class Fact:
 
 
 def meetings_of(events: Iterable[Event]) -> Iterator[OneMeeting]:
-    """``events`` by meeting: each header with what that meeting resolved, in recorded order.
+    """Return ``events`` by meeting: each header with its resolutions, in recorded order.
 
     Raises:
-        ValueError: the record holds corrections, joins or acknowledgements, which no baseline can keep.
+        ValueError: the record has corrections, links or acknowledgements, which no baseline can store.
     """
     header: MeetingRecorded | None = None
     own: list[MeetingEvent] = []
@@ -93,16 +93,16 @@ def meetings_of(events: Iterable[Event]) -> Iterator[OneMeeting]:
 
 
 def named_in(events: Iterable[MeetingEvent]) -> set[str]:
-    """The cases that the resolutions of one meeting name; the others are its rest (其餘N案)."""
+    """Return the cases that the resolutions of one meeting name; the others are its rest (其餘N案)."""
     passing = (CaseCarriedIn, CaseDistinguished, DirectiveIssued, Noted)
     return {case for event in events if not isinstance(event, passing) for case in cases_of(event)}
 
 
 def facts_of(event: MeetingEvent, cases: Mapping[str, CaseNow]) -> Iterator[Fact]:
-    """The facts of one event, given the cases as they stand before it.
+    """Return the facts of one event, given the cases before it.
 
     Raises:
-        ValueError: the event is of a kind that the baselines have no way to keep (presumptions, first mentions).
+        ValueError: the baselines cannot store events of this kind (presumptions, first mentions).
     """
     if event.presumption is not None or isinstance(event, CaseFirstSeen):
         raise ValueError(f"the baselines cannot keep {event.id}: give them a record without presumptions")
@@ -132,7 +132,7 @@ def _fact(event: MeetingEvent, case: str, more: dict[str, Any]) -> Fact:
 
 
 def _merger(event: CasesMerged, told: dict[str, Any], cases: Mapping[str, CaseNow]) -> Iterator[Fact]:
-    """Each source learns where it went, the target which places it takes over: no aggregate sees another's."""
+    """Return a fact for each source and one for the target: no aggregate sees another."""
     sources = [cases[case] for case in event.sources]
     target = cases.get(event.target) or CaseNow.new(event.target, event.title, event.group, sources[0].places)
     away = [source for source in sources if source.id != event.target]

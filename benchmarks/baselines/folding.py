@@ -1,7 +1,7 @@
 """Facts into answers, meeting by meeting: status, lineage, tallies and history together.
 
-What both baselines replay with, and the shape in which theirs and the ledger's answers are
-compared. Meetings come in the order held: unlike the ledger, a baseline has no late meeting.
+Both baselines replay with it, and their answers and the ledger's are compared in its
+form. Meetings come in the order held: unlike the ledger, a baseline has no late meeting.
 
 >>> folding = Folding(levels=("working-group", "vice-mayor"))
 >>> folding.take("water/113-1", "2024-01-04", "working-group", [], set())
@@ -45,8 +45,8 @@ class BaselineAnswers:
     Attributes:
         status: per case, its group, title and overall status.
         lineage: every merger, split and renaming.
-        tallies: per meeting, how many cases it resolved in each way; ways that it did not are left out.
-        history: per case, every resolution that touched it.
+        tallies: per meeting, the number of cases decided in each way; ways with none are left out.
+        history: per case, every resolution about it.
     """
 
     status: dict[str, tuple[str, str, str]] = field(factory=dict)
@@ -55,18 +55,18 @@ class BaselineAnswers:
     history: dict[str, list[HistoryRow]] = field(factory=dict)
 
     def in_order(self) -> BaselineAnswers:
-        """The same with every history sorted, so that two may be compared."""
+        """Return the same with every history sorted, so that two can be compared."""
         self.history = {case: sorted(rows) for case, rows in self.history.items()}
         return self
 
 
 @frozen(slots=True)
 class Resolved:
-    """A fact that took effect.
+    """A fact after it took effect.
 
     Attributes:
         fact: the fact.
-        case: the case as it then stands; the same object later shows later states.
+        case: the case after it; the same object later shows later states.
         status: its status after.
     """
 
@@ -76,7 +76,7 @@ class Resolved:
 
 
 def resolved(fact: Fact, case: CaseNow | None, levels: Sequence[str]) -> CaseNow:
-    """The case once ``fact`` has taken effect; a new one where there was none."""
+    """Return the case after ``fact``; a new one where there was none."""
     if case is None:
         title = fact.more["title"] if fact.kind == "merged" else fact.more["named"]
         case = CaseNow.new(fact.case, title, fact.group, levels)
@@ -93,8 +93,8 @@ class Folding:
         cases: every case so far, by id.
         registers: the cases on the register of (level, group).
         answers: the answers so far.
-        resolve: lets a fact take effect on its case.
-        told: told of every fact that took effect, 其餘N案 spelt out case by case.
+        resolve: applies a fact to its case.
+        told: called with every fact that took effect, 其餘N案 as one for each case.
     """
 
     levels: Sequence[str]
@@ -105,7 +105,7 @@ class Folding:
     told: Callable[[Resolved, str], None] | None = None
 
     def take(self, meeting: str, day: str, level: str, facts: Iterable[Fact], named: set[str]) -> None:
-        """Let one meeting take effect: its facts in the order resolved, and the cases that they name."""
+        """Apply one meeting: its facts in order, and the cases that they name."""
         counts: Counter[str] = Counter()
         once: set[tuple[str, str]] = set()
         for fact in facts:
@@ -144,7 +144,7 @@ class Folding:
                 self.registers.setdefault((level, case.group), {})[case.id] = None
 
     def _count_moves(self, fact: Fact, case: CaseNow, stood: bool, stands: bool, counts: Counter[str]) -> None:
-        """How many came on the register of the meeting's level, and what mergers gave up and took."""
+        """Count the cases newly on the register of the meeting's level, and those of mergers."""
         if fact.kind in _ADDING and stands and not stood:
             counts["added"] += 1
         if fact.kind == "merged":

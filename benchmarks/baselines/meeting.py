@@ -1,6 +1,6 @@
 """The meeting that is recorded for measuring, as facts: cases continued, directives issued.
 
-The baselines transcribe just these two; the ledger transcribes whatever a sheet can say.
+The baselines transcribe only these two; the ledger transcribes whatever a sheet can say.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from ledger.model.vocabulary import Decision
 
 
 def continued(minutes: Minutes, level: str, group: str, find: Callable[[str], str]) -> Iterator[Fact]:
-    """The facts of ``minutes``, each case found by name.
+    """Return the facts of ``minutes``, each case found by name.
 
     Args:
-        minutes: what the meeting resolved.
+        minutes: the minutes.
         level: the level that met.
         group: the group that met.
         find: from a name to the case's id.

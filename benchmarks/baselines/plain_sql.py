@@ -1,8 +1,8 @@
 """The same job with plain tables: meetings, cases, names and resolutions with indexes.
 
-What one would write with no events at all. Each resolution is a row with the status it led to, so
-that a past day is one look into an index; a late meeting, a correction or a rule changed would
-mean to rewrite rows, which is not part of any job here.
+A solution without events. Each resolution is a row with the status after it, so
+that a past day is one index lookup; a late meeting, a correction or a changed rule would
+require rewriting rows, which is not part of any job here.
 
 Example::
 
@@ -67,7 +67,7 @@ class PlainTables:
     # --- keeping a whole record ---
 
     def fill(self, meetings: Iterable[OneMeeting]) -> None:
-        """Keep a whole record, its meetings in the order held, some hundred meetings in each transaction."""
+        """Store a whole record, its meetings in the order held, some hundred meetings in each transaction."""
         folding = Folding(levels=self._levels, told=self._keep)
         self._connection.execute("PRAGMA synchronous = OFF")  # a file half filled is of no use to anybody
         self._connection.execute("BEGIN")
@@ -126,14 +126,14 @@ class PlainTables:
                 self._connection.execute("ROLLBACK")
 
     def history(self, name: str) -> list[HistoryRow]:
-        """The history of the case that ``name`` means, in the order of effect."""
+        """Return the history of the case that ``name`` means, in effective order."""
         return self._connection.execute(
             "SELECT held, meeting, kind, status FROM resolutions WHERE case_id = ? ORDER BY held, id",
             (self._found(name),),
         ).fetchall()
 
     def status(self, group: str, day: str) -> dict[str, tuple[str, str, str]]:
-        """Per case that ``group`` followed at the end of ``day``: group, title and status."""
+        """Return group, title and status of each case that ``group`` tracked at the end of ``day``."""
         return {case: tuple(told) for case, *told in self._connection.execute(_STATUS, (day, group))}
 
     def _found(self, name: str) -> str:

@@ -1,6 +1,6 @@
 """The raw limit: the same rows in a plain SQLite file with one B-tree index of tags, and a JSON decoder.
 
-It knows no name, rule or order of effect; nothing that stores and decodes events can do less. The
+It knows no name, rule or effective order; storing and decoding events cannot take less. The
 decoder is orjson (extra ``bench``); where that is not installed msgspec's untyped one, which is
 about as fast, and the report says so.
 
@@ -35,7 +35,7 @@ _CACHE = 256_000  # KiB of pages kept while a file is filled
 
 
 def json_decoder() -> tuple[str, Callable[[bytes], Any]]:
-    """The name of the JSON decoder that stands for the raw limit, and the decoder."""
+    """Return the name of the JSON decoder of the raw limit, and the decoder."""
     if find_spec("orjson") is None:
         return "msgspec, untyped (orjson is not installed)", msgspec.json.decode
     orjson = import_module("orjson")
@@ -66,7 +66,7 @@ class Raw:
         self._connection.close()
 
     def fill(self, rows: Iterable[RawRow]) -> None:
-        """Append many rows to a new file, which is of no use unless this ends well."""
+        """Append many rows to a new file, which is unusable unless this succeeds."""
         # Nobody keeps a file half filled, so nothing is made durable until the end.
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -82,7 +82,7 @@ class Raw:
         self._connection.execute("PRAGMA synchronous = FULL")
 
     def append(self, rows: Sequence[RawRow]) -> None:
-        """Append ``rows`` in one transaction, on no condition."""
+        """Append ``rows`` in one transaction, without a condition."""
         numbered = list(enumerate(rows, start=self._head + 1))
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.executemany(
@@ -97,7 +97,7 @@ class Raw:
         self._head += len(numbered)
 
     def scan(self) -> int:
-        """Decode every event; how many there were."""
+        """Decode every event, and return their number."""
         number, loads = 0, self._loads
         for (data,) in self._connection.execute("SELECT data FROM events ORDER BY position"):
             loads(data)
@@ -105,7 +105,7 @@ class Raw:
         return number
 
     def tagged(self, tag: str) -> list[tuple[int, Any]]:
-        """Position and decoded content of every event with ``tag``, in recorded order."""
+        """Return position and decoded content of every event with ``tag``, in recorded order."""
         rows = self._connection.execute(
             "SELECT e.position, e.data FROM event_tags t JOIN events e ON e.position = t.position"
             " WHERE t.tag = ? ORDER BY t.position",
@@ -114,7 +114,7 @@ class Raw:
         return [(position, self._loads(data)) for position, data in rows]
 
     def named(self, name: str) -> list[tuple[int, Any]]:
-        """What :meth:`tagged` gives of the case that ``name``, in the form compared, was claimed for."""
+        """Return the events of the case that claimed ``name``, in the form compared."""
         found: list[tuple[int, Any]] = []
         for _, claiming in self.tagged(f"name:{name}"):
             found += self.tagged(f"case:{claiming.get('case') or claiming.get('target')}")

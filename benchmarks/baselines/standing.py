@@ -1,8 +1,7 @@
 """The rules of the registers as a baseline would write them: a small mutable case, one function a kind.
 
-Beside :mod:`benchmarks.baselines.facts`, which says what happened. Shares no code with the
-ledger's lifecycle, so that where both give the same answers both are right. It keeps the least that
-the answers compared need (title, group, standings, proposal), which favours the baselines.
+It must not share code with the ledger's lifecycle, so that where both give the same answers both are right. It keeps
+the least that the compared answers need (title, group, standings, proposal), which favours the baselines.
 
 >>> case = CaseNow.new("water-113-1.01", "Wells", "water", ("working-group", "vice-mayor"))
 >>> RESOLVE["accepted"](case, "working-group", {})
@@ -23,14 +22,14 @@ _CLOSED = ("withdrawn", "merged")
 
 @define(slots=True)
 class CaseNow:
-    """One case as it stands.
+    """One case in its present state.
 
     Attributes:
         id: its id.
         title: its present title.
-        group: the group that follows it.
+        group: the group that tracks it.
         places: its standing on the register of each level, by the level's id, lowest first.
-        proposal: proposed, deferred or withdrawn while that is all; else empty.
+        proposal: proposed, deferred or withdrawn while it is no more than that; else empty.
         merged_into: the case that took its places; else empty.
     """
 
@@ -43,12 +42,12 @@ class CaseNow:
 
     @classmethod
     def new(cls, case: str, title: str, group: str, levels: Iterable[str]) -> CaseNow:
-        """A case on no register of ``levels``."""
+        """Return a case on no register of ``levels``."""
         return cls(case, title, group, dict.fromkeys(levels, NOT_LISTED))
 
     @property
     def status(self) -> str:
-        """The overall status, in the ledger's word for it."""
+        """Return the overall status, in the ledger's word for it."""
         if self.merged_into or self.proposal:
             return "merged" if self.merged_into else self.proposal
         standings = list(self.places.values())
@@ -63,7 +62,7 @@ class CaseNow:
         return "listed" if standings[-1] == LISTED else "awaiting-listing"
 
     def may_be_continued(self, level: str) -> bool:
-        """Whether the rules let ``level`` continue it."""
+        """Return whether the rules allow ``level`` to continue it."""
         return self.status not in _CLOSED and self.places[level] in (LISTED, NOT_ON_RECORD)
 
 
@@ -71,7 +70,7 @@ class CaseNow:
 
 
 def best_of(target: CaseNow, sources: Sequence[CaseNow]) -> dict[str, str]:
-    """The standings of ``target`` once it has taken over the places of ``sources``."""
+    """Return the standings of ``target`` after it took the places of ``sources``."""
     took = dict(target.places)
     for level, standing in target.places.items():
         taken = [source.places[level] for source in sources]
@@ -83,14 +82,14 @@ def best_of(target: CaseNow, sources: Sequence[CaseNow]) -> dict[str, str]:
 
 
 def joined_proposal(target: CaseNow, took: dict[str, str], sources: Sequence[CaseNow]) -> str:
-    """Still a proposal while every case merged is one, and no more."""
+    """Return the proposal of a merged case: one while every source is only a proposal."""
     if LISTED in took.values():
         return ""
     return target.proposal or ("proposed" if all(source.proposal for source in sources) else "")
 
 
 def parted(whole: CaseNow) -> tuple[dict[str, str], str]:
-    """The standings and the proposal that a part of ``whole`` begins with."""
+    """Return the standings and the proposal of a new part of ``whole``."""
     begun = CaseNow.new("", "", "", whole.places)
     took = best_of(begun, [whole])
     return took, "" if LISTED in took.values() else whole.proposal
@@ -99,7 +98,7 @@ def parted(whole: CaseNow) -> tuple[dict[str, str], str]:
 # --- one function a kind ---
 
 Resolve = Callable[[CaseNow, str, dict[str, Any]], None]
-"""Changes a case by what ``level`` resolved about it, given what else the fact says."""
+"""Changes a case by what ``level`` resolved about it, given the further content of the fact."""
 
 
 def _put_on(case: CaseNow, level: str) -> None:
@@ -189,7 +188,7 @@ def _moved(case: CaseNow, level: str, more: dict[str, Any]) -> None:
 
 
 def _unchanged(case: CaseNow, level: str, more: dict[str, Any]) -> None:
-    """It touches the case and leaves its standing as it is."""
+    """Leave the standing of the case unchanged."""
 
 
 RESOLVE: dict[str, Resolve] = {
@@ -219,4 +218,4 @@ RESOLVE: dict[str, Resolve] = {
     "alias-confirmed": _unchanged,
     "distinguished": _unchanged,
 }
-"""By kind, what a resolution changes."""
+"""By kind, the change of a resolution."""

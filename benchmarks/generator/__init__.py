@@ -1,13 +1,13 @@
-"""A country's worth of committees, from a seed, at any scale: events as recording them would append.
+"""A generated record of any size, from a seed: the events of a country's committees, as recording would append them.
 
-Beside ``committees``, which gives one small record as minutes, this gives a large ledger fast:
+``ledger.testing.committees`` writes one small record as minutes; this writes a large ledger fast:
 66 committees over 50 years are a million resolutions, 660 are ten million. Meeting by meeting the
-committees go through their registers, bring in cases, rename and merge some, and ask the level
-above to list and delist; the level above takes the committees in turn, a bounded number at each
+committees review their registers, introduce cases, rename and merge some, and ask the level
+above to list and delist; the level above deals with the committees in turn, a bounded number at each
 meeting. About one meeting in a hundred is recorded late, months or years after later ones.
 
-The events are written straight away, without the detour over names, and are those that recording
-the same minutes gives: ``minutes()`` are for holding the one against the other. Nothing is random
+The events are written directly, without looking names up, and equal those of recording
+the same minutes: ``minutes()`` serves to compare both. Nothing is random
 but by the seed, and no clock is read; memory grows with the committees, not with the years.
 
 >>> made = generate(seed=1, bodies=3, years=2, resolutions_a_year=40)
@@ -15,7 +15,7 @@ but by the seed, and no clock is read; memory grows with the committees, not wit
 >>> type(batches[0][0]).__name__, batches[1][0].meeting
 ('PlatformDescribed', 'qingchuan-transport/65-1')
 
-``made.fill("big.sqlite")`` writes a ledger that everything else opens as its own.
+``made.fill("big.sqlite")`` writes a ledger like any other.
 """
 
 from __future__ import annotations
@@ -56,15 +56,15 @@ __all__ = ["FIRST_YEAR", "GeneratedRecord", "generate"]
 def generate(
     *, seed: int = 1, bodies: int = 66, years: int = 50, resolutions_a_year: int = 300, anomalies: float = 0.0
 ) -> GeneratedRecord:
-    """A country of ``bodies`` committees.
+    """Return a record of ``bodies`` committees.
 
     Args:
         seed: the same seed gives the same events to the byte.
-        bodies: how many committees meet below; 30 of each county.
-        years: over how many years, from :data:`FIRST_YEAR`.
-        resolutions_a_year: about how many events a body's meetings and its share of those above give a year.
+        bodies: the number of committees of the lower level; 30 of each county.
+        years: the number of years, from :data:`FIRST_YEAR`.
+        resolutions_a_year: about how many events a committee's meetings and its share of those above give a year.
         anomalies: the share of meetings, from 0 to 1, whose minutes are amended later; of those at which a
-            proposal is put off that comes back under another title and is then joined with it; and of
+            proposal is deferred that returns under another title and is then linked with it; and of
             those that presume that the level above listed a case.
 
     Raises:
@@ -89,10 +89,10 @@ def generate(
 
 @frozen(kw_only=True)
 class GeneratedRecord:
-    """A platform, and its events as often as they are asked for.
+    """A platform, and its events, generated anew at each call.
 
     Attributes:
-        seed, bodies, years, resolutions_a_year, anomalies: what :func:`generate` was asked for.
+        seed, bodies, years, resolutions_a_year, anomalies: the arguments of :func:`generate`.
         platform: two levels, the lower of which meets by groups: one group a committee.
     """
 
@@ -104,11 +104,11 @@ class GeneratedRecord:
     platform: Platform = field(repr=lambda platform: platform.id)
 
     def batches(self) -> Iterator[tuple[Event, ...]]:
-        """The events in recorded order: the platform by itself, then one meeting after the other, header first.
+        """Return the events in recorded order: the platform by itself, then one meeting after the other, header first.
 
-        Each meeting is recorded some days after it was held, one after the other as one office does it;
-        the late ones stand where they came to be recorded. Where ``anomalies`` is more than 0, each amendment and
-        each join is a batch of its own.
+        Each meeting is recorded some days after it was held, one after the other;
+        the late ones come when they are recorded. With ``anomalies``, each amendment and
+        each link is a batch of its own.
         """
         described = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
         yield (PlatformDescribed(id="platform#000", recorded_at=described, platform=self.platform),)
@@ -125,7 +125,7 @@ class GeneratedRecord:
             yield heappop(waiting)[2]
 
     def minutes(self) -> Iterator[Minutes]:
-        """The meetings in the same order as minutes, for :meth:`ledger.CaseLedger.record`; as they were first taken."""
+        """Return the meetings in the same order as minutes, before amendments."""
         for first, *resolved in self.batches():
             if isinstance(first, MeetingRecorded):
                 yield minutes_of(first, cast("list[MeetingEvent]", resolved))
@@ -133,15 +133,15 @@ class GeneratedRecord:
     def fill(
         self, ledger_path: str | Path, progress: Callable[[int], None] | None = None, batches_a_commit: int = 500
     ) -> int:
-        """Write everything into the ledger file ``ledger_path``, which is made; how many events that is.
+        """Write everything into a new ledger file, and return the number of events.
 
         Args:
             ledger_path: a file that does not exist yet, or a ledger without events.
-            progress: told after each commit how many events are written.
-            batches_a_commit: how many meetings are written in one transaction.
+            progress: called after each commit with the number of events written.
+            batches_a_commit: the number of meetings in one transaction.
 
         Raises:
-            InputError: the ledger holds events already, or ``batches_a_commit`` is below 1.
+            InputError: the ledger has events already, or ``batches_a_commit`` is below 1.
             StoreError: it cannot be written.
         """
         at_least("batches_a_commit", batches_a_commit, 1)
@@ -165,7 +165,7 @@ def _holds_events(path: str) -> Text:
 
 
 def _in_order_held(made: GeneratedRecord) -> Iterator[tuple[datetime, tuple[Event, ...]]]:
-    """Every meeting in the order held, with the moment at which the office comes to it, and what it records later."""
+    """Return every meeting in the order held, with the moment at which the office records it, and later records."""
     meetings_a_year = meetings_of(made.resolutions_a_year)
     lot = Random(made.seed).random
     meetings = Meetings(

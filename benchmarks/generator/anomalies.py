@@ -1,7 +1,7 @@
-"""What is put on record about an invented country afterwards: minutes amended, two ids found to be one case.
+"""What is recorded later about a generated record: minutes amended, two ids linked as one case.
 
-Rare, and so made the long way: an amendment is what ``planning`` makes of the corrected minutes.
-Neither changes a register or a number, so that all that is declared stays right.
+Both are rare: an amendment is made by ``ledger.commands`` from the corrected minutes.
+Neither changes a register or a number, so that all stated counts stay right.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BECAUSE = "紀錄繕寫有誤，經幕僚單位函知更正"
 
 
 def amendment(batch: Sequence[Event], lot: Lot) -> tuple[Event, ...]:
-    """What amends the meeting of ``batch`` some weeks after it was recorded: a task put right, else the place."""
+    """Return the amendment of the meeting of ``batch``: a task corrected, or else the place."""
     header, resolved = cast(MeetingRecorded, batch[0]), cast("list[MeetingEvent]", list(batch[1:]))
     at = later(header.recorded_at, lot)
     told = [place for place, event in enumerate(resolved) if isinstance(event, DirectiveIssued)]
@@ -42,11 +42,11 @@ def amendment(batch: Sequence[Event], lot: Lot) -> tuple[Event, ...]:
 
 
 def found_same(one: CaseId, other: CaseId, recorded_at: datetime) -> tuple[Event, ...]:
-    """What puts on record that a proposal put off and one brought in later are one case."""
+    """Return the event that links a deferred proposal and a later one as one case."""
     because = "暫緩之提案以新案名重新提出，經主辦機關確認為同一案"
     return (CasesFoundSame(id=f"same:{one}={other}", recorded_at=recorded_at, cases=(one, other), because=because),)
 
 
 def later(at: datetime, lot: Lot) -> datetime:
-    """Three weeks to half a year after ``at``."""
+    """Return a moment three weeks to half a year after ``at``."""
     return at + timedelta(days=21 + int(lot() * 160), seconds=int(lot() * 3600))

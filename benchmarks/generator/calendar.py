@@ -1,6 +1,6 @@
-"""When the bodies of an invented country meet, and when each meeting comes to be recorded.
+"""When the committees of a generated record meet, and when each meeting is recorded.
 
-No clock: days are drawn, and the office that records goes through the meetings in the order held.
+No clock is read: days are drawn, and the office records the meetings in the order held.
 
 >>> from random import Random
 >>> [(day.isoformat(), place, ordinal) for day, place, _, ordinal in schedule(1, 1, 2, Random(1).random)][:2]
@@ -16,7 +16,7 @@ from math import ceil
 from benchmarks.generator.words import Lot
 
 FIRST_YEAR = 1976
-"""The year in which every country's record begins."""
+"""The first year of every generated record."""
 
 _RESOLUTIONS_A_MEETING = 20
 _MEETINGS_A_YEAR = 180  # at the most, so that a body never meets twice in one day
@@ -28,20 +28,21 @@ _LATEST = 3600  # days
 
 
 def meetings_of(resolutions_a_year: int) -> int:
-    """How often a body meets in a year to pass so many resolutions."""
+    """Return the number of meetings in a year for that many resolutions."""
     return min(_MEETINGS_A_YEAR, ceil(resolutions_a_year / _RESOLUTIONS_A_MEETING))
 
 
 def taken_at_once(bodies: int) -> int:
-    """How many committees a meeting above deals with: few, unless the year has no numbers for so many meetings."""
+    """Return the number of committees that a meeting above deals with."""
     return min(bodies, max(_TAKEN_AT_ONCE, ceil(bodies * _TURNS_A_YEAR / _MEETINGS_ABOVE)))
 
 
 def schedule(bodies: int, years: int, meetings_a_year: int, lot: Lot) -> Iterator[tuple[date, int, int, int]]:
-    """Day, body, year and number of every meeting in the order held; body number ``bodies`` is the level above.
+    """Return day, committee, year and number of every meeting in the order held.
 
-    A year is cut into as many spans as a body meets in it, and each body meets on some day of each
-    span: so one span at a time is put in order, and two meetings of one body never fall on one day.
+    Committee number ``bodies`` is the level above. A year is cut into as many spans as a committee meets in it, and
+    each meets on some day of each span: so one span at a time is sorted, and two meetings of one committee never fall
+    on one day.
     """
     span = _DAYS // meetings_a_year
     above = ceil(bodies * _TURNS_A_YEAR / taken_at_once(bodies))
@@ -61,12 +62,12 @@ def schedule(bodies: int, years: int, meetings_a_year: int, lot: Lot) -> Iterato
 
 
 def office_reaches(at: datetime, held: date, lot: Lot) -> datetime:
-    """When the office, which is at ``at``, records a meeting held on ``held``: days later, and never out of turn."""
+    """Return when the office records a meeting held on ``held``: days later, and after its last record ``at``."""
     opens = datetime(held.year, held.month, held.day, 1, tzinfo=UTC) + timedelta(days=5 + int(lot() * 10))
     return max(at + timedelta(seconds=1 + int(lot() * 8)), opens)
 
 
 def lateness(meetings_a_year: int, lot: Lot) -> timedelta:
-    """By how much more a late meeting waits to be recorded: two meetings at least, mostly months, at most ten years."""
+    """Return the further delay of a late meeting: at least two meetings, mostly months, at most ten years."""
     least = max(60, 2 * _DAYS // meetings_a_year + 60)
     return timedelta(days=least + int(lot() ** 3 * (_LATEST - least)))

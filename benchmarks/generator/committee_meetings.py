@@ -1,10 +1,10 @@
-"""What the committees of an invented country decide, meeting by meeting; the level above is in ``upper_level``.
+"""What the committees of a generated record decide, meeting by meeting; the level above is in ``upper_level``.
 
-Every decision is one that the rules admit, but for the few marked irregular, and every number
-declared is right: ``committees`` tells how the registers stand. A meeting that will be recorded late
-decides nothing that later meetings rest on, for these are on record before it: it brings in no
-case and gives no title, owner or place on a register. It may take cases off, since nobody speaks
-of them any more.
+Every decision is one that the rules admit, but for the few marked irregular, and every stated number
+is right, by the registers in ``committees``. A meeting that will be recorded late
+decides nothing that later meetings depend on, since these are recorded before it: it introduces no
+case and gives no title, owner or place on a register. It may delist cases, since later meetings
+do not name them.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ class Meetings:
     """Holds meetings one by one and keeps the registers.
 
     Attributes:
-        lot: by which everything is drawn.
-        register: about how many cases a committee follows.
-        room: how many resolutions a committee passes at a meeting, on average.
-        anomalies: the share of meetings that put off a proposal which comes back as another, and of those that
-            presume what the level above must have decided.
-        found_same: the ids of a proposal put off and of the case as which it came back, until somebody takes them.
+        lot: draws every random number.
+        register: the number of cases that a committee tracks, about.
+        room: the number of resolutions of a meeting, on average.
+        anomalies: the share of meetings that defer a proposal which returns as another, and of those that
+            presume a decision of the level above.
+        found_same: the ids of a deferred proposal and of the case as which it returned, until they are taken.
     """
 
     lot: Lot
@@ -69,14 +69,14 @@ class Meetings:
     def committee(
         self, body: Committee, builder: MeetingEventsBuilder, *, is_first: bool, is_late: bool, in_full: bool
     ) -> None:
-        """One meeting of ``body``: its register gone through, or a part of it, then what is new.
+        """Write one meeting of ``body``: a review of its register, or of a part of it, then new cases.
 
         Args:
             body: the committee.
-            builder: where the meeting is written.
-            is_first: it finds its register in place.
-            is_late: it will be recorded late, and decides nothing that later meetings rest on.
-            in_full: every case is gone through by name.
+            builder: the meeting being written.
+            is_first: whether its register is carried in.
+            is_late: whether it will be recorded late, and decides nothing that later meetings depend on.
+            in_full: whether every case is named.
         """
         if is_first:
             self._carry_in(body, builder)
@@ -96,7 +96,7 @@ class Meetings:
         body.owed -= len(builder.events) - found
 
     def _carry_in(self, body: Committee, builder: MeetingEventsBuilder) -> None:
-        """The register as the first meeting on record finds it: most cases stand above too."""
+        """Carry the register in: most cases are listed above too."""
         both, own = self.register * 3 // 5 + 1, self.register // 4 + 1
         for number, is_above in ((both, True), (own, False)):
             builder.begin("一", summary="")
@@ -112,7 +112,7 @@ class Meetings:
         builder.new_section()
 
     def _presume(self, body: Committee, builder: MeetingEventsBuilder) -> None:
-        """A case asked for earlier was listed above by the day before, though no minutes on record say so."""
+        """Presume that a case referred earlier was listed above by the day before."""
         case = body.to_list.pop()
         case.is_above, case.is_asked = True, False
         body.listed_above += 1
@@ -134,7 +134,7 @@ class Meetings:
         return (own,) if other == own else (own, other)
 
     def _review(self, body: Committee, builder: MeetingEventsBuilder, budget: int, is_late: bool) -> int:
-        """Go through the register until ``budget`` events are written; how many cases were left as the rest."""
+        """Review the register until ``budget`` events are written; return the number of cases left as the rest."""
         waiting, body.register = body.register, []
         named = 0
         if not is_late and len(waiting) > 6 and self.lot() < 0.05:
@@ -158,7 +158,7 @@ class Meetings:
     def _merge(
         self, body: Committee, builder: MeetingEventsBuilder, waiting: list[CommitteeCase]
     ) -> list[CommitteeCase]:
-        """Merge the next two to four cases into a new one, which takes their places; the others."""
+        """Merge the next two to four cases into a new one, and return the others."""
         number = 2 + int(self.lot() * 3)
         sources, others = waiting[:number], waiting[number:]
         builder.begin("一(一)", summary=summary(self.lot))
@@ -182,7 +182,7 @@ class Meetings:
     def _verdict(
         self, body: Committee, builder: MeetingEventsBuilder, case: CommitteeCase, item: str, is_late: bool
     ) -> None:
-        """What the committee resolves about one case of its register."""
+        """Decide about one case of the register."""
         builder.begin(item, summary=summary(self.lot))
         chance = self.lot()
         if case.is_above and chance < 0.055:
@@ -207,7 +207,7 @@ class Meetings:
         builder.write(CaseReferredForListing, case=case.id, named=case.title, to=ABOVE)
 
     def _continue(self, body: Committee, builder: MeetingEventsBuilder, case: CommitteeCase, is_late: bool) -> None:
-        """The case stays, with what else is resolved about it; in the order in which transcription has them."""
+        """Continue the case, with further resolutions about it, in the order of transcription."""
         chance = self.lot()
         named = case.title
         if chance > 0.97 and not is_late:
@@ -235,7 +235,7 @@ class Meetings:
         builder.write(OwnersChanged, case=case.id, named=named, added=added, removed=removed)
 
     def _news(self, body: Committee, builder: MeetingEventsBuilder) -> None:
-        """What stands beside the register: proposals, now and then a case reopened, a report, an irregularity."""
+        """Add proposals, and at times a reopened case, a report or an irregular item."""
         number = 0
         while number < _NEW_A_MEETING and len(body.register) < self.register and self.lot() < 0.7:
             number += 1

@@ -1,7 +1,7 @@
-"""The committees of an invented country, as the generator keeps them: who they are, and their registers.
+"""The committees of a generated record: their names and agencies, and their registers.
 
-Mutable, and small: a country's memory is the sum of these. What is decided about them is in
-``committee_meetings``, what they are called in ``words``.
+Mutable and small: the memory of a run is the sum of these. Decisions are in
+``committee_meetings``, texts in ``words``.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class CommitteeCase:
         id: its id.
         title: its present title.
         category: its category.
-        owners: the agencies answerable, as the rules would tell them.
-        is_above: it stands on the register of the level above.
-        is_asked: the level above was asked to list it and has not yet.
+        owners: the responsible agencies, as the rules compute them.
+        is_above: whether the level above lists it.
+        is_asked: whether the level above was asked to list it and has not yet.
     """
 
     id: CaseId
@@ -45,16 +45,16 @@ class Committee:
         id: its group's id.
         county: the county's label, with which its titles begin.
         member: the county's id.
-        remit: what it is for.
+        remit: its remit.
         agencies: the agencies of its county.
-        register: the cases on its register, what was longest not spoken of first.
+        register: the cases on its register, those not named for longest first.
         to_list: the cases that the level above is asked to list.
         to_delist: the cases that the level above is asked to delist; they are off the register.
-        closed: some cases that the committee delisted by itself, lately.
-        put_off: a proposal that waits to be brought in anew under another title; None where none does.
-        listed_above: how many of its cases stand on the register above.
-        titles: how many titles it has given.
-        owed: how many resolutions it is behind what was asked for.
+        closed: some cases that the committee itself delisted recently.
+        put_off: a deferred proposal that returns under another title; None where there is none.
+        listed_above: the number of its cases on the register above.
+        titles: the number of titles given so far.
+        owed: by how many resolutions it is behind the number asked for.
     """
 
     id: str
@@ -72,13 +72,13 @@ class Committee:
     owed: float = 0.0
 
     def new_title(self) -> str:
-        """A title that no case of the country bears or has borne."""
+        """Return a title that no case of the record has had."""
         self.titles += 1
         return title_of(self.county, self.remit, self.titles - 1)
 
 
 def committees_of(number: int) -> tuple[Committee, ...]:
-    """The first ``number`` committees of the country: one county's, then the next one's."""
+    """Return the first ``number`` committees: one county's, then the next one's."""
     found = []
     for place in range(number):
         county, remit_place = divmod(place, len(REMITS))
@@ -96,9 +96,9 @@ def committees_of(number: int) -> tuple[Committee, ...]:
 
 
 def platform_of(number: int) -> Platform:
-    """The platform of a country of ``number`` committees.
+    """Return the platform of ``number`` committees.
 
-    Meetings above are counted by the year. Where a level counts them for ever, recording asks at each
+    Meetings above are numbered by the year. Where a level numbers them without restart, recording asks at each
     which presumptions its silence may settle, and reads every header of the level where there are any.
     """
     counties = [_county(place) for place in range((number - 1) // len(REMITS) + 1)]
@@ -129,7 +129,7 @@ def platform_of(number: int) -> Platform:
 
 
 def _county(place: int) -> tuple[str, str, str]:
-    """Id and labels of a county; beyond the names that there are, each has districts that count as counties."""
+    """Return id and labels of a county; beyond the known names, each has districts that count as counties."""
     district, name = divmod(place, len(COUNTIES))
     county, zh = COUNTIES[name]
     if not district:

@@ -1,8 +1,8 @@
-"""One meeting while it is written: its events in order, and the numbers it declares.
+"""One meeting while it is written: its events in order, and the numbers it states.
 
 The ids, the order and the shared fields are those that transcription gives to the same minutes;
-a test that records the minutes holds them to that. They are written straight away, since to look
-up every name again costs many times what writing does.
+a test that records the minutes checks that. They are written directly, since looking
+up every name again costs many times as much as writing.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ class MeetingEventsBuilder:
         own_group: the group, where one meets by itself; else empty.
         held: the day.
         opens: the hour at which it opens.
-        recorded_at: when it comes to be recorded.
+        recorded_at: the recording time.
         events: its events so far, without the header.
-        declared: the numbers it declares so far.
-        section: how many events stood before the present heading.
-        group, item, summary, irregular, entry: what the events of the present entry share.
-        introduced: how many cases it has brought in.
+        declared: the numbers it states so far.
+        section: the number of events before the present heading.
+        group, item, summary, irregular, entry: the shared fields of the present entry.
+        introduced: the number of cases introduced.
     """
 
     meeting: str
@@ -75,18 +75,18 @@ class MeetingEventsBuilder:
     introduced: int = 0
 
     def begin(self, item: str, *, summary: str = "", group: str = "", irregular: str | None = None) -> None:
-        """Begin an entry of the sheet: what it says of ``item`` is shared by every event until the next."""
+        """Begin an entry of the sheet, whose fields are shared by every event until the next."""
         self.entry += 1
         self.item, self.summary, self.irregular = item, summary, irregular
         self.group = group or self.own_group
 
     def new_section(self) -> None:
-        """Count entries anew, as each section of a sheet does."""
+        """Number entries from 0 again, as each section of a sheet does."""
         self.entry = -1
         self.section = len(self.events)
 
     def write(self, kind: type[MeetingEvent], *, level: str = "", **fields: Any) -> None:
-        """The next event, of ``kind``, with ``fields`` beside those of the entry; of the own level unless told."""
+        """Add the next event, of ``kind``, with ``fields`` beside those of the entry."""
         order = len(self.events) + 1
         self.events.append(
             kind(
@@ -105,7 +105,7 @@ class MeetingEventsBuilder:
         )
 
     def direct(self, lot: Lot, cases: tuple[CaseId, ...], named: tuple[str, ...], addressees: tuple[str, ...]) -> None:
-        """Tell ``addressees`` to do something about ``cases``, by some quarter's end or by the next meeting."""
+        """Direct ``addressees`` to do something about ``cases``, by a quarter's end or by the next meeting."""
         due, wording = quarter_after(lot, self.held) if lot() < 0.3 else (None, "下次會議")
         self.write(
             DirectiveIssued,
@@ -118,14 +118,14 @@ class MeetingEventsBuilder:
         )
 
     def new_id(self) -> CaseId:
-        """The id of the next case that the meeting brings in."""
+        """Return the id of the next case that the meeting introduces."""
         self.introduced += 1
         return CaseId(f"{self.meeting.replace('/', '-')}.{self.introduced:02}")
 
     def declare(
         self, says: str, count: int, of: Counted, instant: Instant, *, item: str, exhaustive: bool = False
     ) -> None:
-        """A number: of the present entry's group where all meet as one, else of what stands under ``item``."""
+        """State a number: of the entry's group where all groups meet, else of what is under ``item``."""
         told = says.format(count)
         group = "" if self.own_group else self.group
         under = item if self.own_group and instant is not Instant.AFTER else ""
@@ -143,7 +143,7 @@ class MeetingEventsBuilder:
         )
 
     def declare_resolved(self, item: str, rest: int) -> None:
-        """How many cases were resolved upon in each way under the heading ``item``, ``rest`` of them unnamed."""
+        """State how many cases were decided in each way under the heading ``item``, ``rest`` of them unnamed."""
         written = Counter(map(type, self.events[self.section :]))
         for kind, of in _RESOLVED.items():
             number = written[kind] + (rest if of is Counted.CONTINUED else 0)
@@ -151,7 +151,7 @@ class MeetingEventsBuilder:
                 self.declare(of.zh + "{}案", number, of, Instant.DURING, item=item)
 
     def batch(self, lot: Lot) -> tuple[Event, ...]:
-        """The header and all events, as they are recorded."""
+        """Return the header and all events, as they are recorded."""
         title = f"{self.body}{self.meeting.rpartition('/')[2]}次會議紀錄"
         header = MeetingRecorded(
             id=f"{self.meeting}#000",

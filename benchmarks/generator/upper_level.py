@@ -1,7 +1,7 @@
-"""What the level above the committees of an invented country decides: it takes them in turn, a few at each meeting.
+"""What the level above the committees decides: it deals with them in turn, a few at each meeting.
 
-So its meetings stay as long as they are, however many committees there are, and every number that
-it declares is about those whose turn it is.
+So its meetings have the same length however many committees there are, and every number that
+it states is about those whose turn it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ledger.model.vocabulary import Counted, Instant
 
 
 def meet_above(lot: Lot, bodies: Sequence[Committee], builder: MeetingEventsBuilder) -> None:
-    """One meeting of the level above: what each of ``bodies`` asked for, and the rest of its register."""
+    """Write one meeting of the level above: what each of ``bodies`` asked for, and the rest of its register."""
     total = dict.fromkeys((Counted.ADDED, Counted.DELISTED, Counted.CONTINUED), 0)
     for place, body in enumerate(bodies, 1):
         _decide(lot, body, builder, f"一({numeral(place)})", total)
@@ -26,7 +26,7 @@ def meet_above(lot: Lot, bodies: Sequence[Committee], builder: MeetingEventsBuil
 
 
 def _decide(lot: Lot, body: Committee, builder: MeetingEventsBuilder, item: str, total: dict[Counted, int]) -> None:
-    """What one committee asked for, and the rest of its register; what is counted is added to ``total``."""
+    """Write what one committee asked for, and the rest of its register; add the numbers to ``total``."""
     added, body.to_list = body.to_list, []
     gone, body.to_delist = body.to_delist, []
     builder.group = body.id

@@ -1,9 +1,9 @@
-"""What an invented country is called and what its committees write: counties, remits, titles, summaries.
+"""The names and texts of a generated record: counties, remits, titles, summaries.
 
-Everything is made up. Titles are given by number, not drawn: a county, a place of two townships, a subject
-of one kind of committee alone, and an act, so that no two cases of a country ever share one, without a list
-of those taken. Nor is one so like another that recording would ask whether they are one case: which two
-townships go together is another matter in each county and for each kind of committee.
+Everything is invented. Titles are given by number, not drawn: a county, a place of two townships, a subject
+of one kind of committee alone, and an act, so that no two cases ever share one, without a list
+of used ones. Nor is one so similar to another that recording would ask whether they are one case: each
+county and kind of committee combines the townships otherwise.
 
 >>> title_of("晴川市", REMITS[0], 0), title_of("晴川市", REMITS[0], 1152)
 ('晴川市東埔西嶺公車轉乘合作案', '晴川市東埔西嶺公車轉乘合作案第2期')
@@ -27,12 +27,12 @@ Lot = Callable[[], float]
 
 @frozen(kw_only=True)
 class Remit:
-    """What one committee of each county is for.
+    """The remit of one committee of each county.
 
     Attributes:
         id, zh, en: its name.
-        bureau: the bureau of the county that answers for it.
-        subjects: what its cases are about; no other committee has them.
+        bureau: the responsible bureau of the county.
+        subjects: the subjects of its cases; no other committee has them.
     """
 
     id: str
@@ -164,12 +164,12 @@ numeral = cache(chinese_numeral)
 
 
 def pick(lot: Lot, things: Sequence[AnyThing]) -> AnyThing:
-    """One of ``things``. By hand, since ``Random.choice`` may draw otherwise in another Python and is slower."""
+    """Return one of ``things``; unlike ``Random.choice``, the same in every Python version."""
     return things[int(lot() * len(things))]
 
 
 def title_of(county: str, remit: Remit, number: int) -> str:
-    """The title of the case numbered ``number``, from 0, of the committee of ``remit`` in ``county``."""
+    """Return the title of the case numbered ``number``, from 0, of the committee of ``remit`` in ``county``."""
     rounds, place = divmod(number, _COMBINATIONS)
     rest, subject = divmod(place * _STRIDE % _COMBINATIONS, len(remit.subjects))
     act, township = divmod(rest, len(_TOWNSHIPS))
@@ -180,23 +180,23 @@ def title_of(county: str, remit: Remit, number: int) -> str:
 
 @cache
 def _apart(county: str, remit: Remit) -> int:
-    """How far apart the two townships of a place are in the list, for the committee of ``remit`` in ``county``."""
+    """Return the distance of the two townships of a place in the list."""
     place = next(number for number, (_, zh) in enumerate(COUNTIES) if county.startswith(zh))
     return 1 + (7 * place + REMITS.index(remit)) % (len(_TOWNSHIPS) - 1)
 
 
 def summary(lot: Lot) -> str:
-    """A sentence of the length that recorders write."""
+    """Return a sentence of the length that recorders write."""
     return pick(lot, _ABOUT) + pick(lot, _WHAT) + pick(lot, _END)
 
 
 def person(lot: Lot) -> str:
-    """Somebody's name."""
+    """Return a person's name."""
     return pick(lot, _SURNAMES) + pick(lot, _GIVEN)
 
 
 def quarter_after(lot: Lot, day: date) -> tuple[date, str]:
-    """The last day of some quarter in the two years after ``day``, and how minutes put it."""
+    """Return the last day of some quarter in the two years after ``day``, and its wording in minutes."""
     quarter = day.year * 4 + (day.month - 1) // 3 + 1 + int(lot() * 8)
     year, ordinal = divmod(quarter, 4)
     ends = date(year, 12, 31) if ordinal == 3 else date(year, ordinal * 3 + 4, 1) - timedelta(days=1)

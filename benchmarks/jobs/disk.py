@@ -1,7 +1,7 @@
-"""Job 10: how much room the ledger's file and the tables kept beside it take, beside the raw rows with their index.
+"""Job 10: the size of the ledger's file and the tables kept beside it, against the raw rows with their index.
 
-All files are as appending left them, none of them compacted; so a file is compared that a user
-has, and the pages of the raw index are about as full as life leaves those of any B-tree.
+All files are as appending left them, not compacted; so the pages of the raw index are about as full as
+those of any B-tree in use.
 """
 
 from __future__ import annotations

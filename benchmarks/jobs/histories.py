@@ -1,6 +1,6 @@
-"""Job 3: the history of one case, asked for by a name drawn from the whole record.
+"""Job 3: the history of one case, by a name drawn from the whole record.
 
-Beside it the raw indexed lookup (the name's rows, then the case's, decoded) and plain tables.
+Compared with the raw indexed lookup (the name's rows, then the case's, decoded) and plain tables.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 
 def ours(ledger: CaseLedger, kept: Kept, name: str) -> tuple[Change, ...]:
-    """The ledger's side: the history of the case that ``name`` means."""
+    """Return the history of the case that ``name`` means: the ledger's side."""
     case = ledger.find_case(name)
     return history(kept.timeline(case), case)
 

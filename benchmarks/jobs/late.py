@@ -1,7 +1,7 @@
-"""Job 6: a meeting recorded under ten years of later ones, and folded into the tables kept.
+"""Job 6: a meeting recorded under ten years of later ones, and folded into the kept tables.
 
-How many cases are folded anew is what the kept tables count. None beyond those the meeting names,
-and what these are merged or split with, should be among them.
+The kept tables count how many cases are folded anew. Only those that the meeting names,
+and those merged or split with them, should be among them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
 
 
 def _touched(ledger: CaseLedger, after: int) -> set[CaseId]:
-    """The cases named by what was recorded after a position, and all that were merged, split or one with them."""
+    """Return the cases named after a position, and all that were merged, split or one with them."""
     found = {case for recorded in ledger.events(after) for case in cases_of(recorded.event)}
     kin = [set(kin_of(dated.event)) for dated in ledger.reader.timeline(about=found, rests=()).entries]
     while more := {case for cases in kin if cases & found for case in cases} - found:

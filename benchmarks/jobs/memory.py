@@ -1,4 +1,4 @@
-"""Job 8: how much memory recording and projecting take at their highest, in processes of their own."""
+"""Job 8: the peak memory of recording and projecting, in separate processes."""
 
 from __future__ import annotations
 

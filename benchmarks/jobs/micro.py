@@ -1,4 +1,4 @@
-"""Job 11: the smallest parts, event by event: decode, encode, fold. Watched, with no limit."""
+"""Job 11: the smallest parts, event by event: decode, encode, fold. Observed, without a limit."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _dumps = _json_encoder()
 
 
 def _folding(setting: Setting, size: int, log: list[Recorded]) -> Figure:
-    """Every event taking effect, laid out beforehand on both sides."""
+    """Apply every event, put in order beforehand on both sides."""
     timeline = Timeline.of(log)
     meetings: dict[str, list[Dated]] = {}
     for dated in timeline.entries:

@@ -1,7 +1,7 @@
-"""Job 7: a ledger is opened and its platform read, in a process of its own.
+"""Job 7: opening a ledger and reading its platform, in a separate process.
 
-What a start costs whatever the ledger holds: the time from the path to the platform, the library
-imported already, and the memory of the whole process at its highest.
+The cost of a start, whatever the ledger holds: the time from the path to the platform, the library
+already imported, and the peak memory of the whole process.
 """
 
 from __future__ import annotations

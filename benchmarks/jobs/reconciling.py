@@ -1,6 +1,6 @@
-"""Job 5: every number that one meeting declares, proved; in ledgers of different sizes.
+"""Job 5: checking every number that one meeting states, in ledgers of different sizes.
 
-The meeting is of the same group each time, one of its last, so the register it counts is of much
+The meeting is always one of the last of the same group, so the register that it counts has about
 the same size however long the log.
 """
 
@@ -26,7 +26,7 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 
 def ours(kept: Kept, meeting: str) -> tuple[Check, ...]:
-    """The ledger's side: the checks of one meeting."""
+    """Return the checks of one meeting: the ledger's side."""
     timeline = kept.meeting(meeting)
     assert timeline is not None
     return tuple(reconcile(timeline, MeetingId(meeting)))

@@ -1,7 +1,7 @@
-"""Job 1: a meeting of 20 resolutions is recorded, durably and on a condition.
+"""Job 1: recording a meeting of 20 resolutions, durably and on a condition.
 
-The recorder alone stands beside plain sqlite3 writing the same rows with no condition and no index
-of types; the whole of ``CaseLedger.record`` stands beside classic aggregates and plain tables doing
+The recorder alone is compared with plain sqlite3 writing the same rows without a condition and without an index
+of types; the whole of ``CaseLedger.record`` with classic aggregates and plain tables doing
 the same: find each case by name, load it, decide, save.
 """
 
@@ -35,7 +35,7 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 
 def ours(ledger: CaseLedger, minutes: Minutes) -> None:
-    """The ledger's side: record the meeting."""
+    """Record the meeting: the ledger's side."""
     ledger.record(minutes)
 
 
@@ -65,7 +65,7 @@ def _appending(setting: Setting, size: int) -> Iterator[Figure]:
 
 
 def append(recorder: SQLiteDCBRecorder, rows: Sequence[RawRow], head: int | None) -> None:
-    """Append rows on the condition that nothing about their cases has come since ``head``."""
+    """Append rows on the condition that no event about their cases has come since ``head``."""
     events = [DCBEvent(type=name, data=data, tags=list(tags)) for name, data, tags in rows]
     cases = sorted({tag for _, _, tags in rows for tag in tags if tag.startswith("case:")})
     items = [DCBQueryItem(tags=[tag]) for tag in cases]
@@ -73,7 +73,7 @@ def append(recorder: SQLiteDCBRecorder, rows: Sequence[RawRow], head: int | None
 
 
 def _rows(recorder: SQLiteDCBRecorder, number: int) -> list[RawRow]:
-    """The last events on record once more, under a meeting of their own."""
+    """Return the last recorded events once more, under another meeting."""
     last = recorder.read(limit=None).head or 0
     stored = recorder.read(after=max(last - RESOLUTIONS, 0), limit=RESOLUTIONS)
     meeting = f"meeting:measured/{number}"
@@ -121,7 +121,7 @@ def _recording(setting: Setting, size: int) -> Iterator[Figure]:
 
 
 def _growth(setting: Setting) -> Figure:
-    """The same on the smallest and the largest ledger of this run."""
+    """Measure the same on the smallest and the largest ledger of this run."""
     data, ends = setting.data, (setting.sizes[0], setting.sizes[-1])
     with ExitStack() as stack:
         runs: dict[str, Ready] = {}

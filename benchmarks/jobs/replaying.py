@@ -1,6 +1,6 @@
-"""Job 2: everything on record into status, lineage, tallies and history, all of them at once.
+"""Job 2: the whole record into status, lineage, tallies and history, all at once.
 
-Beside it a raw scan that decodes every row and keeps nothing, and classic's replay of its
+Compared with a raw scan that decodes every row and keeps nothing, and with classic's replay of its
 notification log into the same answers.
 """
 
@@ -31,10 +31,10 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 
 def ours(path: Path) -> tuple[int, int, int, int]:
-    """The ledger's side: everything replayed; how many cases, meetings, steps of lineage and touches came of it.
+    """Replay everything, and return the number of cases, meetings, steps of lineage and changes: the ledger's side.
 
-    Every state, tally and edge is made and looked at. Of the histories each case's touches are there
-    (which event, which status before and after), and nothing is read again for their other words.
+    Every state, tally and edge is made and read. Of the histories each case's changes are read
+    (which event, which status before and after), but not their texts.
     """
     with CaseLedger(path, must_exist=True) as ledger:
         whole = replay_whole(ledger.reader)
@@ -44,7 +44,7 @@ def ours(path: Path) -> tuple[int, int, int, int]:
 
 
 def answers_of_whole(ledger: CaseLedger) -> BaselineAnswers:
-    """The four answers of the same replay in plain data, histories with all their words."""
+    """Return the four answers of the same replay in plain data, with all texts of the histories."""
     whole, answers = replay_whole(ledger.reader), BaselineAnswers()
     for state in whole.states():
         answers.status[state.id] = (state.group, state.title, state.status.value)
@@ -59,7 +59,7 @@ def answers_of_whole(ledger: CaseLedger) -> BaselineAnswers:
 
 
 def answers_of(timeline: Timeline) -> BaselineAnswers:
-    """The four answers of everything laid out."""
+    """Return the four answers of a timeline in plain data."""
     answers = BaselineAnswers()
     for step in timeline.steps():
         _told(step, answers)
@@ -69,7 +69,7 @@ def answers_of(timeline: Timeline) -> BaselineAnswers:
 
 
 def _told(step: Step, answers: BaselineAnswers) -> None:
-    """What one event comes to in the status, lineage and history of the cases it touches."""
+    """Add one step to the status, lineage and history of the cases it changes."""
     event, day = step.event, step.day.isoformat()
     for state in step.after:
         row = (day, event.meeting, CASE_EVENTS[type(event)].value, state.status.value)

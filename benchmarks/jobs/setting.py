@@ -1,4 +1,4 @@
-"""What every job is given, and how its figures are put together.
+"""The setting of every job, and the construction of its figures.
 
 >>> told_seconds(0.0421)
 '42.1 ms'
@@ -20,13 +20,13 @@ CLASSIC_MOST = 1_000_000
 
 @frozen(kw_only=True)
 class Setting:
-    """What a job measures on.
+    """The setting of a job.
 
     Attributes:
         data: the ledgers.
         sizes: the numbers of events, smallest first.
-        seconds: for how long at least to go on with one figure.
-        most: how many rounds at most.
+        seconds: the least time for one figure.
+        most: the largest number of rounds.
     """
 
     data: Data
@@ -47,7 +47,7 @@ def figure(
     beside: Sequence[float] | str = (),
     note: str = "",
 ) -> Figure:
-    """A figure of target ``number``; ``ours`` and ``beside`` in seconds, or in words."""
+    """Return a figure of target ``number``; ``ours`` and ``beside`` in seconds, or in words."""
     return Figure(
         target=TARGETS[number],
         size=size,
@@ -59,12 +59,12 @@ def figure(
 
 
 def against(number: str, size: int, ours: Sequence[float], limit: float, told: str, note: str = "") -> Figure:
-    """A figure whose ratio is what the ledger took over an absolute limit in the same unit."""
+    """Return a figure whose ratio is the ledger's cost over an absolute limit in the same unit."""
     return figure(number, size, spread([one / limit for one in ours]), ours, told, note)
 
 
 def unmeasured(number: str, size: int) -> Figure:
-    """A figure of no value: what the ledger is compared with is not made at such a size."""
+    """Return a figure without a value: the other side is not made at such a size."""
     return Figure(target=TARGETS[number], size=size, ratio=None, note=f"made up to {CLASSIC_MOST:,} events only")
 
 
@@ -73,7 +73,7 @@ def _told(seconds: Sequence[float]) -> str:
 
 
 def told_seconds(seconds: float) -> str:
-    """A duration in the unit that suits it, three figures."""
+    """Return a duration in a suitable unit, with three figures."""
     for unit, scale in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
         if seconds >= scale:
             return f"{seconds / scale:.3g} {unit}"
@@ -81,5 +81,5 @@ def told_seconds(seconds: float) -> str:
 
 
 def told_bytes(number: float) -> str:
-    """A size in megabytes of a million bytes, three figures."""
+    """Return a size in megabytes of a million bytes, with three figures."""
     return f"{number / 1e6:.3g} MB"

@@ -1,6 +1,6 @@
-"""Job 4: the status of one group's cases on a day by chance, and as was known on one.
+"""Job 4: the status of one group's cases on a random day, and as recorded by one.
 
-The group is the same in ledgers of every size, so what it costs must be the same too.
+The group is the same in ledgers of every size, so the cost must be the same too.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def run(setting: Setting) -> Iterator[Figure]:
 
 
 def on_day(kept: Kept, group: str, day: date) -> tuple[CaseState, ...]:
-    """The ledger's side: how the group's cases stood at the end of ``day``."""
+    """Return the group's cases at the end of ``day``: the ledger's side."""
     return kept.status(on=day, group=group)
 
 
 def as_known(kept: Kept, group: str, day: date) -> tuple[CaseState, ...]:
-    """The ledger's side: how the group's cases stand by what was known at the end of ``day``."""
+    """Return the group's cases as recorded by the end of ``day``: the ledger's side."""
     return kept.status(known=day, group=group)
 
 

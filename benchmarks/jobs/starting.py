@@ -1,7 +1,7 @@
-"""Job 9: how long it takes to import the library and to show the command's help, bare Python beside.
+"""Job 9: the time to import the library and to show the command's help, against bare Python.
 
-A package may import its parts only when they are asked for; so what a program pays that really uses
-the ledger is watched too (9c).
+A package may import its parts on first use; so the cost for a program that uses
+the ledger is observed too (9c).
 """
 
 from __future__ import annotations
