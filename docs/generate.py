@@ -334,6 +334,7 @@ def _public(name: str, module: ModuleType) -> list[str]:
             _fenced("text", name + _signature(thing)),
             "",
             _summary(thing),
+            *_parameters(thing),
             *_raises(thing),
             "",
         ]
@@ -351,7 +352,7 @@ def _public(name: str, module: ModuleType) -> list[str]:
     if attrs.has(thing):
         lines += [*_fields(thing), ""]
     elif not issubclass(thing, Exception):
-        lines += [_fenced("text", name + _signature(thing.__init__)), ""]
+        lines += [_fenced("text", name + _signature(thing.__init__)), *_parameters(thing.__init__), ""]
     members = list(_members(thing))
     if members:
         lines += ["| method or property | meaning |", "|---|---|", *members, ""]
@@ -383,15 +384,24 @@ def _members(owner: type) -> Iterable[str]:
             yield f"| `{name}` | {_cell(_summary(thing))} |"
         elif inspect.isfunction(thing) or isinstance(thing, classmethod):
             function = thing.__func__ if isinstance(thing, classmethod) else thing
+            explained = "; ".join(f"`{one}`: {meaning.rstrip('.')}" for one, meaning in _section(function, "Args"))
             raised = " ".join(part for part in _raises(function) if part)
-            meaning = " ".join(part for part in (_summary(function), raised) if part)
+            meaning = " ".join(part for part in (_summary(function), explained and f"{explained}.", raised) if part)
             yield f"| `{name}{_cell(_signature(function))}` | {_cell(meaning)} |"
+
+
+def _parameters(function: Any) -> list[str]:
+    """A table of the parameters that a docstring explains."""
+    rows = [f"| `{name}` | {_cell(meaning)} |" for name, meaning in _section(function, "Args")]
+    return ["", "| parameter | meaning |", "|---|---|", *rows] if rows else []
 
 
 def _raises(function: Any) -> list[str]:
     entries = _section(function, "Raises")
     return (
-        ["", "Raises " + "; ".join(f"`{name}`: {meaning.rstrip('.')}" for name, meaning in entries)] if entries else []
+        ["", "Raises " + "; ".join(f"`{name}`: {meaning.rstrip('.')}" for name, meaning in entries) + "."]
+        if entries
+        else []
     )
 
 

@@ -164,12 +164,19 @@ class CaseLedger:
 
     @at_the_door
     def events(self, after: int = 0) -> Iterator[Recorded]:
-        """Yield every event after position ``after``, in recorded order, read as it is consumed."""
+        """Yield every event after position ``after``, in recorded order, read as it is consumed.
+
+        Args:
+            after: the position; 0 for all.
+        """
         return self._reader.events(after)
 
     @at_the_door
     def events_of(self, meeting: str) -> list[Recorded]:
         """Return everything recorded of one meeting, amendments included, in recorded order.
+
+        Args:
+            meeting: the id of the meeting.
 
         Raises:
             UnknownNameError: nobody on the platform holds a meeting of that id.
@@ -221,6 +228,9 @@ class CaseLedger:
         """Return the last position, ``position`` or before it, at which an append ends.
 
         Every question as known at a position, or of what changed after one, is answered as of this one.
+
+        Args:
+            position: a position of the log.
 
         Raises:
             InputError: the log does not have that many positions.
@@ -285,6 +295,9 @@ class CaseLedger:
     @at_the_door
     def minutes(self, meeting: str) -> Minutes | None:
         """Return the minutes of ``meeting`` as they are on record, amendments included; None where it is not.
+
+        Args:
+            meeting: the id of the meeting.
 
         Raises:
             UnknownNameError: nobody on the platform holds a meeting of that id.

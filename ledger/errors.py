@@ -30,7 +30,11 @@ class LedgerError(Exception):
         self._text = message
 
     def in_language(self, language: Language) -> str:
-        """The message for a reader of ``language``, as far as it is at hand in it."""
+        """Return the message for a reader of ``language``, as far as it is at hand in it.
+
+        Args:
+            language: the language.
+        """
         return self._text if isinstance(self._text, str) else self._text.in_language(language)
 
 

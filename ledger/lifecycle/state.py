@@ -133,6 +133,9 @@ class CaseState:
     def place(self, level: str) -> Place:
         """Return the standing at ``level``.
 
+        Args:
+            level: the id of the level.
+
         Raises:
             KeyError: the platform does not have that level.
         """
@@ -143,6 +146,9 @@ class CaseState:
 
     def is_listed(self, level: str) -> bool:
         """Return whether the case is on the register of ``level``.
+
+        Args:
+            level: the id of the level.
 
         Raises:
             KeyError: the platform does not have that level.

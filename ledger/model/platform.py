@@ -54,7 +54,11 @@ class Named:
     also: tuple[str, ...] = ()
 
     def label(self, language: Language) -> str:
-        """Return the label for a reader of ``language``."""
+        """Return the label for a reader of ``language``.
+
+        Args:
+            language: the language.
+        """
         return self.labels.in_language(language)
 
     @property
@@ -169,11 +173,25 @@ class Platform:
                     )
 
     def local_day(self, moment: datetime) -> date:
-        """Return the day of ``moment`` in the platform's own time. Raises InputError where it has no time zone."""
+        """Return the day of ``moment`` in the platform's own time.
+
+        Args:
+            moment: a moment with its time zone.
+
+        Raises:
+            InputError: it has no time zone.
+        """
         return self.local_time(moment).date()
 
     def local_time(self, moment: datetime) -> datetime:
-        """Return ``moment`` in the platform's own time. Raises InputError where it has no time zone."""
+        """Return ``moment`` in the platform's own time.
+
+        Args:
+            moment: a moment with its time zone.
+
+        Raises:
+            InputError: it has no time zone.
+        """
         if type(moment) is not datetime or moment.tzinfo is None:
             moment = moment_given(moment, "moment")
         return moment.astimezone(ZoneInfo(self.timezone))
@@ -184,7 +202,11 @@ class Platform:
         return tuple(level.id for level in self.levels)
 
     def series_of(self, level: Level) -> tuple[str, ...]:
-        """Return the words with which ids of this level's meetings begin."""
+        """Return the words with which ids of this level's meetings begin.
+
+        Args:
+            level: one of the platform's levels.
+        """
         if not isinstance(level, Level):
             hold_arguments("series_of", level=(level, Level))
         if GROUP_SERIES not in level.series:
@@ -223,7 +245,14 @@ class Platform:
         raise InputError(phrase("{meeting}: no body {series} on this platform; known are {known}", **found))
 
     def level(self, level_id: str) -> Level:
-        """Return the level with that id. Raises UnknownNameError where there is none."""
+        """Return the level with that id.
+
+        Args:
+            level_id: the id of the level.
+
+        Raises:
+            UnknownNameError: there is none.
+        """
         for level in self.levels:
             if level.id == level_id:
                 return level
@@ -235,30 +264,57 @@ class Platform:
         return UnknownNameError(phrase("{problem}; known are {known}", problem=problem, known=known), kind="level")
 
     def level_above(self, level_id: str) -> Level | None:
-        """Return the next level above, or None at the top. Raises UnknownNameError where there is no such level."""
+        """Return the next level above, or None at the top.
+
+        Args:
+            level_id: the id of the level below.
+
+        Raises:
+            UnknownNameError: there is no such level.
+        """
         if level_id not in self.level_ids:
             raise self._no_level(level_id)
         place = self.level_ids.index(level_id)
         return self.levels[place + 1] if place + 1 < len(self.levels) else None
 
     def group_named(self, text: str) -> Named | None:
-        """Return the group that ``text`` names by id, label or other spelling, or None."""
+        """Return the group that ``text`` names by id, label or other spelling, or None.
+
+        Args:
+            text: an id, a label or another spelling.
+        """
         return _lookup(self).groups.get(_form(text))
 
     def level_named(self, text: str) -> Level | None:
-        """Return the level that ``text`` names, or None."""
+        """Return the level that ``text`` names, or None.
+
+        Args:
+            text: an id, a label or another spelling.
+        """
         return _lookup(self).levels.get(_form(text))
 
     def member_named(self, text: str) -> Named | None:
-        """Return the member body that ``text`` names, or None."""
+        """Return the member body that ``text`` names, or None.
+
+        Args:
+            text: an id, a label or another spelling.
+        """
         return _lookup(self).members.get(_form(text))
 
     def category_named(self, text: str) -> Named | None:
-        """Return the category that ``text`` names, or None."""
+        """Return the category that ``text`` names, or None.
+
+        Args:
+            text: an id, a label or another spelling.
+        """
         return _lookup(self).categories.get(_form(text))
 
     def agency_named(self, text: str) -> Agency | None:
-        """Return the agency that ``text`` names in full or by a short form, or None."""
+        """Return the agency that ``text`` names in full or by a short form, or None.
+
+        Args:
+            text: the name or a short form.
+        """
         return _lookup(self).agencies.get(_form(text))
 
     @property

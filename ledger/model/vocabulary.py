@@ -36,7 +36,11 @@ class Word(str, Enum):
         return str(self.value)
 
     def label(self, language: Language) -> str:
-        """Return the word for a reader of ``language``."""
+        """Return the word for a reader of ``language``.
+
+        Args:
+            language: the language.
+        """
         return self.labels.in_language(language)
 
     @property

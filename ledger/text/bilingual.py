@@ -31,11 +31,18 @@ class Text:
     zh: str
 
     def in_language(self, language: Language) -> str:
-        """Return the text for a reader of ``language``."""
+        """Return the text for a reader of ``language``.
+
+        Args:
+            language: the language.
+        """
         return self.zh if language == "zh-TW" else self.en
 
     def format(self, **blanks: Text | str | int) -> Text:
         """Return the text with its blanks filled, each language from its own side of ``blanks``.
+
+        Args:
+            blanks: what fills each blank, by its name.
 
         Raises:
             KeyError: a blank is left open.

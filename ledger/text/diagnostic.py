@@ -101,7 +101,11 @@ class Diagnostic:
         return message
 
     def message(self, language: Language) -> str:
-        """Return the whole message for a reader of ``language``: place, problem, excerpt, remedy."""
+        """Return the whole message for a reader of ``language``: place, problem, excerpt, remedy.
+
+        Args:
+            language: the language.
+        """
         return self.text.in_language(language)
 
     def __str__(self) -> str:

@@ -152,11 +152,19 @@ class Timeline:
         )
 
     def shown_id(self, case: CaseId) -> CaseId:
-        """Return the id under which the case with the id ``case`` is shown."""
+        """Return the id under which the case with the id ``case`` is shown.
+
+        Args:
+            case: any id that the case was ever given.
+        """
         return self.shown.get(case, case)
 
     def opening(self, header: MeetingRecorded) -> Moment:
-        """Return the moment at which the meeting of ``header`` opened."""
+        """Return the moment at which the meeting of ``header`` opened.
+
+        Args:
+            header: the header of a meeting on the timeline.
+        """
         return opening(header, self._levels)
 
     @cached_property
