@@ -1,4 +1,4 @@
-"""What is told of a difference: computed from the record, tried on it, and ranked."""
+"""What is told of a difference: computed from the record, evaluated on it, and ranked."""
 
 from __future__ import annotations
 

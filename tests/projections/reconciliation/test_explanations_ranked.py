@@ -67,7 +67,7 @@ def test_only_what_brings_the_number_nearer_helps():
 
 
 def test_two_that_speak_of_one_case_are_no_pair():
-    """All other pairs are tried, and those that settle the difference together are told as both at once."""
+    """All other pairs are evaluated, and those that settle the difference together are told as both at once."""
     base = verify(timeline(*TWO_WRONG))
     (proof, mine), (_, others) = corrected(base, 0), corrected(base, 1)
     nothing = _Evaluated(hypotheses=(hypothesis(others, case="甲"),), result=evaluate(base, others), scenario=others)
@@ -269,7 +269,7 @@ def test_two_numbers_wrong_in_the_same_way_are_two_explanations():
 
 
 def test_once_the_evaluations_are_used_up_differences_are_told_without_explanation(monkeypatch):
-    """The first is explained with all its trials; those after it still differ, and nothing explains them."""
+    """The first is explained with all its evaluations; those after it still differ, and nothing explains them."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
     whole = {key[0]: len(found) for key, found in explained(verify(record), "en").by_proof.items()}
     assert set(whole) == {"industry/113-1", "industry/113-2", "industry/113-3"}
@@ -283,7 +283,7 @@ def test_once_the_evaluations_are_used_up_differences_are_told_without_explanati
 
 
 def test_the_evaluations_of_one_difference_count_for_the_next(monkeypatch):
-    """A difference is explained as long as those before it have left any trial at all."""
+    """A difference is explained as long as those before it have left any evaluation at all."""
     record = timeline(*(meeting(place, declared=(count(place, Counted.PROPOSED),)) for place in (1, 2, 3)))
     monkeypatch.setattr(explanations, "MAX_EVALUATIONS", 0)
     assert not any(explained(verify(record), "en").by_proof.values())

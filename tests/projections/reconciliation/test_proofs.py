@@ -123,7 +123,7 @@ def test_a_register_is_counted_before_or_after_and_all_else_during():
 
 
 def test_what_is_stated_limits_the_readings():
-    """Kind and instant as stated; what is not stated is tried, in the order of the vocabulary."""
+    """Kind and instant as stated; what is not stated is evaluated, in the order of the vocabulary."""
 
     def read(of, instant):
         return [f"{kind} {when}" for kind, when in readings_of(count(1, of, instant))]
@@ -302,7 +302,7 @@ def test_a_reading_that_rests_on_the_same_minutes_counts_beside_one_that_does_no
 
 
 def test_a_complete_list_of_open_meaning_is_held_against_its_names_apart():
-    """The names agree or differ by themselves, before the readings are tried."""
+    """The names agree or differ by themselves, before the readings are evaluated."""
     found = of_open(1, exhaustive=True, under="一")
     assert [(str(proof.key[2]), str(proof.verdict)) for proof in found] == [
         ("named", "agrees"),

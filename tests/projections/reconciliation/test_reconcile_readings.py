@@ -1,4 +1,4 @@
-"""What a number counts may be left open: every reading is tried, and the verdict names those that fit."""
+"""What a number counts may be left open: every reading is evaluated, and the verdict names those that fit."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_number_that_fits_no_reading_differs_and_tells_each():
 
 
 def test_the_instant_stated_limits_the_readings():
-    """After the meeting, only what can be counted after it is tried."""
+    """After the meeting, only what can be counted after it is evaluated."""
     (check,) = read(count(1, None, Instant.AFTER))
     assert {one.instant for one in check.readings} == {Instant.AFTER}
     assert check.verdict is Verdict.AGREES

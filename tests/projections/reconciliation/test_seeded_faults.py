@@ -16,7 +16,7 @@ from tests.projections.reconciliation.seeded_faults import DOCUMENT, MARKS, seed
 
 KINDS = get_args(FaultKind)
 HISTORIES = 20
-"""How many records of each kind of fault are tried here; the figures of the documentation rest on more."""
+"""How many records of each kind of fault are evaluated here; the figures of the documentation rest on more."""
 
 
 @settings(max_examples=8)

@@ -45,10 +45,10 @@ def event_id(base, meeting_id: str, item_number: str) -> str:
     return found
 
 
-# --- what is supposed ---------------------------------------------------------------------------
+# --- what is assumed ---------------------------------------------------------------------------
 
 
-def test_two_suppositions_at_once_hold_all_of_both():
+def test_two_scenarios_at_once_hold_all_of_both():
     """From the earlier moment on, in the order of the two."""
     early, late = Moment(day=DAYS[1]), Moment(day=DAYS[2])
     base = verify(timeline(*GONE))
@@ -103,7 +103,7 @@ def test_a_case_taken_off_settles_two_lists_and_upsets_a_count():
 
 
 def test_nothing_is_tried_before_the_meeting_at_which_it_could_show():
-    """The trial begins with the last meeting that opened before that moment, and leaves those before it alone."""
+    """The evaluation begins with the last meeting that opened before that moment, and leaves those before it alone."""
     base = verify(timeline(*GONE))
     begins = base.timeline.opening(base.timeline.meetings["industry/113-3"])
     at_once = evaluate(base, Scenario(since=altered(begins, phase=-1)))
@@ -196,8 +196,8 @@ def test_a_resolution_that_is_in_order_again_is_settled():
     assert keys(evaluate(base, without).upset) == []
 
 
-def test_a_resolution_supposed_away_is_not_settled_and_one_before_the_trial_is_left_alone():
-    """What is not there is not in order; a clash before the first meeting tried is neither settled nor upset."""
+def test_a_resolution_assumed_away_is_not_settled_and_one_before_the_evaluation_is_left_alone():
+    """What is not there is not in order; a clash before the first meeting evaluated is neither settled nor upset."""
     base = clashing()
     third = event_id(base, "industry/113-3", "三")
     result = evaluate(base, Scenario(since=LONG_AGO, without=frozenset((third,))))
@@ -267,8 +267,8 @@ def test_a_new_case_joined_to_another_is_continued_there():
     assert _joined(listing, {"somebody": "else"}) == listing
 
 
-def test_what_is_supposed_stands_in_the_order_of_effect():
-    """An event supposed at an earlier moment takes effect there, whatever comes after it in the record."""
+def test_what_is_assumed_stands_in_the_order_of_effect():
+    """An event assumed at an earlier moment takes effect there, whatever comes after it in the record."""
     base = verify(timeline(*GONE))
     record = timeline(first("甲", "乙"), meeting(2, item("一", "乙", decide=Decision.REFERRED_FOR_DELISTING)))
     taking_off = record.entries[-1]

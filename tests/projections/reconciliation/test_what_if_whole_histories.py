@@ -1,4 +1,4 @@
-"""A trial proves again only what can be otherwise, and finds what a proof of everything would find."""
+"""A evaluation proves again only what can be otherwise, and finds what a proof of everything would find."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SPRING, SUMMER, AUTUMN = date(2024, 5, 1), date(2024, 7, 1), date(2024, 10, 1)
 
 
 def proved_whole(base: Verification, scenario: Scenario) -> tuple[set[ProofKey], set[ProofKey]]:
-    """What ``supposed`` settles and upsets, found by proving everything anew from the start."""
+    """What ``assumed`` settles and upsets, found by proving everything anew from the start."""
     again = verify(_timeline_of(base.timeline, scenario))
     past = {proof.key: proof.verdict for proof in base.proofs}
     now = {proof.key: proof.verdict for proof in again.proofs}
@@ -59,7 +59,7 @@ def proved_whole(base: Verification, scenario: Scenario) -> tuple[set[ProofKey],
 
 
 def agree(base: Verification, scenario: Scenario) -> None:
-    """Hold a trial against the proof of everything."""
+    """Hold a evaluation against the proof of everything."""
     result = evaluate(base, scenario)
     assert (set(result.settled), set(result.upset)) == proved_whole(base, scenario)
 
@@ -70,7 +70,7 @@ def agree(base: Verification, scenario: Scenario) -> None:
 @settings(max_examples=10)
 @given(kind=st.sampled_from(get_args(FaultKind)), seed=st.integers(0, 10**6), data=st.data())
 def test_every_trial_of_a_seeded_fault_finds_what_a_proof_of_everything_finds(kind, seed, data):
-    """Of each hypothesis of a difference, whatever it supposes, and of any two hypotheses together."""
+    """Of each hypothesis of a difference, whatever it assumes, and of any two hypotheses together."""
     record, _ = seeded(committees(seed=seed, years=2, meetings_a_year=2), kind, seed=seed)
     base = verify(timeline_of(record))
     differing = [proof for proof in base.proofs if proof.verdict is Verdict.DIFFERS]
@@ -105,7 +105,7 @@ def with_counts(known: Timeline, wrong: list[bool]) -> Timeline:
 
 @settings(max_examples=25)
 @given(data=st.data())
-def test_whatever_is_supposed_of_a_history_is_tried_as_a_proof_of_everything_finds(data):
+def test_whatever_is_assumed_of_a_history_is_tried_as_a_proof_of_everything_finds(data):
     """An event taken away, a case delisted, a number stated otherwise, with cases merged, split and moved between."""
     history = data.draw(histories(platform=four_cities(), min_meetings=3, max_meetings=5))
     with new_ledger(history.platform) as ledger:
@@ -164,7 +164,7 @@ def leaving(base: Verification, meeting_id: str, item_number: str) -> Scenario:
 
 
 def proved_again(base: Verification, scenario: Scenario) -> list[tuple[str, int]]:
-    """The counts that the trial works out anew, by meeting and place."""
+    """The counts that the evaluation works out anew, by meeting and place."""
     return sorted({(key[0], key[1]) for key in evaluate(base, scenario).derived})
 
 
@@ -209,7 +209,7 @@ def test_the_group_to_which_what_a_case_is_merged_into_moves_is_concerned():
 
 
 def test_a_number_of_another_group_in_a_groups_minutes_is_proved_again_when_stated_otherwise():
-    """Together with something else that is supposed, the count's own group is concerned, not the meeting's."""
+    """Together with something else that is assumed, the count's own group is concerned, not the meeting's."""
     record = (*GROUPS, meeting(3, declared=(count(9, **REGISTER, group="urban", level="vice-mayor"),)))
     base = verify(timeline(*record))
     (proof,) = base.proofs

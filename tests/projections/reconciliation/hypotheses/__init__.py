@@ -1,1 +1,1 @@
-"""What might explain a difference, drawn from the record and not yet tried."""
+"""What might explain a difference, drawn from the record and not yet evaluated."""

@@ -1,4 +1,4 @@
-"""One difference with everything on record about it: what may be supposed of a case, and where the record has it."""
+"""One difference with everything on record about it: what may be assumed of a case, and where the record has it."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ def test_the_surplus_is_by_how_much_the_record_is_above_the_minutes():
 
 
 def test_just_before_is_after_everything_else_that_precedes_the_meeting():
-    """What is supposed there comes after what the minutes carry in at other meetings and before all of this one's."""
+    """What is assumed there comes after what the minutes carry in at other meetings and before all of this one's."""
     context = context_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
     moment = context.just_before
     assert (moment.day, moment.phase, moment.meeting, moment.order) == (date(2024, 6, 1), -1, "industry/113-2", LAST)
 
 
 def test_as_found_is_between_what_the_minutes_carry_in_and_what_the_meeting_resolves():
-    """What is supposed there comes after the meeting's own carried-in cases."""
+    """What is assumed there comes after the meeting's own carried-in cases."""
     context = context_of("register", first("甲"), meeting(2, declared=(count(2, **REGISTER),)))
     assert when(context.before_resolutions) == "2024-06-01 phase 0 industry/113-2 last"
 
 
-def test_a_supposed_event_is_of_the_meeting_in_every_field():
-    """Its id says that it is supposed and of which case; it comes from no entry of any sheet."""
+def test_an_assumed_event_is_of_the_meeting_in_every_field():
+    """Its id says that it is assumed and of which case; it comes from no entry of any sheet."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
     (dated,) = context.delisted_scenarios(state)[0].added
@@ -76,12 +76,12 @@ def test_a_supposed_event_is_of_the_meeting_in_every_field():
     )
 
 
-def test_a_count_under_no_item_supposes_under_the_item_that_states_it():
+def test_a_count_under_no_item_assumes_under_the_item_that_states_it():
     """The item counted is the place; without one, the item that states the number."""
-    for under, item_supposed in (("二", "二"), ("", "三")):
+    for under, item_assumed in (("二", "二"), ("", "三")):
         declared = count(3, **REGISTER, item="三", under=under)
         context = context_of("register", first("甲"), meeting(2, declared=(declared,)))
-        assert context.event_fields(case_of(context, "甲").id, "甲", "industry")["item"] == item_supposed
+        assert context.event_fields(case_of(context, "甲").id, "甲", "industry")["item"] == item_assumed
 
 
 def test_a_case_leaves_just_before_or_where_it_was_last_resolved():
@@ -200,7 +200,7 @@ def test_the_highest_level_asks_nobody():
     )
 
 
-def test_what_the_rules_refuse_is_not_supposed():
+def test_what_the_rules_refuse_is_not_assumed():
     """A case found on the register may be asked off it, and not be deferred like a proposal."""
     context = context_of("register", *LISTED_AND_ASKED)
     state = case_of(context, "乙")
@@ -280,7 +280,7 @@ def test_a_count_of_the_same_day_or_later_is_not_the_day():
 # --- several at once ------------------------------------------------------------------------------
 
 
-def test_suppositions_taken_together_are_all_of_them_at_once():
+def test_scenarios_taken_together_are_all_of_them_at_once():
     """None together is none; one is itself; two hold both, from the earlier moment on."""
     context = context_of("register", *LISTED_AND_ASKED)
     one, other = context.delisted_scenarios(case_of(context, "乙")), context.delisted_scenarios(case_of(context, "甲"))

@@ -25,7 +25,7 @@ from tests.projections.reconciliation.records import (
 # --- at the register ----------------------------------------------------------------------------
 
 
-def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_once():
+def test_what_list_and_register_do_not_share_is_considered_one_by_one_and_all_at_once():
     """Each case may have left or come just before, or right after it was last heard of, or be misnamed in the list."""
     context = context_of(
         "register",
@@ -68,8 +68,8 @@ def test_what_list_and_register_do_not_share_is_suspected_one_by_one_and_all_at_
     ]
 
 
-def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
-    """One thing happened to all of them or the list is about something else: three are tried together only."""
+def test_of_more_names_than_two_at_odds_none_is_considered_by_itself():
+    """One thing happened to all of them or the list is about something else: three are evaluated together only."""
     left = context_of("register", first("甲", "乙", "丙", "丁"), meeting(2, *going_on("甲"), declared=(listed(1),)))
     assert titles(left, unmatched_on_register) == ["乙 丙 丁"]
     new = (
@@ -81,7 +81,7 @@ def test_of_more_names_than_two_at_odds_none_is_suspected_by_itself():
     assert titles(two, unmatched_on_register) == ["乙", "丙", "乙 丙"]
 
 
-def test_two_cases_gone_are_suspected_together_as_left_out():
+def test_two_cases_gone_are_considered_together_as_left_out():
     """Where nothing came, what went may have gone at one time; no number is skipped, a year's last meeting perhaps."""
     context = context_of(
         "register",
@@ -102,7 +102,7 @@ def test_two_cases_gone_are_suspected_together_as_left_out():
     ]
 
 
-def test_two_cases_come_are_suspected_together_as_beyond():
+def test_two_cases_come_are_considered_together_as_beyond():
     """A case known before may come back where it was last resolved; one that is new cannot come before the meeting."""
     context = context_of(
         "register",
@@ -198,7 +198,7 @@ def test_without_a_list_any_case_not_spoken_of_may_have_left():
     ]
 
 
-def test_no_more_than_a_few_alternatives_are_tried():
+def test_no_more_than_a_few_alternatives_are_evaluated():
     """Of a long register the first cases only, in the order they came in."""
     cases = tuple(f"第{number}案" for number in range(MAX_ALTERNATIVES + 2))
     context = context_of("register", first(*cases), meeting(2, declared=(count(3, **REGISTER),)))
@@ -245,7 +245,7 @@ def test_without_a_list_any_case_taken_off_may_still_be_there():
     ]
 
 
-def test_what_left_the_register_of_another_group_is_not_suspected():
+def test_what_left_the_register_of_another_group_is_not_considered():
     """Of two groups' cases that the vice mayors delisted, only those of the group counted may still be there."""
     urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
     context = context_of(
@@ -288,7 +288,7 @@ def test_a_case_that_is_only_presumed_was_last_heard_of_nowhere():
 
 
 def reasons(*minutes):
-    """What is told of the cases at the register, without what is supposed of them."""
+    """What is told of the cases at the register, without what is assumed of them."""
     return evidence(context_of("register", *minutes), unmatched_on_register)
 
 

@@ -24,7 +24,7 @@ from tests.projections.reconciliation.records import (
 
 
 def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
-    """Each is supposed named as it is, or resolved so that it left, as far as the rules allow."""
+    """Each is assumed named as it is, or resolved so that it left, as far as the rules allow."""
     context = context_of("named", first("甲", "乙", "丙"), meeting(2, *going_on("甲"), declared=(listed(2),)))
     assert found(context, unmatched_among_named) == [
         "unmatched-name 乙: not-named 2, choice not-named",
@@ -48,7 +48,7 @@ def test_too_few_are_named_and_any_other_on_the_register_may_be_meant():
     ]
 
 
-def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
+def test_of_the_vice_mayors_list_a_case_is_assumed_delisted_by_them():
     """No level above them could be asked; where the count stands over no item, the place is the item that states it."""
     declared = count(2, **REGISTER, exhaustive=True, group="industry")
     context = context_of(
@@ -69,7 +69,7 @@ def test_of_the_vice_mayors_list_a_case_is_supposed_delisted_by_them():
 
 
 def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error():
-    """Only what is not on the register is suspected, and is supposed not to be spoken of at all."""
+    """Only what is not on the register is considered, and is assumed not to be spoken of at all."""
     context = context_of(
         "named",
         first("甲", "乙"),
@@ -86,7 +86,7 @@ def test_too_many_are_named_and_those_not_on_the_register_may_be_there_in_error(
 
 
 def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
-    """Named and all on the register: nothing is suspected of the names."""
+    """Named and all on the register: nothing is considered of the names."""
     context = context_of("named", first("甲", "乙"), meeting(2, *going_on("甲", "乙"), declared=(listed(1),)))
     assert found(context, unmatched_among_named) == []
 
@@ -95,7 +95,7 @@ def test_a_list_of_the_right_number_has_no_name_too_many_on_the_register():
 
 
 def test_a_case_new_at_the_meeting_that_reads_like_another_may_be_that_other():
-    """The later of the two is supposed to be the earlier; the places are where each was first spoken of."""
+    """The later of the two is assumed to be the earlier; the places are where each was first spoken of."""
     context = context_of(
         "named",
         first("青創交流合作", "地熱發電"),
@@ -132,7 +132,7 @@ def test_of_several_names_that_read_alike_the_first_borne_is_told():
     ]
 
 
-def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
+def test_cases_long_known_and_cases_of_other_groups_are_not_considered():
     """Two names near each other that were both there before are two cases; another group's case is not ours."""
     urban = CarriedIn(item="一", cases=("地熱發電案場",), on=("vice-mayor",), group="urban")
     record = (
@@ -144,7 +144,7 @@ def test_cases_long_known_and_cases_of_other_groups_are_not_suspected():
 
 
 def test_at_a_meeting_of_no_group_cases_of_all_groups_are_compared():
-    """The vice mayors' list without a group: names of two groups that read alike are suspected."""
+    """The vice mayors' list without a group: names of two groups that read alike are considered."""
     urban = CarriedIn(item="一", cases=("青創合作交流",), on=("vice-mayor",), group="urban", new=True)
     declared = count(3, Counted.LISTED, Instant.BEFORE, exhaustive=True)
     context = context_of(

@@ -33,7 +33,7 @@ from tests.projections.reconciliation.records import (
 
 
 def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
-    """Three by the register and one declared: what is missing is supposed to have taken two off, just before."""
+    """Three by the register and one declared: what is missing is assumed to have taken two off, just before."""
     context = context_of("register", first("甲", "乙", "丙"), meeting(3, declared=(count(1, **REGISTER),)))
     assert found(context, missing_meetings) == ["missing-meeting: missing 2"]
     assert evidence(context, missing_meetings) == ["level working-group; missing industry/113-2"]
@@ -45,8 +45,8 @@ def test_a_meeting_not_on_record_may_have_taken_the_surplus_off():
     ]
 
 
-def test_what_is_supposed_of_a_missing_meeting_is_of_the_meeting_that_counts():
-    """The cases supposed come in by number, under no item, for the group and on the register counted."""
+def test_what_is_assumed_of_a_missing_meeting_is_of_the_meeting_that_counts():
+    """The cases assumed come in by number, under no item, for the group and on the register counted."""
     context = context_of(
         "register", first("甲", "乙"), meeting(3, declared=(count(3, **REGISTER, level="vice-mayor"),))
     )
@@ -100,13 +100,13 @@ def test_what_may_have_been_held_is_not_told_beside_what_is_missing():
     assert found(agreed_since, missing_meetings) == []
 
 
-def test_no_meeting_is_suspected_where_none_is_missing():
+def test_no_meeting_is_considered_where_none_is_missing():
     """With every number on record in one year, there is no meeting to hypothesis."""
     context = context_of("register", first("甲", "乙"), meeting(2, declared=(count(1, **REGISTER),)))
     assert found(context, missing_meetings) == []
 
 
-def test_a_meeting_before_the_last_count_that_agreed_is_not_suspected():
+def test_a_meeting_before_the_last_count_that_agreed_is_not_considered():
     """The number skipped between 113-1 and 113-3 changed nothing that 113-3 did not still count right."""
     agreeing = meeting(3, declared=(count(2, **REGISTER),))
     context = context_of("register", first("甲", "乙"), agreeing, meeting(4, declared=(count(1, **REGISTER),)))
@@ -139,7 +139,7 @@ def presumed(*cases: str, group: str = "", taken_on: date = date(2024, 3, 1)) ->
 
 
 def test_what_is_presumed_before_the_count_may_not_have_been():
-    """Each presumption is supposed away, with its basis and the item that shows it."""
+    """Each presumption is assumed away, with its basis and the item that shows it."""
     context = context_of(
         "register",
         first("甲", "乙", "丙"),
@@ -153,7 +153,7 @@ def test_what_is_presumed_before_the_count_may_not_have_been():
     ]
 
 
-def test_presumptions_after_the_count_or_about_other_cases_are_not_suspected():
+def test_presumptions_after_the_count_or_about_other_cases_are_not_considered():
     """What takes effect later changes nothing yet; what is of another group was not counted."""
     later = Presumed(
         item="一", cases=("乙",), decision=Decision.DELISTED, level="vice-mayor",
@@ -211,7 +211,7 @@ def test_a_case_in_several_places_may_be_counted_in_each():
     assert scenarios(context, counted_twice) == [["2024-06-01 industry/113-2 | industry/113-2 [0] listed before 2"]]
 
 
-def test_places_that_do_not_give_the_number_are_not_suspected():
+def test_places_that_do_not_give_the_number_are_not_considered():
     """One place too many does not explain a number two too high, nor one too low."""
     for declared in (1, 4):
         context = context_of(
@@ -231,7 +231,7 @@ def test_places_that_do_not_give_the_number_are_not_suspected():
 
 
 def test_a_case_of_a_group_that_has_too_many_may_be_counted_under_one_that_has_too_few():
-    """Each case counted is supposed moved as the meeting found it, and what was resolved to be the other group's."""
+    """Each case counted is assumed moved as the meeting found it, and what was resolved to be the other group's."""
     context = context_of(
         "resolutions",
         *council(

@@ -74,7 +74,7 @@ def test_the_same_thing_at_another_instant_is_a_reading():
 
 
 def test_a_complete_list_is_read_as_a_register_or_not_at_all():
-    """That a list counts what it lists proves nothing: only readings at the register are tried."""
+    """That a list counts what it lists proves nothing: only readings at the register are evaluated."""
     context = context_of(
         "register",
         first("甲", "乙", "丙"),

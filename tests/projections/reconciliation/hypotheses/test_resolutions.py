@@ -13,7 +13,7 @@ from tests.projections.reconciliation.records import above, count, first, going_
 
 
 def test_each_case_resolved_so_may_be_one_too_many():
-    """All by which the meeting resolved so of the case is supposed away; other resolutions about it stay."""
+    """All by which the meeting resolved so of the case is assumed away; other resolutions about it stay."""
     context = context_of(
         "resolutions",
         first("甲", "乙"),
@@ -44,7 +44,7 @@ def test_each_case_resolved_so_may_be_one_too_many():
     ]
 
 
-def test_unnamed_cases_counted_too_are_nobody_to_suspect():
+def test_unnamed_cases_counted_too_are_nobody_to_consider():
     """Of the rest continued by number only the named case is told."""
     context = context_of(
         "resolutions",
@@ -89,7 +89,7 @@ def test_any_case_that_the_meeting_does_not_name_may_have_been_resolved_so_too()
     assert scenarios(context, unmatched_among_resolved) == [[asked_off.format("丙")], [asked_off.format("丁")]]
 
 
-def test_cases_of_other_groups_are_not_suspected():
+def test_cases_of_other_groups_are_not_considered():
     """A count of one group's delistings is short of one of that group's cases only."""
     urban = CarriedIn(item="一", cases=("戊",), on=("vice-mayor",), group="urban")
     context = context_of(
@@ -101,7 +101,7 @@ def test_cases_of_other_groups_are_not_suspected():
     assert titles(context, unmatched_among_resolved) == ["甲"]
 
 
-def test_no_more_than_a_few_cases_are_tried():
+def test_no_more_than_a_few_cases_are_evaluated():
     """Of a long register the first that the rules allow, in the order they came in."""
     cases = tuple(f"第{number}案" for number in range(MAX_ALTERNATIVES + 2))
     context = context_of("resolutions", first(*cases), meeting(2, declared=(count(1, Counted.CONTINUED),)))
@@ -144,7 +144,7 @@ def test_a_case_first_seen_later_may_have_been_proposed_here():
 
 
 def test_a_case_first_seen_later_may_have_been_put_on_the_register_here():
-    """Counted as put on the register, it is supposed listed straight away."""
+    """Counted as put on the register, it is assumed listed straight away."""
     context = context_of(
         "resolutions",
         first("甲"),
@@ -217,7 +217,7 @@ def test_a_case_that_is_nowhere_on_record_was_not_delisted_here():
     assert found(context, unmatched_among_resolved) == []
 
 
-def test_what_is_supposed_of_a_case_on_no_record_bears_an_id_of_its_own():
+def test_what_is_assumed_of_a_case_on_no_record_bears_an_id_of_its_own():
     """It stands under the item counted, in the group counted, without a name, after all that is recorded there."""
     context = context_of("resolutions", first("甲"), meeting(2, declared=(count(1, Counted.PROPOSED, under="二"),)))
     (hypothesis,) = unmatched_among_resolved(context)
