@@ -48,7 +48,7 @@ def check(cases: Cases, event: events.MeetingEvent, levels: Levels, platform: Pl
 
 
 def _refuse_closed(state: CaseState | None, event: events.MeetingEvent, context: GuardContext) -> Refusal | None:
-    """A withdrawn or merged case takes no further resolution, but a directive of the same meeting."""
+    """Refuse every resolution about a withdrawn or merged case, except a directive or report of the same meeting."""
     if state is None or state.status not in (Status.WITHDRAWN, Status.MERGED):
         return None
     if isinstance(event, (events.DirectiveIssued, events.Noted)) and state.closed_at == event.meeting:
@@ -65,20 +65,20 @@ def _refuse_closed(state: CaseState | None, event: events.MeetingEvent, context:
 
 
 def _brings_in(event: events.MeetingEvent) -> bool:
-    """Whether the event speaks of its case as one that first appears."""
+    """Return whether the event introduces its case."""
     return isinstance(event, (events.CaseProposed, events.CaseCarriedIn)) or (
         isinstance(event, events.CaseListed) and event.introduces
     )
 
 
 def _not_again(state: CaseState, context: GuardContext, cannot: Text, advice: Text) -> Refusal:
-    """A case on record that is brought in once more. A reason to break the rule would graft one case on another."""
+    """Return the refusal to introduce a recorded case again; not to be admitted as irregular, which would mix cases."""
     remedy = phrase("{remedy}; {another}", remedy=advice, another=ANOTHER_CASE_REMEDY)
     return Refusal(case=state.id, problem=_problem(state, context, cannot), remedy=remedy)
 
 
 def _refusal(state: CaseState, context: GuardContext, cannot: Text, advice: Text) -> Refusal:
-    """What cannot be done to a case as it stands, and what to do instead."""
+    """Return the refusal of what the state of a case does not permit."""
     remedy = phrase("{remedy}; {irregular}", remedy=advice, irregular=IRREGULAR_REMEDY)
     return Refusal(case=state.id, problem=_problem(state, context, cannot), remedy=remedy, is_open=True)
 
@@ -94,7 +94,7 @@ def _unknown(case: CaseId, named: str) -> Refusal:
 
 
 def _known(rule: Callable[[CaseState, Any, GuardContext], Refusal | None]) -> Callable[..., Refusal | None]:
-    """A rule about one case, refused at once where nothing earlier introduced the case."""
+    """Return a guard that refuses an unknown case, and else asks ``rule`` about its state."""
 
     def ruled(cases: Cases, event: events.CaseEvent, context: GuardContext) -> Refusal | None:
         state = cases.get(event.case)
@@ -136,14 +136,14 @@ def _accepted(state: CaseState, event: events.CaseAccepted, context: GuardContex
 def _referred_for_listing(
     state: CaseState, event: events.CaseReferredForListing, context: GuardContext
 ) -> Refusal | None:
-    if _stands(state, event.to):
+    if state.is_listed(event.to):
         return _refusal(
             state,
             context,
             phrase("referred to {to} for listing", to=context.level(event.to)),
             phrase("it stands on that register already"),
         )
-    if _may_stand(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
+    if _may_be_listed(state, event.level) or state.status in (Status.PROPOSED, Status.DEFERRED):
         return None
     return _refusal(
         state,
@@ -161,7 +161,7 @@ def _listed(cases: Cases, event: events.CaseListed, context: GuardContext) -> Re
         return _not_again(
             state, context, phrase("listed as new"), phrase("it is on record already; leave `new` (新案) out")
         )
-    if _stands(state, event.level):
+    if state.is_listed(event.level):
         return _refusal(
             state,
             context,
@@ -176,7 +176,7 @@ def _listed(cases: Cases, event: events.CaseListed, context: GuardContext) -> Re
             phrase("it was delisted there: reopen it (恢復列管)"),
         )
     below = context.levels[: context.levels.index(event.level)]
-    if below and not any(_may_stand(state, level) for level in below):
+    if below and not any(_may_be_listed(state, level) for level in below):
         return _refusal(
             state,
             context,
@@ -187,7 +187,7 @@ def _listed(cases: Cases, event: events.CaseListed, context: GuardContext) -> Re
 
 
 def _continued(state: CaseState, event: events.CaseContinued, context: GuardContext) -> Refusal | None:
-    if _may_stand(state, event.level):
+    if _may_be_listed(state, event.level):
         return None
     return _refusal(
         state,
@@ -218,7 +218,7 @@ def _merged(cases: Cases, event: events.CasesMerged, context: GuardContext) -> R
         state = cases.get(case)
         if state is None:
             return _unknown(case, named)
-        if not _may_stand(state, event.level) and state.status not in (Status.PROPOSED, Status.DEFERRED):
+        if not _may_be_listed(state, event.level) and state.status not in (Status.PROPOSED, Status.DEFERRED):
             return _refusal(
                 state,
                 context,
@@ -226,7 +226,7 @@ def _merged(cases: Cases, event: events.CasesMerged, context: GuardContext) -> R
                 phrase("only what stands on the register of {level} is merged", level=context.level(event.level)),
             )
     target = cases.get(event.target)
-    if target is None or event.target in event.sources or _may_stand(target, event.level):
+    if target is None or event.target in event.sources or _may_be_listed(target, event.level):
         return None
     return _refusal(
         target,
@@ -237,7 +237,7 @@ def _merged(cases: Cases, event: events.CasesMerged, context: GuardContext) -> R
 
 
 def _split(state: CaseState, event: events.CaseSplit, context: GuardContext) -> Refusal | None:
-    if _may_stand(state, event.level):
+    if _may_be_listed(state, event.level):
         return None
     return _refusal(
         state,
@@ -247,8 +247,8 @@ def _split(state: CaseState, event: events.CaseSplit, context: GuardContext) -> 
     )
 
 
-def _alive(doing: Text) -> Callable[[CaseState, events.MeetingEvent, GuardContext], Refusal | None]:
-    """The rule that a delisted case must be reopened before ``doing`` anything to it."""
+def _unless_delisted(doing: Text) -> Callable[[CaseState, events.MeetingEvent, GuardContext], Refusal | None]:
+    """Return a guard that refuses to do something to a delisted case, which must be reopened first."""
 
     def rule(state: CaseState, event: events.MeetingEvent, context: GuardContext) -> Refusal | None:
         if state.status is Status.DELISTED:
@@ -259,7 +259,7 @@ def _alive(doing: Text) -> Callable[[CaseState, events.MeetingEvent, GuardContex
 
 
 def _owners_changed(state: CaseState, event: events.OwnersChanged, context: GuardContext) -> Refusal | None:
-    refusal = _alive(phrase("given other owners"))(state, event, context)
+    refusal = _unless_delisted(phrase("given other owners"))(state, event, context)
     if refusal is not None:
         return refusal
     twice = [owner for owner in event.added if owner in state.owners and owner not in event.removed]
@@ -283,7 +283,7 @@ def _owners_changed(state: CaseState, event: events.OwnersChanged, context: Guar
 
 
 def _planned(state: CaseState, event: events.DelistingPlanned, context: GuardContext) -> Refusal | None:
-    if _may_stand(state, event.level):
+    if _may_be_listed(state, event.level):
         return None
     return _refusal(
         state,
@@ -296,7 +296,7 @@ def _planned(state: CaseState, event: events.DelistingPlanned, context: GuardCon
 def _referred_for_delisting(
     state: CaseState, event: events.CaseReferredForDelisting, context: GuardContext
 ) -> Refusal | None:
-    if not _may_stand(state, event.to):
+    if not _may_be_listed(state, event.to):
         return _refusal(
             state,
             context,
@@ -304,7 +304,7 @@ def _referred_for_delisting(
             phrase("it is not on that register: {level} delists it by itself (解列)", level=context.level(event.level)),
         )
     is_asked_again = state.status is Status.AWAITING_DELISTING or state.place(event.level).is_left
-    if _may_stand(state, event.level) or is_asked_again:
+    if _may_be_listed(state, event.level) or is_asked_again:
         return None
     cannot = phrase("referred to {to} for delisting", to=context.level(event.to))
     advice = phrase("it is not on the register of {level}", level=context.level(event.level))
@@ -312,7 +312,7 @@ def _referred_for_delisting(
 
 
 def _delisted(state: CaseState, event: events.CaseDelisted, context: GuardContext) -> Refusal | None:
-    if _may_stand(state, event.level):
+    if _may_be_listed(state, event.level):
         return None
     return _refusal(
         state,
@@ -342,7 +342,7 @@ def _moved(state: CaseState, event: events.CaseMoved, context: GuardContext) -> 
             phrase("moved to {group}", group=context.group(event.to_group)),
             phrase("that group follows it already"),
         )
-    return _alive(phrase("moved"))(state, event, context)
+    return _unless_delisted(phrase("moved"))(state, event, context)
 
 
 def _mentioned(cases: Cases, event: events.DirectiveIssued | events.Noted, context: GuardContext) -> Refusal | None:
@@ -352,46 +352,42 @@ def _mentioned(cases: Cases, event: events.DirectiveIssued | events.Noted, conte
     return None
 
 
-def _free(cases: Cases, event: events.MeetingEvent, context: GuardContext) -> Refusal | None:
-    """No rule: it puts nothing on a register and takes nothing off."""
+def _permit(cases: Cases, event: events.MeetingEvent, context: GuardContext) -> Refusal | None:
+    """Permit the event, which changes no register."""
     return None
 
 
-def _stands(state: CaseState, level: str) -> bool:
-    return state.is_listed(level)
-
-
-def _may_stand(state: CaseState, level: str) -> bool:
-    """Listed there, or the record leaves it open, in which case the minutes are believed."""
+def _may_be_listed(state: CaseState, level: str) -> bool:
+    """Return whether the case is listed at a level, or may be as far as is recorded: then the minutes decide."""
     return state.place(level).standing in (Standing.LISTED, Standing.NOT_ON_RECORD)
 
 
 _CHECK: dict[type[events.MeetingEvent], Callable[..., Refusal | None]] = {
-    events.CaseFirstSeen: _free,
+    events.CaseFirstSeen: _permit,
     events.CaseCarriedIn: _carried_in,
-    events.UnnamedCasesCarriedIn: _free,
+    events.UnnamedCasesCarriedIn: _permit,
     events.CaseProposed: _proposed,
     events.CaseAccepted: _known(_accepted),
     events.CaseReferredForListing: _known(_referred_for_listing),
     events.CaseListed: _listed,
     events.CaseContinued: _known(_continued),
-    events.RestContinued: _free,
+    events.RestContinued: _permit,
     events.CaseDeferred: _known(_deferred),
     events.CaseWithdrawn: _known(_withdrawn),
     events.CasesMerged: _merged,
     events.CaseSplit: _known(_split),
-    events.CaseRenamed: _known(_alive(phrase("renamed"))),
-    events.ScopeChanged: _known(_alive(phrase("given another scope"))),
+    events.CaseRenamed: _known(_unless_delisted(phrase("renamed"))),
+    events.ScopeChanged: _known(_unless_delisted(phrase("given another scope"))),
     events.OwnersChanged: _known(_owners_changed),
-    events.DueDateMoved: _known(_alive(phrase("given another due date"))),
+    events.DueDateMoved: _known(_unless_delisted(phrase("given another due date"))),
     events.DirectiveIssued: _mentioned,
     events.DelistingPlanned: _known(_planned),
     events.CaseReferredForDelisting: _known(_referred_for_delisting),
     events.CaseDelisted: _known(_delisted),
     events.CaseReopened: _known(_reopened),
     events.CaseMoved: _known(_moved),
-    events.DeadlineMet: _known(_alive(phrase("found to have met its deadline"))),
+    events.DeadlineMet: _known(_unless_delisted(phrase("found to have met its deadline"))),
     events.Noted: _mentioned,
     events.AliasConfirmed: _known(lambda state, event, context: None),
-    events.CaseDistinguished: _free,
+    events.CaseDistinguished: _permit,
 }

@@ -1,6 +1,6 @@
-"""What a guard answers with: the refusal of a resolution, in both languages.
+"""The refusal of a resolution, in both languages: what a guard returns.
 
-Beside ``guards``, which checks resolutions; nothing here decides. It uses the state of a case, the platform's labels
+Beside ``guards``, which checks resolutions; nothing here decides. Uses the state of a case, the platform's labels
 and the form of diagnostics.
 
 >>> GuardContext(levels=("working-group", "vice-mayor"), platform=None).level("vice-mayor").zh
@@ -26,11 +26,11 @@ class Refusal(Diagnostic):
     """Why a resolution may not take effect: the rule that is broken, with the case's state, and what to do.
 
     Attributes:
-        case: the case whose state forbids it; None where no case is to blame.
-        is_unknown: nothing on record before introduces the case; recording with backfill admits that.
-        is_open: a meeting not on record may have put it in order; recording with backfill admits that.
-        gives_way: a case carried in whose real history is on record; refused only where it is newly
-            carried in, since what was carried in earlier just gives way.
+        case: the case whose state forbids it; None where it is not about a case.
+        is_unknown: no earlier event introduces the case; recording with backfill admits that.
+        is_open: a meeting that is not recorded may permit it; recording with backfill admits that.
+        gives_way: a case is carried in although its history is recorded; refused only where it is newly carried in,
+            since one that was carried in earlier is superseded.
     """
 
     case: CaseId | None

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.lifecycle import Refusal, describe, guards
-from ledger.lifecycle.guards import _alive, _known
+from ledger.lifecycle.guards import _known, _unless_delisted
 from ledger.lifecycle.refusals import GuardContext
 from ledger.model.events import CaseFirstSeen
 from ledger.testing.rules import (
@@ -427,7 +427,7 @@ def test_a_rule_about_one_case_is_asked_only_where_the_case_is_on_record():
 
 def test_only_what_is_delisted_for_good_is_reopened_first():
     """A rule against changing a delisted case names what was to be done, and lets every other case pass."""
-    rule = _alive(phrase("renamed"))
+    rule = _unless_delisted(phrase("renamed"))
     assert rule(given(BELOW).state(), renamed(), CONTEXT) is None
     refusal = rule(given(*GONE).state(), renamed(), CONTEXT)
     assert refusal.problem.en.endswith("it cannot be renamed")

@@ -1,8 +1,8 @@
-"""What may come in, whoever hands it in: the rules of texts, and the wall that holds values from code to them.
+"""Checks of what callers give: the rules of texts, and the types of values and arguments.
 
-Value modules, below the platform and the minutes. ``texts`` has the rules that a sheet and code share;
-``moments`` days, positions and clocks; ``wall`` holds a value, or the arguments of a call, to the types that its
-class or its function declares. What is refused is told with the field, what was found there and the remedy.
+Below the platform and the minutes. ``texts`` has the rules that sheets and code share; ``checks`` those of single
+values; ``moments`` those of clocks; ``wall`` checks a whole value, or the arguments of a call, against the types that
+its class or function declares. A message names the field, what was found there and the remedy.
 
 >>> from ledger.model.intake.texts import is_forbidden
 >>> is_forbidden(chr(9))

@@ -1,8 +1,14 @@
-"""What holds one value to its declared type: texts, numbers, days, words, and tuples of them.
+"""Checks of single values against their declared types: texts, numbers, days, words, and tuples of them.
 
-A value fits if it is of just that type: a ``datetime`` is no day, a ``bool`` no number, a list no tuple.
-What a value of a subclass would do when it is stored, compared or read again is not known, so that none is
-taken for its parent. Nothing of the value's own is called, and nothing of it is consumed.
+A value passes if it is of exactly that type: a ``datetime`` is no day, a ``bool`` no number, a list no tuple. What a
+value of a subclass would do when it is stored, compared or read again is not known, so that none is accepted in place
+of its parent. No method of the value itself is called, and no iterator is consumed.
+
+>>> faults = Faults()
+>>> number(9).check(True, "Minutes", "rest", faults)
+>>> print(faults.told().en)
+Minutes.rest: expected a whole number from 0 to 9 (int), got True
+  remedy: give such a value
 """
 
 from __future__ import annotations
@@ -30,11 +36,11 @@ from ledger.text.bilingual import Text, joined
 from ledger.text.catalogue import phrase
 
 Checker = Callable[[Any, Any, "str | int", Faults], None]
-"""Notes what is wrong with a value, which is the given part of what stands at the given place."""
+"""Adds to the faults what is wrong with a value, given the value that it is part of and the field or index in it."""
 
 
 class Mode(Enum):
-    """What a value is held to."""
+    """What is checked of a value."""
 
     FIELD = "its type, and the rules of texts, days and numbers"
     TYPE = "its type alone, as for what may have been stored before there were such rules"
@@ -43,13 +49,13 @@ class Mode(Enum):
 
 @frozen
 class TypeCheck:
-    """What holds a value to one declared type.
+    """The check of a value against one declared type.
 
     Attributes:
         what: what is expected, for messages.
-        takes: whether a value is of the type at all.
-        check: notes what is wrong with a value.
-        form: the form in which two values are compared that may not stand in one tuple; None where they may.
+        takes: returns whether a value is of the type at all.
+        check: adds what is wrong with a value to the faults.
+        form: the form in which the values of a tuple must differ; None where they need not.
     """
 
     what: Text
@@ -78,7 +84,13 @@ _REMEDIES = {
 
 
 def text(rule: TextRule, mode: Mode, *, may_be_empty: bool) -> TypeCheck:
-    """Text under ``rule``; as an argument it may be blank where ``may_be_empty``."""
+    """Return the check of a text under a rule.
+
+    Args:
+        rule: the rule of texts.
+        mode: what is checked.
+        may_be_empty: an empty text passes, and as an argument a blank one too.
+    """
     what = phrase("text (str)")
     if mode is Mode.TYPE:
         return exactly(str, what)
@@ -103,7 +115,7 @@ def _remedy(value: str, rule: TextRule) -> Text:
 
 
 def asked() -> TypeCheck:
-    """Text by which something is asked for: any that can be written; whether it names anything is another question."""
+    """Return the check of a text by which something is looked up: any that can be written in UTF-8."""
     what = phrase("text (str)")
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -119,7 +131,7 @@ def asked() -> TypeCheck:
 
 
 def exactly(kind: type, what: Text) -> TypeCheck:
-    """A value of just this type."""
+    """Return the check of a value of exactly this type."""
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
         if type(value) is not kind:
@@ -129,7 +141,7 @@ def exactly(kind: type, what: Text) -> TypeCheck:
 
 
 def number(most: int) -> TypeCheck:
-    """A whole number from 0 to ``most``."""
+    """Return the check of a whole number from 0 to ``most``."""
     what = phrase("a whole number from 0 to {most} (int)", most=most)
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -140,7 +152,7 @@ def number(most: int) -> TypeCheck:
 
 
 def day(mode: Mode) -> TypeCheck:
-    """A day; in a field one that a sheet may give."""
+    """Return the check of a day; in a field, of one that a sheet may give."""
     what, first, last = phrase("a day (date)"), date.min, date.max
     if mode is Mode.FIELD:
         what, first, last = phrase("a day of ROC years 1 to 999 (date)"), FIRST_DAY, LAST_DAY
@@ -156,7 +168,7 @@ def day(mode: Mode) -> TypeCheck:
 
 
 def clock() -> TypeCheck:
-    """A time of day as minutes give it."""
+    """Return the check of a time of day in hours and minutes."""
     what = phrase("a time of day in hours and minutes, without a time zone (time)")
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -167,7 +179,7 @@ def clock() -> TypeCheck:
 
 
 def word(words: type[Enum]) -> TypeCheck:
-    """A member of a vocabulary; the text that it is stored as is not the member."""
+    """Return the check of a member of a vocabulary; its stored text is not the member."""
     by_value = {member.value: member for member in words}
     some = ", ".join(f"{words.__name__}.{member.name}" for member in list(words)[:2])
     what = phrase("one of {choices}", choices=f"{some}, …")
@@ -182,7 +194,7 @@ def word(words: type[Enum]) -> TypeCheck:
 
 
 def choice(admitted: Iterable[str]) -> TypeCheck:
-    """One of a few texts."""
+    """Return the check of one of a few texts."""
     known = frozenset(admitted)
     what = phrase("one of {choices}", choices=joined(quoted(one) for one in sorted(known)))
 
@@ -194,7 +206,7 @@ def choice(admitted: Iterable[str]) -> TypeCheck:
 
 
 def that(what: Text, takes: Callable[[object], bool]) -> TypeCheck:
-    """Whatever ``takes`` takes."""
+    """Return the check of a value for which ``takes`` is true."""
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
         if not takes(value):
@@ -204,7 +216,7 @@ def that(what: Text, takes: Callable[[object], bool]) -> TypeCheck:
 
 
 def one_of(several: Sequence[TypeCheck]) -> TypeCheck:
-    """A value of one of several types."""
+    """Return the check of a value of one of several types."""
     if len(several) == 1:
         return several[0]
     what = joined((one.what for one in several), " or ", "或")
@@ -221,7 +233,7 @@ def one_of(several: Sequence[TypeCheck]) -> TypeCheck:
 
 
 def or_none(held: TypeCheck) -> TypeCheck:
-    """What ``held`` takes, or None."""
+    """Return the check of a value that passes ``held``, or None."""
     inner = held.check
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -235,7 +247,7 @@ def or_none(held: TypeCheck) -> TypeCheck:
 
 
 def tuple_of(part: TypeCheck, *, not_empty: bool, distinct: bool) -> TypeCheck:
-    """A tuple of any length."""
+    """Return the check of a tuple of any length."""
     what = phrase("a tuple")
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -266,7 +278,7 @@ def _note_doubles(values: tuple[Any, ...], form: Callable[[Any], object], where:
 
 
 def tuple_of_each(parts: Sequence[TypeCheck]) -> TypeCheck:
-    """A tuple with a value of each of these types."""
+    """Return the check of a tuple with a value of each of these types."""
     what = phrase("a tuple of {count}", count=len(parts))
 
     def check(value: Any, parent: Any, key: str | int, faults: Faults) -> None:
@@ -280,7 +292,7 @@ def tuple_of_each(parts: Sequence[TypeCheck]) -> TypeCheck:
 
 
 def several(part: TypeCheck, kinds: type[Iterable[Any]] | tuple[type, ...]) -> TypeCheck:
-    """What may be gone through; what can be gone through but once is not looked into."""
+    """Return the check of several values; those of an iterator are not checked."""
     what = phrase("several values, not one text")
 
     def takes(value: object) -> bool:

@@ -1,6 +1,6 @@
-"""What was found wrong with values handed in from code, and how it is told: field, what was found, remedy.
+"""Faults of values that callers give, and their message: field, what was found, remedy.
 
-Nothing of a stranger's is called to show it: only values of Python's own types are shown as they are.
+No method of a foreign value is called to show it: only values of Python's own types are shown as they are.
 
 >>> faults = Faults()
 >>> faults.expected(("Minutes", "place"), phrase("text (str)"), None)
@@ -23,10 +23,10 @@ from ledger.text.bilingual import Text, alike, joined
 from ledger.text.catalogue import phrase
 
 Where: TypeAlias = tuple[Any, str | int]
-"""Where a value stands: where that stands which it is a part of, and the field or the place in it."""
+"""The place of a value: that of the value it is part of, and the field or index in it."""
 
 MOST_SHOWN = 10
-"""How many faults one message tells; of the others it tells how many there are."""
+"""How many faults one message names; it counts the others."""
 
 _SHOWN = (NoneType, bool, float, complex, date, datetime, time)
 _LONGEST = 60
@@ -34,10 +34,10 @@ _LONGEST = 60
 
 @define
 class Faults:
-    """What was found wrong so far.
+    """The faults found so far.
 
     Attributes:
-        first: the first faults found, as many as are told.
+        first: the first ones, as many as a message names.
         count: how many there are in all.
     """
 
@@ -45,20 +45,27 @@ class Faults:
     count: int = 0
 
     def add(self, problem: Text, remedy: Text) -> None:
-        """Note one fault."""
+        """Add one fault."""
         self.count += 1
         if self.count <= MOST_SHOWN:
             self.first.append(phrase("{problem}\n  remedy: {remedy}", problem=problem, remedy=remedy))
 
     def expected(self, where: Where, what: Text, found: object, remedy: Text | None = None) -> None:
-        """Note that ``found`` stands where ``what`` should."""
+        """Add the fault that something else was found than expected.
+
+        Args:
+            where: the place of the value.
+            what: what is expected there.
+            found: what was found.
+            remedy: what to do; a general remedy where it is not given.
+        """
         problem = phrase("{where}: expected {what}, got {found}", where=place_of(where), what=what, found=shown(found))
         if remedy is None and found is None:
             remedy = phrase("give such a value, or leave the field out")
         self.add(problem, remedy or phrase("give such a value"))
 
     def told(self) -> Text:
-        """Everything found, one after the other."""
+        """Return the message: the first faults in order, and how many more there are."""
         more = self.count - len(self.first)
         last = [phrase("and {count} more of this kind", count=more)] if more else []
         return joined([*self.first, *last], "\n", "\n")
@@ -68,14 +75,14 @@ class Faults:
 
 
 def place_of(where: Where) -> str:
-    """How a message names a place: ``Minutes.items[0].cases[1]``."""
+    """Return the name of a place in a message: ``Minutes.items[0].cases[1]``."""
     parent, key = where
     before = parent if isinstance(parent, str) else place_of(parent)
     return f"{before}[{key}]" if isinstance(key, int) else f"{before}.{key}" if before else key
 
 
 def shown(value: object) -> Text:
-    """A value in a few characters, for a message."""
+    """Return a value in a few characters, for a message."""
     kind = type(value)
     if kind is str:
         return alike(quoted(str(value)))

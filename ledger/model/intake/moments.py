@@ -1,7 +1,7 @@
-"""The moment at which something comes to be known, as a clock gives it.
+"""The moment of recording, as a clock gives it.
 
-A clock is the caller's: it may be wrong, a test's, or another library's. What it gives becomes a plain moment in
-UTC, of which what is written and what is read again are the same.
+A clock belongs to the caller: it may be wrong, a test's, or another library's. What it gives becomes a plain moment in
+UTC, which is the same when it is written and read again.
 
 >>> moment_given(datetime(2025, 5, 14, 14, 0, tzinfo=UTC)).isoformat()
 '2025-05-14T14:00:00+00:00'
@@ -20,14 +20,18 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment_given(moment: object, where: str = "clock()") -> datetime:
-    """The moment that a clock gave, or whoever is named as ``where``, as a plain one in UTC.
+    """Return a moment in UTC.
+
+    Args:
+        moment: what a clock or a caller gave.
+        where: the name of its source in messages.
 
     Raises:
-        InputError: it is no moment, has no time zone, or lies outside of ROC years 1 to 999.
+        InputError: it is no moment, has no time zone, or is outside ROC years 1 to 999.
     """
     try:
         if isinstance(moment, datetime) and moment.utcoffset() is not None:
-            # By its distance from a plain moment: so is what a library puts in place of ``datetime`` left behind.
+            # By its distance from a plain moment: the result is a plain datetime, whatever class the clock uses.
             plain = _BEGINNING + (moment - _BEGINNING)
             if type(plain) is type(_BEGINNING) and FIRST_DAY <= plain.date() <= LAST_DAY:
                 return plain

@@ -1,8 +1,7 @@
-r"""What a text may be: the rules that a sheet and values handed in from code are both held to.
+r"""Rules of texts, for sheets and for values that callers make.
 
-A field of a value says which rule holds for it by its type: :data:`Prose` is a ``str`` of any
-number of lines, :data:`CaseName` the name of a case. To a type checker all of them are ``str``; a plain ``str`` is
-held to be one line.
+A field says which rule it is under by its type: :data:`Prose` is a ``str`` of any number of lines, :data:`CaseName` the
+name of a case. To a type checker all of them are ``str``; a plain ``str`` must be one line.
 
 >>> fault_in("臺北市\t市場處", TextRule.LINE).zh
 '含有定位字元（U+0009）'
@@ -29,13 +28,13 @@ MOST_CASES = 999_999
 """The highest number of cases that minutes can state."""
 
 FIRST_DAY = date(ROC_OFFSET + 1, 1, 1)
-"""The first day of the ROC calendar; an earlier one is a slip of the pen."""
+"""The first day of the ROC calendar; an earlier one is a mistake."""
 
 LAST_DAY = date(ROC_OFFSET + 999, 12, 31)
-"""The last day that both calendars write apart."""
+"""The last day of ROC year 999; later years cannot be distinguished from Gregorian ones."""
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,39}")
-"""What is safe in ids and tags."""
+"""The form that is safe in ids and tags."""
 
 _SEPARATORS = frozenset("\u0085\u2028\u2029")
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -46,7 +45,7 @@ Part = TypeVar("Part")
 
 
 class TextRule(Enum):
-    """What kind of text a field holds; its value is what such a text is called."""
+    """The kinds of text; the value describes such a text."""
 
     PROSE = "text, of one line or several"
     LINE = "text of one line"
@@ -58,7 +57,7 @@ class TextRule(Enum):
 
 
 class Mark(Enum):
-    """What else a field asks for, beside its type."""
+    """What a field requires beside its type."""
 
     NOT_EMPTY = "one at least"
     MAY_BE_EMPTY = "empty where there is none"
@@ -75,7 +74,7 @@ LineOrNone = Annotated[str, TextRule.LINE, Mark.MAY_BE_EMPTY]
 """Text of one line, or the empty text where there is none."""
 
 CaseName = Annotated[str, TextRule.NAME]
-"""The name of a case: one line, something in it besides marks, at most ``MAXIMUM_NAME`` characters."""
+"""The name of a case: one line, not only marks, at most ``MAXIMUM_NAME`` characters."""
 
 ItemNumber = Annotated[str, TextRule.ITEM]
 """The number of an agenda item, as the minutes print it."""
@@ -87,7 +86,7 @@ Identifier = Annotated[str, TextRule.IDENTIFIER]
 """A short name that is safe in ids and tags."""
 
 Series = Annotated[str, TextRule.SERIES]
-"""How ids of a level's meetings begin: an identifier, or one with ``{group}`` in it."""
+"""The beginning of the ids of a level's meetings: an identifier, or one with ``{group}`` in it."""
 
 Because = Annotated[str, TextRule.PROSE, Mark.NOT_EMPTY]
 """A reason, which is not blank."""
@@ -96,7 +95,7 @@ AnyText = Annotated[str, Mark.AS_IT_IS]
 """Text under no rule."""
 
 FileName = Annotated[str, Mark.AS_IT_IS]
-"""The name of a file, which may hold whatever the system admits."""
+"""The name of a file, with any characters that the system admits."""
 
 AtLeastOne: TypeAlias = Annotated[tuple[Part, ...], Mark.NOT_EMPTY]
 """Several values, one at least."""
@@ -109,7 +108,12 @@ CaseCount = Annotated[int, MOST_CASES]
 
 
 def fault_in(text: str, rule: TextRule) -> Text | None:
-    """What is wrong with ``text``, as the end of a sentence about it; None where nothing is."""
+    """Return what is wrong with a text, as the end of a sentence about it, or None.
+
+    Args:
+        text: the text.
+        rule: the rule that it is under.
+    """
     bad = forbidden_in(text)
     if bad is not None:
         return phrase("contains {character}", character=describe_character(bad))
@@ -127,7 +131,7 @@ def fault_in(text: str, rule: TextRule) -> Text | None:
 
 
 def _is_well_formed(text: str, rule: TextRule) -> bool:
-    """Whether a text of one line has the form that its rule asks for."""
+    """Return whether a text of one line has the form that its rule requires."""
     if rule is TextRule.ITEM:
         return bool(normal_item(text))
     if rule is TextRule.MEETING:
@@ -138,19 +142,19 @@ def _is_well_formed(text: str, rule: TextRule) -> bool:
 
 
 def is_series(text: str) -> bool:
-    """Whether ids of meetings may begin so; ``{group}`` stands for the id of each group."""
+    """Return whether ids of meetings may begin with ``text``, in which ``{group}`` is the id of each group."""
     return IDENTIFIER.fullmatch(text.replace("{group}", "g")) is not None
 
 
 def forbidden_in(text: str) -> str | None:
-    """The first character that has no place in a text; None where all have."""
-    if text.isprintable():  # of what is forbidden, nothing is
+    """Return the first forbidden character of a text, or None."""
+    if text.isprintable():  # no forbidden character is printable
         return None
     return next((character for character in text if is_forbidden(character)), None)
 
 
 def is_forbidden(character: str) -> bool:
-    """Whether a character has no place in a text: control, surrogate, direction mark, zero width."""
+    """Return whether a character is forbidden in texts: control, surrogate, direction mark, zero width."""
     if character == "\n":
         return False
     if character in _BIDIRECTIONAL or character in _INVISIBLE or character in _SEPARATORS:
@@ -159,7 +163,7 @@ def is_forbidden(character: str) -> bool:
 
 
 def is_writable(text: str) -> bool:
-    """Whether a text can be written in UTF-8: one with half a character cannot."""
+    """Return whether a text can be written in UTF-8; one with half a character cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -168,7 +172,7 @@ def is_writable(text: str) -> bool:
 
 
 def describe_character(character: str) -> Text:
-    """What a forbidden character is, for a message: ``the writing-direction mark U+202E``."""
+    """Return the description of a forbidden character, for a message: ``the writing-direction mark U+202E``."""
     code = f"U+{ord(character):04X}"
     if character == "\t":
         return phrase("a tab ({code})", code=code)
@@ -187,13 +191,13 @@ def describe_character(character: str) -> Text:
 
 
 def quoted(text: str) -> str:
-    """``text`` in quotes for a message: one line, nothing invisible, cut when long."""
+    """Return a text in quotes for a message: one line, nothing invisible, cut when long."""
     one_line = visible(text[: LONGEST_QUOTE + 1].replace("\n", " "))
     return f"'{one_line[:LONGEST_QUOTE]}…'" if len(text) > LONGEST_QUOTE else f"'{one_line}'"
 
 
 def visible(text: str) -> str:
-    """``text`` with every forbidden character spelled out, ``<U+202E>``."""
+    """Return a text with every forbidden character written as ``<U+202E>``."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(f"<U+{ord(c):04X}>" if is_forbidden(c) else c for c in text)

@@ -1,8 +1,8 @@
-"""The wall: values and arguments held to the types that classes and functions declare.
+"""Checks of values and arguments against the types that classes and functions declare.
 
-Between callers and the ledger. A class whose values come in from code is marked :func:`comes_in`; a function
-that takes such values is marked :func:`at_the_door`. What each field and each argument may be is read from
-the types declared there, once; nothing else lists fields.
+Between callers and the ledger. A class whose values callers make is marked :func:`comes_in`; a function that takes such
+values is marked :func:`at_the_door`. What each field and argument may be is read from the declared types, once; no
+other list of fields exists. Uses the checks of single values (``checks``).
 
 >>> @at_the_door
 ... def double(number: int) -> int: return 2 * number
@@ -45,28 +45,28 @@ _HOLDING_THEMSELVES: set[type] = set()
 
 
 def comes_in(owner: Marked) -> Marked:
-    """Mark a class of attrs whose values are handed in from code: they are held field by field."""
+    """Mark a class of attrs whose values callers make: they are checked field by field. Return the class."""
     _HELD_BY_FIELD.add(owner)
     return owner
 
 
 def holds_itself(owner: Marked) -> Marked:
-    """Mark a class of attrs whose values are held to their types as they are made; no argument is held to more."""
+    """Mark a class of attrs whose values check themselves as they are made; arguments are not checked again."""
     _HOLDING_THEMSELVES.add(owner)
     return comes_in(owner)
 
 
 def hold(value: object, owner: Any, *, mode: Mode = Mode.FIELD, error: type[InputError] = InputError) -> None:
-    """Pass where ``value`` is an ``owner`` in every field.
+    """Require ``value`` to be an ``owner``, with every field of its declared type.
 
     Args:
-        value: what was handed in.
+        value: what a caller gave.
         owner: a class marked :func:`comes_in`.
-        mode: how far it is held to it.
-        error: what is raised.
+        mode: what is checked.
+        error: the class of the error.
 
     Raises:
-        InputError: it is not; each field at fault is named, with what was found there and the remedy.
+        InputError: it is not; the message names each wrong field, with what was found there and the remedy.
     """
     faults = Faults()
     _fielded(owner, mode).check(value, "", owner.__name__, faults)
@@ -75,11 +75,11 @@ def hold(value: object, owner: Any, *, mode: Mode = Mode.FIELD, error: type[Inpu
 
 
 def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
-    """Pass where each value is of its type, for the arguments of a call that :func:`at_the_door` cannot guard.
+    """Require each argument to be of its type; for calls on which :func:`at_the_door` cannot be used.
 
     Args:
         of: what was called, for messages.
-        given: by the name of its parameter, a value and the type it is to be of.
+        given: by the name of the parameter, the argument and its declared type.
 
     Raises:
         InputError: one of them is not.
@@ -92,10 +92,10 @@ def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
 
 
 def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters, Returned]:
-    """``function``, whose arguments are held to their declared types before it is called.
+    """Return ``function`` with a check of its arguments against their declared types before each call.
 
-    What may be gone through but once is gone through, looked into, and given on as a tuple. The function given
-    raises InputError where an argument, or a part of it, is not of its type.
+    An iterator is read, checked and passed on as a tuple. The returned function raises InputError where an argument,
+    or a part of it, is not of its type.
     """
 
     @wraps(function)
@@ -105,7 +105,7 @@ def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters
         of = function.__name__
         given = _looked_into(zip(by_place, args, strict=False), of, faults)
         given += _looked_into(((others, one) for one in args[len(by_place) :]), of, faults)
-        # A name that is none of the function's it refuses itself.
+        # The function itself refuses a name that is none of its parameters.
         known = [name for name in kwargs if name in by_name]
         named = zip(known, _looked_into(((by_name[name], kwargs[name]) for name in known), of, faults), strict=True)
         if faults.count:
@@ -117,7 +117,7 @@ def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters
 
 @frozen
 class _Argument:
-    """A parameter, and what is given for it held to."""
+    """A parameter with the check of its arguments."""
 
     name: str
     held: TypeCheck
@@ -125,7 +125,7 @@ class _Argument:
 
 
 def _looked_into(pairs: Iterable[tuple[_Argument | None, Any]], of: str, faults: Faults) -> list[Any]:
-    """The values given, each held to its parameter."""
+    """Return the arguments, each checked against its parameter."""
     given = []
     for argument, value in pairs:
         if argument is not None:
@@ -141,7 +141,7 @@ _Arguments = tuple[tuple[_Argument, ...], _Argument | None, dict[str, _Argument]
 
 @cache
 def _arguments_of(function: Callable[..., Any]) -> _Arguments:
-    """The parameters given by place, in their order; what takes any others; and all that may be given by name."""
+    """Return the positional parameters in order, the one that takes any others, and all keyword parameters."""
     # What is returned may be of a type that is imported for type checkers alone.
     taken = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     hints = get_type_hints(SimpleNamespace(__annotations__=taken), function.__globals__, include_extras=True)
@@ -162,7 +162,7 @@ def _arguments_of(function: Callable[..., Any]) -> _Arguments:
 
 
 def _is_gone_through(hint: Any) -> bool:
-    """Whether a parameter takes several values that may be given one by one."""
+    """Return whether a parameter takes several values that an iterator may yield."""
     members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     return any(get_origin(one) in (Iterable, Collection) for one in members)
 
@@ -172,7 +172,7 @@ def _is_gone_through(hint: Any) -> bool:
 
 @cache
 def _fielded(owner: Any, mode: Mode) -> TypeCheck:
-    """A value of a class whose fields are held one by one."""
+    """Return the check of a value of a class whose fields are checked one by one."""
     what = phrase("a {name}", name=owner.__name__)
     whole: Callable[[Any], tuple[Text, Text] | None] | None = getattr(owner, "fault", None)
 
@@ -181,7 +181,7 @@ def _fielded(owner: Any, mode: Mode) -> TypeCheck:
         if kind is not owner:
             faults.expected(where, what, value)
             return
-        if isinstance(parent, str):  # handed in by itself: fields are named by its class
+        if isinstance(parent, str):  # given by itself: fields are named by its class
             where = ("", owner.__name__)
         before = faults.count
         for name, default, held in _fields_of(kind, mode):
@@ -200,7 +200,7 @@ def _fielded(owner: Any, mode: Mode) -> TypeCheck:
 
 @cache
 def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, TypeCheck], ...]:
-    """Each field of a class: its name, its default, and what it is held to."""
+    """Return each field of a class: its name, its default and its check."""
     hints = get_type_hints(owner, include_extras=True)
     return tuple(
         (one.name, one.default, held_to(hints[one.name], mode, may_be_empty=one.default == "")) for one in fields(owner)
@@ -211,16 +211,16 @@ def _fields_of(owner: Any, mode: Mode) -> tuple[tuple[str, Any, TypeCheck], ...]
 
 
 def held_to(hint: Any, mode: Mode, *, may_be_empty: bool = False, marks: tuple[Any, ...] = ()) -> TypeCheck:
-    """What holds a value to a declared type.
+    """Return the check of a value against a declared type.
 
     Args:
-        hint: the type, as ``get_type_hints`` gives it with its extras.
-        mode: how far a value is held to it.
-        may_be_empty: an empty text says that there is none.
-        marks: what is said of the type beside it.
+        hint: the type, as ``get_type_hints`` returns it with its extras.
+        mode: what is checked.
+        may_be_empty: an empty text means that there is none.
+        marks: the annotations of the type.
 
     Raises:
-        TypeError: no value can be held to such a type.
+        TypeError: there is no check for such a type.
     """
     hint = getattr(hint, "__supertype__", hint)
     origin, inner = get_origin(hint), get_args(hint)
