@@ -40,14 +40,14 @@ _MANY_EVENTS = 50_000
 """How many events take so long to read that a person at a terminal waits for them."""
 
 
-class Recorded(TypedDict):
+class RecordedBy(TypedDict):
     """The arguments of a question about what was recorded by a moment."""
 
     known: Known | None
     presumed: bool
 
 
-class Moment(Recorded):
+class AsOf(RecordedBy):
     """The arguments of a question about a day of effect, by what was recorded by a moment."""
 
     on: date | None
@@ -121,12 +121,12 @@ class QueryContext:
         return not getattr(self.options, "without_presumed", False)
 
     @property
-    def recorded(self) -> Recorded:
+    def recorded_by(self) -> RecordedBy:
         """The arguments of a question that no day of effect limits."""
         return {"known": self.known, "presumed": self.presumed}
 
     @property
-    def moment(self) -> Moment:
+    def as_of(self) -> AsOf:
         """The arguments of a question about a day of effect, by what was recorded by a moment."""
         return {"on": self.on, "known": self.known, "presumed": self.presumed}
 

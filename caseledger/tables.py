@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""
 
-Rows = list[list[tuple[str, str]]]
+TableRows = list[list[tuple[str, str]]]
 NOTHING = "·"
 """What a table shows for a count of none."""
 
@@ -71,17 +71,17 @@ def _safe(cell: Cell) -> tuple[str, str]:
     return "\n".join(visible(line) for line in text.split("\n")), style
 
 
-def _widest(rows: Rows, place: int) -> int:
+def _widest(rows: TableRows, place: int) -> int:
     """The cells of the widest line in one column."""
     return max((cells(line) for row in rows for line in row[place][0].split("\n")), default=0)
 
 
-def _is_short(rows: Rows, place: int) -> bool:
+def _is_short(rows: TableRows, place: int) -> bool:
     """Whether a column's texts are ids, days, numbers or single words, never to be broken."""
     return _widest(rows, place) <= _SHORT
 
 
-def _least(headings: Sequence[str], rows: Rows, place: int, least: int) -> int:
+def _least(headings: Sequence[str], rows: TableRows, place: int, least: int) -> int:
     """The fewest cells that a column can do with."""
     word = max((cells(word) for word in headings[place].split()), default=0)
     widest = _widest(rows, place)
@@ -89,7 +89,7 @@ def _least(headings: Sequence[str], rows: Rows, place: int, least: int) -> int:
 
 
 def _show_fitted(
-    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], widths: Mapping[int, int]
+    headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int], widths: Mapping[int, int]
 ) -> None:
     """Columns of the ``widths``: short ones whole, wide ones wrapped."""
     kept = list(widths)
@@ -110,7 +110,7 @@ def _show_fitted(
             console.print("─" * (sum(widths[place] + _GAP for place in kept) - _GAP))
 
 
-def _fitted(headings: Sequence[str], rows: Rows, least: Mapping[int, int], width: int) -> dict[int, int]:
+def _fitted(headings: Sequence[str], rows: TableRows, least: Mapping[int, int], width: int) -> dict[int, int]:
     """The width of each column: the least it can do with, and what is left to those that want more."""
     kept, widths = list(least), dict(least)
     wanted = {place: max(cells(headings[place]), _widest(rows, place)) for place in kept}
@@ -124,7 +124,7 @@ def _fitted(headings: Sequence[str], rows: Rows, least: Mapping[int, int], width
 
 
 def _show_records(
-    headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
+    headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
 ) -> None:
     """Each row as a line of its short texts, a line of its numbers, and its long texts below."""
     from rich.text import Text as RichText
@@ -155,7 +155,7 @@ def _styled(text: str, style: str) -> Text:
     return RichText(text, style=style)
 
 
-def _show_plain(headings: Sequence[str], rows: Rows, out: IO[str], right: frozenset[int]) -> None:
+def _show_plain(headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int]) -> None:
     lines = [list(headings), *([text.replace("\n", "; ") for text, _ in row] for row in rows)]
     widths = [max(cells(line[place]) for line in lines) for place in range(len(headings))]
     for line in lines:

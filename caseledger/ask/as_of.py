@@ -8,9 +8,9 @@ from caseledger.context import QueryContext
 from projections.replay.citations import Citation, last_day
 
 
-def as_of(context: QueryContext) -> date | None:
+def reference_day(context: QueryContext) -> date | None:
     """Return the day as of which is judged: the one given, else that of the last meeting on record."""
-    return context.on or last_day(context.answers.timeline(**context.recorded))
+    return context.on or last_day(context.answers.timeline(**context.recorded_by))
 
 
 def show_as_of(context: QueryContext, day: date | None, told: str) -> None:
@@ -20,7 +20,7 @@ def show_as_of(context: QueryContext, day: date | None, told: str) -> None:
         return
     text = context.day_text(day)
     if context.options.on is None:
-        meetings = context.answers.timeline(**context.recorded).meetings.values()
+        meetings = context.answers.timeline(**context.recorded_by).meetings.values()
         held = [header.meeting for header in meetings if header.held == day]
         text = context.say("last-day", day=text, meeting=held[-1])
     context.print_line(context.say("as-of", day=text, told=told), "bold")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.ask.as_of import as_of, mention_text, show_as_of
+from caseledger.ask.as_of import mention_text, reference_day, show_as_of
 from caseledger.context import QueryContext, query
 from caseledger.rendering import clauses
 from caseledger.tables import Cell, show_pairs, show_table
@@ -28,7 +28,7 @@ _STYLES = {
 @query
 def run(context: QueryContext) -> int:
     """Print what was promised and what became of it, what needs action first."""
-    options, day = context.options, as_of(context)
+    options, day = context.options, reference_day(context)
     owners = context.answers.owners(options.owner, known=context.known) if options.owner is not None else None
     found = context.answers.promises(
         group=options.group,
@@ -36,7 +36,7 @@ def run(context: QueryContext) -> int:
         overdue=options.overdue,
         on=day,
         language=context.language,
-        **context.recorded,
+        **context.recorded_by,
     )
     if options.json:
         context.print_json(json_view.promises_document(day, found, context.language))

@@ -23,7 +23,7 @@ _WAYS = sorted(Way, key=lambda way: way.value not in ENTERING)
 def run(context: QueryContext) -> int:
     """Print each register added up, meeting by meeting; a report, whose exit status is always 0."""
     options = context.options
-    rows = context.answers.conservation(level=options.level, group=options.group, **context.moment)
+    rows = context.answers.conservation(level=options.level, group=options.group, **context.as_of)
     if options.json:
         context.print_json(json_view.document(rows, context.language))
         return 0

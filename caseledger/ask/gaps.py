@@ -14,7 +14,7 @@ def run(context: QueryContext) -> int:
     options, language = context.options, context.language
     if options.still is not None and options.still < 1:
         raise InputError(context.say("still-too-few", still=options.still))
-    found = context.answers.gaps(group=options.group, still=options.still, language=language, **context.moment)
+    found = context.answers.gaps(group=options.group, still=options.still, language=language, **context.as_of)
     if options.json:
         context.print_json(json_view.document(found, context.language))
     elif not found:

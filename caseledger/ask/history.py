@@ -24,7 +24,7 @@ def run(context: QueryContext) -> int:
     """Print every change of one case, in the order of effect."""
     if context.options.knowledge:
         return _show_knowledge(context)
-    changes = context.answers.history(context.options.case, **context.moment)
+    changes = context.answers.history(context.options.case, **context.as_of)
     if context.options.json:
         context.print_json(json_view.document(changes, context.language))
     elif not changes:

@@ -20,7 +20,7 @@ def run(context: QueryContext) -> int:
     options = context.options
     if options.format and options.json:
         raise InputError(context.say("format-or-json"))
-    found = context.answers.lineage(options.case, **context.moment)
+    found = context.answers.lineage(options.case, **context.as_of)
     if options.json:
         context.print_json(json_view.document(found, context.language) if found is not None else None)
     elif found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseledger import json_view
-from caseledger.ask.as_of import as_of, mention_text, show_as_of
+from caseledger.ask.as_of import mention_text, reference_day, show_as_of
 from caseledger.context import QueryContext, query
 from caseledger.tables import NOTHING, Cell, show_table
 from ledger.model.vocabulary import Kind
@@ -25,8 +25,8 @@ _OUTCOME_STYLES = {"waiting": "yellow", "ratified": "green", "ended": "dim"}
 @query
 def run(context: QueryContext) -> int:
     """Print how long the level above took to confirm, request by request and in the median."""
-    day = as_of(context)
-    found = context.answers.ratification(group=context.options.group, on=day, **context.recorded)
+    day = reference_day(context)
+    found = context.answers.ratification(group=context.options.group, on=day, **context.recorded_by)
     medians = lags(found)
     if context.options.json:
         context.print_json(json_view.ratification_document(day, found, medians, context.language))

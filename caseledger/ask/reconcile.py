@@ -22,7 +22,7 @@ _FIRST = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 def run(context: QueryContext) -> int:
     """Print every count that minutes state, checked; return 1 if any differs and is not acknowledged."""
     meeting = context.options.meeting
-    found = context.answers.reconcile(meeting, language=context.language, **context.moment)
+    found = context.answers.reconcile(meeting, language=context.language, **context.as_of)
     if context.options.json:
         context.print_json(json_view.document(found, context.language))
     elif not found:
@@ -109,7 +109,7 @@ def _show_explanations(context: QueryContext, found: Sequence[Check]) -> None:
 
 def _show_ended(context: QueryContext, meeting: str | None) -> None:
     """Print the acknowledgements that cover nothing any more, and whether the count still differs."""
-    for waiver in context.answers.waivers(meeting, **context.recorded):
+    for waiver in context.answers.waivers(meeting, **context.recorded_by):
         if not waiver.holds:
             difference = waiver.acknowledged.difference
             where = f"{difference.meeting} {difference.item} {difference.says}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(context: QueryContext) -> int:
     """Print the status of every case, of those of one group, or all that is known of one case."""
     options = context.options
-    found = context.answers.status(options.case, group=options.group, **context.moment)
+    found = context.answers.status(options.case, group=options.group, **context.as_of)
     if options.json:
         context.print_json(json_view.document(found, context.language))
     elif not found:
@@ -51,7 +51,7 @@ def _show_unnamed(context: QueryContext) -> None:
     """Print how many cases known by number only are on each register, of the group asked about if any is."""
     given = context.options.group
     wanted = context.platform.group_named(given) if given is not None else None
-    for (level, group), count in context.answers.unnamed(**context.moment).items():
+    for (level, group), count in context.answers.unnamed(**context.as_of).items():
         if count and (wanted is None or group == wanted.id):
             labels = {"level": context.level_label(level), "group": context.group_label(group)}
             context.print_line(context.say("unnamed", count=count, **labels), "dim")

@@ -28,7 +28,7 @@ _COUNTED = (
 @query
 def run(context: QueryContext) -> int:
     """Print the counts of every meeting, or those of one meeting and of each group in it."""
-    found = context.answers.tally(context.options.meeting, **context.moment)
+    found = context.answers.tally(context.options.meeting, **context.as_of)
     if context.options.json:
         context.print_json(json_view.document(found, context.language))
     elif not found:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def run(context: QueryContext) -> int:
     """Print the draft sheet of a meeting that is not on record yet."""
     options = context.options
-    _refuse_meeting(options.body, options.meeting, context.answers.timeline(**context.recorded))
+    _refuse_meeting(options.body, options.meeting, context.answers.timeline(**context.recorded_by))
     write_text("sheet", agenda_text(context, options.meeting), options, context.out)
     return 0
 
@@ -42,8 +42,8 @@ def agenda_text(context: QueryContext, meeting: str) -> str:
     """
     from ledger.sheets import agenda_sheet
 
-    found = context.answers.agenda(meeting, language=context.language, **context.recorded)
-    writer = _AgendaWriter(context=context, agenda=found)
+    found = context.answers.agenda(meeting, language=context.language, **context.recorded_by)
+    writer = _AgendaText(context=context, agenda=found)
     sections, notes = writer.sections(), writer.notes()
     return agenda_sheet(meeting, context.platform, context.language, sections=sections, notes=notes)
 
@@ -79,7 +79,7 @@ _WITH_TEXT = (Promised.DIRECTIVE, Promised.DELISTING_PLANNED, Promised.DEFERRAL)
 
 
 @frozen(kw_only=True)
-class _AgendaWriter:
+class _AgendaText:
     """Puts an agenda into words.
 
     Attributes:

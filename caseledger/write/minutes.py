@@ -10,6 +10,8 @@ from caseledger.write.output import write_text
 def run(context: QueryContext) -> int:
     """Print what a meeting resolved, counted and left on the register; with ``--json`` as one field of a document."""
     options = context.options
-    text = context.answers.minutes(options.meeting, language=context.language, form=options.format, **context.recorded)
+    text = context.answers.minutes(
+        options.meeting, language=context.language, form=options.format, **context.recorded_by
+    )
     write_text("minutes", text, options, context.out)
     return 0

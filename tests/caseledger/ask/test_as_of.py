@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from caseledger.ask.as_of import as_of, mention_text, show_as_of
+from caseledger.ask.as_of import mention_text, reference_day, show_as_of
 from caseledger.context import QueryContext
 from ledger import CaseLedger
 from projections.replay.citations import Citation
@@ -39,16 +39,16 @@ def printed(context: QueryContext) -> str:
 def test_without_a_day_it_is_that_of_the_last_meeting(ledger):
     """The record is judged as of its last meeting, whatever day it is; that meeting is named."""
     context = context_of(ledger)
-    assert as_of(context) == ledger.timeline().meetings["industry/114-4"].held
-    show_as_of(context, as_of(context), "so it is")
+    assert reference_day(context) == ledger.timeline().meetings["industry/114-4"].held
+    show_as_of(context, reference_day(context), "so it is")
     assert "(the last meeting on record, industry/114-4): so it is\n" in printed(context)
 
 
 def test_a_day_given_is_the_day(ledger):
     """No meeting is named beside a day that was asked about."""
     context = context_of(ledger, on="2024-07-10")
-    assert as_of(context) == date(2024, 7, 10)
-    show_as_of(context, as_of(context), "so it is")
+    assert reference_day(context) == date(2024, 7, 10)
+    show_as_of(context, reference_day(context), "so it is")
     assert printed(context) == "As of 2024-07-10: so it is\n"
 
 
