@@ -23,12 +23,12 @@ from ledger.errors import UnknownNameError
 from ledger.model.cases import CaseId
 from ledger.model.intake.texts import FileName
 from ledger.model.intake.wall import at_the_door, hold_arguments
-from ledger.model.meetings import MeetingId
-from ledger.model.platform import Named, Platform
-from ledger.text.bilingual import Text, joined
+from ledger.model.platform import Platform
+from ledger.text.bilingual import Text
 from ledger.text.language import Language
 from ledger.timeline import Known, Timeline
 from projections.engine import Engine
+from projections.naming import group_id, level_id, meeting_id
 
 if TYPE_CHECKING:
     from ledger.commands.changes import Batch
@@ -126,7 +126,7 @@ class Answers:
             AmbiguousNameError: several cases fit; they are listed.
         """
         known = self._engine.known(known)
-        of = _group(self._engine.platform(known), group) if group is not None else ""
+        of = group_id(self._engine.platform(known), group) if group is not None else ""
         try:
             return self._ledger.find_case(case, known=known, on=on, group=of)
         except UnknownNameError:
@@ -230,7 +230,7 @@ class Answers:
         found: tuple[CaseState, ...] = ()
         for one in self.find_all(case, on=on, known=known):
             timeline = self._engine.timeline_of(one, known, presumed)
-            states = status(timeline, on=on, group=_group(timeline.platform, group))
+            states = status(timeline, on=on, group=group_id(timeline.platform, group))
             found += tuple(state for state in states if state.id == timeline.shown_id(one))
         return found
 
@@ -336,7 +336,7 @@ class Answers:
         from projections.tallies import tallies
 
         timeline, _ = self._engine.timeline_of_meeting(meeting, on, self._engine.known(known), presumed)
-        return tuple(tallies(timeline, _meeting(timeline, meeting), on=on))
+        return tuple(tallies(timeline, meeting_id(timeline, meeting) if meeting is not None else None, on=on))
 
     @at_the_door
     def reconcile(
@@ -367,7 +367,7 @@ class Answers:
 
         known = self._engine.known(known)
         timeline, is_part = self._engine.timeline_of_meeting(meeting, on, known, presumed)
-        of = _meeting(timeline, meeting)
+        of = meeting_id(timeline, meeting) if meeting is not None else None
         found = tuple(reconcile(timeline, of, on=on, language=language, explain=explain and not is_part))
         if not (explain and is_part and any(check.verdict is Verdict.DIFFERS for check in found)):
             return found
@@ -391,7 +391,7 @@ class Answers:
         from projections.reconciliation import waivers
 
         timeline, _ = self._engine.timeline_of_meeting(meeting, None, self._engine.known(known), presumed)
-        of = _meeting(timeline, meeting)
+        of = meeting_id(timeline, meeting) if meeting is not None else None
         found = waivers(timeline) if timeline.acknowledged else ()
         return tuple(one for one in found if of in (None, one.acknowledged.meeting))
 
@@ -441,7 +441,7 @@ class Answers:
         from projections.minutes_text import minutes_text
 
         timeline = self._engine.timeline(self._engine.known(known), presumed, tables_would_do=True)
-        return minutes_text(timeline, _meeting_named(timeline, meeting), language=language, form=form)
+        return minutes_text(timeline, meeting_id(timeline, meeting), language=language, form=form)
 
     @at_the_door
     def agenda(
@@ -489,7 +489,7 @@ class Answers:
         from projections.registers.conservation import conservation
 
         timeline = self.timeline(known=known, presumed=presumed)
-        of_level, of_group = _level(timeline.platform, level), _group(timeline.platform, group)
+        of_level, of_group = level_id(timeline.platform, level), group_id(timeline.platform, group)
         return conservation(timeline, level=of_level, group=of_group, on=on)
 
     @at_the_door
@@ -523,7 +523,7 @@ class Answers:
 
         timeline = self.timeline(known=known, presumed=presumed)
         owners: Iterable[str] = owners_named(timeline.platform, owner).all if owner is not None else ()
-        of = _group(timeline.platform, group)
+        of = group_id(timeline.platform, group)
         return promises(timeline, on=on, group=of, owners=owners, overdue=overdue, language=language)
 
     @at_the_door
@@ -549,7 +549,7 @@ class Answers:
         from projections.commitments.ratification import ratification
 
         timeline = self.timeline(known=known, presumed=presumed)
-        return ratification(timeline, on=on, group=_group(timeline.platform, group))
+        return ratification(timeline, on=on, group=group_id(timeline.platform, group))
 
     @at_the_door
     def gaps(
@@ -579,7 +579,7 @@ class Answers:
 
         timeline = self.timeline(known=known, presumed=presumed)
         over = STILL_MEETINGS if still is None else still
-        return gaps(timeline, on=on, group=_group(timeline.platform, group), still=over, language=language)
+        return gaps(timeline, on=on, group=group_id(timeline.platform, group), still=over, language=language)
 
     @at_the_door
     def changes(self, since: Known = 0, *, presumed: bool = True) -> tuple[Batch, ...]:
@@ -610,46 +610,4 @@ class Answers:
         """Return the id of a group by the platform as it was known then; empty for None."""
         if group is None:
             return ""
-        return _group(self._engine.platform(known), group)
-
-
-# --- names of groups, levels and meetings ---------------------------------------------------------
-
-
-def _group(platform: Platform, group: str | None) -> str:
-    """Return the id of the group of that name; empty for None."""
-    if group is None:
-        return ""
-    found = platform.group_named(group)
-    if found is None:
-        raise _nothing_called("group", group, platform.groups)
-    return found.id
-
-
-def _level(platform: Platform, level: str | None) -> str:
-    """Return the id of the level of that name; empty for None."""
-    if level is None:
-        return ""
-    found = platform.level_named(level)
-    if found is None:
-        raise _nothing_called("level", level, platform.levels)
-    return found.id
-
-
-def _nothing_called(kind: Literal["group", "level"], given: str, there: Iterable[Named]) -> UnknownNameError:
-    known, noun = joined(one.both for one in there), {"group": "議題小組", "level": "層級"}[kind]
-    en = f"no {kind} is called {given!r}; known are {known.en}"
-    return UnknownNameError(Text(en=en, zh=f"無名為 {given!r} 之{noun}；可用者為{known.zh}"), kind=kind)
-
-
-def _meeting(timeline: Timeline, meeting: str | None) -> MeetingId | None:
-    """Return the meeting; None for None. Raises UnknownNameError where it is not on the timeline."""
-    return _meeting_named(timeline, meeting) if meeting is not None else None
-
-
-def _meeting_named(timeline: Timeline, meeting: str) -> MeetingId:
-    if meeting not in timeline.meetings:
-        known = joined(timeline.meetings) if timeline.meetings else Text(en="none", zh="（無）")
-        en = f"{meeting} is not on record; on record are {known.en}"
-        raise UnknownNameError(Text(en=en, zh=f"{meeting} 未登錄；已登錄者為 {known.zh}"), kind="meeting")
-    return MeetingId(meeting)
+        return group_id(self._engine.platform(known), group)

@@ -11,14 +11,12 @@ commitments; this module assesses them as of one day.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ledger.model.cases import CaseId
-from ledger.model.events import MeetingRecorded
 from ledger.model.intake.wall import at_the_door
 from ledger.model.meetings import MeetingId
 from ledger.model.platform import Platform
@@ -27,6 +25,7 @@ from ledger.model.vocabulary import Fulfilment, Kind, Promised
 from ledger.text.language import Language
 from ledger.timeline import Timeline
 from projections.commitments.chains import REFERRALS, CommitmentChain, CommitmentChains, CommitmentDeadline
+from projections.commitments.meetings_held import MeetingsHeld
 from projections.commitments.tracking import chains
 from projections.commitments.wording import CommitmentFacts, because, text_of
 from projections.replay.citations import Citation, last_day, skipped
@@ -107,7 +106,7 @@ def promises(
     day = last_day(timeline) if on is None else on
     if day is None:
         return ()
-    held = _MeetingsHeld.of(timeline, day)
+    held = MeetingsHeld.of(timeline, day)
     judge = _Assessment(timeline=timeline, on=day, found=chains(timeline, on=day), held=held, language=language)
     whom = frozenset(owners)
     judged = [judge.judged(chain) for chain in judge.found.chains]
@@ -147,72 +146,13 @@ class _Time:
 
 
 @frozen(kw_only=True)
-class _MeetingsHeld:
-    """The meetings held by the day asked about, in that order, found by who met; made once for all commitments.
-
-    Attributes:
-        headers: their headers.
-        places: per meeting, its place among them.
-        days: the day of each.
-        known: the ids of all, and of those that are known never to have been held.
-    """
-
-    headers: tuple[MeetingRecorded, ...]
-    places: Mapping[MeetingId, int]
-    days: tuple[date, ...]
-    known: frozenset[MeetingId]
-    _found: dict[tuple[str, ...], list[int]] = field(factory=dict)
-
-    @classmethod
-    def of(cls, timeline: Timeline, on: date) -> _MeetingsHeld:
-        """Return those of ``timeline`` by the day ``on``."""
-        headers = tuple(header for header in timeline.meetings.values() if header.held <= on)
-        found: dict[tuple[str, ...], list[int]] = {}
-        for place, header in enumerate(headers):
-            series = header.meeting.partition("/")[0]
-            for key in (("level", header.level, header.group), ("series", series), ("group", header.group)):
-                found.setdefault(key, []).append(place)
-        return cls(
-            headers=headers,
-            places={header.meeting: place for place, header in enumerate(headers)},
-            days=tuple(header.held for header in headers),
-            known=frozenset((*(header.meeting for header in headers), *timeline.never_held)),
-            found=found,
-        )
-
-    def of_level(self, level: str, group: str, *, after: Citation) -> list[MeetingRecorded]:
-        """Return the meetings of a level, of one group or of all, held after the one cited."""
-        key = ("both", level, group)
-        if key not in self._found:
-            own = self._found.get(("level", level, group), []) if group else []
-            self._found[key] = sorted((*self._found.get(("level", level, ""), ()), *own))
-        places = self._found[key]
-        return [self.headers[place] for place in places[bisect_left(places, self._start(after)) :]]
-
-    def next_of(self, whose: str, name: str, *, after: Citation) -> MeetingRecorded | None:
-        """Return the first meeting of a ``series`` or a ``group`` held after the one cited; None if none was."""
-        places = self._found.get((whose, name), [])
-        first = bisect_left(places, self._start(after))
-        return self.headers[places[first]] if first < len(places) else None
-
-    def is_after(self, meeting: MeetingId, cited: Citation) -> bool:
-        """Return whether ``meeting`` was held after the one cited."""
-        return self.places.get(meeting, -1) >= self._start(cited)
-
-    def _start(self, after: Citation) -> int:
-        """Return the place of the first meeting after the one cited; for what is presumed, by its day."""
-        place = self.places.get(after.meeting)
-        return bisect_right(self.days, after.day) if after.presumed or place is None else place + 1
-
-
-@frozen(kw_only=True)
 class _Assessment:
     """Assesses chains as of one day."""
 
     timeline: Timeline
     on: date
     found: CommitmentChains
-    held: _MeetingsHeld
+    held: MeetingsHeld
     language: Language
 
     def judged(self, chain: CommitmentChain) -> Promise:

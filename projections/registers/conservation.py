@@ -171,13 +171,13 @@ def _place(timeline: Timeline, register: RegisterId) -> tuple[int, int, str]:
 def _rows(record: _Record, register: RegisterId, found: Iterable[RegisterEvent]) -> list[ConservationRow]:
     """Return the rows of one register; consecutive events of one origin make one row."""
     rows: list[ConservationRow] = []
-    for cause, together in groupby(found, key=lambda register_event: register_event.cause):
-        rows.append(_row(record, register, cause, list(together), rows))
+    for origin, together in groupby(found, key=lambda register_event: register_event.origin):
+        rows.append(_row(record, register, origin, list(together), rows))
     return rows
 
 
 def _row(
-    record: _Record, register: RegisterId, cause: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]
+    record: _Record, register: RegisterId, origin: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]
 ) -> ConservationRow:
     moved = tuple(one for register_event in found for one in register_event.moved)
     numbers: Counter[str] = Counter()
@@ -188,20 +188,20 @@ def _row(
     return ConservationRow(
         level=register.level,
         group=register.group,
-        day=cause.day,
-        meeting=cause.meeting,
-        presumption=cause.presumption,
+        day=origin.day,
+        meeting=origin.meeting,
+        presumption=origin.presumption,
         before=before,
         flows=Flows(**numbers),
         after=after,
         cases=moved,
         declared=declared,
         breaks=(
-            *_does_not_follow(cause, found, earlier),
-            *_not_on_record(record, register, cause, earlier),
-            *_entered_unexplained(cause, moved, is_first=not earlier),
-            *_presumed(cause, moved),
-            *_declared_otherwise(cause, declared),
+            *_does_not_follow(origin, found, earlier),
+            *_not_on_record(record, register, origin, earlier),
+            *_entered_unexplained(origin, moved, is_first=not earlier),
+            *_presumed(origin, moved),
+            *_declared_otherwise(origin, declared),
         ),
     )
 
@@ -209,7 +209,7 @@ def _row(
 # --- breaks --------------------------------------------------------------------------------------
 
 
-def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]) -> list[ChainBreak]:
+def _does_not_follow(origin: Origin, found: list[RegisterEvent], earlier: list[ConservationRow]) -> list[ChainBreak]:
     """Return where a size is not what the movements make of the size before: a fault of the software."""
     expected = earlier[-1].after if earlier else 0
     breaks = []
@@ -223,8 +223,8 @@ def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[Co
     return [
         ChainBreak(
             kind=Break.DOES_NOT_FOLLOW,
-            meeting=cause.meeting,
-            item=register_event.moved[0].item if register_event.moved else cause.item,
+            meeting=origin.meeting,
+            item=register_event.moved[0].item if register_event.moved else origin.item,
             expected=wanted,
             count=there,
         )
@@ -233,19 +233,19 @@ def _does_not_follow(cause: Origin, found: list[RegisterEvent], earlier: list[Co
 
 
 def _not_on_record(
-    record: _Record, register: RegisterId, cause: Origin, earlier: list[ConservationRow]
+    record: _Record, register: RegisterId, origin: Origin, earlier: list[ConservationRow]
 ) -> list[ChainBreak]:
     """Return the level's own meetings skipped since the register's last row of their series."""
-    header = record.timeline.meetings[cause.meeting]
+    header = record.timeline.meetings[origin.meeting]
     is_own = header.level == register.level and header.group in ("", register.group)
-    if cause.presumption is not None or not is_own or not earlier:
+    if origin.presumption is not None or not is_own or not earlier:
         return []
-    series = parse_meeting(cause.meeting).series
+    series = parse_meeting(origin.meeting).series
     resolved = (row.meeting for row in reversed(earlier) if row.presumption is None)
     last = next((meeting for meeting in resolved if parse_meeting(meeting).series == series), None)
     never = record.timeline.never_held
-    missing = tuple(one for one in _skipped(record.numbers[series], cause.meeting, last) if one not in never)
-    return [ChainBreak(kind=Break.MEETING_NOT_ON_RECORD, meeting=cause.meeting, missing=missing)] if missing else []
+    missing = tuple(one for one in _skipped(record.numbers[series], origin.meeting, last) if one not in never)
+    return [ChainBreak(kind=Break.MEETING_NOT_ON_RECORD, meeting=origin.meeting, missing=missing)] if missing else []
 
 
 def _skipped(known: frozenset[tuple[int, int]], meeting: MeetingId, last: MeetingId | None) -> tuple[MeetingId, ...]:
@@ -269,7 +269,7 @@ def _number(meeting: MeetingId) -> tuple[int, int]:
     return number.year or 0, number.ordinal
 
 
-def _entered_unexplained(cause: Origin, moved: tuple[RegisterMovement, ...], *, is_first: bool) -> list[ChainBreak]:
+def _entered_unexplained(origin: Origin, moved: tuple[RegisterMovement, ...], *, is_first: bool) -> list[ChainBreak]:
     """Return the cases that enter or leave though no minutes on record put them there.
 
     What the first row of a register carries in is its opening balance, and no break.
@@ -283,7 +283,7 @@ def _entered_unexplained(cause: Origin, moved: tuple[RegisterMovement, ...], *, 
         elif one.way is Way.CARRIED_IN and not is_first:
             kinds.setdefault((Break.CARRIED_IN_LATER, one.item), []).append(one)
     return [
-        ChainBreak(kind=kind, meeting=cause.meeting, item=item, titles=_titles(found), count=_number_of(found))
+        ChainBreak(kind=kind, meeting=origin.meeting, item=item, titles=_titles(found), count=_number_of(found))
         for (kind, item), found in kinds.items()
     ]
 
@@ -296,26 +296,26 @@ def _number_of(moved: Iterable[RegisterMovement]) -> int:
     return sum(one.count or 1 for one in moved)
 
 
-def _presumed(cause: Origin, moved: tuple[RegisterMovement, ...]) -> list[ChainBreak]:
-    if cause.presumption is None or not moved:
+def _presumed(origin: Origin, moved: tuple[RegisterMovement, ...]) -> list[ChainBreak]:
+    if origin.presumption is None or not moved:
         return []
     return [
         ChainBreak(
             kind=Break.PRESUMED,
-            meeting=cause.meeting,
-            item=cause.item,
+            meeting=origin.meeting,
+            item=origin.item,
             titles=_titles(moved),
             count=_number_of(moved),
-            says=cause.presumption.basis,
+            says=origin.presumption.basis,
         )
     ]
 
 
-def _declared_otherwise(cause: Origin, declared: tuple[StatedCount, ...]) -> list[ChainBreak]:
+def _declared_otherwise(origin: Origin, declared: tuple[StatedCount, ...]) -> list[ChainBreak]:
     return [
         ChainBreak(
             kind=Break.DECLARED_DIFFERS,
-            meeting=cause.meeting,
+            meeting=origin.meeting,
             item=one.item,
             expected=one.declared,
             count=one.computed,

@@ -110,14 +110,14 @@ class RegisterEvent:
 
     Attributes:
         register: the register.
-        cause: what makes it take effect.
+        origin: what makes it take effect.
         before, after: how many cases it held just before and just after.
         moved: what entered and left.
         declared: the counts that the minutes state at this instant.
     """
 
     register: RegisterId
-    cause: Origin
+    origin: Origin
     before: int
     after: int
     moved: tuple[RegisterMovement, ...] = ()
@@ -180,7 +180,7 @@ class _RegisterSizes:
         for register in dict.fromkeys((*moved, *_kept(step))):
             yield RegisterEvent(
                 register=register,
-                cause=_cause(dated),
+                origin=_origin(dated),
                 before=earlier[register],
                 after=self.sizes[register],
                 moved=tuple(moved.get(register, ())),
@@ -215,8 +215,8 @@ class _RegisterSizes:
 
     def _unchanged(self, register: RegisterId, header: events.MeetingRecorded, *declared: StatedCount) -> RegisterEvent:
         size = self.sizes[register]
-        cause = Origin(day=header.held, meeting=header.meeting)
-        return RegisterEvent(register=register, cause=cause, before=size, after=size, declared=declared)
+        origin = Origin(day=header.held, meeting=header.meeting)
+        return RegisterEvent(register=register, origin=origin, before=size, after=size, declared=declared)
 
     def _counted(self, register: RegisterId, count: events.DeclaredCount) -> int | None:
         """Return how many cases on the register are of the kind counted; None where that is not known."""
@@ -245,7 +245,7 @@ def _declared(count: events.DeclaredCount, instant: Instant, computed: int) -> S
     )
 
 
-def _cause(dated: Dated) -> Origin:
+def _origin(dated: Dated) -> Origin:
     event = dated.event
     item = event.item if event.presumption is not None else ""
     return Origin(day=dated.moment.day, meeting=event.meeting, presumption=event.presumption, item=item)

@@ -51,7 +51,7 @@ def test_events_come_in_the_effective_order_with_the_size_before_and_after() -> 
         "industry/113-2", 2, item(Decision.DELISTED, "甲"), item(Decision.CONTINUED, "乙", number="二"),
         declared=(listed(3), listed(2, instant=Instant.AFTER)),
     )  # fmt: skip
-    found = [one for one in register_events(timeline_of(START, later)) if one.cause.meeting == "industry/113-2"]
+    found = [one for one in register_events(timeline_of(START, later)) if one.origin.meeting == "industry/113-2"]
     assert {(one.register.level, one.register.group) for one in found} == {(GROUP, "industry")}
     assert [(one.before, one.after, [(d.declared, d.computed) for d in one.declared]) for one in found] == [
         (3, 3, []),
@@ -65,7 +65,7 @@ def test_events_come_in_the_effective_order_with_the_size_before_and_after() -> 
 def test_a_day_ends_the_events() -> None:
     """Nothing that takes effect after the day is yielded."""
     timeline = timeline_of(START, meeting("industry/113-2", 2, item(Decision.DELISTED, "甲")))
-    assert {one.cause.meeting for one in register_events(timeline, on=date(2024, 1, 31))} == {"industry/113-1"}
+    assert {one.origin.meeting for one in register_events(timeline, on=date(2024, 1, 31))} == {"industry/113-1"}
 
 
 def test_what_leaves_a_register_counts_below_zero() -> None:
