@@ -30,6 +30,7 @@ class MeetingsHeld:
         places: per meeting, its place among them.
         days: the day of each.
         known: the ids of all, and of those that are known never to have been held.
+        _found: their places by level and group, by series, and by group; what is asked for is added.
     """
 
     headers: tuple[MeetingRecorded, ...]
