@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # for the command line's help, which needs an error to raise and none of these
     from ledger.text.bilingual import Text
+    from ledger.text.diagnostic import Diagnostic
     from ledger.text.language import Language
 
 
@@ -23,7 +24,12 @@ class LedgerError(Exception):
 
     ``str(error)`` is one clear message for a person, in English, never SQL and never a traceback;
     :meth:`in_language` is the same for a reader of either language.
+
+    Attributes:
+        diagnostics: what is wrong, one by one, where the error lists several things with their places; else empty.
     """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def __init__(self, message: Text | str = "") -> None:
         super().__init__(message if isinstance(message, str) else message.en)

@@ -22,6 +22,7 @@ from ledger.model.intake.wall import hold_arguments
 from ledger.model.platform import Named, Platform
 from ledger.text.bilingual import Blanks, Text, joined
 from ledger.text.catalogue import phrase
+from ledger.text.diagnostic import Diagnostic
 
 _MOST_LISTED = 8
 
@@ -116,7 +117,7 @@ def unknown(kind: NameKind, name: str, offered: Mapping[str, str]) -> UnknownNam
     elif 0 < len(every) <= _MOST_LISTED:
         problem = phrase("{problem}; known are {known}", problem=problem, known=joined(every))
     remedy = phrase("ask for one that is known")
-    return UnknownNameError(phrase("{problem}\n  remedy: {remedy}", problem=problem, remedy=remedy), kind=kind)
+    return UnknownNameError(Diagnostic(problem=problem, remedy=remedy).text, kind=kind)
 
 
 def day_asked(day: date | None, name: str = "on") -> None:

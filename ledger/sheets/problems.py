@@ -80,8 +80,6 @@ class SheetError(InputError):
         diagnostics: what is wrong, in the order of the file; the problems of several files file by file.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
-
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         found = tuple(diagnostics)
         files = {one.place.path: number for number, one in reversed(tuple(enumerate(found)))}

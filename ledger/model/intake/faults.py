@@ -21,6 +21,7 @@ from attrs import define, field
 from ledger.model.intake.texts import quoted
 from ledger.text.bilingual import Text, alike, joined
 from ledger.text.catalogue import phrase
+from ledger.text.diagnostic import Diagnostic
 
 Where: TypeAlias = tuple[Any, str | int]
 """The place of a value: that of the value it is part of, and the field or index in it."""
@@ -41,14 +42,14 @@ class Faults:
         count: how many there are in all.
     """
 
-    first: list[Text] = field(factory=list)
+    first: list[Diagnostic] = field(factory=list)
     count: int = 0
 
     def add(self, problem: Text, remedy: Text) -> None:
         """Add one fault."""
         self.count += 1
         if self.count <= MOST_SHOWN:
-            self.first.append(phrase("{problem}\n  remedy: {remedy}", problem=problem, remedy=remedy))
+            self.first.append(Diagnostic(problem=problem, remedy=remedy))
 
     def expected(self, where: Where, what: Text, found: object, remedy: Text | None = None) -> None:
         """Add the fault that something else was found than expected.
@@ -68,7 +69,7 @@ class Faults:
         """Return the message: the first faults in order, and how many more there are."""
         more = self.count - len(self.first)
         last = [phrase("and {count} more of this kind", count=more)] if more else []
-        return joined([*self.first, *last], "\n", "\n")
+        return joined([*(one.text for one in self.first), *last], "\n", "\n")
 
     def __str__(self) -> str:
         return self.told().en

@@ -111,7 +111,6 @@ GENERAL: dict[str, str] = {
     "{problem}; near names: {near}": "{problem}；相近者：{near}",
     "{problem}; known are {known}": "{problem}；可用者為{known}",
     "ask for one that is known": "請以已知者查詢",
-    "{problem}\n  remedy: {remedy}": "{problem}\n  補正：{remedy}",
     # timeline
     "{event}: the header of meeting {meeting} is not on record": "{event}：會議 {meeting} 之會議資料未登錄",
     "no platform is described in this ledger; describe one before asking": "此登錄簿尚無平臺資料，請先登錄",

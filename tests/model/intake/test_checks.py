@@ -18,10 +18,10 @@ NAME = checks.text(TextRule.NAME, Mode.FIELD, may_be_empty=False)
 
 
 def faults_of(check: TypeCheck, value: Any) -> list[str]:
-    """The first line of each fault."""
+    """The problem of each fault."""
     faults = Faults()
     check.check(value, "X", "field", faults)
-    return [fault.en.partition("\n")[0] for fault in faults.first]
+    return [fault.problem.en for fault in faults.first]
 
 
 @pytest.mark.parametrize(
