@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 
-from ledger.log import name_index
-from ledger.log.name_index import NameIndex
-from ledger.model.cases import normal_name
 from ledger.model.similarity import is_like
 
 
@@ -51,33 +46,3 @@ def test_names_that_number_apart_or_are_far_apart_are_not_alike(one, other):
     """What differs in numbers only is another case, and so is what merely begins with a word or two of another."""
     assert not is_like(one, other)
     assert not is_like(other, one)
-
-
-def _names(random: Random, number: int) -> list[str]:
-    """Made-up names, many of them close to others."""
-    letters = "青創交流合作案公有市場聯合行銷第12三十年度"
-    made = [
-        "".join(random.choice(letters[: random.choice((3, 6, 22))]) for _ in range(random.randint(1, longest)))
-        for longest in random.choices((6, 14, 40), k=number)
-    ]
-    close = ["".join(c if random.random() > 0.1 else random.choice(letters) for c in name) for name in made]
-    return [*made, *close]
-
-
-@pytest.mark.parametrize("file_cost", [0, 10**9], ids=["filed", "one by one"])
-def test_those_like_a_name_are_found_as_by_comparing_all(file_cost, monkeypatch):
-    """Filed or gone through one by one, the same names are found as by holding each to the criterion."""
-    monkeypatch.setattr(name_index, "_FILE", file_cost)
-    monkeypatch.setattr(name_index, "_MERGE", file_cost)
-    monkeypatch.setattr(name_index, "_FEWEST_FILED", 1)
-    random = Random(1)
-    for _ in range(6):
-        base = _names(random, 100)
-        names = NameIndex()
-        names.add(base[:150])
-        names.like("甲")
-        names.like("甲")
-        names.add(base[150:])
-        for wanted in [*_names(random, 5), *base[::25]]:
-            by_all = {normal_name(name) for name in base if is_like(wanted, name)}
-            assert set(names.like(wanted)) == by_all
