@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from pathlib import Path
@@ -33,6 +33,7 @@ from ledger.store.sqlite import open_recorder
 from ledger.testing.ledgers import RECORDED_AT, new_ledger
 from ledger.transcription import TranscriptionError
 from projections import status
+from tests.support.meddled import MeddledRecorder
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
 GROUP = "industry"
@@ -319,24 +320,6 @@ def test_two_meetings_of_one_day_are_ordered_by_their_hour(ledger):
 # --- others record meanwhile ---------------------------------------------------------------------
 
 
-class Meddled:
-    """A recorder before whose appends somebody else gets in, the first few times."""
-
-    def __init__(self, inner, meddle: Callable[[], None], times: int = 1) -> None:
-        self.inner, self.meddle, self.times = inner, meddle, times
-
-    def read(self, *args, **kwargs):
-        """Read what is there."""
-        return self.inner.read(*args, **kwargs)
-
-    def append(self, events, condition=None):
-        """Let somebody else record first."""
-        if self.times:
-            self.times -= 1
-            self.meddle()
-        return self.inner.append(events, condition)
-
-
 @pytest.fixture(params=["SQLite", "the library's recorder"])
 def shared(request: pytest.FixtureRequest):
     """One recorder for two ledgers, the platform and a first meeting on record."""
@@ -351,7 +334,7 @@ def test_what_touches_the_same_case_meanwhile_is_seen_and_nothing_is_lost(shared
     """A meeting that gets in between is taken into account at the second try; both are on record."""
     inner, other = shared
     between = minutes("vice-mayor/3", date(2024, 5, 1), item("乙案", decide=(Decision.LISTED,)))
-    ledger = CaseLedger(recorder=Meddled(inner, lambda: other.record(between)), clock=lambda: RECORDED_AT)
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.record(between)), clock=lambda: RECORDED_AT)
     mine = minutes("industry/113-2", date(2024, 6, 1), item("乙案", decide=(Decision.CONTINUED,)))
     assert ledger.record(mine).outcome == "recorded"
     assert statuses(ledger)["乙案"] is Status.LISTED
@@ -362,7 +345,7 @@ def test_what_gets_in_between_may_make_a_resolution_break_a_rule(shared):
     """A resolution that was in order when read and no longer is when appended is refused, not recorded."""
     inner, other = shared
     between = minutes("vice-mayor/3", date(2024, 5, 1), item("甲案", decide=(Decision.DELISTED,)))
-    ledger = CaseLedger(recorder=Meddled(inner, lambda: other.record(between)), clock=lambda: RECORDED_AT)
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.record(between)), clock=lambda: RECORDED_AT)
     mine = minutes("industry/113-2", date(2024, 6, 1), item("甲案", decide=(Decision.REFERRED_FOR_DELISTING,)))
     with pytest.raises(RefusedError):
         ledger.record(mine)
@@ -375,7 +358,7 @@ def test_a_name_taken_meanwhile_is_not_given_twice(shared):
     inner, other = shared
     new = item("同名案", decide=(Decision.PROPOSED,))
     ledger = CaseLedger(
-        recorder=Meddled(
+        recorder=MeddledRecorder(
             inner,
             lambda: other.record(
                 minutes("urban/113-1", date(2024, 5, 1), item("同名案", decide=(Decision.LISTED,), new=True))
@@ -391,7 +374,7 @@ def test_a_name_taken_meanwhile_is_not_given_twice(shared):
 def test_the_same_meeting_recorded_meanwhile_is_unchanged(shared):
     """Two people record one meeting at once: the second is told that it is on record."""
     inner, other = shared
-    ledger = CaseLedger(recorder=Meddled(inner, lambda: other.record(SECOND)), clock=lambda: RECORDED_AT)
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.record(SECOND)), clock=lambda: RECORDED_AT)
     assert ledger.record(SECOND).outcome == "unchanged"
     headers = [r.event for r in ledger.events() if isinstance(r.event, MeetingRecorded)]
     assert [header.meeting for header in headers] == ["industry/113-1", "industry/113-2"]
@@ -407,7 +390,7 @@ def test_what_touches_nothing_in_common_does_not_disturb(shared):
         appends.append(1)
         other.record(between)
 
-    ledger = CaseLedger(recorder=Meddled(inner, meddle, times=9), clock=lambda: RECORDED_AT)
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, meddle, times=9), clock=lambda: RECORDED_AT)
     ledger.record(SECOND)
     assert len(appends) == 1
 
@@ -421,7 +404,7 @@ def test_whoever_is_always_overtaken_is_told(shared):
         day = next(days)
         other.record(minutes(f"vice-mayor/{day}", date(2024, 5, day), item("甲案", decide=(Decision.CONTINUED,))))
 
-    meddled = Meddled(inner, meddle, times=99)
+    meddled = MeddledRecorder(inner, meddle, times=99)
     ledger = CaseLedger(recorder=meddled, clock=lambda: RECORDED_AT, patience=0.2, sleep=lambda _: None)
     with pytest.raises(ConflictError, match="industry/113-2"):
         ledger.record(SECOND)
@@ -432,7 +415,7 @@ def test_a_platform_described_meanwhile_is_found_described():
     """Two people describe a new ledger's platform at once: one does, the other finds it done."""
     inner = open_recorder(None)
     other = CaseLedger(recorder=inner)
-    ledger = CaseLedger(recorder=Meddled(inner, lambda: other.describe(four_cities())))
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.describe(four_cities())))
     assert ledger.describe(four_cities()).outcome == "unchanged"
     assert len(positions(ledger)) == 1
 

@@ -38,21 +38,6 @@ if os.geteuid() == 0:
     os.setuid(65534)
 sys.exit(main.main())
 """
-MEETINGS = (
-    "industry/112-1",
-    "industry/112-2",
-    "industry/112-3",
-    "industry/113-1",
-    "industry/113-2",
-    "vice-mayor/3",
-    "industry/113-3",
-    "industry/113-4",
-    "industry/114-1",
-    "industry/114-2",
-    "industry/114-4",
-)
-"""The meetings of the four cities, in the order held."""
-
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 

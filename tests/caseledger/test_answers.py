@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ledger.text.printable import cells
-from tests.caseledger.asking import MEETINGS, Asker, assert_mistake
+from tests.caseledger.asking import Asker, assert_mistake
+from tests.support.platforms import MEETINGS
 
 
 @pytest.mark.parametrize("language", ["en", "zh-TW"])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.caseledger.asking import MEETINGS, Asker, assert_mistake
+from tests.caseledger.asking import Asker, assert_mistake
+from tests.support.platforms import MEETINGS
 
 COMMANDS = ("record", "status", "history", "lineage", "tally", "reconcile", "log", "sheet")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from ledger.application import CaseLedger
-from tests.caseledger.asking import COMMAND, MEETINGS, Answer, ask_process, assert_mistake, environment, start
-from tests.support.platforms import FOUR_CITIES
+from tests.caseledger.asking import COMMAND, Answer, ask_process, assert_mistake, environment, start
+from tests.support.platforms import FOUR_CITIES, MEETINGS
 
 _PROGRAM = Path(sys.executable).with_name("caseledger")
 

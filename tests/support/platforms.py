@@ -14,6 +14,20 @@ from ledger.testing.ledgers import new_ledger
 ROOT = Path(__file__).resolve().parents[2]
 FOUR_CITIES = ROOT / "examples" / "four-cities"
 RIVER_BASIN = ROOT / "tests" / "data" / "river-basin"
+MEETINGS = (
+    "industry/112-1",
+    "industry/112-2",
+    "industry/112-3",
+    "industry/113-1",
+    "industry/113-2",
+    "vice-mayor/3",
+    "industry/113-3",
+    "industry/113-4",
+    "industry/114-1",
+    "industry/114-2",
+    "industry/114-4",
+)
+"""The meetings of the four cities, in the order held."""
 
 
 @cache

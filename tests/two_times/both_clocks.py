@@ -12,7 +12,7 @@ from attrs import evolve as altered
 
 from ledger.application import CaseLedger
 from ledger.model.cases import CaseId
-from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Item, Minutes, Presumed
 from ledger.model.platform import Platform
 from ledger.model.vocabulary import Decision, Status
 from ledger.testing.histories import History, LateHistory
@@ -75,6 +75,20 @@ def minutes(meeting: str, day: str, *items: Item, **fields: Any) -> Minutes:
 def carried(*names: str, on: tuple[str, ...] = ("working-group", "vice-mayor"), **fields: Any) -> CarriedIn:
     """Cases found in place."""
     return CarriedIn(item="一", cases=names, on=on, **fields)
+
+
+def presumed_listed(case: str, *, before: str, taken_on: str, item: str = "一") -> Presumed:
+    """The presumption that the vice mayors listed ``case`` between February 2024 and ``before``."""
+    return Presumed(
+        item=item,
+        cases=(case,),
+        decision=Decision.LISTED,
+        level="vice-mayor",
+        after=date(2024, 2, 1),
+        before=date.fromisoformat(before),
+        taken_on=date.fromisoformat(taken_on),
+        basis="其後可見曾經列管",
+    )
 
 
 def statuses(ledger: CaseLedger, on: str | None = None, **asked: Any) -> dict[str, Status]:

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from attrs import evolve as altered
-from eventsourcing.dcb.api import DCBRecorder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from ledger.model.events import MinutesAmended
 from ledger.model.vocabulary import CheckTopic, Decision, Gap, Kind, Reason, Status
 from ledger.store.sqlite import open_recorder
 from projections import gaps, history, reconcile, status, tallies
+from tests.support.meddled import MeddledRecorder
 from tests.support.platforms import four_cities
 from tests.two_times.both_clocks import (
     ACCEPTED,
@@ -431,28 +431,6 @@ def test_an_amendment_backfills_as_a_recording_does():
 # --- others record meanwhile ---------------------------------------------------------------------
 
 
-class _Meddled(DCBRecorder):
-    """A recorder before whose appends somebody else gets in, the first few times."""
-
-    def __init__(self, inner, meddle, times=1):
-        self.inner, self.meddle, self.times = inner, meddle, times
-
-    def read(self, *args, **kwargs):
-        """Read what is there."""
-        return self.inner.read(*args, **kwargs)
-
-    def append(self, events, condition=None):
-        """Let somebody else record first."""
-        if self.times:
-            self.times -= 1
-            self.meddle()
-        return self.inner.append(events, condition)
-
-    def subscribe(self, *args, **kwargs):
-        """Nobody follows here."""
-        raise NotImplementedError
-
-
 @pytest.fixture
 def shared():
     """One recorder for two ledgers; spring and summer on record."""
@@ -468,7 +446,7 @@ def test_what_is_recorded_in_between_is_taken_into_account(shared):
     """Somebody delists upstairs what the amendment lists: at the second try it breaks a rule, and is refused."""
     inner, other = shared
     between = minutes("vice-mayor/3", "2024-04-01", item(JIA, decide=DELISTED))
-    ledger = CaseLedger(recorder=_Meddled(inner, lambda: other.record(between)), clock=Ticking())
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.record(between)), clock=Ticking())
     with pytest.raises(RefusedError):
         ledger.amend(B, because="抄錯")
     assert other.minutes("industry/113-2") == SUMMER
@@ -479,7 +457,7 @@ def test_somebody_amends_the_same_meeting_in_between(shared):
     """The second amendment is made on what the first left: both are on record, one after the other."""
     inner, other = shared
     theirs = altered(SUMMER, place="市府")
-    ledger = CaseLedger(recorder=_Meddled(inner, lambda: other.amend(theirs, because="他人")), clock=Ticking())
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.amend(theirs, because="他人")), clock=Ticking())
     assert ledger.amend(B, because="抄錯").outcome == "amended"
     revisions = [r.event for r in other.events() if isinstance(r.event, MinutesAmended)]
     assert [(one.revision, one.because) for one in revisions] == [(1, "他人"), (2, "抄錯")]
@@ -489,7 +467,7 @@ def test_somebody_amends_the_same_meeting_in_between(shared):
 def test_the_same_amendment_made_in_between_is_unchanged(shared):
     """Two people make the same correction at once: the second finds it made."""
     inner, other = shared
-    ledger = CaseLedger(recorder=_Meddled(inner, lambda: other.amend(B, because="他人")), clock=Ticking())
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, lambda: other.amend(B, because="他人")), clock=Ticking())
     assert ledger.amend(B, because="抄錯").outcome == "unchanged"
     assert sum(isinstance(r.event, MinutesAmended) for r in other.events()) == 1
 
@@ -499,7 +477,9 @@ def test_whoever_is_always_overtaken_is_told(shared):
     inner, other = shared
     places = iter("一二三四五六七八九")
     ledger = CaseLedger(
-        recorder=_Meddled(inner, lambda: other.amend(altered(SUMMER, place=next(places)), because="他人"), times=99),
+        recorder=MeddledRecorder(
+            inner, lambda: other.amend(altered(SUMMER, place=next(places)), because="他人"), times=99
+        ),
         clock=Ticking(),
         patience=0.1,
         sleep=lambda _: None,
@@ -513,7 +493,9 @@ def test_a_meeting_moved_in_between_is_taken_into_account(shared):
     """Somebody moves the meeting that introduced a case behind the one being recorded: it is refused."""
     inner, other = shared
     moved = altered(SPRING, held=date(2024, 5, 20))
-    ledger = CaseLedger(recorder=_Meddled(inner, lambda: other.amend(moved, because="日期有誤")), clock=Ticking())
+    ledger = CaseLedger(
+        recorder=MeddledRecorder(inner, lambda: other.amend(moved, because="日期有誤")), clock=Ticking()
+    )
     with pytest.raises(RefusedError):
         ledger.record(minutes("industry/113-9", "2024-05-01", item(BING, decide=CONTINUED), irregular="補開"))
     assert not [one for one in gaps(other.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
@@ -528,7 +510,7 @@ def test_what_touches_nothing_in_common_does_not_disturb(shared):
         appends.append(1)
         other.record(minutes("urban/113-1", "2024-05-01", item("他案", decide=(Decision.PROPOSED,))))
 
-    ledger = CaseLedger(recorder=_Meddled(inner, meddle, times=9), clock=Ticking())
+    ledger = CaseLedger(recorder=MeddledRecorder(inner, meddle, times=9), clock=Ticking())
     ledger.amend(B, because="抄錯")
     assert len(appends) == 1
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ledger.model.minutes import Presumed
 from ledger.model.vocabulary import Decision
 from ledger.testing.histories import LateHistory, late_histories
 from projections import status
@@ -22,6 +19,7 @@ from tests.two_times.both_clocks import (
     item,
     ledger_of,
     minutes,
+    presumed_listed,
     told_answers,
 )
 
@@ -72,18 +70,7 @@ def test_a_group_presumes_of_its_own_cases():
         "industry/113-2",
         "2024-06-01",
         item("甲案", decide=(Decision.DELISTED,)),
-        presumed=(
-            Presumed(
-                item="一",
-                cases=("乙案",),
-                decision=Decision.LISTED,
-                level="vice-mayor",
-                after=date(2024, 2, 1),
-                before=date(2024, 6, 1),
-                taken_on=date(2024, 3, 1),
-                basis="後續可見",
-            ),
-        ),
+        presumed=(presumed_listed("乙案", before="2024-06-01", taken_on="2024-03-01"),),
     )
     ledger = ledger_of()
     ledger.record(presuming, backfill=True)

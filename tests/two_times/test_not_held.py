@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from attrs import evolve as altered
 
 from ledger.dry_run import dry_run
 from ledger.errors import LedgerError
-from ledger.model.minutes import NotHeld, Presumed
-from ledger.model.vocabulary import Decision, Gap
+from ledger.model.minutes import NotHeld
+from ledger.model.vocabulary import Gap
 from ledger.transcription import TranscriptionError
 from projections import conservation, gaps, reconcile, status
 from projections.lint.context import LintContext
 from projections.lint.header import number_skipped
 from projections.reconciliation.case_index import not_on_record, perhaps_held
-from tests.two_times.both_clocks import ACCEPTED, CONTINUED, by_name, item, ledger_of, minutes
+from tests.two_times.both_clocks import ACCEPTED, CONTINUED, by_name, item, ledger_of, minutes, presumed_listed
 
 JIA, YI = "碼頭照明改善", "夜間公車增班"
 FIRST = minutes("industry/113-1", "2024-02-01", item(JIA, decide=ACCEPTED, number="1"))
@@ -95,16 +93,7 @@ def test_drafts_are_not_asked_about_it():
 
 def test_a_presumption_is_contradicted_once_the_missing_number_was_never_held():
     """All meetings that can have been held are on record then; that taken back, the presumption is open again."""
-    presumed = Presumed(
-        cases=(JIA,),
-        decision=Decision.LISTED,
-        level="vice-mayor",
-        item="1",
-        after=date(2024, 2, 1),
-        before=date(2024, 9, 1),
-        taken_on=date(2024, 9, 1),
-        basis="其後列管",
-    )
+    presumed = presumed_listed(JIA, before="2024-09-01", taken_on="2024-09-01")
     ledger = recorded(
         FIRST,
         minutes("vice-mayor/1", "2023-01-01"),

@@ -8,8 +8,7 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.commands.validation import RefusedError
-from ledger.model.minutes import Presumed
-from ledger.model.vocabulary import CheckTopic, Decision, Gap, Kind, Status, Verdict
+from ledger.model.vocabulary import CheckTopic, Gap, Kind, Status, Verdict
 from ledger.timeline import Timeline
 from projections import gaps, history, reconcile, status
 from tests.two_times.both_clocks import (
@@ -21,6 +20,7 @@ from tests.two_times.both_clocks import (
     item,
     ledger_of,
     minutes,
+    presumed_listed,
     real,
     statuses,
     told_answers,
@@ -102,18 +102,7 @@ PRESUMING = minutes(
     "vice-mayor/2",
     "2024-09-01",
     item(CASE, decide=DELISTED, group="產業民生組"),
-    presumed=(
-        Presumed(
-            item="一",
-            cases=(CASE,),
-            decision=Decision.LISTED,
-            level="vice-mayor",
-            after=date(2024, 2, 1),
-            before=date(2024, 9, 1),
-            taken_on=date(2024, 3, 1),
-            basis="解列可見曾經列管",
-        ),
-    ),
+    presumed=(presumed_listed(CASE, before="2024-09-01", taken_on="2024-03-01"),),
 )
 SPEAKS = minutes(
     "vice-mayor/1",

@@ -14,7 +14,7 @@ from ledger.commands.validation import RefusedError
 from ledger.errors import InputError, LedgerError, UnknownNameError
 from ledger.log.codec import decode, encode
 from ledger.model.events import MeetingRecorded, MeetingWithdrawn, names_claimed
-from ledger.model.minutes import CarriedIn, DeclaredCount, Presumed
+from ledger.model.minutes import CarriedIn, DeclaredCount
 from ledger.model.vocabulary import Counted, Decision, Gap, Instant, Status, Verdict
 from ledger.testing.histories import late_histories
 from ledger.timeline import Timeline
@@ -49,6 +49,7 @@ from tests.two_times.both_clocks import (
     item,
     ledger_of,
     minutes,
+    presumed_listed,
     statuses,
 )
 
@@ -140,16 +141,7 @@ def test_its_number_is_missing_again_where_others_promise_it():
 def test_a_presumption_that_it_settled_is_open_again():
     """The vice mayors' meeting that confirmed a presumption was not held: the presumption takes effect as before."""
     ledger = ledger_of()
-    presumed = Presumed(
-        cases=(JIA,),
-        decision=Decision.LISTED,
-        level="vice-mayor",
-        item="1",
-        after=date(2024, 2, 1),
-        before=date(2024, 9, 1),
-        taken_on=date(2024, 9, 1),
-        basis="其後列管",
-    )
+    presumed = presumed_listed(JIA, before="2024-09-01", taken_on="2024-09-01")
     ledger.record(SPRING)
     ledger.record(minutes("industry/113-2", "2024-09-01", item(BING, decide=ACCEPTED), presumed=(presumed,)))
     before = by_name(ledger.timeline())

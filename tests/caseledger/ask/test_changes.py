@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.caseledger.asking import MEETINGS, Asker
+from tests.caseledger.asking import Asker
+from tests.support.platforms import MEETINGS
 
 
 def test_every_append_is_one_batch_in_the_order_recorded(ask: Asker) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.caseledger.asking import MEETINGS, Asker
+from tests.caseledger.asking import Asker
+from tests.support.platforms import MEETINGS
 
 COUNTS = {
     "added",

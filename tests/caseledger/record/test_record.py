@@ -15,8 +15,8 @@ from ledger.log.related import RelatedEvents
 from ledger.model.events import MeetingRecorded
 from ledger.model.platform import Platform
 from ledger.store.sqlite import SQLiteDCBRecorder
-from tests.caseledger.asking import MEETINGS, Asker, assert_mistake, changed, copy_of_sheets
-from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
+from tests.caseledger.asking import Asker, assert_mistake, changed, copy_of_sheets
+from tests.support.platforms import FOUR_CITIES, MEETINGS, four_cities, meetings_of
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "recorded"), ("zh-TW", "已登錄")])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.caseledger.asking import MEETINGS, Asker, assert_mistake, on_terminal
-from tests.support.platforms import ROOT
+from tests.caseledger.asking import Asker, assert_mistake, on_terminal
+from tests.support.platforms import MEETINGS, ROOT
 
 GOLDEN = ROOT / "tests" / "data" / "minutes"
 

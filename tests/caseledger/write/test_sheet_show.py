@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.caseledger.asking import MEETINGS, Asker
+from tests.caseledger.asking import Asker
+from tests.support.platforms import MEETINGS
 
 
 @pytest.mark.parametrize(("language", "key"), [("en", "resolutions:"), ("zh-TW", "決議事項:")])
