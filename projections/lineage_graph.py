@@ -49,7 +49,7 @@ class _Graph:
 
 
 @at_the_door
-def draw(lineage: Lineage, form: DrawingFormat, *, language: Language = "zh-TW") -> str:
+def draw(lineage: Lineage, form: DrawingFormat, *, language: Language = "en") -> str:
     """Return ``lineage`` as text of the given form, which ends with a line break.
 
     Args:

@@ -123,7 +123,7 @@ def _tally(meeting_replay: MeetingReplay) -> Tally:
         by_group=by_group,
         before=before,
         after=after,
-        sentence=sentence(total, after),
+        sentence=sentence(total, after, "zh-TW"),
         irregular=tuple(irregularities(meeting_replay.steps)),
     )
 
@@ -168,7 +168,7 @@ def added_up(counts: Iterable[Counts]) -> Counts:
     return total
 
 
-def sentence(counts: Counts, after: int, language: Language = "zh-TW") -> str:
+def sentence(counts: Counts, after: int, language: Language = "en") -> str:
     """Return the counts in the form of the minutes: 「解列24案、新增12案及確認執行中51案」; what is zero is left out.
 
     Cases are confirmed as running only where the meeting continued every case that goes on beside those it

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import ledger
+import ledger.sheets
 import projections
 from ledger.lazy import public_names
 
@@ -36,6 +37,7 @@ def _is_made_by(owner: type, method: str) -> bool:
 
 
 FUNCTIONS = dict(functions())
+WRITE_SHEETS = ("agenda_sheet", "empty_sheet", "write_sheet")
 NO_VERBS = {"A", "All", "An", "Every", "How", "It", "One", "The", "What", "Whether", "Who", "Why"}
 
 
@@ -73,3 +75,11 @@ def test_the_first_line_says_what_is_returned_or_done(name):
     first = (inspect.getdoc(FUNCTIONS[name]) or "").split("\n")[0]
     assert re.fullmatch(r"[A-Z].*[.:]", first), first
     assert first.split()[0] not in NO_VERBS
+
+
+def test_one_language_is_the_default_everywhere():
+    """Each public function that writes text writes English unless another language is given."""
+    functions = {**FUNCTIONS, **{name: inspect.unwrap(getattr(ledger.sheets, name)) for name in WRITE_SHEETS}}
+    parameters = {name: inspect.signature(function).parameters.get("language") for name, function in functions.items()}
+    defaults = {one.default for one in parameters.values() if one is not None}
+    assert defaults == {"en", inspect.Parameter.empty}

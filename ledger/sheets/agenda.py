@@ -77,7 +77,7 @@ _COMMENTS = Text(en="These count only once their '# ' is deleted.", zh="以下�
 def agenda_sheet(
     meeting: str,
     platform: Platform,
-    language: Language = "zh-TW",
+    language: Language = "en",
     *,
     sections: Iterable[AgendaSection],
     notes: Iterable[str] = (),

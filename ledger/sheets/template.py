@@ -65,7 +65,7 @@ PHRASES = Phrases(
 
 
 @at_the_door
-def empty_sheet(meeting: str, platform: Platform, language: Language = "zh-TW") -> str:
+def empty_sheet(meeting: str, platform: Platform, language: Language = "en") -> str:
     """The text of a sheet for ``meeting`` in which all but its id is still to be filled in.
 
     Args:

@@ -37,7 +37,7 @@ from ledger.text.language import Language
 _FLOW_KINDS = frozenset({ValueKind.WORD, ValueKind.LEVEL, ValueKind.MEMBER, ValueKind.AGENCY, ValueKind.BODY})
 
 
-def write_sheet(minutes: Minutes, platform: Platform, language: Language = "zh-TW") -> str:
+def write_sheet(minutes: Minutes, platform: Platform, language: Language = "en") -> str:
     """The canonical sheet of ``minutes``: ``read_sheet`` of it gives equal minutes.
 
     Args:

@@ -267,6 +267,6 @@ def _tally(rows: list[Any]) -> Tally:
         by_group=by_group,
         before=before,
         after=after,
-        sentence=sentence(total, after),
+        sentence=sentence(total, after, "zh-TW"),
         irregular=tuple(Irregularity(event=e, meeting=m, item=i, reason=r) for _, _, e, m, i, r in told),
     )

@@ -54,7 +54,7 @@ from tests.support.platforms import RIVER_BASIN, four_cities, recorded, river_ba
 )
 def test_the_sentence_of_a_meeting_that_continued_all_that_goes_on(counts, after, expected):
     """Each count in the minutes' words and order; what is zero is left out, the confirmed cases never."""
-    assert sentence(counts, after) == expected
+    assert sentence(counts, after, "zh-TW") == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_sentence_of_a_meeting_that_continued_all_that_goes_on(counts, after
 )  # fmt: skip
 def test_nothing_is_said_to_be_confirmed_that_the_meeting_did_not_continue(counts, after, chinese, english):
     """Where other cases stand on the register too, the sentence tells how many were kept, and how many stand there."""
-    assert sentence(counts, after) == chinese
+    assert sentence(counts, after, "zh-TW") == chinese
     assert sentence(counts, after, "en") == english
 
 
@@ -255,7 +255,7 @@ def test_groups_add_up_to_the_whole(platform, data):
         size = sum(len(model.register(tally.level, group)) + model.unnamed[tally.level, group] for group in groups)
         assert tally.after == size
         assert tally.day == model.day
-        assert tally.sentence == sentence(tally.counts, size)
+        assert tally.sentence == sentence(tally.counts, size, "zh-TW")
 
 
 def test_a_case_continued_under_two_items_is_kept_once():
@@ -286,4 +286,4 @@ def test_a_case_continued_under_two_items_is_kept_once():
 def test_the_count_sentence_in_english_names_the_same_counts(counts: Counts, after: int, expected: str) -> None:
     """Each count that is not zero, in the order of the Chinese sentence."""
     assert sentence(counts, after, "en") == expected
-    assert len(re.findall(r"\d+", sentence(counts, after))) == len(re.findall(r"\d+", expected))
+    assert len(re.findall(r"\d+", sentence(counts, after, "zh-TW"))) == len(re.findall(r"\d+", expected))
