@@ -123,26 +123,26 @@ def _first_seen(cases: MutableCases, event: events.CaseFirstSeen, day: date, lev
 
 def _carried_in(cases: MutableCases, event: events.CaseCarriedIn, day: date, levels: Levels) -> Affected:
     """Add the case with the standings stated; where its history is recorded, fill only what that leaves unknown."""
-    told = {place.level: place.listed for place in event.places}
+    stated = {place.level: place.listed for place in event.places}
     known = cases.get(event.case)
     if known is not None:
-        _fill_in(known, event, told, day)
+        _fill_in(known, event, stated, day)
         return (known,)
     case = _new_case(event.case, event.named, event, day, levels, event.category)
     for place in case.places:
-        if place.level not in told:
+        if place.level not in stated:
             place.standing = _NOT_ON_RECORD
-        elif told[place.level]:
+        elif stated[place.level]:
             place.standing = _LISTED
     case.owners, case.scope = event.owners, event.scope
     cases[event.case] = case
     return (case,)
 
 
-def _fill_in(case: MutableCase, event: events.CaseCarriedIn, told: dict[str, bool], day: date) -> None:
+def _fill_in(case: MutableCase, event: events.CaseCarriedIn, stated: dict[str, bool], day: date) -> None:
     for place in case.places:
         is_open = place.standing is _NOT_LISTED or place.standing is _NOT_ON_RECORD
-        if is_open and told.get(place.level):
+        if is_open and stated.get(place.level):
             case.list_on(place.level, None, presumed=False)
     case.add_name(event.named, event.meeting, day, alias=False)
     case.scope, case.owners = case.scope or event.scope, case.owners or event.owners

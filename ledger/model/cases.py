@@ -174,7 +174,7 @@ class _Forms:
         return self._letters[length].get(letters, [])
 
     def place(self, form: str) -> int:
-        """Where a form stands among these."""
+        """Return the index of a form among these."""
         return self._place[form]
 
 
@@ -220,5 +220,5 @@ class _NameSearch:
     def found(self) -> tuple[str, ...]:
         """Return the names to offer, the most similar first."""
         scores = self._closest | {form: _REORDERED for form in self._reordered if form not in self._closest}
-        told = sorted(scores, key=lambda form: -scores[form])[: self._limit]
-        return tuple(self._reordered[form] if form in self._reordered else self._names[form] for form in told)
+        offered = sorted(scores, key=lambda form: -scores[form])[: self._limit]
+        return tuple(self._reordered[form] if form in self._reordered else self._names[form] for form in offered)

@@ -59,8 +59,8 @@ def parse_clock(text: str) -> time:
         raise InputError(phrase("{text} is not a time of day; expected 14:00 or 下午2時", text=repr(text)))
     half, hour, minute = match.group(1), int(match.group(2)), int(match.group(3) or 0)
     if clock_contradiction(text):
-        told: Blanks = {"text": repr(text), "half": half, "hour": hour}
-        raise InputError(phrase("{text} contradicts itself: {half} has no hour {hour}; write 14:00", **told))
+        blanks: Blanks = {"text": repr(text), "half": half, "hour": hour}
+        raise InputError(phrase("{text} contradicts itself: {half} has no hour {hour}; write 14:00", **blanks))
     if half in ("下午", "晚上") and hour < 12:
         hour += 12
     if half == "上午" and hour == 12:

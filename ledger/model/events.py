@@ -38,7 +38,7 @@ the standings at all of them (``lifecycle.state.derived_status``)::
     CaseReopened by the lower level              listed                not listed            awaiting listing
 
 A case can also come in by CaseListed with ``introduces``, or from before the record begins: CaseCarriedIn, and
-UnnamedCasesCarriedIn for cases known by number only; CaseFirstSeen stands for one that no recorded minutes introduce.
+UnnamedCasesCarriedIn for cases known by number only; CaseFirstSeen is for one that no recorded minutes introduce.
 CasesMerged ends its sources (*merged*) and lists the target where they were listed; CaseSplit adds new cases.
 CaseMoved, CaseRenamed, ScopeChanged, OwnersChanged and DueDateMoved change a case where it is. DelistingPlanned,
 DeadlineMet, DirectiveIssued, Noted, AliasConfirmed and CaseDistinguished say something of it and change no standing.
@@ -356,8 +356,8 @@ class Correction:
     """One event superseded by another when minutes are amended.
 
     Attributes:
-        old: the id of the event that no longer holds; empty where something is only added.
-        new: the id of the event that takes its place; empty where something is only retracted.
+        old: the id of the superseded event; empty where one is only added.
+        new: the id of the event that supersedes it; empty where one is only retracted.
     """
 
     old: str
@@ -381,14 +381,14 @@ class AgendaPlace:
 class MinutesAmended(Event):
     """Corrected by a person: what the minutes of a meeting say from now on.
 
-    The events that no longer hold stay readable; they take no effect any more.
+    The superseded events stay readable; they take no effect any more.
 
     Attributes:
         meeting: the meeting.
         revision: how often it had been recorded, amended or withdrawn before.
         because: why, as the person gave it.
-        header: the id of the header that holds.
-        agenda: every event that holds, in the order of the minutes.
+        header: the id of the header in force.
+        agenda: every event in force, in the order of the minutes.
         corrections: which event supersedes which.
         cases: every case that a correction is about.
     """
@@ -406,8 +406,8 @@ class MinutesAmended(Event):
 class MeetingWithdrawn(Event):
     """Voided by a person: no such meeting was held, or its minutes are those of another one.
 
-    Everything recorded of the meeting before it no longer holds, and stays readable. What is recorded
-    of a meeting of that number afterwards is another recording.
+    Everything recorded of the meeting before it takes no effect any more, and stays readable. What is recorded
+    afterwards of a meeting with that number is another recording.
 
     Attributes:
         meeting: the meeting, by the number under which it was recorded.

@@ -1,9 +1,8 @@
-"""Dates against numbers: what is certainly wrong with the day of a meeting, whoever asks.
+"""The dates of meetings against their numbers: what is certainly wrong with a date.
 
-Value module, used by whoever records, checks or drafts. A meeting numbered within a year is held in
-it, or by the end of March after it; meetings of one series are held in the order of their numbers.
-What breaks this says so in its header (``irregular``, 例外) and is then neither asked nor held
-against others.
+Used where minutes are recorded, checked or drafted. A meeting numbered within a year is held in that year, or by the
+end of March after it; meetings of one series are held in the order of their numbers. A date that breaks this is
+admitted as an exception in the header (``irregular``, 例外), and is then neither checked nor compared with others.
 
 >>> [fault.problem.en for fault in date_faults("industry/114-3", date(2114, 9, 4))]
 ['industry/114-3 is dated 2114-09-04; a meeting of the year 114 is held from 2025-01-01 to 2026-03-31']
@@ -171,10 +170,10 @@ def _year_fault(meeting: str, number: MeetingNumber, held: date) -> DateFault | 
     problem = phrase(
         "{meeting} is dated {held}; a meeting of the year {year} is held from {first} to {last}",
         meeting=meeting,
-        held=_told(held),
+        held=_day_text(held),
         year=number.year,
-        first=_told(first),
-        last=_told(last),
+        first=_day_text(first),
+        last=_day_text(last),
     )
     remedy = phrase(
         "correct `date` (日期), or the number in `meeting` (會議); if both are right, say why in `irregular` (例外) "
@@ -188,18 +187,18 @@ def _same_number_fault(meeting: str, other: MeetingDate) -> DateFault:
         "{meeting} is the number of {other} ({day}), with its year in the other calendar",
         meeting=meeting,
         other=other.meeting,
-        day=_told(other.day),
+        day=_day_text(other.day),
     )
     remedy = phrase("write the year as in {other}, or correct the number in `meeting` (會議)", other=other.meeting)
     return DateFault(problem=problem, remedy=remedy, other=other.meeting)
 
 
 def _order_fault(meeting: str, held: date, other: MeetingDate, *, is_lower: bool) -> DateFault:
-    told: Blanks = {"meeting": meeting, "held": _told(held), "other": other.meeting, "day": _told(other.day)}
+    blanks: Blanks = {"meeting": meeting, "held": _day_text(held), "other": other.meeting, "day": _day_text(other.day)}
     if is_lower:
-        problem = phrase("{meeting} is dated {held}, before {other} ({day}), whose number is lower", **told)
+        problem = phrase("{meeting} is dated {held}, before {other} ({day}), whose number is lower", **blanks)
     else:
-        problem = phrase("{meeting} is dated {held}, after {other} ({day}), whose number is higher", **told)
+        problem = phrase("{meeting} is dated {held}, after {other} ({day}), whose number is higher", **blanks)
     remedy = phrase(
         "correct `date` (日期), or the number in `meeting` (會議); if {other} is wrong, correct or amend it; "
         "if both are right, say why in `irregular` (例外) of the header",
@@ -212,5 +211,5 @@ def _day_and_number(one: MeetingDate) -> tuple[date, tuple[str, int, int]]:
     return one.day, one.order
 
 
-def _told(day: date) -> Text:
+def _day_text(day: date) -> Text:
     return Text(en=day.isoformat(), zh=roc_day(day) if day.year > ROC_OFFSET else day.isoformat())

@@ -63,8 +63,8 @@ def parse_meeting(text: str) -> MeetingNumber:
     is_text = type(text) is str
     match = _MEETING.fullmatch(text) if is_text else None
     if match is None:
-        told = repr(text) if is_text else type(text).__name__
-        raise InputError(phrase("{text} is not a meeting; expected industry/114-2 or vice-mayor/3", text=told))
+        shown = repr(text) if is_text else type(text).__name__
+        raise InputError(phrase("{text} is not a meeting; expected industry/114-2 or vice-mayor/3", text=shown))
     series, year, ordinal = match.groups()
     return MeetingNumber(series=series, year=int(year) if year else None, ordinal=int(ordinal))
 
@@ -123,8 +123,8 @@ def earlier_number(meeting: str, number: str) -> MeetingId:
         raise InputError(phrase("{number} is not the number of a meeting", number=repr(number)))
     other = parse_meeting(text)
     if other.series != own.series or (other.year is None) != (own.year is None):
-        told: Blanks = {"number": number, "meeting": meeting}
-        raise InputError(phrase("{number} is not of the series of {meeting}", **told))
+        blanks: Blanks = {"number": number, "meeting": meeting}
+        raise InputError(phrase("{number} is not of the series of {meeting}", **blanks))
     if (other.year or 0, other.ordinal) >= (own.year or 0, own.ordinal):
         raise InputError(phrase("{number} does not come before {meeting}", number=number, meeting=meeting))
     return MeetingId(text)

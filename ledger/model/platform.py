@@ -167,9 +167,9 @@ class Platform:
             for form in {normal_name(text) for text in (agency.name, *agency.also)}:
                 other = owners.setdefault(form, agency.name)
                 if other != agency.name:
-                    told: Blanks = {"name": repr(form), "one": other, "other": agency.name}
+                    blanks: Blanks = {"name": repr(form), "one": other, "other": agency.name}
                     raise PlatformError(
-                        phrase("{name} names both {one} and {other}; give each agency its own short forms", **told)
+                        phrase("{name} names both {one} and {other}; give each agency its own short forms", **blanks)
                     )
 
     def local_day(self, moment: datetime) -> date:
@@ -234,10 +234,10 @@ class Platform:
             level, group = body
             if (number.year is None) != (level.numbering == "ever"):
                 expected = "3" if level.numbering == "ever" else "114-2"
-                told: Blanks = {"meeting": meeting, "example": f"{number.series}/{expected}"}
+                blanks: Blanks = {"meeting": meeting, "example": f"{number.series}/{expected}"}
                 of = Text(en=level.id, zh=level.zh)
                 raise InputError(
-                    phrase("{meeting}: meetings of {level} are numbered as in {example}", level=of, **told)
+                    phrase("{meeting}: meetings of {level} are numbered as in {example}", level=of, **blanks)
                 )
             return level, group
         known = joined(one for level in self.levels for one in self._bodies_of(level))

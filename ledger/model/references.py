@@ -1,7 +1,7 @@
-"""What a question names: a group, a level, a meeting, a case, a day; refused where there is no such thing.
+"""The names that a question gives: a group, a level, a meeting, a case, a day; an error where there is no such thing.
 
-Pure. An answer about a name that nobody knows would be empty, and read like one about something of which
-nothing is on record. Near names are offered, never taken.
+Pure. Without these checks the answer about an unknown name would be empty, like one about something of which nothing
+is recorded. Similar names are offered, never used instead.
 
 >>> meeting_asked("industry/114-22", ["industry/114-2"])
 Traceback (most recent call last):
@@ -77,8 +77,8 @@ def meeting_possible(platform: Platform, meeting: str) -> None:
         why = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         series = [one for level in platform.levels for one in platform.series_of(level)]
         near = near_names(meeting.partition("/")[0][:LONGEST_QUOTE], series)
-        told = phrase("{problem}; near names: {near}", problem=why, near=joined(near)) if near else why
-        raise UnknownNameError(told, kind="meeting") from None
+        problem = phrase("{problem}; near names: {near}", problem=why, near=joined(near)) if near else why
+        raise UnknownNameError(problem, kind="meeting") from None
 
 
 def case_asked(case: CaseId, claims: Iterable[tuple[CaseId, str]]) -> None:

@@ -164,8 +164,8 @@ def _divided(
             kept.append((position, event))
         elif event.id in agenda:
             order, entry = agenda[event.id]
-            stands = (event.order, event.entry) == (order, entry)
-            kept.append((position, event if stands else altered(event, order=order, entry=entry)))
+            is_unchanged = (event.order, event.entry) == (order, entry)
+            kept.append((position, event if is_unchanged else altered(event, order=order, entry=entry)))
         else:
             amendment, new = ended[event.id]
             header = headers.get(event.meeting)

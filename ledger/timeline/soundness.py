@@ -97,16 +97,16 @@ def _refuse_other_body(
         if (level.id, group.id if group else "") == (header.level, header.group):
             return
         problem = phrase("{meeting} is not held by {level}", meeting=header.meeting, level=header.level)
-    told: Blanks = {"position": position, "problem": problem}
-    raise StoreError(phrase("event {position} is damaged ({problem}); restore the ledger from a backup", **told))
+    blanks: Blanks = {"position": position, "problem": problem}
+    raise StoreError(phrase("event {position} is damaged ({problem}); restore the ledger from a backup", **blanks))
 
 
 def _unknown(position: int, what: Text, name: str) -> StoreError:
-    told: Blanks = {"position": position, "what": what, "name": repr(name)}
+    blanks: Blanks = {"position": position, "what": what, "name": repr(name)}
     return StoreError(
         phrase(
             "event {position} speaks of the {what} {name}, which the platform does not have; "
             "restore the ledger from a backup",
-            **told,
+            **blanks,
         )
     )

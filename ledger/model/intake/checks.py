@@ -6,7 +6,7 @@ of its parent. No method of the value itself is called, and no iterator is consu
 
 >>> faults = Faults()
 >>> number(9).check(True, "Minutes", "rest", faults)
->>> print(faults.told().en)
+>>> print(faults.message().en)
 Minutes.rest: expected a whole number from 0 to 9 (int), got True
   remedy: give such a value
 """

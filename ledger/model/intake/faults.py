@@ -4,7 +4,7 @@ No method of a foreign value is called to show it: only values of Python's own t
 
 >>> faults = Faults()
 >>> faults.expected(("Minutes", "place"), phrase("text (str)"), None)
->>> print(faults.told().en)
+>>> print(faults.message().en)
 Minutes.place: expected text (str), got None
   remedy: give such a value, or leave the field out
 """
@@ -65,14 +65,14 @@ class Faults:
             remedy = phrase("give such a value, or leave the field out")
         self.add(problem, remedy or phrase("give such a value"))
 
-    def told(self) -> Text:
+    def message(self) -> Text:
         """Return the message: the first faults in order, and how many more there are."""
         more = self.count - len(self.first)
         last = [phrase("and {count} more of this kind", count=more)] if more else []
         return joined([*(one.text for one in self.first), *last], "\n", "\n")
 
     def __str__(self) -> str:
-        return self.told().en
+        return self.message().en
 
 
 def place_of(where: Where) -> str:

@@ -40,4 +40,4 @@ def moment_given(moment: object, where: str = "clock()") -> datetime:
     faults = Faults()
     remedy = phrase("give a moment with its time zone, as in datetime.now(UTC)")
     faults.expected(("", where), phrase("a moment with its time zone (datetime)"), moment, remedy)
-    raise InputError(faults.told())
+    raise InputError(faults.message())

@@ -71,7 +71,7 @@ def hold(value: object, owner: Any, *, mode: Mode = Mode.FIELD, error: type[Inpu
     faults = Faults()
     _fielded(owner, mode).check(value, "", owner.__name__, faults)
     if faults.count:
-        raise error(faults.told())
+        raise error(faults.message())
 
 
 def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
@@ -88,7 +88,7 @@ def hold_arguments(of: str, **given: tuple[object, Any]) -> None:
     for name, (value, hint) in given.items():
         held_to(hint, Mode.ARGUMENT, may_be_empty=True).check(value, of, name, faults)
     if faults.count:
-        raise InputError(faults.told())
+        raise InputError(faults.message())
 
 
 def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters, Returned]:
@@ -109,7 +109,7 @@ def at_the_door(function: Callable[Parameters, Returned]) -> Callable[Parameters
         known = [name for name in kwargs if name in by_name]
         named = zip(known, _looked_into(((by_name[name], kwargs[name]) for name in known), of, faults), strict=True)
         if faults.count:
-            raise InputError(faults.told())
+            raise InputError(faults.message())
         return function(*given, **{**kwargs, **dict(named)})
 
     return guarded
