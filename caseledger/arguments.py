@@ -70,7 +70,7 @@ class _Parser(argparse.ArgumentParser):
         Args:
             dest: the option that holds the name of the command given.
             table: from the name of each command to what it takes.
-            prefix: what stands before the name in the phrase that says what the command does.
+            prefix: what precedes the name in the phrase that says what the command does.
         """
         title = say("commands", self._language)
         commands = self.add_subparsers(dest=dest, required=True, metavar="COMMAND", title=title)

@@ -36,13 +36,13 @@ from attrs import field, fields, frozen, has
 from ledger.errors import InputError
 from ledger.log import codec
 from ledger.model.events import Event
-from ledger.text.bilingual import Text
+from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded, Timeline
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-Value = TypeVar("Value")
+AnyValue = TypeVar("AnyValue")
 Plain = dict[str, Any]
 """What JSON can hold: text, numbers, truth, null, lists and dictionaries of these."""
 
@@ -110,7 +110,7 @@ def to_plain(value: object) -> Any:
     return converter().unstructure(value)
 
 
-def from_json(value_type: type[Value], text: str | bytes) -> Value:
+def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
     """Return the value that JSON text means, as :func:`to_json` writes it.
 
     Args:
@@ -136,8 +136,7 @@ def from_json(value_type: type[Value], text: str | bytes) -> Value:
 
 def _refused(value_type: object, reasons: Iterable[str]) -> InputError:
     name = getattr(value_type, "__name__", str(value_type))
-    told = "; ".join(reasons)
-    return InputError(Text(en=f"this JSON is no {name}: {told}", zh=f"此 JSON 無法讀為 {name}：{told}"))
+    return InputError(phrase("this JSON is no {name}: {reasons}", name=name, reasons="; ".join(reasons)))
 
 
 def json_text(data: Any, *, indent: int | None = 2) -> str:
@@ -286,8 +285,7 @@ def _has_no_form(kind: Any) -> bool:
 
 
 def _refuse_to_write(value: object) -> None:
-    name = type(value).__name__
-    raise InputError(Text(en=f"a {name} has no JSON form", zh=f"{name} 沒有 JSON 形式"))
+    raise InputError(phrase("a {name} has no JSON form", name=type(value).__name__))
 
 
 # --- events --------------------------------------------------------------------------------------

@@ -37,6 +37,12 @@ from projections.knowledge import (
     Revised as Revised,
     knowledge as knowledge,
 )
+from projections.labels import (
+    change_label as change_label,
+    fact_label as fact_label,
+    field_label as field_label,
+    register_label as register_label,
+)
 from projections.lineage import (
     EdgeKind as EdgeKind,
     Lineage as Lineage,

@@ -13,17 +13,23 @@ def reference_day(context: QueryContext) -> date | None:
     return context.on or last_day(context.answers.timeline(**context.recorded_by))
 
 
-def show_as_of(context: QueryContext, day: date | None, told: str) -> None:
-    """Print ``told`` after the day as of which it is so; after the meeting too, where that day is the record's last."""
+def show_as_of(context: QueryContext, day: date | None, text: str) -> None:
+    """Print ``text`` after its day; after the meeting too, where that day is the last on record.
+
+    Args:
+        context: the question.
+        day: the day as of which the text is so; None where no meeting is on record.
+        text: what is printed.
+    """
     if day is None:
-        context.print_line(told)
+        context.print_line(text)
         return
-    text = context.day_text(day)
+    shown = context.day_text(day)
     if context.options.on is None:
         meetings = context.answers.timeline(**context.recorded_by).meetings.values()
         held = [header.meeting for header in meetings if header.held == day]
-        text = context.say("last-day", day=text, meeting=held[-1])
-    context.print_line(context.say("as-of", day=text, told=told), "bold")
+        shown = context.say("last-day", day=shown, meeting=held[-1])
+    context.print_line(context.say("as-of", day=shown, told=text), "bold")
 
 
 def mention_text(context: QueryContext, at: Citation) -> str:

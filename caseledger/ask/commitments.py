@@ -100,8 +100,8 @@ def _show_summary(context: QueryContext, day: date | None, found: tuple[Promise,
     states = [one.state for one in found]
     counts = [f"{state.label(context.language)} {states.count(state)}" for state in Fulfilment if state in states]
     overdue = sum(one.overdue for one in found)
-    told = context.say("promises-summary", overdue=overdue, counts=clauses(counts, context.language))
-    show_as_of(context, day, told if found else context.say("none"))
+    summary = context.say("promises-summary", overdue=overdue, counts=clauses(counts, context.language))
+    show_as_of(context, day, summary if found else context.say("none"))
     if any(one.overdue for one in found):
         context.print_line(context.say("late-means"), "dim")
 
@@ -111,5 +111,5 @@ def _show_shared(context: QueryContext, owners: Owners, found: tuple[Promise, ..
     others = [one for one in found if not set(owners.own).intersection(one.owed_by)]
     bodies = dict.fromkeys(name for one in others for name in one.owed_by if name in owners.shared)
     if others:
-        told = {"count": len(others), "bodies": "、".join(bodies), "owner": owners.name(context.language)}
-        context.print_line(context.say("shared", **told), "dim")
+        values = {"count": len(others), "bodies": "、".join(bodies), "owner": owners.name(context.language)}
+        context.print_line(context.say("shared", **values), "dim")

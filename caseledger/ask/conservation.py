@@ -10,6 +10,7 @@ from caseledger.context import QueryContext, query
 from caseledger.rendering import pair
 from caseledger.tables import NOTHING, Cell, show_pairs, show_table
 from ledger.model.vocabulary import Way
+from projections.labels import register_label
 from projections.replay.movements import ENTERING
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def run(context: QueryContext) -> int:
 
 def _show_register(context: QueryContext, level: str, group: str, rows: list[ConservationRow]) -> None:
     """Print one register: its rows with only the ways that anything went, then its breaks by number."""
-    labels = {"level": context.level_label(level), "group": context.group_label(group) or context.say("no-group")}
-    context.print_line(context.say("register-of", **labels), "bold")
+    label = register_label(context.platform, level, group)
+    context.print_line(label.in_language(context.language), "bold")
     ways = [way for way in _WAYS if any(row.flows.of(way) for row in rows)]
     declares = any(row.declared for row in rows)
     numbers = count(1)
     numbered = [[(f"[{next(numbers)}]", one) for one in row.breaks] for row in rows]
     headings = [
-        *context.headings("meeting", "date", "register-before"),
+        *context.headings("meeting", "day", "register-before"),
         *(way.label(context.language) for way in ways),
         context.say("register-after"),
         *context.headings(*(["declared"] if declares else [])),
@@ -89,13 +90,13 @@ def _signed(way: Way, number: int) -> str:
 
 
 def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> Cell:
-    told = []
+    stated = []
     for one in declared:
         word = "declared-at" if one.declared == one.computed else "differs-at"
         instant = one.instant.label(context.language)
-        told.append(context.say(word, instant=instant, count=one.declared, computed=one.computed))
+        stated.append(context.say(word, instant=instant, count=one.declared, computed=one.computed))
     differs = any(one.declared != one.computed for one in declared)
-    return "\n".join(told), "bold red" if differs else ""
+    return "\n".join(stated), "bold red" if differs else ""
 
 
 def _told(context: QueryContext, one: ChainBreak) -> str:

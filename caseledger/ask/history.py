@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from caseledger import json_view
 from caseledger.context import QueryContext, query
-from caseledger.rendering import status_text
+from caseledger.rendering import pair, status_text
 from caseledger.tables import Cell, show_table
 from ledger.errors import InputError
 from ledger.model.vocabulary import Reason, Status
+from projections.labels import fact_label
 
 if TYPE_CHECKING:
     from projections import Change
@@ -30,7 +31,7 @@ def run(context: QueryContext) -> int:
     elif not changes:
         context.print_none()
     else:
-        headings = context.headings("date", "meeting", "item", "kind", "change", "details")
+        headings = context.headings("day", "meeting", "item", "kind", "change", "details")
         show_table(headings, [_change_row(context, change) for change in changes], context.out)
     return 0
 
@@ -93,7 +94,7 @@ def _details(context: QueryContext, change: Change) -> list[str]:
     ]
     if change.summary:
         details.append(change.summary)
-    details += [context.pair(f"fact-{name}", _fact_text(context, name, value)) for name, value in change.facts]
+    details += [_fact_pair(context, name, value) for name, value in change.facts]
     if change.presumption is not None:
         after, before = context.day_text(change.presumption.after), context.day_text(change.presumption.before)
         span = context.say("span", after=after, before=before)
@@ -103,8 +104,9 @@ def _details(context: QueryContext, change: Change) -> list[str]:
     return [*details, *_later(context, change)]
 
 
-def _fact_text(context: QueryContext, name: str, value: str) -> str:
-    return Reason(value).label(context.language) if name == "reason" else value
+def _fact_pair(context: QueryContext, name: str, value: str) -> str:
+    shown = Reason(value).label(context.language) if name == "reason" else value
+    return pair(fact_label(name).in_language(context.language), shown, context.language)
 
 
 def _later(context: QueryContext, change: Change) -> list[str]:

@@ -52,4 +52,4 @@ def _show_lineage(context: QueryContext, found: Lineage) -> None:
         for edge in found.edges
     ]
     if rows:
-        show_table(context.headings("date", "meeting", "item", "kind", "from", "to"), rows, context.out)
+        show_table(context.headings("day", "meeting", "item", "kind", "from", "to"), rows, context.out)

@@ -54,7 +54,7 @@ def _show_checks(context: QueryContext, found: Sequence[Check], *, is_brief: boo
 
 
 def _show_table(context: QueryContext, checks: Sequence[Check], *, with_evidence: bool) -> None:
-    """Print the checks with verdict and evidence; without, those of one verdict that was told before."""
+    """Print the checks with verdict and evidence; without, those of one verdict that was printed before."""
     words = ["meeting", "item", "says", "what", "instant", "against", "declared", "derived"]
     rows = [_check_row(context, check) for check in checks]
     if with_evidence:
@@ -88,18 +88,18 @@ def _check_row(context: QueryContext, check: Check) -> list[Cell]:
 def _because(context: QueryContext, check: Check) -> str:
     if check.acknowledged is None:
         return check.because
-    told = context.say("acknowledged-by", by=check.acknowledged.by, because=check.acknowledged.because)
-    return f"{told}\n{check.because}"
+    acknowledged = context.say("acknowledged-by", by=check.acknowledged.by, because=check.acknowledged.because)
+    return f"{acknowledged}\n{check.because}"
 
 
 def _show_explanations(context: QueryContext, found: Sequence[Check]) -> None:
-    """Print what may explain each difference; checks of one count that share their explanations are told once."""
-    told: set[tuple[str, tuple[Explanation, ...]]] = set()
+    """Print what may explain each difference; checks of one count that share their explanations are printed once."""
+    printed: set[tuple[str, tuple[Explanation, ...]]] = set()
     for check in found:
         where = f"{check.meeting} {check.item} {check.says}"
-        if not check.is_unsettled or not check.explanations or (where, check.explanations) in told:
+        if not check.is_unsettled or not check.explanations or (where, check.explanations) in printed:
             continue
-        told.add((where, check.explanations))
+        printed.add((where, check.explanations))
         word = "names-differ-why" if check.declared == check.derived else "differs-why"
         heading = context.say(word, where=where, declared=check.declared, derived=check.derived)
         context.print_line(heading, "bold")
@@ -134,7 +134,7 @@ def _show_evidence(context: QueryContext, found: Sequence[Check]) -> None:
 
 def _show_summary(context: QueryContext, found: Sequence[Check]) -> None:
     verdicts = [check.verdict for check in found]
-    told = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
+    counts = {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
     known = sum(check.verdict is Verdict.DIFFERS and not check.is_unsettled for check in found)
     word = "summary-known" if known else "summary"
-    context.print_line(context.say(word, known=known, **told), "bold")
+    context.print_line(context.say(word, known=known, **counts), "bold")

@@ -41,7 +41,7 @@ def run(context: QueryContext) -> int:
 
 
 def _show_tallies(context: QueryContext, found: Sequence[Tally]) -> None:
-    headings = context.headings("meeting", "date", "register-before", *_COUNTED, "merged", "register-after")
+    headings = context.headings("meeting", "day", "register-before", *_COUNTED, "merged", "register-after")
     rows = [_tally_row(context, tally) for tally in found]
     show_table(headings, rows, context.out, numbers=range(2, len(headings)), optional=(1,))
     for tally in found:

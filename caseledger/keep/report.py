@@ -17,5 +17,5 @@ def show_backup(word: str, made: Backup, options: Namespace, out: IO[str]) -> No
         out.write(json_text({"file": str(made.path), "position": made.position, "sha256": made.digest}) + "\n")
         return
     file = options.file if word == "backup-done" else options.ledger
-    told = say(word, options.lang, file=file, backup=options.file, count=made.position, digest=made.digest)
-    show_line(told, out)
+    line = say(word, options.lang, file=file, backup=options.file, count=made.position, digest=made.digest)
+    show_line(line, out)

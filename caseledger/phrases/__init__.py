@@ -29,24 +29,47 @@ _COLUMNS: Mapping[Language, int] = {"en": 0, "zh-TW": 1}
 
 
 def both(word: str, **values: object) -> Text:
-    """The phrase for ``word`` in both languages, for an error; a value that is a text is told in its own."""
+    """Return a phrase in both languages, for an error.
+
+    Args:
+        word: the name of the phrase.
+        values: what fills the blanks; a text in both languages fills each in its own.
+
+    Raises:
+        KeyError: no phrase has that name.
+    """
     from ledger.text.bilingual import Text  # not above: a page of help has no use for it, nor for what it imports
 
-    return Text(en=_told(word, "en", values), zh=_told(word, "zh-TW", values))
+    return Text(en=_filled(word, "en", values), zh=_filled(word, "zh-TW", values))
 
 
-def _told(word: str, language: Language, values: Mapping[str, object]) -> str:
-    told = {name: _value_told(value, language) for name, value in values.items()}
-    return say(word, language, **told)
+def _filled(word: str, language: Language, values: Mapping[str, object]) -> str:
+    filled = {name: _in_language(value, language) for name, value in values.items()}
+    return say(word, language, **filled)
 
 
-def _value_told(value: object, language: Language) -> object:
+def _in_language(value: object, language: Language) -> object:
     from ledger.text.bilingual import Text
 
     return value.in_language(language) if isinstance(value, Text) else value
 
 
 def say(word: str, language: Language, **values: object) -> str:
-    """The phrase for ``word`` in ``language``, with its values filled in."""
-    phrase = PHRASES[word][_COLUMNS[language]]
+    """Return a phrase in a language with its values filled in, or the label of a field of that name.
+
+    Args:
+        word: the name of the phrase, or of a field of the answers, with hyphens: ``due-wording``.
+        language: the language.
+        values: what fills the blanks.
+
+    Raises:
+        KeyError: neither a phrase nor a field has that name.
+    """
+    phrase = (PHRASES[word] if word in PHRASES else _label(word))[_COLUMNS[language]]
     return phrase.format(**values) if values else phrase
+
+
+def _label(word: str) -> tuple[str, str]:
+    from projections.labels import FIELDS  # not above: a page of help names no field
+
+    return FIELDS[word.replace("-", "_")]

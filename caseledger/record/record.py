@@ -47,7 +47,7 @@ def run(options: Namespace, out: IO[str]) -> int:
             tried = read_folder(files, platform, nothing_yet)
             _try_in_sandbox(tried, nothing_yet, options)
     with CaseLedger(path) as ledger:
-        # What was tried on nothing stands as long as nobody else has recorded anything since.
+        # What was tried on nothing counts as long as nothing was recorded since.
         if tried is not None and not ledger.head:
             folder = tried
         else:

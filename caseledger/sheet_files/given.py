@@ -103,16 +103,16 @@ def given_sheets(names: Iterable[str], *, platform: str | None, ledger: str, lan
 def _sheets_in(folder: Path, platform: str | None, ledger: Path, language: Language) -> list[Path]:
     """Return the sheets of a folder, by name; print what is passed over. Raises InputError where there is none."""
     sheets, passed_over = _classified(folder, is_platform_given=platform is not None)
-    told = []
+    notes = []
     for word, names in passed_over.items():
         # Beside the ledger lie its log and the tables that are kept, under its own name with an ending.
         own = ledger.name if ledger.parent.resolve() == folder.resolve() else None
         listed = [name for name in names if own is None or not name.startswith(own)]
         if listed:
-            told.append(say(word, language, folder=folder, names=enumerated(listed, language)))
+            notes.append(say(word, language, folder=folder, names=enumerated(listed, language)))
     if not sheets:
-        raise InputError("\n".join([say("no-sheet-in-folder", language, path=folder), *told]))
-    for note in told:
+        raise InputError("\n".join([say("no-sheet-in-folder", language, path=folder), *notes]))
+    for note in notes:
         print_aside(note)
     return sheets
 

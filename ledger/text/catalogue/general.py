@@ -230,4 +230,9 @@ GENERAL: dict[str, str] = {
     'put the record right first, or accept the clash: `--accept-clashes "why"`': (
         '請先更正紀錄，或接受此一衝突：`--accept-clashes "理由"`'
     ),
+    # JSON and labels
+    "this JSON is no {name}: {reasons}": "此 JSON 無法讀為 {name}：{reasons}",
+    "a {name} has no JSON form": "{name} 沒有 JSON 形式",
+    "{owner} has no field {field}": "{owner} 沒有 {field} 欄位",
+    "no change has a fact called {fact}": "變動中沒有名為 {fact} 的事項",
 }
