@@ -5,9 +5,9 @@ first use.
 
 >>> from ledger import CaseLedger
 >>> from projections import history, lineage, reconcile, status, tallies
->>> with CaseLedger("ledger.sqlite") as ledger:                    # doctest: +SKIP
-...     timeline = ledger.timeline()
->>> [case.title for case in status(timeline, group="industry")]    # doctest: +SKIP
+>>> timeline = ledger.timeline()
+>>> len(status(timeline, group="industry"))
+38
 """
 
 from ledger.lazy import load_names_lazily

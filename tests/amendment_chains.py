@@ -6,7 +6,9 @@ them. Between, other meetings speak of what then stands, and the meeting may be 
 again. After every step the ledger's answers are held to what the sheets say; nothing of the code under
 test is asked how it gives ids.
 
->>> Chain(7).run()            # doctest: +SKIP
+Example::
+
+    Chain(7).run()
 """
 
 from __future__ import annotations

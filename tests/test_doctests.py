@@ -64,3 +64,10 @@ def test_the_examples_in_a_module_are_true(name: str, names: dict[str, Any]) -> 
     extra = {one: value for one, value in names.items() if one not in vars(module)} | {"__name__": name}
     failed, _ = doctest.testmod(module, extraglobs=extra, optionflags=doctest.ELLIPSIS)
     assert failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_example_is_skipped(name: str) -> None:
+    """What cannot run is an indented block of code, not a prompt."""
+    found = doctest.DocTestFinder(exclude_empty=True).find(importlib.import_module(name))
+    assert [one.source for test in found for one in test.examples if one.options.get(doctest.SKIP)] == []

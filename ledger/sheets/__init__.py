@@ -1,7 +1,7 @@
 """Sheets: minutes as a person writes them in YAML, read and written.
 
->>> sheet = read_sheet(Path("114-2.yaml"), read_platform(Path("platform.yaml")))  # doctest: +SKIP
->>> sheet.minutes.meeting                                                         # doctest: +SKIP
+>>> sheet = read_sheet(sheets / "industry-114-2.yaml", read_platform(sheets / "platform.yaml"))
+>>> sheet.minutes.meeting
 'industry/114-2'
 """
 

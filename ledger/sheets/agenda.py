@@ -4,8 +4,8 @@ Beside ``template`` and driven by the same shapes. It writes what it is given an
 texts from the record stand in YAML as text, whatever signs of YAML they hold, and in comments with
 nothing hidden in them, every line behind its mark.
 
->>> agenda_sheet("industry/114-5", platform, "zh-TW", sections=())    # doctest: +SKIP
-'## 會議紀錄登錄表：industry/114-5（工作小組, 產業民生組）...'
+>>> agenda_sheet("industry/114-5", platform, "zh-TW", sections=()).splitlines()[0]
+'## 會議紀錄登錄表：industry/114-5（工作小組, 產業民生組）'
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Driven by the same shapes as the reader. Header keys stand ready and blank; sections stand as
 comments that become entries when their ``# `` is taken away. Lines that begin with ``##`` only explain.
 
->>> empty_sheet("industry/114-5", platform, "en").splitlines()[0]       # doctest: +SKIP
-'## Sheet of industry/114-5 (產業民生組)'
+>>> empty_sheet("industry/114-5", platform, "en").splitlines()[0]
+'## Sheet of industry/114-5 (working group, industry and livelihood)'
 """
 
 from __future__ import annotations
