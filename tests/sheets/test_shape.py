@@ -10,21 +10,12 @@ from ledger.model.minutes import CarriedIn, Deadline, Directive, Item, Minutes, 
 from ledger.model.platform import Agency, Level, Named, Platform
 from ledger.model.vocabulary import Counted, Decision, Instant, Reason, Word, find_word
 from ledger.sheets import platform_shape
-from ledger.sheets.keys import Shape, ValueKind, YamlKey, normal_key
+from ledger.sheets.keys import Shape, ValueKind, YamlKey
 from ledger.sheets.names import name_readers
 from ledger.sheets.scalars import PLAIN_READERS
 from ledger.sheets.shape import CARRIED_IN, DEADLINE, DECLARED, DIRECTIVE, ITEM, MINUTES, NOT_HELD, PRESUMED
 from ledger.sheets.writer import WRITERS
-
-SHEET_SHAPES = (MINUTES, DECLARED, CARRIED_IN, PRESUMED, ITEM, DIRECTIVE, DEADLINE, NOT_HELD)
-PLATFORM_SHAPES = (
-    platform_shape.PLATFORM,
-    platform_shape.NAME,
-    platform_shape.LEVEL,
-    platform_shape.GROUP,
-    platform_shape.AGENCY,
-)
-NESTED = {ValueKind.ENTRY, ValueKind.DEADLINE, ValueKind.NOT_HELD}
+from tests.sheets.test_keys import NESTED, PLATFORM_SHAPES, SHEET_SHAPES
 
 
 @pytest.mark.parametrize(
@@ -52,23 +43,6 @@ def test_every_field_has_its_key(
     keys = {key.field for key in shape.keys}
     assert keys - fields == only_in_sheets
     assert fields - keys == only_in_values
-
-
-@pytest.mark.parametrize("shape", SHEET_SHAPES + PLATFORM_SHAPES, ids=lambda shape: shape.name)
-def test_no_spelling_means_two_keys(shape: Shape) -> None:
-    """In one mapping every spelling, in its compared form, belongs to one key."""
-    forms = [(normal_key(spelling), key.field) for key in shape.keys for spelling in key.spellings]
-    assert len({form for form, _ in set(forms)}) == len(set(forms))
-
-
-@pytest.mark.parametrize("shape", SHEET_SHAPES + PLATFORM_SHAPES, ids=lambda shape: shape.name)
-def test_every_key_is_explained_in_both_languages(shape: Shape) -> None:
-    """Nobody has to guess what to write beside a key, and entries and words bring their tables."""
-    for key in shape.keys:
-        assert key.en_help
-        assert key.zh_help
-        assert (key.kind in NESTED) == (key.shape is not None)
-        assert (key.kind is ValueKind.WORD) == (key.words is not None)
 
 
 def _keys(shapes: tuple[Shape, ...]) -> list[YamlKey]:

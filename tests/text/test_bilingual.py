@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ledger.errors import InputError, LedgerError
 from ledger.text.bilingual import Text, alike, either, joined, told_in_part
 
 
@@ -42,10 +41,3 @@ def test_a_long_list_says_how_many_more_there_are() -> None:
     assert text.en.splitlines()[-2:] == ["49", "and 2 more problems"]
     assert text.zh.splitlines()[-1] == "另有 2 項問題"
     assert told_in_part([1], lambda one: f"{one}").en == "1"
-
-
-def test_an_error_is_english_for_a_program_and_told_in_the_readers_language() -> None:
-    """``str`` of an error is its English message; one of a single language is told as it is."""
-    error = InputError(Text(en="no such day", zh="無此日"))
-    assert (str(error), error.in_language("en"), error.in_language("zh-TW")) == ("no such day", "no such day", "無此日")
-    assert LedgerError("only this").in_language("zh-TW") == "only this"
