@@ -34,7 +34,7 @@ class _Bodies:
     called: dict[int, str] = field(factory=dict)
 
     def of(self, agency: Agency) -> dict[int, str]:
-        """The agencies of which it bears full names, each with the first such name."""
+        """Return the agencies of which it bears full names, each with the first such name."""
         found: dict[int, str] = {}
         for name in (agency.name, *agency.also):
             body = self.full.get(normal_name(name))
@@ -43,7 +43,7 @@ class _Bodies:
         return found
 
     def add(self, agencies: Iterable[Agency]) -> None:
-        """Take what a description on record says of agencies."""
+        """Add what a description on record says of agencies."""
         for agency in agencies:
             known = self.of(agency)
             body = min(known) if known else len(self.called)

@@ -164,7 +164,7 @@ def _extras(transcription: Transcription, final: dict[str, str], fresh: Sequence
 
 
 def _content(event: MeetingEvent) -> str:
-    """What an event says, leaving aside where it stands and when it was recorded."""
+    """What an event says, without its place and its moment of recording."""
     return repr(altered(event, id="", recorded_at=datetime.min, entry=0, order=0))
 
 

@@ -20,7 +20,7 @@ LONGEST = 0.5  # seconds
 
 @frozen(kw_only=True)
 class Patience:
-    """How conflicts are tried again.
+    """How often, and after which waits, a command is tried again.
 
     Attributes:
         seconds: how long all waits together may take, at most; 0 tries once.
@@ -33,7 +33,7 @@ class Patience:
     chance: Callable[[], float]
 
     def waits(self) -> Iterator[float]:
-        """The waits between one try and the next, each up to twice as long as the one before."""
+        """Yield the waits between one try and the next, each up to twice as long as the one before."""
         longest, waited = FIRST, 0.0
         while True:
             # Not less than half: who drew nothing would only lose again.
@@ -45,7 +45,7 @@ class Patience:
             longest = min(2 * longest, LONGEST)
 
     def tries(self) -> Iterator[int]:
-        """The number of each try, from 0, after its wait."""
+        """Yield the number of each try, from 0, after its wait."""
         yield 0
         for number, wait in enumerate(self.waits(), start=1):
             self.sleep(wait)

@@ -37,7 +37,7 @@ BatchKind = Literal["platform", "recorded", "amended", "joined", "acknowledged",
 
 @frozen(kw_only=True)
 class CaseChange:
-    """What a batch changed about one case, as it stands at last.
+    """What a batch changed about one case.
 
     Attributes:
         case: the id under which it is shown now.
@@ -105,7 +105,14 @@ def described_batch(
     *,
     presumptions: bool = True,
 ) -> Batch:
-    """What ``batch`` made known, given everything on record ``about`` the cases it touches."""
+    """Return what ``batch`` made known.
+
+    Args:
+        batch: the events of one append.
+        about: everything on record about the cases it touches.
+        platform: the platform as described by then; None where it was not.
+        presumptions: with False, the statuses are those without presumptions.
+    """
     amendment = next((r.event for r in batch if isinstance(r.event, MinutesAmended)), None)
     joined = batch[0].event if isinstance(batch[0].event, CasesFoundSame) else None
     what: BatchKind = "recorded"

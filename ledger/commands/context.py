@@ -1,7 +1,7 @@
 """DecisionContext: what a command reads of the ledger, once, and the plan that comes of it.
 
 A command is a function of a context: it reads through it, decides, and returns a plan. Whatever it reads
-is part of the condition on which the plan is appended, so that no decision stands on what has changed since.
+is part of the condition on which the plan is appended, so that no decision follows from what has changed since.
 Uses the reader; applies no rule and appends nothing.
 
 >>> from datetime import UTC, datetime

@@ -39,7 +39,7 @@ from ledger.timeline import introduced_by, renamed
 from ledger.transcription import IdAllocation, Transcription, TranscriptionError, case_id, entry_diagnostic
 
 Spoken = Mapping[CaseId, Mapping[str, str]]
-"""Per case, the names by which other meetings speak of it, normalised, each with one such meeting."""
+"""Per case, the names by which other meetings mention it, normalised, each with one such meeting."""
 
 
 How = Literal["brought", "seen", "named"]
@@ -53,7 +53,7 @@ class Bearing:
     Attributes:
         case: its id.
         name: the name, normalised.
-        group: the group under which it stands.
+        group: the group of the item.
         item: the item that says so.
         how: how the name comes to mean the case.
     """
@@ -79,7 +79,7 @@ class Before:
     now: tuple[Bearing, ...] = ()
 
     def last(self, one: Bearing) -> CaseId | None:
-        """The case that was last put on record as ``one`` is, or else bore its name; None if none ever did."""
+        """Return the case that was last recorded as ``one`` is, or else bore its name; None if none ever did."""
         standing = (other for other in self.now if other.how == "brought")
         named = [other for other in (*self.ever, *standing) if other.name == one.name]
         brought = [other for other in named if other.how == "brought"]
@@ -91,16 +91,16 @@ class Before:
         return found[-1].case if found else None
 
     def seen(self, name: str) -> list[CaseId]:
-        """The ids under which a case called ``name`` was ever first seen."""
+        """Return the ids under which a case called ``name`` was ever first seen."""
         return [one.case for one in self.ever if one.how == "seen" and one.name == name]
 
     def place(self, case: CaseId) -> Bearing:
-        """Where ``case`` stands, or stood last."""
+        """Return the last bearing of ``case``."""
         return next(one for one in reversed((*self.ever, *self.now)) if one.case == case)
 
 
 def bearings(events: Iterable[Event]) -> tuple[Bearing, ...]:
-    """Every case of the meeting events among ``events`` under each name that they put on record."""
+    """Return every case of the meeting events among ``events`` under each name that they put on record."""
     return tuple(
         Bearing(case=case, name=normal_name(name), group=event.group, item=event.item, how=_how(event, case))
         for event in events
@@ -116,12 +116,12 @@ def _how(event: MeetingEvent, case: CaseId) -> How:
 
 
 def kept_ids(new: Sequence[Bearing], before: Before, spoken: Spoken) -> dict[CaseId, CaseId]:
-    """Per case of ``new`` that is on record already, the id that it keeps.
+    """Return, by case of ``new`` that is on record already, the id that it keeps.
 
     A case keeps the id that was last borne under its name. Where two claim one id, it goes to the one
     under whose name other meetings speak of the case; else to the one whose name the case bears now;
     else to the one in the same group and item. An id that nobody claims by name is kept by the one
-    case that stands in its place: in an item where one name is gone, and one has come.
+    case in its place: in an item where one name is gone, and one has come.
     """
     claimants: dict[CaseId, list[Bearing]] = {}
     for one in new:
@@ -152,7 +152,7 @@ def _first_of(claimants: Sequence[Bearing], case: CaseId, before: Before, spoken
 
 
 def spoken_of(events: Iterable[MeetingEvent]) -> Spoken:
-    """The names by which ``events`` speak of each case."""
+    """Return the names by which ``events`` mention each case."""
     spoken: dict[CaseId, dict[str, str]] = {}
     for event in events:
         for case, name in _speaking(event):
@@ -190,10 +190,10 @@ class Past:
 
 
 def under_kept_ids(transcription: Transcription, past: Past) -> Transcription:
-    """``transcription``, made as if each case in it were new, under the ids that its cases keep.
+    """Return ``transcription``, made as if each case in it were new, under the ids that its cases keep.
 
     Raises:
-        TranscriptionError: two cases in it were one until now and are spoken of by both names elsewhere,
+        TranscriptionError: two cases in it were one until now and are mentioned by both names elsewhere,
             or the name of one is on record for the other: which of them is meant, only a person can tell.
     """
     new = _new_in(transcription)

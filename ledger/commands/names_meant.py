@@ -36,7 +36,7 @@ Meant = dict[str, tuple[CaseId, ...]]
 
 
 def cases_meant(found: Sequence[Recorded], names: Iterable[str]) -> Meant:
-    """The cases that each of ``names`` means, from what holds among ``found``; by :func:`as_id` where it is an id."""
+    """Return the cases that each of ``names`` means, from what holds among ``found``; by :func:`as_id` for an id."""
     given = list(names)
     wanted, written = {normal_name(name) for name in given}, ids_among(given)
     meant: dict[str, dict[CaseId, None]] = {}
@@ -55,12 +55,12 @@ _LIKE_AN_ID = re.compile(r"[a-z][a-z0-9-]*[0-9]\.u?[0-9]+")
 
 
 def ids_among(names: Iterable[str]) -> frozenset[CaseId]:
-    """Those of ``names`` that are written like the id of a case; whether there is one is another question."""
+    """Return those of ``names`` that are written like the id of a case, whether or not there is one."""
     return frozenset(CaseId(name.strip()) for name in names if _LIKE_AN_ID.fullmatch(name.strip()))
 
 
 def known_cases(meant: Meant, platform: Platform, others: Sequence[Recorded], minutes: Minutes) -> Names:
-    """What transcription must know of each case meant, as ``others`` tell at the meeting's opening."""
+    """Return what transcription must know of each case meant, by what ``others`` say when the meeting opens."""
     timeline = timeline_of(platform, others)
     opens = sort_key(opening_of(minutes, platform))
     replay = timeline.replay()
@@ -104,7 +104,7 @@ def known_as(
     is_introduced: bool,
     is_said_new: bool,
 ) -> KnownCase:
-    """What transcription must know of a case that stands as ``state`` says; see :class:`KnownCase`."""
+    """Return what transcription must know of a case whose state is ``state``; see :class:`KnownCase`."""
     return KnownCase(
         id=case,
         group=state.group if state else "",
@@ -122,10 +122,10 @@ def known_as(
 def neighbours_of(
     own: OnRecord | None, alike: Mapping[str, tuple[str, ...]], on_record: Sequence[Recorded]
 ) -> Neighbours:
-    """What is on record about names that come in.
+    """Return what is on record about names that come in.
 
     Args:
-        own: what the meeting is held to say; None where it is not on record.
+        own: what is on record of the meeting; None where it is not.
         alike: per normalised name that comes in, the names on record that are like it.
         on_record: everything on record about the cases concerned.
     """

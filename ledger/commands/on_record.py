@@ -49,7 +49,7 @@ from ledger.transcription import (
 
 @frozen(kw_only=True)
 class OnRecord:
-    """What a meeting's minutes are held to say.
+    """What the minutes of a meeting say, as recorded and amended.
 
     Attributes:
         header: the header that holds.
@@ -70,9 +70,12 @@ class OnRecord:
 
 
 def minutes_on_record(recorded: Sequence[Recorded], meeting: str, platform: Platform | None = None) -> OnRecord | None:
-    """What ``meeting`` is held to say, from everything recorded of it; None where it is not on record.
+    """Return what ``meeting`` says, from everything recorded of it; None where it is not on record.
 
-    Agencies are named as ``platform`` names them now; as recorded, where none is given.
+    Args:
+        recorded: everything recorded of it, and anything else.
+        meeting: its id.
+        platform: names agencies as they are named now; as recorded, where none is given.
     """
     own = tuple(r for r in recorded if getattr(r.event, "meeting", None) == meeting)
     held = holding(own) if platform is None else under_present_names(holding(own), platform)
@@ -85,7 +88,7 @@ def minutes_on_record(recorded: Sequence[Recorded], meeting: str, platform: Plat
 
 
 def times_recorded(own: Iterable[Recorded]) -> int:
-    """How often a meeting was recorded, amended or withdrawn, from everything ever recorded of it."""
+    """Return how often a meeting was recorded, amended or withdrawn, from everything ever recorded of it."""
     found = [recorded.event for recorded in own]
     withdrawn = [place for place, event in enumerate(found) if isinstance(event, MeetingWithdrawn)]
     amended_too = sum(isinstance(event, MinutesAmended) for event in found)
@@ -94,7 +97,7 @@ def times_recorded(own: Iterable[Recorded]) -> int:
 
 
 def ids_allocated(recorded: Sequence[Recorded]) -> IdAllocation:
-    """What earlier recordings of a meeting used up, from everything ever recorded of it."""
+    """Return the running numbers that earlier recordings of a meeting used, from everything ever recorded of it."""
     events = [one.event for one in recorded]
     first_mentions = [event for event in events if isinstance(event, CaseFirstSeen)]
     return IdAllocation(
@@ -106,7 +109,7 @@ def ids_allocated(recorded: Sequence[Recorded]) -> IdAllocation:
 
 
 def past_of(meeting: str, recorded: Sequence[Recorded], elsewhere: Sequence[Recorded]) -> Past:
-    """What the record knows of the cases that a meeting brought in.
+    """Return what the record knows of the cases that a meeting brought in.
 
     Args:
         meeting: the meeting.
@@ -144,7 +147,7 @@ _RUNNING_NUMBER = re.compile(r"[0-9]+$")
 
 
 def timeline_of(platform: Platform, events: Sequence[Recorded]) -> Timeline:
-    """The order of effect of ``events`` alone, under ``platform``."""
+    """Return the timeline of ``events`` alone, under ``platform``."""
     described = PlatformDescribed(id="", recorded_at=datetime.min.replace(tzinfo=UTC), platform=platform)
     return Timeline.of([Recorded(position=0, event=described), *events])
 

@@ -148,7 +148,7 @@ class MinutesReading:
 
     @cached_property
     def earlier(self) -> tuple[Recorded, ...]:
-        """Everything ever recorded of the meeting, of which a withdrawal may have left nothing standing."""
+        """Everything ever recorded of the meeting, of which a withdrawal may have left nothing in force."""
         return tuple(r for r in self.found if _is_of(r, self.minutes.meeting))
 
     @cached_property

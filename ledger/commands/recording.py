@@ -87,7 +87,7 @@ def _confirm_unchanged(own: OnRecord, given: Transcription, minutes: Minutes) ->
 
 
 def _with_groups_of(old: Minutes, new: Minutes, minutes: Minutes) -> Minutes:
-    """``new`` with the groups on record where what was given left them to be told by the cases."""
+    """``new`` with the groups on record where what was given left them to follow from the cases."""
     if not len(old.items) == len(new.items) == len(minutes.items):
         return new
     items = [

@@ -27,7 +27,7 @@ from ledger.transcription.result import named_in
 
 @frozen(kw_only=True)
 class Untimed:
-    """Two meetings of one day about one case, of which only one tells its hour.
+    """Two meetings of one day about one case, of which only one gives its hour.
 
     Attributes:
         header: the header of the meeting given.
@@ -46,7 +46,7 @@ class Untimed:
 
     @property
     def problem(self) -> Text:
-        """What is not known."""
+        """What is not known, in both languages."""
         told: Blanks = {
             "meeting": self.header.meeting,
             "other": self.other.meeting,
@@ -78,7 +78,7 @@ class Untimed:
 def untimed_beside(
     header: MeetingRecorded, events: Iterable[MeetingEvent], on_record: Sequence[Recorded]
 ) -> Iterator[Untimed]:
-    """The meetings on record of the same day, about a case of ``events``, of which just one of the two tells its hour.
+    """Yield the meetings on record of the same day about a case of ``events``, where just one gives its hour.
 
     Args:
         header: that of the meeting given.

@@ -46,11 +46,11 @@ from ledger.transcription import KnownCase, Names, Transcription, TranscriptionE
 
 @frozen(kw_only=True)
 class Snapshot:
-    """How the cases concerned stand before a meeting that nothing on record about them follows.
+    """The state of the cases concerned before a meeting that nothing on record about them follows.
 
     Attributes:
         platform: the platform.
-        replay: how they stand after all of it.
+        replay: their state after everything on record about them.
         introduced: those of them that something on record introduces.
     """
 
@@ -59,7 +59,7 @@ class Snapshot:
     introduced: frozenset[CaseId]
 
     def known_cases(self, meant: Meant) -> Names:
-        """What transcription must know of the cases meant, by the name that means them."""
+        """Return what transcription must know of the cases meant, by the name that means them."""
         return {name: tuple(self._known_case(case) for case in cases) for name, cases in meant.items()}
 
     def _known_case(self, case: CaseId) -> KnownCase:
@@ -88,7 +88,7 @@ class Snapshot:
         return transcription if self.is_followed_by(transcription) else None
 
     def is_followed_by(self, transcription: Transcription) -> bool:
-        """Whether the rules admit everything in ``transcription``, which takes effect here until they do not.
+        """Apply ``transcription`` as far as the rules admit it, and return whether they admit all of it.
 
         False as well where the transcription bears on the past, in that it joins cases or first sees some.
         """
@@ -104,7 +104,7 @@ class Snapshot:
 
 
 def snapshot_before(platform: Platform, past: Sequence[Recorded], minutes: Minutes) -> Snapshot | None:
-    """How the cases stand before ``minutes``; None where something in ``past`` may follow them or hang on them.
+    """Return the state of cases before ``minutes``; None where something in ``past`` may follow or depend on them.
 
     Args:
         platform: the platform.

@@ -46,10 +46,10 @@ BACKFILLED = "backfill"
 
 @frozen(kw_only=True)
 class RefusedResolution:
-    """A resolution that the rules refuse, and where it stands.
+    """A resolution that the rules refuse, and why.
 
     Attributes:
-        event: the event that may not stand.
+        event: the event that is refused.
         refusal: why, and what to do about it.
         late: it is on record already and was in order until what is now to be recorded.
     """

@@ -25,7 +25,7 @@ from ledger.timeline import Recorded
 
 
 def batches(events: Iterable[Recorded]) -> Iterator[tuple[Recorded, ...]]:
-    """``events`` by the appends they came in."""
+    """Yield ``events`` by the appends they came in."""
     batch: list[Recorded] = []
     for recorded in events:
         if batch and not _came_together(batch[-1], recorded):
@@ -41,7 +41,7 @@ _STARTS = (MinutesAmended, MeetingWithdrawn, PlatformDescribed, DifferenceAcknow
 
 
 def whole_up_to(position: int, around: Callable[[int, int], Sequence[tuple[int, Event]]]) -> int:
-    """The last position, ``position`` or before it, at which an append ends; 0 where the first one goes on.
+    """Return the last position, ``position`` or before it, at which an append ends; 0 where the first one goes on.
 
     Args:
         position: a position of the log, the last one left out.

@@ -68,7 +68,7 @@ class Claims:
 
 
 def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:
-    """Every name that events among ``found`` claim and none of them retracts, and the ids of their cases.
+    """Return every name that events among ``found`` claim and none of them retracts, and the ids of their cases.
 
     A title that reads like the id of another case is no name to look a case up by: the id means that other case.
     """
@@ -82,18 +82,18 @@ def claims_among(found: Sequence[Recorded]) -> tuple[Claim, ...]:
 
 
 def names_of(claims: Iterable[Claim]) -> Iterator[str]:
-    """The names alone."""
+    """Yield the names alone."""
     return (name for _, name in claims)
 
 
 def exactly_named(text: str, claims: Iterable[Claim]) -> tuple[CaseId, ...]:
-    """The case that ``text`` is the id of, else every case of which it is a whole name, in the order of their ids."""
+    """Return the case that ``text`` is the id of, else every case of which it is a whole name, by id."""
     exact, _ = _fitting(text, claims)
     return tuple(sorted(exact))
 
 
 def find_case(text: str, claims: Iterable[Claim]) -> CaseId:
-    """The one case that ``text`` means.
+    """Return the one case that ``text`` means.
 
     The claims are gone through once, and again for what a refusal lists; of what can be gone through
     more than once nothing is kept but what fits.

@@ -37,7 +37,7 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
 def register(name: str, event_class: type[events.Event]) -> None:
-    """Let ``event_class`` be stored as ``name``.
+    """Register ``event_class`` to be stored as ``name``.
 
     Raises:
         TypeError: the class has a field that msgspec and cattrs would not read alike, or name or
@@ -50,7 +50,7 @@ def register(name: str, event_class: type[events.Event]) -> None:
 
 
 def register_upcast(old: str, new: str, upcast: Upcast) -> None:
-    """Let what is stored as ``old`` be read as ``new``, which may itself be old.
+    """Register that what is stored as ``old`` is read as ``new``, which may itself be old.
 
     Raises:
         TypeError: ``old`` is a current name or has an upcast already.
@@ -61,7 +61,7 @@ def register_upcast(old: str, new: str, upcast: Upcast) -> None:
 
 
 def stored_name(event_class: type[events.Event]) -> str:
-    """The name under which events of this class are stored now."""
+    """Return the name under which events of this class are stored now."""
     return _BY_CLASS[event_class]
 
 
@@ -75,12 +75,12 @@ def class_stored_as(name: str) -> type[events.Event]:
 
 
 def registered_names() -> tuple[str, ...]:
-    """Every name under which events are stored now."""
+    """Return every name under which events are stored now."""
     return tuple(_BY_NAME)
 
 
 def stored_names(event_class: type[events.Event]) -> tuple[str, ...]:
-    """The names under which events of this class may be found: the present one and all older."""
+    """Return the names under which events of this class may be found: the present one and all older."""
     names = [_BY_CLASS[event_class]]
     for name in names:
         names.extend(old for old, (new, _) in _UPCASTS.items() if new == name)
@@ -88,17 +88,17 @@ def stored_names(event_class: type[events.Event]) -> tuple[str, ...]:
 
 
 def encode(event: events.Event) -> tuple[str, bytes]:
-    """The stored name and bytes of ``event``."""
+    """Return the stored name and bytes of ``event``."""
     return _BY_CLASS[type(event)], _canonical(event)
 
 
 def decode(name: str, data: bytes, position: int | None = None) -> events.Event:
-    """The event stored as ``name`` and ``data``; all that ``data`` says is in it.
+    """Return the event stored as ``name`` and ``data``; all that ``data`` says is in it.
 
     Args:
         name: the name it is stored under.
         data: its bytes.
-        position: where it stands in the log, for the message.
+        position: its position in the log, for the message.
 
     Raises:
         StoreError: the name is unknown (the file is of a newer version), or the bytes are damaged: no JSON,
@@ -126,7 +126,7 @@ def decode(name: str, data: bytes, position: int | None = None) -> events.Event:
 
 
 class HeaderDay(msgspec.Struct):
-    """What of a header's bytes, of any version, tells when the meeting was held.
+    """The part of a header's bytes, of any version, that says when the meeting was held.
 
     Attributes:
         meeting, held, irregular: as in ``MeetingRecorded``.
@@ -138,7 +138,7 @@ class HeaderDay(msgspec.Struct):
 
 
 def header_day(name: str, data: bytes, position: int) -> HeaderDay:
-    """When the meeting of the header stored as ``name`` and ``data`` was held; a fraction of decoding all of it.
+    """Return when the meeting of the header stored as ``name`` and ``data`` was held; a fraction of decoding all of it.
 
     Raises:
         StoreError: as :func:`decode`.
@@ -183,7 +183,7 @@ _AT_ONCE = 64  # events that are compared with their bytes together: what comes 
 
 
 def decode_each(rows: Iterable[tuple[int, str, bytes]]) -> list[tuple[int, events.Event]]:
-    """The events stored as a name and bytes at each position, with the positions, in that order.
+    """Return the events stored as a name and bytes at each position, with the positions, in that order.
 
     Raises:
         StoreError: as :func:`decode`.

@@ -36,9 +36,9 @@ from ledger.timeline import Recorded
 
 
 def names_tagged(recorder: DCBRecorder, after: int) -> tuple[list[tuple[str, str]], int]:
-    """Every name that something after position ``after`` claims, with its tag; and the head when they were read.
+    """Return every name that something after position ``after`` claims, with its tag; and the head when they were read.
 
-    The name is given in the form in which it was tagged. It may be told though it is from before ``after``.
+    The name is given in the form in which it was tagged. It may be given though it is from before ``after``.
     """
     with translated():
         if not after and isinstance(recorder, GivesTags):
@@ -54,9 +54,9 @@ def names_tagged(recorder: DCBRecorder, after: int) -> tuple[list[tuple[str, str
 def read(
     recorder: DCBRecorder, query: Query, decoded: Mapping[int, Recorded] | None = None, *, after: int = 0
 ) -> tuple[list[Recorded], int]:
-    """The events after position ``after`` that match ``query``, and the last position of all when they were read.
+    """Return the events after position ``after`` that match ``query``, and the last position of all when read.
 
-    What stands at a position never changes: events that were ``decoded`` before need not be again.
+    An event at a position never changes: those that were ``decoded`` before need not be again.
     """
     if not query:
         return [], 0
@@ -76,7 +76,7 @@ def merged(*found: Iterable[Recorded]) -> list[Recorded]:
 
 
 def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list[Recorded]:
-    """The events of these kinds among those that match ``query``; of the others nothing is decoded.
+    """Return the events of these classes among those that match ``query``; of the others nothing is decoded.
 
     For what is rare among little: asking the index for tag and kind at once costs more than to pass over the rest.
     """
@@ -87,7 +87,7 @@ def read_kinds(recorder: DCBRecorder, query: Query, *kinds: type[Event]) -> list
 
 
 def read_days(recorder: DCBRecorder, query: Query) -> list[MeetingDate]:
-    """When the meetings were held of which ``query`` (:func:`recordings_of`) asks, as the last header of each says.
+    """Return when the meetings of ``query`` (:func:`recordings_of`) were held, as the last header of each says.
 
     Nothing else of the headers is decoded. A meeting taken back was not held.
     """
@@ -107,14 +107,14 @@ def read_days(recorder: DCBRecorder, query: Query) -> list[MeetingDate]:
 
 
 def head(recorder: DCBRecorder) -> int:
-    """The position of the last event on record; 0 where there is none."""
+    """Return the position of the last event on record; 0 where there is none."""
     with translated():
         tell = getattr(recorder, "head", None)  # the store's own can tell without reading
         return (tell() if tell is not None else recorder.read().head) or 0
 
 
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
-    """Every event after position ``after``, in recorded order, read as it is consumed.
+    """Yield every event after position ``after``, in recorded order, read as it is consumed.
 
     Raises:
         StoreError: one cannot be read, or is missing though the recorder promises positions without gaps.
@@ -130,7 +130,7 @@ def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
 
 
 def read_at(recorder: DCBRecorder, positions: Iterable[int]) -> list[Recorded]:
-    """The events at ``positions``, in that order; nothing for a position beyond the log."""
+    """Return the events at ``positions``, in ascending order; nothing for a position beyond the log."""
     wanted = sorted(set(positions))
     with translated():
         if isinstance(recorder, GivesRowsAt):
@@ -143,7 +143,7 @@ _SAMPLED = 32
 
 
 def mark_of(recorder: DCBRecorder, position: int) -> str:
-    """By what the log up to ``position`` is known again: a digest of its bytes at its end and at places all along it.
+    """Return a digest of the log up to ``position``: of its bytes at its end and at places all along it.
 
     A moment of recording is among the bytes of every event, so another log differs at its end already; the places
     along it are for logs whose clocks stood still, or into whose middle somebody wrote.
@@ -163,14 +163,14 @@ def mark_of(recorder: DCBRecorder, position: int) -> str:
 
 
 def read_each(recorder: DCBRecorder, query: Query, after: int = 0) -> Iterator[Recorded]:
-    """The events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
+    """Yield the events after position ``after`` that match ``query``, in recorded order, read as they are consumed."""
     with translated():
         for lot in rows_of(recorder, DCBQuery(items=query), after=after or None).lots():
             yield from _recorded(lot)
 
 
 def read_spans(recorder: DCBRecorder, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Event]]:
-    """The events at the positions from ``first`` to ``last`` of each span, with their positions, span by span."""
+    """Return the events from the first to the last position of each span, with their positions, span by span."""
     with translated():
         if isinstance(recorder, GivesSpans):
             return decode_each(recorder.spans(spans))
@@ -215,7 +215,17 @@ def _told(error: PersistenceError) -> Text:
 def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head: int, subject: str) -> int:
     """Append ``events`` at once, unless what matches ``boundary`` has come since ``head``.
 
-    What is appended was read back before: no event is written that another reader would not find the same.
+    Each event is encoded and decoded before: none is written that another reader would not find the same.
+
+    Args:
+        recorder: the log.
+        events: what is appended.
+        boundary: what may not have come since.
+        head: the last position that was seen when it was read.
+        subject: what it is about, for messages.
+
+    Returns:
+        The position of the last event.
 
     Raises:
         ConflictError: it has.

@@ -1,6 +1,6 @@
 """Whether stored bytes and an event say the same: nothing dropped on the way back, nothing of another type.
 
-Below the codec and the boundary, which ask it where a quick comparison of bytes fails. Pure; it knows
+For the codec and the event log, where a quick comparison of bytes fails. Pure; it knows
 fields and values, and no event in particular.
 
 >>> first_dropped(b'{"a":1,"b":{"c":2,"c":3}}', {"a": 1, "b": {"c": 3}}).en
@@ -73,7 +73,7 @@ def first_difference(given: Any, back: Any, path: str = "") -> Text | None:
     Args:
         given: a value or event.
         back: the same after it was encoded and decoded.
-        path: the field it stands in.
+        path: the field it is in.
 
     Returns:
         The field, what it holds and what would be read; None where all is the same.

@@ -28,7 +28,7 @@ _KEPT = 8192
 
 @define
 class HeaderCache:
-    """The headers in one log; what is kept needs no second look, for what stands at a position never changes."""
+    """The headers in one log; an event at a position never changes, so that one read once is kept."""
 
     _recorder: DCBRecorder
     _kept: dict[int, Recorded] = field(factory=dict)
@@ -57,7 +57,7 @@ class HeaderCache:
         return [*headers, *looked_for]
 
     def _at(self, places: Iterable[int]) -> list[Recorded]:
-        """The headers that stand at ``places``; nothing for a place where none does."""
+        """The headers at ``places``; nothing for a place where there is none."""
         wanted = set(places)
         found = {place: kept for place in wanted if (kept := self._kept.get(place))}
         unread = [place for place in wanted - found.keys() if place > 0]

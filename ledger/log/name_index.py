@@ -1,8 +1,7 @@
 """The names of a ledger, kept so that those like a given one are found without going through all of them.
 
-Beside ``likeness``, which says what is like what; this finds the few worth asking about. It holds
-names alone, knows no store and forgets nothing: a name that was retracted stays, and whoever is told
-of it looks up whether it still means a case.
+Uses ``model.similarity``, which decides what is like what; this finds the few that may be. It holds names alone and
+forgets none: a name that was retracted stays, and the caller looks up whether it still means a case.
 
 >>> names = NameIndex()
 >>> names.add(["山區捕獸鋏宣導交流案", "夜市聯合行銷"])
@@ -52,14 +51,14 @@ class NameIndex:
         self._spent = 0
 
     def __len__(self) -> int:
-        """How many names there are, a final 案 apart."""
+        """Return how many names there are, a final 案 apart."""
         return len(self._texts)
 
     def __contains__(self, name: str) -> bool:
         return normal_name(name) in self._known
 
     def add(self, names: Iterable[str]) -> None:
-        """Take names in; those that are there already change nothing."""
+        """Add names; those that are there already change nothing."""
         for name in names:
             normal = normal_name(name)
             if normal and normal not in self._known:
@@ -70,12 +69,12 @@ class NameIndex:
                 self._known.add(normal)
 
     def like(self, name: str) -> tuple[str, ...]:
-        """The normalised names that are equal to ``name`` or like it, in the order in which they came."""
+        """Return the normalised names that are equal to ``name`` or like it, in the order in which they came."""
         if not self._texts:
             return ()
         form = form_of(name)
         self._file_if_it_pays()
-        # Every candidate is held to the criterion: what is filed together need not be alike.
+        # Every candidate is checked: what is filed together need not be alike.
         candidates = dict.fromkeys((*self._among_filed(form), *self._among_rest(form)))
         found = [text for text in candidates if _fits(form, text)]
         return tuple(normal for text in found for normal in (text, f"{text}{_CASE}") if normal in self._known)

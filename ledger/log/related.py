@@ -127,5 +127,5 @@ class RelatedEvents:
 
 
 def _named_in(event: Event) -> tuple[CaseId, ...]:
-    """The cases that the rules look up when the event is held to them."""
+    """The cases that the rules look up for the event."""
     return cases_of(event) if isinstance(event, MeetingEvent) else ()
