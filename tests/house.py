@@ -39,7 +39,7 @@ _OPTIMIZED = 1  # the flag of a function's code; a class body and a module have 
 def figures_of(root: Path) -> dict[str, int]:
     """Return what the files of the checkout at ``root`` come to, by the name of each figure."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in _modules(root)}
-    names = Counter(name for tree in trees.values() for name in _classes_and_aliases(tree))
+    names = Counter(name for tree in trees.values() for name in classes_and_aliases(tree))
     figures = {"entries of ledger/": len(_entries(root / "ledger")), "modules": len(trees)}
     for package in PACKAGES:
         paths = [path for path in trees if path.is_relative_to(root / package)]
@@ -68,8 +68,8 @@ def _entries(folder: Path) -> list[Path]:
     ]
 
 
-def _classes_and_aliases(tree: ast.Module) -> Iterator[str]:
-    """The names of a module's classes, and of its type aliases and other values called like classes."""
+def classes_and_aliases(tree: ast.Module) -> Iterator[str]:
+    """Return the names of a module's classes, and of its type aliases and other values called like classes."""
     yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import classes_and_aliases
 from tests.support.platforms import ROOT
 
 OUTER = {"store", "log", "commands", "sheets", "application", "dry_run", "backups", "testing"}
@@ -91,6 +92,20 @@ def test_domain_modules_read_no_clock_and_draw_no_lots(path):
             owner = node.func.value
             name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
             assert name not in ("datetime", "date", "time"), f"line {node.lineno} reads a clock"
+
+
+LEFT_ALONE = (KEPT, ROOT / "projections" / "whole")
+"""Rooms whose names are their own: a read model is to take their place."""
+
+
+def test_no_class_name_has_two_meanings():
+    """A class, or an alias called like one, is defined in one module of the packages and the benchmarks."""
+    found: dict[str, list[str]] = {}
+    for path in (*MODULES, *sorted((ROOT / "benchmarks").rglob("*.py"))):
+        if not any(path.is_relative_to(folder) for folder in LEFT_ALONE):
+            for name in classes_and_aliases(tree(path)):
+                found.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
 
 
 def public(path: Path) -> Iterator[tuple[str, ast.AST]]:

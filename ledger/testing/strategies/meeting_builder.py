@@ -22,7 +22,7 @@ from ledger.testing.model import Model, ModelCase
 Fits = Callable[[ModelCase], bool]
 """A test of whether a case may be chosen."""
 
-AnyValue = TypeVar("AnyValue")
+AnyChoice = TypeVar("AnyChoice")
 
 _SYLLABLES = ("青創", "交流", "地熱", "漁業", "市場", "Silt", "dyke", "(原)", "案", "「水」", "12")
 
@@ -57,7 +57,7 @@ class MeetingBuilder:
         """Return the levels below, lowest first."""
         return self.model.levels[: self.model.levels.index(self.level)]
 
-    def among(self, values: Sequence[AnyValue]) -> AnyValue:
+    def among(self, values: Sequence[AnyChoice]) -> AnyChoice:
         """Draw one of ``values``."""
         return self.draw(st.sampled_from(values))
 
