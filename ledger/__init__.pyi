@@ -1,8 +1,5 @@
-from ledger.application import (
-    CaseLedger as CaseLedger,
-    Receipt as Receipt,
-    ReceiptOutcome as ReceiptOutcome,
-)
+from ledger.application import CaseLedger as CaseLedger
+from ledger.commands.receipts import Receipt as Receipt, ReceiptOutcome as ReceiptOutcome
 from ledger.backups import (
     Backup as Backup,
     restore as restore,

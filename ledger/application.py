@@ -18,9 +18,8 @@ from math import inf
 from pathlib import Path
 from random import random
 from time import sleep
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from attrs import frozen
 from eventsourcing.dcb.api import DCBRecorder
 
 from ledger.commands import acknowledging, amending, describing, joining, recording, withdrawing
@@ -28,6 +27,7 @@ from ledger.commands.backoff import Patience
 from ledger.commands.changes import Batch, changes
 from ledger.commands.context import AppendPlan, DecisionContext
 from ledger.commands.on_record import minutes_on_record
+from ledger.commands.receipts import Receipt, ReceiptOutcome, receipt_of
 from ledger.errors import ConflictError, InputError, PlatformError, StoreError
 from ledger.log.case_lookup import case_meant, cases_called
 from ledger.log.event_log import append, translated
@@ -51,8 +51,6 @@ from ledger.transcription import minutes_of
 if TYPE_CHECKING:
     from ledger.backups import Backup
 
-ReceiptOutcome = Literal["recorded", "amended", "joined", "acknowledged", "withdrawn", "planned", "unchanged"]
-"""The effect of a command: ``planned`` by a dry run, ``unchanged`` where the record held it already."""
 
 PATIENCE = 20.0
 """Seconds that all waits together take at most, where others keep recording what touches the same."""
@@ -61,28 +59,6 @@ PATIENCE = 20.0
 def system_clock() -> datetime:
     """Return the present moment, with its time zone: the clock of a ledger that is given no other."""
     return datetime.now(UTC)
-
-
-@frozen(kw_only=True)
-class Receipt:
-    """The outcome of a command.
-
-    Attributes:
-        outcome: ``recorded``, ``amended``, ``withdrawn``, ``joined`` or ``acknowledged``; ``planned`` where
-            nothing was to be appended yet; ``unchanged`` where the very same was on record already.
-        subject: what it was about: a meeting's id, the platform's, or a case's.
-        events: how many events were appended, or would be.
-        position: the position of the last of them; where none was appended, of the last on record of it.
-        differences: for an amendment, what changes, ``recorded -> given``.
-        clashes: the ids of resolutions on record that conflict from now on, as was accepted.
-    """
-
-    outcome: ReceiptOutcome
-    subject: str
-    events: int
-    position: int
-    differences: tuple[str, ...] = ()
-    clashes: tuple[str, ...] = ()
 
 
 class CaseLedger:
@@ -500,16 +476,16 @@ class CaseLedger:
         """Decide and append, and decide anew where somebody came between; with ``dry_run`` only decide."""
         if dry_run:
             planned = decide(self._context())
-            return _receipt("planned" if planned.events else "unchanged", subject, planned, planned.last)
+            return receipt_of(planned, subject, "planned" if planned.events else "unchanged", planned.last)
         for _ in self._patience.tries():
             planned = decide(self._context())
             if not planned.events:
-                return _receipt("unchanged", subject, planned, planned.last)
+                return receipt_of(planned, subject, "unchanged", planned.last)
             try:
                 position = self._append(planned, subject)
             except ConflictError:
                 continue
-            return _receipt(outcome, subject, planned, position)
+            return receipt_of(planned, subject, outcome, position)
         raise ConflictError(
             phrase("{subject}: others keep recording what touches the same cases; try again", subject=subject)
         )
@@ -517,22 +493,3 @@ class CaseLedger:
     def _append(self, plan: AppendPlan, subject: str) -> int:
         """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""
         return append(self._reader.recorder, plan.events, plan.boundary, plan.head, subject)
-
-
-def _receipt(
-    outcome: ReceiptOutcome,
-    subject: str,
-    plan: AppendPlan,
-    position: int,
-) -> Receipt:
-    return Receipt(
-        outcome=outcome,
-        subject=subject,
-        events=len(plan.events),
-        position=position,
-        differences=plan.differences,
-        clashes=tuple(clash for event in plan.events for clash in getattr(event, "clashes", ())),
-    )
-
-
-__all__ = ["Batch", "CaseLedger", "Receipt", "system_clock"]

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 from caseledger import json_view
 from caseledger.phrases import say
 from caseledger.tables import show_line
-from ledger.application import Receipt
+from ledger.commands.receipts import Receipt
 from ledger.json_form import json_text
 
 if TYPE_CHECKING:

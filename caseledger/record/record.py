@@ -18,7 +18,8 @@ from caseledger.sheet_files.given import (
     given_sheets,
 )
 from caseledger.sheet_files.placing import located_in_sheet
-from ledger.application import CaseLedger, Receipt
+from ledger.application import CaseLedger
+from ledger.commands.receipts import Receipt
 from ledger.errors import AlreadyRecordedError, InputError, LedgerError, RuleError
 from ledger.json_form import json_text
 from ledger.text.bilingual import Text, joined

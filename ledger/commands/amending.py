@@ -11,8 +11,8 @@ from datetime import datetime
 
 from attrs import evolve as altered
 
+from ledger.commands.bearings import bearings
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.kept_ids import bearings
 from ledger.commands.on_record import OnRecord, first_mentions_that_hold
 from ledger.commands.reading import MinutesReading
 from ledger.commands.validation import Validator

@@ -19,7 +19,8 @@ from attrs import evolve as altered
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from ledger.application import CaseLedger, Receipt
+from ledger.application import CaseLedger
+from ledger.commands.receipts import Receipt
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
 from ledger.testing.arguments import PlatformGiven, at_least, platforms_given

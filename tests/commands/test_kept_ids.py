@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ledger.commands.kept_ids import Bearing, Before, bearings, kept_ids, spoken_of
+from ledger.commands.bearings import Bearing, Before
+from ledger.commands.kept_ids import kept_ids
 from ledger.model.cases import CaseId
-from ledger.model.events import MeetingEvent
-from tests.commands.deciding import JIA, SPRING, SUMMER, YI, ledger_with
 
 
 def bearing(case: str, name: str, *, item: str = "一", group: str = "industry", how: str = "brought") -> Bearing:
@@ -42,15 +41,3 @@ def test_the_name_that_other_meetings_use_goes_first() -> None:
     old = Before(ever=names, now=names)
     assert kept_ids(claimants, old, {})["new.01"] == "a.01"
     assert kept_ids(claimants, old, {CaseId("a.01"): {"乙": "industry/113-2"}}) == {"new.02": "a.01"}
-
-
-def test_what_events_say_of_cases_is_by_name() -> None:
-    """A proposal brings its case in under its title; whatever goes on about it mentions it by the name used."""
-    ledger = ledger_with(SPRING, SUMMER)
-    case, other = ledger.find_case(JIA), ledger.find_case(YI)
-    events = [one.event for one in ledger.events() if isinstance(one.event, MeetingEvent)]
-    assert {(one.case, one.name, one.how) for one in bearings(events)} == {
-        (case, JIA, "brought"),
-        (other, YI, "brought"),
-    }
-    assert spoken_of(events) == {case: {JIA: SPRING.meeting}, other: {YI: SUMMER.meeting}}

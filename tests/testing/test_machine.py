@@ -13,7 +13,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
-from ledger.application import CaseLedger, Receipt
+from ledger.application import CaseLedger
+from ledger.commands.receipts import Receipt
 from ledger.commands.validation import RefusedError
 from ledger.errors import UnknownNameError
 from ledger.model.cases import CaseId

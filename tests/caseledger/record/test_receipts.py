@@ -9,7 +9,7 @@ from argparse import Namespace
 import pytest
 
 from caseledger.record.receipts import show_receipt, show_receipt_line
-from ledger.application import Receipt
+from ledger.commands.receipts import Receipt
 
 AMENDED = Receipt(
     subject="industry/114-4", outcome="amended", events=2, position=9, differences=("a -> b",), clashes=("c",)
