@@ -1,8 +1,12 @@
-"""The errors people meet; every message has the place, what is wrong and the remedy.
+"""The errors that the library raises; every message has the place, what is wrong and the remedy.
 
-Among the first modules of the flow: it imports the form of texts and nothing else of the project.
-Errors are for people who break a rule or hand in something unreadable. What the record itself says
-(a count that does not add up) is never an error; it is a value of the projections.
+It uses the form of texts and diagnostics and imports nothing else of the project. An error is for what somebody
+handed in: unreadable files, unknown names, resolutions that break a rule. What the record itself shows, such as a
+count that does not add up, is never an error; the projections return it as a value.
+
+>>> raise UnknownNameError("no case here is called 'x'")
+Traceback (most recent call last):
+ledger.errors.UnknownNameError: no case here is called 'x'
 """
 
 from __future__ import annotations

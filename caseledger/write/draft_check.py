@@ -20,7 +20,7 @@ from caseledger.tables import show_line
 from ledger.dry_run import DryRun, dry_run
 from ledger.json_form import Plain, json_text
 from ledger.model.vocabulary import DraftConcern, Severity
-from ledger.text.bilingual import COLON, MOST_TOLD
+from ledger.text.bilingual import COLON, MOST_LISTED
 from ledger.text.diagnostic import Location
 from ledger.text.language import Language
 from ledger.transcription import location_of
@@ -112,10 +112,10 @@ def _show(found: Iterable[Finding], path: str, options: Namespace, out: IO[str])
     """Print every finding with its excerpt, then how many there are of each severity."""
     language: Language = options.lang
     listed = list(found)
-    for one in listed[:MOST_TOLD]:
+    for one in listed[:MOST_LISTED]:
         _show_found(one, language, out)
-    if len(listed) > MOST_TOLD:
-        show_line(say("more-problems", language, count=len(listed) - MOST_TOLD), out)
+    if len(listed) > MOST_LISTED:
+        show_line(say("more-problems", language, count=len(listed) - MOST_LISTED), out)
     if not listed:
         show_line(say("draft-clean", language, path=path), out, "green")
         show_line(say("draft-against", language, what=options.against), out)

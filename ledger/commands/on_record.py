@@ -31,7 +31,7 @@ from ledger.model.events import (
 )
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Platform
-from ledger.text.bilingual import told_in_part
+from ledger.text.bilingual import joined_in_part
 from ledger.text.catalogue import phrase
 from ledger.timeline import (
     Recorded,
@@ -162,6 +162,6 @@ def other_content(own: OnRecord, given: Minutes) -> AlreadyRecordedError:
             "  remedy: nothing was recorded; if the sheet is right, amend the record "
             '(`caseledger amend SHEET --because "why"`); if the record is right, undo the change in the sheet',
             meeting=given.meeting,
-            differences=told_in_part(differences(old, given), lambda line: f"  {line}"),
+            differences=joined_in_part(differences(old, given), lambda line: f"  {line}"),
         )
     )

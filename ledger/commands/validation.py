@@ -29,7 +29,7 @@ from ledger.model.events import (
     cases_of,
 )
 from ledger.model.platform import Platform
-from ledger.text.bilingual import Text, joined, told_in_part
+from ledger.text.bilingual import Text, joined, joined_in_part
 from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import Diagnostic, at
 from ledger.timeline import (
@@ -83,7 +83,7 @@ class RefusedError(RuleError):
     def __init__(self, refused: Sequence[RefusedResolution], advice: Text | None = None) -> None:
         self.refused = tuple(refused)
         self.diagnostics = tuple(one.diagnostic for one in self.refused)
-        message = told_in_part(self.diagnostics, lambda one: one.text)
+        message = joined_in_part(self.diagnostics, lambda one: one.text)
         super().__init__(joined([message, advice], "\n", "\n") if advice else message)
 
 

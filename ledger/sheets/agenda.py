@@ -82,7 +82,7 @@ def agenda_sheet(
     sections: Iterable[AgendaSection],
     notes: Iterable[str] = (),
 ) -> str:
-    """The text of the draft sheet of ``meeting``.
+    """Return the text of the draft sheet of ``meeting``.
 
     Args:
         meeting: its id.
@@ -132,7 +132,7 @@ class _DraftWriter:
         return text.in_language(self.language)
 
     def declared(self, numbered: Iterable[tuple[str, AgendaSection]]) -> Iterator[str]:
-        """The register's own counts, ready to be declared, as comments."""
+        """Yield the register's own counts, ready to be declared, as comments."""
         counted = [(number, section) for number, section in numbered if section.on_register and _size(section)]
         if counted:
             yield ""
@@ -158,7 +158,7 @@ class _DraftWriter:
                 yield self._pair(DECLARED[field], value, in_flow=True)
 
     def section(self, number: str, section: AgendaSection) -> Iterator[str]:
-        """One item of the first order with its entries."""
+        """Yield one item of the first order with its entries."""
         mark = "" if section.on_register else "# "
         yield ""
         yield _comment(f"{number}　{section.heading}", "  ")
@@ -198,7 +198,7 @@ class _DraftWriter:
         return self.render(word_in_sheet(word))
 
     def _group(self, group: str) -> str:
-        """A group as a sheet names it."""
+        """Return a group as a sheet names it."""
         named = self.form.platform.group_named(group) if group else None
         return group if named is None else self.render(named_in_sheet(named))
 

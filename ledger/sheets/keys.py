@@ -86,12 +86,12 @@ class YamlKey:
     shape: Shape | None = None
 
     def spelled(self, language: Language, *, several: bool = False) -> str:
-        """The spelling for a writer of ``language``."""
+        """Return the spelling for a writer of ``language``."""
         english = self.plural if several and self.plural else self.en
         return Text(en=english, zh=self.zh).in_language(language)
 
     def help(self, language: Language) -> str:
-        """The meaning, for a reader of ``language``."""
+        """Return the meaning, for a reader of ``language``."""
         return self.meaning.in_language(language)
 
     @property
@@ -145,11 +145,11 @@ class Shape:
         return Text(en=self.name, zh=self.zh)
 
     def find(self, text: str) -> YamlKey | None:
-        """The key that ``text`` spells, whatever its case, spaces, hyphens and underscores."""
+        """Return the key that ``text`` spells, whatever its case, spaces, hyphens and underscores."""
         return self.by_spelling.get(normal_key(text))
 
     def __getitem__(self, name: str) -> YamlKey:
-        """The key that fills the field ``name``. Raises KeyError where none does."""
+        """Return the key that fills the field ``name``. Raises KeyError where none does."""
         return self.by_field[name]
 
 
@@ -164,5 +164,5 @@ def named_in_sheet(thing: Named) -> Text:
 
 
 def normal_key(text: str) -> str:
-    """The form in which keys are compared: width, case, spaces, hyphens and underscores do not count."""
+    """Return the form in which keys are compared: width, case, spaces, hyphens and underscores do not count."""
     return re.sub(r"[\s_\-]+", "", unicodedata.normalize("NFKC", text).casefold())

@@ -21,7 +21,7 @@ MAXIMUM_PLATFORM_BYTES = 1024 * 1024
 
 
 def load_source(source: str | bytes | Path, path: str, most: int = MAXIMUM_BYTES) -> SourceText:
-    """The text to be read: of the file where a Path is given, else ``source`` itself; at most ``most`` bytes of it.
+    """Return the text to be read: of the file where a Path is given, else ``source`` itself; at most ``most`` bytes.
 
     Raises:
         SheetError: the file cannot be opened, is too large, or is not UTF-8.
@@ -40,7 +40,7 @@ def load_source(source: str | bytes | Path, path: str, most: int = MAXIMUM_BYTES
 
 
 def load_stream(path: Path, shown: str) -> bytes:
-    """The bytes of what can be read once only: standard input (``-``), a pipe; a byte more where it is too large.
+    """Return the bytes of standard input (``-``) or a pipe, which can be read once; a byte more where it is too large.
 
     Raises:
         SheetError: it cannot be read.

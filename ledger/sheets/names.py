@@ -25,7 +25,7 @@ from ledger.text.catalogue import phrase
 
 
 def name_readers(platform: Platform) -> dict[ValueKind, ValueReader]:
-    """The readers of every kind that names something on ``platform``."""
+    """Return the readers of every kind that names something on ``platform``."""
     names = _Names(platform=platform)
     return {
         ValueKind.MEETING: names.meeting,
@@ -46,7 +46,7 @@ class _Names:
     found: dict[tuple[ValueKind, str], str | None] = field(factory=dict)
 
     def meeting(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The id of a meeting that the platform can hold, in its one canonical form."""
+        """Return the id of a meeting that the platform can hold, in its one canonical form."""
         text = line_of(reading, key, node)
         if text is None:
             return None
@@ -74,27 +74,27 @@ class _Names:
         return phrase("its number is not in its plain form")
 
     def group(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The id of a group."""
+        """Return the id of a group."""
         return self._named(reading, key, node, self.platform.groups, self.platform.group_named)
 
     def level(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The id of a level."""
+        """Return the id of a level."""
         return self._named(reading, key, node, self.platform.levels, self.platform.level_named)
 
     def member(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The id of a member."""
+        """Return the id of a member."""
         return self._named(reading, key, node, self.platform.members, self.platform.member_named)
 
     def category(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The id of a category."""
+        """Return the id of a category."""
         return self._named(reading, key, node, self.platform.categories, self.platform.category_named)
 
     def agency(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The full name of an agency."""
+        """Return the full name of an agency."""
         return self._agency_or(reading, key, node, lambda text: None)
 
     def body(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-        """The full name of an agency, or the Chinese label of a member or group."""
+        """Return the full name of an agency, or the Chinese label of a member or group."""
         return self._agency_or(reading, key, node, self._label)
 
     def _label(self, text: str) -> str | None:
@@ -150,7 +150,7 @@ class _Names:
 
 
 def _canonical_meeting(platform: Platform, text: str) -> str | None:
-    """The meeting that ``text`` must mean, if it is one; a Chinese name of the body is understood."""
+    """Return the meeting that ``text`` must mean, if it is one; a Chinese name of the body is understood."""
     series, slash, number = text.strip().partition("/")
     if not slash or len(text) > LONGEST_QUOTE:
         return None
@@ -168,7 +168,7 @@ def _canonical_meeting(platform: Platform, text: str) -> str | None:
 
 
 def _series_meant(platform: Platform, text: str) -> tuple[str, ...]:
-    """The series that ``text`` is, or every one whose body it names: a group may meet at several levels."""
+    """Return the series that ``text`` is, or every one whose body it names: a group may meet at several levels."""
     if any(text in platform.series_of(level) for level in platform.levels):
         return (text,)
     group = platform.group_named(text)

@@ -31,7 +31,7 @@ class PlatformFileError(SheetError, PlatformError):
 
 @at_the_door
 def read_platform(source: AnyText | bytes | Path, path: AnyText | None = None) -> Platform:
-    """The platform that ``source`` describes.
+    """Return the platform that ``source`` describes.
 
     Args:
         source: a :class:`~pathlib.Path` to read, or the file's content itself as text or bytes.

@@ -21,7 +21,7 @@ from attrs import define, field, frozen
 
 from ledger.errors import InputError
 from ledger.model.intake.texts import visible
-from ledger.text.bilingual import Text, told_in_part
+from ledger.text.bilingual import Text, joined_in_part
 from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import AnyDiagnostic, Diagnostic, at
 from ledger.text.printable import cells as width
@@ -69,7 +69,7 @@ class SourceText:
         return tuple(self.text.split("\n"))
 
     def line(self, number: int) -> str:
-        """The line of that number, from 1; empty where the file has no such line."""
+        """Return the line of that number, from 1; empty where the file has no such line."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
 
@@ -86,7 +86,7 @@ class SheetError(InputError):
         self.diagnostics = tuple(
             sorted(found, key=lambda one: (files[one.place.path], one.place.line, one.place.column))
         )
-        super().__init__(told_in_part(self.diagnostics, lambda one: one.text, "\n\n"))
+        super().__init__(joined_in_part(self.diagnostics, lambda one: one.text, "\n\n"))
 
 
 @define(kw_only=True)
@@ -137,7 +137,7 @@ def in_source(source: SourceText, place: SourcePosition, found: AnyDiagnostic) -
 
 
 def excerpt_of(source: SourceText, place: SourcePosition) -> str:
-    """The line at ``place`` with its number before it and a caret below; long lines are cut."""
+    """Return the line at ``place`` with its number before it and a caret below; long lines are cut."""
     line = source.line(place.line)
     # More characters than cells are never shown, and a line may be a megabyte long.
     start = max(0, place.column - 1 - WIDEST_EXCERPT)

@@ -65,7 +65,7 @@ class Sheet:
         return {name: tuple(node.place for node in _entries(self.root, name)) for name in sections}
 
     def place_of(self, section: str, index: int, key: str = "", part: int = 0) -> SourcePosition:
-        """Where an entry stands, or a key's value in it, or one part of a value that is a list.
+        """Return where an entry stands, or a key's value in it, or one part of a value that is a list.
 
         Args:
             section: a field of :class:`Minutes` or a key of a sheet (``items`` or ``resolutions``);
@@ -102,7 +102,7 @@ class Sheet:
 
 @at_the_door
 def read_sheet(source: AnyText | bytes | Path, platform: Platform, path: AnyText | None = None) -> Sheet:
-    """The sheet that ``source`` holds.
+    """Return the sheet that ``source`` holds.
 
     Args:
         source: a :class:`~pathlib.Path` to read, or the sheet's content itself as text or bytes.
@@ -187,7 +187,7 @@ def _declared(entry: ParsedEntry) -> DeclaredCount:
 
 
 def usual_instant(of: Counted | None) -> Instant | None:
-    """The instant that is meant where a declared count gives none; None where that leaves it open.
+    """Return the instant that is meant where a declared count gives none; None where that leaves it open.
 
     What a meeting resolves is counted at the meeting; what stands on a register may be counted
     before or after, and only the minutes can say which.

@@ -65,31 +65,31 @@ class ParsedEntry:
     values: dict[str, Any] = field(factory=dict)
 
     def given(self, name: str) -> bool:
-        """Whether the key was given something, right or wrong; an empty list is nothing."""
+        """Return whether the key was given something, right or wrong; an empty list is nothing."""
         return name in self.keys and self.values.get(name) != ()
 
     def value(self, name: str, default: Any = None) -> Any:
-        """The value read, or ``default``."""
+        """Return the value read, or ``default``."""
         return self.values.get(name, default)
 
     def place_of(self, name: str) -> SourcePosition:
-        """Where the value beside a key stands; the entry's own place where the key was not given."""
+        """Return where the value beside a key stands; the entry's own place where the key was not given."""
         node = self.nodes.get(name)
         return self.place if node is None else node.place
 
     def key_place(self, name: str) -> SourcePosition:
-        """Where a key stands; the entry's own place where it was not given."""
+        """Return where a key stands; the entry's own place where it was not given."""
         key = self.keys.get(name)
         return self.place if key is None else key.place
 
     def written(self, name: str) -> Text:
-        """The key as the file spells it, in backquotes; in both languages where it was not given."""
+        """Return the key as the file spells it, in backquotes; in both languages where it was not given."""
         key = self.keys.get(name)
         return self.shape[name].both if key is None else alike(f"`{key.text}`")
 
 
 def read_entry(reading: FileReader, node: yaml.Node, shape: Shape) -> ParsedEntry | None:
-    """The entry that ``node`` holds; None where it is no mapping, which is reported."""
+    """Return the entry that ``node`` holds; None where it is no mapping, which is reported."""
     if isinstance(node, yaml.Broken):
         return None
     if not isinstance(node, yaml.Mapping):
@@ -152,7 +152,7 @@ def _take_blank(reading: FileReader, entry: ParsedEntry, key: YamlKey, pair: yam
 
 
 def _is_swallowed(reading: FileReader, node: yaml.Node) -> bool:
-    """Whether a value seems to be left blank only because it begins with a ``#``, which is reported.
+    """Return whether a value seems to be left blank only because it begins with a ``#``, which is reported.
 
     Args:
         reading: the run.
@@ -181,7 +181,7 @@ def _report_unknown_key(reading: FileReader, shape: Shape, key: yaml.Scalar) -> 
 
 
 def read_value(reading: FileReader, key: YamlKey, node: yaml.Node) -> Any:
-    """What ``node`` says, as the kind of ``key``; a tuple where the key takes many. None if wrong."""
+    """Return what ``node`` says, as the kind of ``key``; a tuple where the key takes many. None if wrong."""
     if isinstance(node, yaml.Broken):
         return None
     if not key.many:
@@ -225,7 +225,7 @@ def _read_one(reading: FileReader, key: YamlKey, node: yaml.Node) -> Any:
 
 
 def _are_distinct(reading: FileReader, key: YamlKey, nodes: Iterable[yaml.Node], values: list[Any]) -> bool:
-    """Whether no value stands twice; two persons may bear one name, so plain lines are not compared."""
+    """Return whether no value stands twice; two persons may bear one name, so plain lines are not compared."""
     if key.kind is ValueKind.LINE:
         return True
     first: dict[Any, SourcePosition] = {}
@@ -242,7 +242,7 @@ def _are_distinct(reading: FileReader, key: YamlKey, nodes: Iterable[yaml.Node],
 
 
 def read_entry_value(reading: FileReader, key: YamlKey, node: yaml.Node) -> ParsedEntry | None:
-    """The reader of ``ValueKind.ENTRY``."""
+    """Return the reader of ``ValueKind.ENTRY``."""
     return read_entry(reading, node, _shape_of(key))
 
 
@@ -253,7 +253,7 @@ def _shape_of(key: YamlKey) -> Shape:
 
 
 def describe(node: yaml.Node) -> Text:
-    """What stands there, for a message."""
+    """Return what stands there, for a message."""
     if isinstance(node, yaml.Scalar):
         return alike(quoted(node.text)) if not node.blank else phrase("nothing")
     return phrase("a list") if isinstance(node, yaml.Sequence) else phrase("a mapping of keys")

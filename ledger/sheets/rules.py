@@ -294,7 +294,7 @@ def is_not_too_much(reading: FileReader, entry: ParsedEntry, meeting: Convened) 
 
 
 def _length(node: yaml.Node) -> int:
-    """How many characters a node holds in all."""
+    """Return how many characters a node holds in all."""
     if isinstance(node, yaml.Scalar):
         return len(node.text)
     if isinstance(node, yaml.Sequence):
@@ -409,6 +409,6 @@ def _short(decision: Decision) -> Text:
 
 
 def _or(words: list[Text]) -> Text:
-    """The words as alternatives, of which only the last two have an "or" between them."""
+    """Return the words as alternatives, of which only the last two have an "or" between them."""
     *others, last = words
     return either([joined(others, zh="、"), last]) if others else last

@@ -71,7 +71,7 @@ _LOOKED_UP = frozenset(
 
 
 def text_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """The text of a scalar, free of forbidden characters and not blank."""
+    """Return the text of a scalar, free of forbidden characters and not blank."""
     if not isinstance(node, yaml.Scalar):
         reading.add(
             node.place,
@@ -96,7 +96,7 @@ def text_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
 
 
 def _looks_cut(key: YamlKey, node: yaml.Scalar, comment: yaml.Comment) -> bool:
-    """Whether the comment after a value may be part of what was meant as its text.
+    """Return whether the comment after a value may be part of what was meant as its text.
 
     Two spaces before the ``#`` and one after it make a comment for certain. A name that the platform
     knows, and a text in quotes, are taken to end where they end unless the ``#`` touches what follows.
@@ -110,7 +110,7 @@ def _looks_cut(key: YamlKey, node: yaml.Scalar, comment: yaml.Comment) -> bool:
 
 
 def line_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """The text of a scalar, of one line; the line end that a block sign adds does not count."""
+    """Return the text of a scalar, of one line; the line end that a block sign adds does not count."""
     text = text_of(reading, key, node)
     if text is None:
         return None
@@ -123,7 +123,7 @@ def line_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
 
 
 def name_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """The name of a case: one line, something in it besides marks, not longer than admitted."""
+    """Return the name of a case: one line, something in it besides marks, not longer than admitted."""
     reading.names += 1
     if reading.names > MAXIMUM_NAMES:
         problem = phrase("the sheet names more than {most} cases", most=f"{MAXIMUM_NAMES:,}")
@@ -149,7 +149,7 @@ def name_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
 
 
 def item_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """The number of an agenda item, as the minutes print it."""
+    """Return the number of an agenda item, as the minutes print it."""
     text = line_of(reading, key, node)
     if text is not None and not normal_item(text):
         problem = phrase("expected {kind}, got {found}", kind=key.kind.noun, found=quoted(text))
@@ -162,7 +162,7 @@ def item_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
 
 
 def day_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> date | None:
-    """A day of either calendar."""
+    """Return a day of either calendar."""
     text = line_of(reading, key, node)
     if text is None:
         return None
@@ -184,12 +184,12 @@ def day_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> date | None:
 
 
 def looks_like_day(text: str) -> bool:
-    """Whether a text is to be read as a day, be it one that exists or not; other words for a time are kept as words."""
+    """Return whether a text is to be read as a day, existing or not; other words for a time are kept as words."""
     return _THREE_NUMBERS.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
 
 
 def deadline_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> tuple[date | None, str] | None:
-    """A day, or any other words for a time, or a mapping with both; the day and the words."""
+    """Return a day, or any other words for a time, or a mapping with both; the day and the words."""
     if isinstance(node, yaml.Mapping):
         entry = read_entry(reading, node, DEADLINE)
         if entry is None or set(entry.keys) - set(entry.values):
@@ -210,7 +210,7 @@ def deadline_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> tuple[dat
 
 
 def clock_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> time | None:
-    """A time of day."""
+    """Return a time of day."""
     text = line_of(reading, key, node)
     if text is None:
         return None
@@ -222,7 +222,7 @@ def clock_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> time | None:
 
 
 def _no_clock(text: str) -> tuple[Text, Text]:
-    """Why a text is no time of day, and what to write."""
+    """Return why a text is no time of day, and what to write."""
     contradiction = clock_contradiction(text)
     if contradiction is None:
         problem = phrase("expected a time of day, got {found}", found=quoted(text))
@@ -238,7 +238,7 @@ def _no_clock(text: str) -> tuple[Text, Text]:
 
 
 def weekday_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None:
-    """A day of the week, Monday being 0."""
+    """Return a day of the week, Monday being 0."""
     text = line_of(reading, key, node)
     if text is None:
         return None
@@ -255,7 +255,7 @@ def weekday_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None
 
 
 def number_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None:
-    """A number of cases, 0 or more."""
+    """Return a number of cases, 0 or more."""
     text = line_of(reading, key, node)
     if text is None:
         return None
@@ -281,7 +281,7 @@ def truth_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> bool | None:
 
 
 @frozen(kw_only=True)
-class NumberTold:
+class StatedNumber:
     """A number of which a sheet says that no meeting bore it; whose it is shows only beside the sheet's own meeting.
 
     Attributes:
@@ -295,15 +295,15 @@ class NumberTold:
     place: SourcePosition
 
 
-def not_held_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> NumberTold | None:
-    """The number of a meeting that never was, with the reason: two keys, or the number as the key of the reason."""
+def not_held_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> StatedNumber | None:
+    """Return the number of a meeting never held, with the reason: two keys, or the number as key of the reason."""
     pairs = node.pairs if isinstance(node, yaml.Mapping) else ()
     if isinstance(node, yaml.Mapping) and (len(pairs) != 1 or NOT_HELD.find(pairs[0].key.text) is not None):
         entry = read_entry(reading, node, NOT_HELD)
         if entry is None or set(entry.values) != {"meeting", "because"}:
             return None
         number, because = entry.values["meeting"], entry.values["because"]
-        return NumberTold(number=_number_form(number), because=because, place=entry.place_of("meeting"))
+        return StatedNumber(number=_number_form(number), because=because, place=entry.place_of("meeting"))
     number_node = pairs[0].key if pairs else node
     number = line_of(reading, NOT_HELD["meeting"], number_node)
     if number is None:
@@ -313,7 +313,7 @@ def not_held_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> NumberTol
         _ask_why_not_held(reading, number_node, number)
         return None
     because = text_of(reading, NOT_HELD["because"], value)
-    return NumberTold(number=_number_form(number), because=because, place=number_node.place) if because else None
+    return StatedNumber(number=_number_form(number), because=because, place=number_node.place) if because else None
 
 
 def _ask_why_not_held(reading: FileReader, node: yaml.Node, text: str) -> None:
@@ -333,7 +333,7 @@ def _number_form(text: str) -> str:
 
 
 def word_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> Word | None:
-    """A word of the key's vocabulary, in either language."""
+    """Return a word of the key's vocabulary, in either language."""
     text = line_of(reading, key, node)
     if text is None:
         return None
@@ -356,7 +356,7 @@ WORDS_CALLED: dict[type[Word], Text] = {
 
 
 def word_named(word: Word) -> Text:
-    """A word as a message names it, with its other spelling beside it: ``listed`` (列管)."""
+    """Return a word as a message names it, with its other spelling beside it: ``listed`` (列管)."""
     return Text(en=f"`{word.value}` ({word.zh})", zh=f"`{word.zh}`（{word.value}）")
 
 
@@ -375,7 +375,7 @@ def _word_remedy(words: type[Word], text: str) -> Text:
 
 
 def identifier_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """A short name that is safe in ids and tags."""
+    """Return a short name that is safe in ids and tags."""
     text = line_of(reading, key, node)
     if text is not None and IDENTIFIER.fullmatch(text) is None:
         reading.add(
@@ -388,7 +388,7 @@ def identifier_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | N
 
 
 def series_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """How ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
+    """Return how ids of a level's meetings begin; an unquoted {group} is YAML for a mapping."""
     if isinstance(node, yaml.Mapping):
         problem = phrase("{{group}} without quotes is a YAML mapping")
         reading.add(node.place, problem, phrase('write "{{group}}" in quotes'))
@@ -405,7 +405,7 @@ def series_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
 
 
 def numbering_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
-    """How meetings are counted."""
+    """Return how meetings are counted."""
     text = line_of(reading, key, node)
     if text is None:
         return None

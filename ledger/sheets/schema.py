@@ -50,7 +50,7 @@ _PLAIN: dict[ValueKind, Schema] = {
 
 @at_the_door
 def schema_text(platform: Platform | None = None) -> str:
-    """The schema as JSON text, the same for the same input.
+    """Return the schema as JSON text, the same for the same input.
 
     Args:
         platform: whose groups, levels, members, categories and agencies editors are to suggest; they
@@ -91,7 +91,7 @@ def _mapping(shape: Shape) -> Schema:
 
 
 def _one_spelling(key: YamlKey) -> Schema:
-    """A required key is given under exactly one of its spellings."""
+    """Return the condition that a required key is given under exactly one of its spellings."""
     return {"oneOf": [{"required": [spelling]} for spelling in key.spellings]}
 
 
@@ -108,7 +108,7 @@ def _property(key: YamlKey) -> Schema:
 
 
 def _value_name(key: YamlKey) -> str:
-    """The name of the definition that describes one value of the key's kind."""
+    """Return the name of the definition that describes one value of the key's kind."""
     return key.words.__name__.lower() + "-word" if key.words else key.kind.name.lower() + "-value"
 
 
@@ -128,7 +128,7 @@ def _value(key: YamlKey, platform: Platform | None) -> Schema:
 
 
 def _suggestions(kind: ValueKind, platform: Platform) -> Iterable[str]:
-    """What editors offer for a kind that the platform defines."""
+    """Return what editors offer for a kind that the platform defines."""
     agencies = (agency.name for agency in platform.agencies)
     match kind:
         case ValueKind.GROUP:

@@ -42,12 +42,12 @@ class StreamError(InputError):
 
 
 def is_standard_input(name: str) -> bool:
-    """Whether ``name`` means standard input: ``-``, ``/dev/stdin``, ``/dev/fd/0``."""
+    """Return whether ``name`` means standard input: ``-``, ``/dev/stdin``, ``/dev/fd/0``."""
     return name in _STANDARD_NAMES
 
 
 def is_stream(path: Path) -> bool:
-    """Whether what ``path`` leads to can be read once only: a pipe, a socket, a terminal."""
+    """Return whether what ``path`` leads to can be read once only: a pipe, a socket, a terminal."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
@@ -56,7 +56,7 @@ def is_stream(path: Path) -> bool:
 
 
 def read_path(path: Path, most: int) -> bytes:
-    """The bytes of a file or a named pipe, and no more than ``most`` of them.
+    """Return the bytes of a file or a named pipe, and no more than ``most`` of them.
 
     Raises:
         StreamError: it is a folder, a device or a socket, or a pipe to which nothing is written.
@@ -73,7 +73,7 @@ def read_path(path: Path, most: int) -> bytes:
 
 
 def read_standard_input(most: int) -> bytes:
-    """The bytes of standard input up to its end, and no more than ``most`` of them.
+    """Return the bytes of standard input up to its end, and no more than ``most`` of them.
 
     Raises:
         StreamError: it is closed or a folder, or a pipe to which nothing is written.
@@ -101,7 +101,7 @@ def _refuse_what_is_no_file(mode: int) -> None:
 
 
 def _read_descriptor(descriptor: int, most: int) -> bytes:
-    """Everything up to the end of an open file, at most ``most`` bytes; the descriptor is closed."""
+    """Return everything up to the end of an open file, at most ``most`` bytes; the descriptor is closed."""
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -120,7 +120,7 @@ def _read_descriptor(descriptor: int, most: int) -> bytes:
 
 
 def _awaited(descriptor: int, most: int, *, begun: bool) -> bytes:
-    """The next bytes of a pipe, empty at its end.
+    """Return the next bytes of a pipe, empty at its end.
 
     Raises:
         StreamError: nothing came for too long.
@@ -140,7 +140,7 @@ def _awaited(descriptor: int, most: int, *, begun: bool) -> bytes:
 
 
 def _at_hand(descriptor: int, most: int) -> bytes | None:
-    """What can be read at once; None where a program has it open for writing and has written nothing more."""
+    """Return what can be read at once; None where a program has it open for writing and has written nothing more."""
     try:
         return os.read(descriptor, min(_PIECE, most))
     except BlockingIOError:

@@ -66,7 +66,7 @@ PHRASES = Phrases(
 
 @at_the_door
 def empty_sheet(meeting: str, platform: Platform, language: Language = "en") -> str:
-    """The text of a sheet for ``meeting`` in which all but its id is still to be filled in.
+    """Return the text of a sheet for ``meeting`` in which all but its id is still to be filled in.
 
     Args:
         meeting: the id of the meeting, as industry/114-5.
@@ -102,7 +102,7 @@ class SheetForm:
         return text.in_language(self.language)
 
     def introduction(self, meeting: str) -> list[str]:
-        """What stands above the first key. Raises InputError where the platform holds no such meeting."""
+        """Return what stands above the first key. Raises InputError where the platform holds no such meeting."""
         level, group = self.platform.convened(meeting)
         whose = group.label(self.language) if group else self.render(self.phrases.unnamed)
         body = f"{level.label(self.language)}, {whose}"
@@ -113,12 +113,12 @@ class SheetForm:
         return [*lines, ""]
 
     def header_line(self, key: YamlKey, meeting: str) -> str:
-        """A key of the header, ready to be filled in."""
+        """Return a key of the header, ready to be filled in."""
         value = f" {meeting}" if key.kind is ValueKind.MEETING else ""
         return f"{key.spelled(self.language)}:{value}  # {self.meaning(key)}"
 
     def section(self, key: YamlKey) -> Iterator[str]:
-        """A section with one entry to be copied; only a required section stands outside of comments."""
+        """Yield a section with one entry to be copied; only a required section stands outside of comments."""
         yield ""
         yield f"## {self.meaning(key)}"
         if key.shape is None:
@@ -134,11 +134,11 @@ class SheetForm:
                 yield from self._entry(key.shape, indent + "    ")
 
     def meaning(self, key: YamlKey) -> str:
-        """What a key means, and whether it must be given."""
+        """Return what a key means, and whether it must be given."""
         return (self.render(self.phrases.required) if key.required else "") + key.help(self.language)
 
     def choices(self) -> Iterator[str]:
-        """What may stand beside those keys whose values are words; keys that take the same words share a line."""
+        """Yield what may stand beside those keys whose values are words; keys that take the same words share a line."""
         keys_by_words: dict[tuple[str, ...], dict[str, None]] = {}
         sections = [section.shape.keys for section in MINUTES.keys if section.shape]
         for key in chain.from_iterable(sections):

@@ -38,7 +38,7 @@ _FLOW_KINDS = frozenset({ValueKind.WORD, ValueKind.LEVEL, ValueKind.MEMBER, Valu
 
 
 def write_sheet(minutes: Minutes, platform: Platform, language: Language = "en") -> str:
-    """The canonical sheet of ``minutes``: ``read_sheet`` of it gives equal minutes.
+    """Return the canonical sheet of ``minutes``: ``read_sheet`` of it gives equal minutes.
 
     Args:
         minutes: what the sheet is to say.
@@ -54,7 +54,7 @@ def write_sheet(minutes: Minutes, platform: Platform, language: Language = "en")
 
 
 def sheet_pairs(minutes: Minutes, platform: Platform, language: Language) -> Pairs:
-    """The keys and values of the canonical sheet, before they are text; arguments as for :func:`write_sheet`."""
+    """Return the keys and values of the canonical sheet, before they are text; arguments as for :func:`write_sheet`."""
     return _pairs(_SheetWriter(platform=platform, language=language), MINUTES, minutes)
 
 
@@ -161,7 +161,7 @@ def _decision_words(item: Item) -> tuple[Decision, ...]:
 
 
 def _directive_time(directive: Directive) -> dict[str, Any]:
-    """The day beside one key and the words beside another; words alone stand where the day would."""
+    """Return the day beside one key and the words beside another; words alone stand where the day would."""
     by = directive.by
     if by is None or by.due is None:
         is_ambiguous = by is not None and looks_like_day(by.wording)
@@ -203,7 +203,7 @@ AnyLabelled = TypeVar("AnyLabelled", bound=Named)
 def _named(
     things: Callable[[Platform], tuple[AnyLabelled, ...]], look_up: Callable[[Platform, str], AnyLabelled | None]
 ) -> Callable[[_SheetWriter, str], str]:
-    """A writer of ids: as the label in Chinese, where the label means that thing and no other."""
+    """Return a writer of ids: as the label in Chinese, where the label means that thing and no other."""
 
     def write(writing: _SheetWriter, identity: str) -> str:
         for thing in things(writing.platform):

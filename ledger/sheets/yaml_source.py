@@ -137,7 +137,7 @@ class Broken(Node):
 
 
 def parse_yaml(report: Report, most: int | None = None) -> Node:
-    """The root node of the report's file; what has no place in a sheet is added to the report.
+    """Return the root node of the report's file; what has no place in a sheet is added to the report.
 
     Args:
         report: the file.
@@ -254,7 +254,7 @@ _COMMA_OR_COLON = re.compile(r"[ \t]*[,:]")
 
 
 def comment_after(line: str, start: int, number: int) -> Comment | None:
-    """The comment that follows what ends before character ``start`` (from 0) of a line, and nothing between."""
+    """Return the comment that follows what ends before character ``start`` (from 0) of a line, and nothing between."""
     found = _COMMENT.match(line, start)
     if found is None:
         return None
@@ -355,7 +355,7 @@ class _Composer:
                 self._ask_about_comment(place.line, event.end_mark.column)
 
     def _comment_after(self, mark: Any) -> Comment | None:
-        """The comment after a text, or after the colon of a key; one after a comma is asked about."""
+        """Return the comment after a text, or after the colon of a key; one after a comma is asked about."""
         number = mark.line + 1
         line = self.report.source.line(number)
         sign = _COMMA_OR_COLON.match(line, mark.column)

@@ -61,7 +61,7 @@ YamlValue: TypeAlias = "str | Flow | list[ListEntry] | Pairs"
 
 
 def render(pairs: Pairs, *, apart: bool = False) -> str:
-    """The mapping as YAML text.
+    """Return the mapping as YAML text.
 
     Args:
         pairs: keys and values.
@@ -125,7 +125,7 @@ def _flow_lines(head: str, value: Flow, indent: str) -> Iterator[str]:
 
 
 def _text_lines(head: str, text: str, indent: str) -> Iterator[str]:
-    """A text after ``head``; one of several lines as a block, where that keeps it to the character."""
+    """Yield a text after ``head``; one of several lines as a block, where that keeps it to the character."""
     if not _fits_block(text):
         yield f"{head} {scalar(text)}"
         return

@@ -58,7 +58,7 @@ class Text:
         return Text(en=self.en + other.en, zh=self.zh + other.zh)
 
     def __str__(self) -> str:
-        """The text in English."""
+        """Return the text in English."""
         return self.en
 
 
@@ -69,33 +69,31 @@ COLON = Text(en=": ", zh="：")
 """What stands between a name and its value."""
 
 
-AnyProblem = TypeVar("AnyProblem")
+AnyPart = TypeVar("AnyPart")
 
 Blanks: TypeAlias = dict[str, Text | str | int]
 """What fills the blanks of a phrase, by their names."""
 
 
 def alike(text: str) -> Text:
-    """A text that is the same in both languages: a name, a quotation, a number."""
+    """Return a text that is the same in both languages: a name, a quotation, a number."""
     return Text(en=text, zh=text)
 
 
 def joined(texts: Iterable[Text | str], en: str = ", ", zh: str = "、") -> Text:
-    """The texts one after the other, with the sign between them that each language uses."""
+    """Return the texts one after the other, with the sign between them that each language uses."""
     parts = [text if isinstance(text, Text) else alike(text) for text in texts]
     return Text(en=en.join(part.en for part in parts), zh=zh.join(part.zh for part in parts))
 
 
-MOST_TOLD = 50
+MOST_LISTED = 50
 """How many problems one message lists at most; it says how many more there are."""
 
 
-def told_in_part(
-    problems: Sequence[AnyProblem], tell: Callable[[AnyProblem], Text | str], separator: str = "\n"
-) -> Text:
-    """The first of ``problems`` as ``tell`` puts them, and how many more there are."""
-    listed = [tell(one) for one in problems[:MOST_TOLD]]
-    more = len(problems) - MOST_TOLD
+def joined_in_part(problems: Sequence[AnyPart], tell: Callable[[AnyPart], Text | str], separator: str = "\n") -> Text:
+    """Return the first of ``problems`` as ``tell`` puts them, and how many more there are."""
+    listed = [tell(one) for one in problems[:MOST_LISTED]]
+    more = len(problems) - MOST_LISTED
     if more > 0:
         word = "problem" if more == 1 else "problems"
         listed.append(Text(en=f"and {more:,} more {word}", zh=f"另有 {more:,} 項問題"))
@@ -103,5 +101,5 @@ def told_in_part(
 
 
 def either(texts: Iterable[Text | str]) -> Text:
-    """The texts as alternatives."""
+    """Return the texts as alternatives."""
     return joined(texts, " or ", "或")

@@ -30,7 +30,7 @@ def _shown(character: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many terminal cells ``text`` takes: two for a wide character, none for a combining one."""
+    """Return how many terminal cells ``text`` takes: two for a wide character, none for a combining one."""
     return sum(_cells(character) for character in text)
 
 

@@ -23,7 +23,7 @@ from ledger.model.events import (
 from ledger.model.meetings import MeetingId
 from ledger.model.minutes import Minutes
 from ledger.model.platform import Level, Named, Platform
-from ledger.text.bilingual import MOST_TOLD, Text, either
+from ledger.text.bilingual import MOST_LISTED, Text, either
 from ledger.text.catalogue import phrase
 from ledger.text.diagnostic import Diagnostic
 from ledger.transcription.result import IdAllocation, KnownCase, Neighbours, case_id, entry_diagnostic
@@ -70,11 +70,11 @@ class EventBuilder:
         self.diagnostics.append(entry_diagnostic(self.section, self.entry, problem, remedy, key=key, part=part))
 
     def _called(self, name: str) -> tuple[KnownCase, ...]:
-        """The cases that ``name`` means, at this point of the minutes; none where nothing is called so."""
+        """Return the cases that ``name`` means, at this point of the minutes; none where nothing is called so."""
         return self.names.get(normal_name(name), ())
 
     def _known_otherwise(self, name: str, part: int) -> KnownCase | None:
-        """A case that the record does not name, first seen here; else a diagnostic with near names."""
+        """Return a case that the record does not name, first seen here; else a diagnostic with near names."""
         if self.backfill or normal_name(name) in (self.used or IdAllocation()).seen:
             return self._first_seen(name, part)
         self.unknown.append((len(self.diagnostics), len(self.events), name))
@@ -86,7 +86,7 @@ class EventBuilder:
 
         For the first of them only, which are all that a message lists; the names on record are gone through once.
         """
-        told = self.unknown[:MOST_TOLD]
+        told = self.unknown[:MOST_LISTED]
         if not told:
             return
         claims = [(place, name) for place, event in enumerate(self.events) for _, name in names_claimed(event)]
@@ -98,7 +98,7 @@ class EventBuilder:
             self.diagnostics[place] = altered(self.diagnostics[place], remedy=remedy)
 
     def _first_seen(self, name: str, part: int) -> KnownCase | None:
-        """A case of which these minutes speak though none on record introduce it."""
+        """Return a case of which these minutes speak though none on record introduce it."""
         used = self.used or IdAllocation()
         group = self.common.get("group") or self._group_elsewhere(name) or used.seen.get(normal_name(name), "")
         if not group:
@@ -133,7 +133,7 @@ class EventBuilder:
         return known
 
     def _group_elsewhere(self, name: str) -> str:
-        """The group under which another entry of these minutes speaks of the case."""
+        """Return the group under which another entry of these minutes speaks of the case."""
         for item in self.minutes.items:
             if any(same_name(name, other) for other in item.cases):
                 group = self.platform.group_named(item.group) if item.group else self.own_group
@@ -158,7 +158,7 @@ class EventBuilder:
         )
 
     def _next_id(self) -> str:
-        """The id of the event written next."""
+        """Return the id of the event written next."""
         return f"{self.minutes.meeting}#{len(self.events) + 1:03}"
 
     def _regroup(self, case: CaseId, group: str) -> None:
@@ -175,7 +175,7 @@ class EventBuilder:
                 self.names[name] = tuple(altered(one, **changes) if one.id == case else one for one in known)
 
     def _new_id(self) -> CaseId:
-        """The id of a case that first appears here, by its place among these."""
+        """Return the id of a case that first appears here, by its place among these."""
         self.introduced += 1
         return self._made(case_id(self.minutes.meeting, self.introduced))
 
@@ -189,7 +189,7 @@ class EventBuilder:
             self.introduced += 1
 
     def _group(self, given: str) -> str:
-        """The group an entry stands under: its own or the meeting's; empty where neither is given."""
+        """Return the group an entry stands under: its own or the meeting's; empty where neither is given."""
         if given:
             group = self.platform.group_named(given)
             if group is None:
@@ -202,7 +202,7 @@ class EventBuilder:
         return self.own_group.id if self.own_group is not None else ""
 
     def _agencies(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The agencies' full names; a diagnostic for each that the platform does not know."""
+        """Return the agencies' full names; a diagnostic for each that the platform does not know."""
         full = []
         for name in names:
             agency = self.platform.agency_named(name)
@@ -217,7 +217,7 @@ class EventBuilder:
         return tuple(full)
 
     def _members(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The members' ids; a diagnostic for each that the platform does not know."""
+        """Return the members' ids; a diagnostic for each that the platform does not know."""
         ids = []
         for name in names:
             member = self.platform.member_named(name)
@@ -248,7 +248,7 @@ class EventBuilder:
 
 
 def _unknown_remedy(near: tuple[str, ...]) -> Text:
-    """What to do about a name that no case bears, where ``near`` names are on record."""
+    """Return what to do about a name that no case bears, where ``near`` names are on record."""
     remedy = phrase(
         "write the name on record; a case that first appears here is proposed (提案) or `new` (新案); "
         "if earlier minutes are still to be recorded, record with `--backfill`"

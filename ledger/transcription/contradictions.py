@@ -51,7 +51,7 @@ _AGAINST: dict[Decision, frozenset[Decision]] = {
 
 
 def contradicting(decisions: Iterable[Decision]) -> tuple[Decision, Decision] | None:
-    """The first two of ``decisions`` that cannot stand together about one case; None where all can."""
+    """Return the first two of ``decisions`` that cannot stand together about one case; None where all can."""
     for one, other in combinations(decisions, 2):
         if other in _AGAINST.get(one, ()) or one in _AGAINST.get(other, ()):
             return one, other
@@ -59,7 +59,7 @@ def contradicting(decisions: Iterable[Decision]) -> tuple[Decision, Decision] | 
 
 
 def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_name) -> Iterator[Diagnostic]:
-    """Every entry whose verdicts contradict each other, and every case to which one item gives two of them.
+    """Yield every entry whose verdicts contradict each other, and every case to which one item gives two of them.
 
     Args:
         items: the entries.
@@ -75,7 +75,7 @@ def contradictions(items: Sequence[Item], meant: Callable[[str], str] = normal_n
 
 
 def _given_twice(items: Sequence[Item], meant: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """Every case that stands twice in one entry, or under one item of the agenda with contradicting verdicts."""
+    """Yield every case that stands twice in one entry, or under one item of the agenda with contradicting verdicts."""
     # A case may be proposed in one entry and accepted in the next.
     first: dict[tuple[str, str, str], frozenset[Decision]] = {}
     for entry, item in enumerate(items):

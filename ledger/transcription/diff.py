@@ -16,7 +16,7 @@ _SECTIONS = ("declared", "carried_in", "presumed", "items")
 
 
 def differences(old: Minutes, new: Minutes) -> tuple[str, ...]:
-    """One line for each field, entry or count that is not the same, ``recorded -> given``."""
+    """Return one line for each field, entry or count that is not the same, ``recorded -> given``."""
     header = [a.name for a in fields(Minutes) if a.name not in _SECTIONS]
     lines = [line for name in header for line in _changed("header", name, getattr(old, name), getattr(new, name))]
     for section in _SECTIONS:

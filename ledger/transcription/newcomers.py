@@ -88,7 +88,7 @@ class Newcomers(EventBuilder):
     # --- what is spoken of ---
 
     def _known(self, name: str, part: int, *, renames: bool = False) -> KnownCase | None:
-        """The case that the entry's ``name`` number ``part`` means; a diagnostic where none does, or several may.
+        """Return the case that an entry's ``name`` number ``part`` means; a diagnostic where none or several may.
 
         An id means its own case. Of several cases of one name it is the one of the entry's group, then the
         one that is open at this meeting, then the one that bears the name as its title. Where a case
@@ -116,11 +116,11 @@ class Newcomers(EventBuilder):
         return None
 
     def _on_record(self, name: str) -> tuple[KnownCase, ...]:
-        """The cases of which ``name`` is the id, or else a name."""
+        """Return the cases of which ``name`` is the id, or else a name."""
         return self.names.get(as_id(name)) or self._called(name)
 
     def _meant(self, name: str, found: tuple[KnownCase, ...]) -> tuple[KnownCase, ...]:
-        """Those of ``found`` that ``name`` may mean here; one, where group, time or title tell them apart."""
+        """Return those of ``found`` that ``name`` may mean here; one, where group, time or title tell them apart."""
         group, normal = self.common.get("group", ""), normal_name(name)
         left = found
         for tells in (
@@ -138,7 +138,7 @@ class Newcomers(EventBuilder):
         return {"count": len(cases), "listed": joined((self._described(one) for one in cases), ", ", "、")}
 
     def _described(self, known: KnownCase, name: str = "") -> Text:
-        """A case for a message: the name that is meant, its id, its group, and whether it has ended."""
+        """Return a case for a message: the name that is meant, its id, its group, and whether it has ended."""
         group = self.platform.group_named(known.group)
         under = group.both if group else phrase("group not on record")
         quoted = f"「{name}」" if name else ""
@@ -162,7 +162,7 @@ class Newcomers(EventBuilder):
         return next(iter(still or (found if coming.irregular else ())), None)
 
     def _bring_in(self, coming: Coming, category: str) -> KnownCase | None:
-        """A new case of the name that comes in; a diagnostic where the name is taken, or must be asked about."""
+        """Return a new case of the name that comes in; a diagnostic where the name is taken, or must be asked about."""
         if not coming.group:
             problem = phrase("「{name}」 first appears here, under no group", name=coming.name)
             self._report(problem, phrase("give the entry its group (議題小組)"))
@@ -186,7 +186,7 @@ class Newcomers(EventBuilder):
         return known
 
     def _joined_with(self, coming: Coming) -> KnownCase | None:
-        """The case that later minutes bring in, or that was spoken of first, which this name shows to be the same."""
+        """Return the case of later minutes, or first seen, which this name shows to be the same."""
         told = {known.id for other in coming.other_than for known in self._on_record(other)}
         settled = self.neighbours.settled.get(normal_name(coming.name), frozenset())
         # Cases that these minutes have under another name too, and that bear this one by a later title. Where that
@@ -208,7 +208,7 @@ class Newcomers(EventBuilder):
         return None
 
     def _may_come_in(self, coming: Coming, one: KnownCase | None, own: CaseId | None = None) -> bool:
-        """Whether the name may mean a new case, or be a title of the case ``own``; reported where it may not yet."""
+        """Return whether the name may mean a new case, or be a title of ``own``; reported where it may not yet."""
         same = [known for known in self._called(coming.name) if known != one and known.id != own]
         leaving = self.leaving.get(normal_name(coming.name), set())
         same = [known for known in same if known.id not in leaving or known.is_here]
@@ -233,11 +233,11 @@ class Newcomers(EventBuilder):
         return not asked
 
     def _is_settled(self, coming: Coming, taken: list[KnownCase]) -> bool:
-        """Whether earlier recordings of these minutes gave the name to a case beside those that have it too."""
+        """Return whether earlier recordings of these minutes gave the name to a case beside those that have it too."""
         return normal_name(coming.name) in self.neighbours.settled and not any(known.is_here for known in taken)
 
     def _told_apart(self, coming: Coming) -> set[CaseId] | None:
-        """The cases that the entry says are others; None, with a diagnostic, where it names what is not on record."""
+        """Return the cases that the entry says are others; None, and reported, where one is not on record."""
         told: set[CaseId] = set()
         for part, name in enumerate(coming.other_than):
             found = self._on_record(name)
@@ -251,7 +251,7 @@ class Newcomers(EventBuilder):
     def _asked(
         self, coming: Coming, same: list[KnownCase], told: set[CaseId], own: CaseId | None
     ) -> dict[CaseId, tuple[str, KnownCase]]:
-        """The cases about which must be asked whether they are this one, each with its name on record."""
+        """Return the cases about which must be asked whether they are this one, each with its name on record."""
         normal = normal_name(coming.name)
         if coming.is_said_new or normal in self.neighbours.settled:
             return {}
@@ -312,7 +312,7 @@ class Newcomers(EventBuilder):
         return True
 
     def _take_alias(self, coming: Coming, known: KnownCase) -> bool:
-        """A confirmed name means ``known``, unless it means another case that is not told apart from it."""
+        """Return whether a confirmed name may mean ``known``: not where it is another case not told apart."""
         others = [other for other in self._called(coming.name) if other.id != known.id]
         one = next((other for other in others if other.is_introducible), None)
         told = self._told_apart(coming)

@@ -21,7 +21,7 @@ from ledger.model.events import (
 )
 from ledger.model.minutes import Item, Minutes
 from ledger.model.vocabulary import Decision
-from ledger.text.bilingual import Text, told_in_part
+from ledger.text.bilingual import Text, joined_in_part
 from ledger.text.diagnostic import Diagnostic, Location, at
 
 
@@ -146,7 +146,7 @@ class Transcription:
 
 
 def named_in(event: MeetingEvent) -> tuple[str, ...]:
-    """The names by which ``event`` speaks of its cases, in their order."""
+    """Return the names by which ``event`` speaks of its cases, in their order."""
     if isinstance(event, CasesMerged):
         return (*event.sources_named, event.title)
     named = getattr(event, "named", ())
@@ -175,7 +175,7 @@ class TranscriptionError(InputError):
 
     def __init__(self, meeting: str, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.diagnostics = diagnostics
-        super().__init__(told_in_part(diagnostics, lambda one: at(one, meeting=meeting).text))
+        super().__init__(joined_in_part(diagnostics, lambda one: at(one, meeting=meeting).text))
 
 
 def section_of(event: MeetingEvent) -> str:
@@ -195,12 +195,12 @@ def location_of(event: MeetingEvent, minutes: Minutes) -> Location:
 
 
 def case_id(meeting: str, number: int, *, seen: bool = False) -> CaseId:
-    """The id of the ``number``-th case that a meeting brings in, from 1; or that it is the first to speak of."""
+    """Return the id of the ``number``-th case that a meeting brings in, from 1; or that it is the first to speak of."""
     return CaseId(f"{meeting.replace('/', '-')}.{'u' if seen else ''}{number:02}")
 
 
 def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
-    """Every name of a case that the minutes mention or claim, once each, as given."""
+    """Return every name of a case that the minutes mention or claim, once each, as given."""
     mentioned: list[str] = []
     for carried in minutes.carried_in:
         mentioned += (*carried.cases, *carried.other_than)
@@ -212,12 +212,12 @@ def names_mentioned(minutes: Minutes) -> tuple[str, ...]:
 
 
 def names_coming_in(minutes: Minutes) -> tuple[str, ...]:
-    """Every name that the minutes may bring in, once each, as given; whether it is on record is another question."""
+    """Return every name that the minutes may bring in, once each, as given, on record or not."""
     return tuple(dict.fromkeys((*names_brought_in(minutes), *(i.renamed_to for i in minutes.items if i.renamed_to))))
 
 
 def names_brought_in(minutes: Minutes) -> tuple[str, ...]:
-    """Every name under which the minutes may bring in a case, once each, as given."""
+    """Return every name under which the minutes may bring in a case, once each, as given."""
     coming: list[str] = []
     for carried in minutes.carried_in:
         coming += carried.cases
@@ -229,7 +229,7 @@ def names_brought_in(minutes: Minutes) -> tuple[str, ...]:
 
 
 def lists_new(item: Item) -> bool:
-    """Whether the item's cases first appear by being listed; else ``new`` tells what comes in from others."""
+    """Return whether the item's cases first appear by being listed; else ``new`` tells what comes in from others."""
     brings = (Decision.PROPOSED, Decision.MERGED, Decision.SPLIT)
     is_about_a_title = item.renamed_to and Decision.LISTED not in item.decisions
     return item.new and not is_about_a_title and not any(one in item.decisions for one in brings)

@@ -82,7 +82,7 @@ def transcribe(
     used: IdAllocation | None = None,
     neighbours: Neighbours | None = None,
 ) -> Transcription:
-    """The events of the header and of everything found, presumed and resolved, in order.
+    """Return the events of the header and of everything found, presumed and resolved, in order.
 
     Args:
         minutes: what the sheet or the caller says.
@@ -206,7 +206,7 @@ class _MinutesBuilder(Newcomers):
         return len(frozenset().union(*known)) >= len(known) and (self.backfill or len(known) == len(ring))
 
     def _are_names(self, entry: CarriedIn | Presumed | Item) -> bool:
-        """Whether every case of the entry has a name with something in it; a diagnostic for each that has not."""
+        """Return whether every case of the entry has a name with something in it; reported where one has not."""
         found = True
         for key in _NAMING:
             given = getattr(entry, key, ())
@@ -237,7 +237,7 @@ class _MinutesBuilder(Newcomers):
             self._report(problem, remedy, "other_than" if entry.other_than else "new")
 
     def declared(self) -> tuple[DeclaredCount, ...]:
-        """The numbers that the minutes state, with what they count by its ids; a diagnostic for each unknown name."""
+        """Return the numbers that the minutes state, with what they count by its ids; unknown names are reported."""
         self.section = "declared"
         found = []
         for number, count in enumerate(self.minutes.declared):
@@ -394,7 +394,7 @@ class _MinutesBuilder(Newcomers):
         return subjects
 
     def _are_several(self, subjects: list[tuple[KnownCase, str]]) -> bool:
-        """Whether no two names of the entry mean one case; each that means the case of an earlier one is reported."""
+        """Return whether no two names of the entry mean one case; each that repeats a case is reported."""
         first: dict[CaseId, str] = {}
         several = True
         for part, (known, name) in enumerate(subjects):
@@ -469,7 +469,7 @@ class _MinutesBuilder(Newcomers):
         return [(target, title)]
 
     def _coming_of_merger(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> Coming | None:
-        """The name into which cases are merged, where the item gives one."""
+        """Return the name into which cases are merged, where the item gives one."""
         if not item.into:
             return None
         sources = frozenset(known.id for known, _ in subjects)
@@ -477,7 +477,7 @@ class _MinutesBuilder(Newcomers):
         return coming_of(item, item.into, group, key="into", sources=sources)
 
     def _taking_over(self, coming: Coming) -> KnownCase | None:
-        """The case on record into which others are merged; None where the merger brings it in."""
+        """Return the case on record into which others are merged; None where the merger brings it in."""
         called = self._called(coming.name)
         source = next((known for known in called if known.id in coming.sources), None)
         by_id = self.names.get(as_id(coming.name), ())

@@ -43,7 +43,7 @@ from ledger.model.vocabulary import Decision
 
 
 def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minutes:
-    """The minutes that give rise to just this header and these events of its meeting."""
+    """Return the minutes that give rise to just this header and these events of its meeting."""
     ordered = sorted((e for e in events if not isinstance(e, CaseFirstSeen)), key=lambda event: event.order)
     carried, presumed, resolved = _sections(ordered)
     return Minutes(
@@ -67,7 +67,7 @@ def minutes_of(header: MeetingRecorded, events: Iterable[MeetingEvent]) -> Minut
 
 
 def _sections(ordered: Iterable[MeetingEvent]) -> tuple[list[MeetingEvent], list[MeetingEvent], list[MeetingEvent]]:
-    """What was carried in, presumed and resolved; what tells a case apart goes with what brought the case in."""
+    """Return what was carried in, presumed and resolved; what tells a case apart goes with what brought the case in."""
     carried: list[MeetingEvent] = []
     presumed: list[MeetingEvent] = []
     resolved: list[MeetingEvent] = []
@@ -91,7 +91,7 @@ def _names(events: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _shown_group(group: str, header: MeetingRecorded) -> str:
-    """The group as a sheet gives it: not at all at a group's own meeting."""
+    """Return the group as a sheet gives it: not at all at a group's own meeting."""
     return "" if header.group else group
 
 
@@ -168,7 +168,7 @@ def _cases(entry: list[MeetingEvent]) -> tuple[str, ...]:
 
 
 def _apart(entry: Iterable[MeetingEvent]) -> dict[str, Any]:
-    """What an entry says of the case that comes in with it: that it is another one."""
+    """Return what an entry says of the case that comes in with it: that it is another one."""
     found = [event for event in entry if isinstance(event, CaseDistinguished)]
     return {"new": found[0].new, "other_than": found[0].others_named} if found else {}
 

@@ -16,7 +16,7 @@ PROPOSED = AgendaSection(heading="提案", entries=(AgendaEntry(name="乙案", g
 
 def test_each_case_stands_in_its_item_with_a_blank_decision(platform: Platform) -> None:
     """Items are numbered as minutes number them, titles are text whatever signs they hold."""
-    lines = agenda_sheet("industry/114-5", platform, sections=(LISTED, PROPOSED)).splitlines()
+    lines = agenda_sheet("industry/114-5", platform, "zh-TW", sections=(LISTED, PROPOSED)).splitlines()
     start = lines.index("  - 項次: 一(一)")
     assert lines[start : start + 5] == [
         "  - 項次: 一(一)",

@@ -8,7 +8,7 @@ from ledger.model.platform import Platform
 from ledger.sheets import SheetError, read_sheet, rules, scalars, yaml_source
 from ledger.sheets.problems import WIDEST_EXCERPT
 from ledger.sheets.problems import width as cells
-from ledger.text.bilingual import MOST_TOLD
+from ledger.text.bilingual import MOST_LISTED
 
 HEADER = "meeting: industry/114-2\ndate: 114-05-14\nresolutions:\n"
 
@@ -23,7 +23,7 @@ def test_fifty_problems_are_told_and_how_many_more(platform: Platform) -> None:
     """Of many problems the first fifty are told, and how many more there are, in either language."""
     error = _refused(HEADER + "  - {}\n" * 45, platform)
     assert len(error.diagnostics) == 90
-    assert error.in_language("en").count("x.yaml:") == str(error).count("x.yaml:") == MOST_TOLD == 50
+    assert error.in_language("en").count("x.yaml:") == str(error).count("x.yaml:") == MOST_LISTED == 50
     assert error.in_language("en").endswith("\n\nand 40 more problems")
     assert error.in_language("zh-TW").endswith("\n\n另有 40 項問題")
 

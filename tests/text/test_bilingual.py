@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.text.bilingual import Text, alike, either, joined, told_in_part
+from ledger.text.bilingual import Text, alike, either, joined, joined_in_part
 
 
 def test_each_language_fills_its_own_blanks() -> None:
@@ -37,7 +37,7 @@ def test_a_text_is_written_in_english() -> None:
 
 def test_a_long_list_says_how_many_more_there_are() -> None:
     """Fifty problems are listed, and the number of the others in each language."""
-    text = told_in_part(list(range(52)), lambda one: f"{one}")
+    text = joined_in_part(list(range(52)), lambda one: f"{one}")
     assert text.en.splitlines()[-2:] == ["49", "and 2 more problems"]
     assert text.zh.splitlines()[-1] == "另有 2 項問題"
-    assert told_in_part([1], lambda one: f"{one}").en == "1"
+    assert joined_in_part([1], lambda one: f"{one}").en == "1"
