@@ -36,6 +36,7 @@ from attrs import field, fields, frozen, has
 from ledger.errors import InputError
 from ledger.log import codec
 from ledger.model.events import Event
+from ledger.model.intake.faults import shown
 from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded, Timeline
 
@@ -306,7 +307,10 @@ def _is_event(kind: Any) -> bool:
 
 
 def _event(data: Plain, kind: type[Event]) -> Event:
-    found = codec.structure(data, codec.class_stored_as(data.pop("type")))
+    name = data.pop("type", None)
+    if name not in codec.registered_names():
+        raise InputError(phrase("no event is stored as {name}", name=shown(name)))
+    found = codec.structure(data, codec.class_stored_as(name))
     if not isinstance(found, kind):
         raise TypeError(f"expected {kind.__name__}, got {type(found).__name__}")
     return found

@@ -195,6 +195,13 @@ def test_an_event_of_another_class_is_refused():
         from_json(events.MeetingRecorded, to_json(described))
 
 
+@pytest.mark.parametrize("text", ['{"type": "nope"}', "{}", '{"type": []}'])
+def test_an_event_of_no_known_kind_is_refused(text):
+    """The message names what the JSON calls it."""
+    with pytest.raises(InputError, match="no event is stored as"):
+        from_json(ledger.Event, text)
+
+
 def test_several_values_are_read_at_once(of_four_cities):
     """A tuple and a dictionary of values are written and read like one value."""
     cases = tuple(one for one in of_four_cities if isinstance(one, CaseState))

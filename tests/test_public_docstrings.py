@@ -16,11 +16,13 @@ import ledger.sheets
 import projections
 from ledger.lazy import public_names
 
+LEDGER, PROJECTIONS = public_names("ledger"), public_names("projections")
+
 
 def functions() -> Iterator[tuple[str, Any]]:
     """Every public function, and every public method of a public class, with its name."""
-    for package in (ledger, projections):
-        for name in public_names(package.__name__):
+    for package, names in ((ledger, LEDGER), (projections, PROJECTIONS), (ledger.sheets, ledger.sheets.__all__)):
+        for name in names:
             thing = getattr(package, name)
             if inspect.isfunction(thing):
                 yield f"{package.__name__}.{name}", inspect.unwrap(thing)
@@ -37,7 +39,7 @@ def _is_made_by(owner: type, method: str) -> bool:
 
 
 FUNCTIONS = dict(functions())
-WRITE_SHEETS = ("agenda_sheet", "empty_sheet", "write_sheet")
+ERRORS = {"KeyError", *(name for name in LEDGER if name.endswith("Error"))}
 NO_VERBS = {"A", "All", "An", "Every", "How", "It", "One", "The", "What", "Whether", "Who", "Why"}
 
 
@@ -65,8 +67,7 @@ def test_every_error_raised_is_named(name):
         for node in ast.walk(tree)
         if isinstance(node, ast.Raise) and isinstance(call := node.exc, ast.Call) and isinstance(call.func, ast.Name)
     }
-    errors = {error for error in raised if error.endswith("Error")}
-    assert errors <= section(FUNCTIONS[name], "Raises")
+    assert raised & ERRORS <= section(FUNCTIONS[name], "Raises")
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
@@ -79,7 +80,6 @@ def test_the_first_line_says_what_is_returned_or_done(name):
 
 def test_one_language_is_the_default_everywhere():
     """Each public function that writes text writes English unless another language is given."""
-    functions = {**FUNCTIONS, **{name: inspect.unwrap(getattr(ledger.sheets, name)) for name in WRITE_SHEETS}}
-    parameters = {name: inspect.signature(function).parameters.get("language") for name, function in functions.items()}
-    defaults = {one.default for one in parameters.values() if one is not None}
+    parameters = [inspect.signature(function).parameters.get("language") for function in FUNCTIONS.values()]
+    defaults = {one.default for one in parameters if one is not None}
     assert defaults == {"en", inspect.Parameter.empty}
