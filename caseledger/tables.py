@@ -1,6 +1,15 @@
-"""Answers as tables: boxed and coloured on a terminal, plain columns when piped.
+"""Answers as tables: fitted and coloured on a terminal, plain columns when piped.
 
-Every text is made visible before it is shown; widths are those of the terminal's cells.
+Knows cells and widths, and neither the ledger's values nor any language. Every text is made visible before it
+is shown; widths are those of the terminal's cells.
+
+>>> import io
+>>> out = io.StringIO()
+>>> show_table(["case", "title"], [["a-1", "夜市節能案"], ["a-20", "丙案"]], out)
+>>> print(out.getvalue(), end="")
+case  title
+a-1   夜市節能案
+a-20  丙案
 """
 
 from __future__ import annotations
@@ -20,6 +29,8 @@ Cell = str | tuple[str, str]
 """Text, or text with the style it has on a colour terminal."""
 
 TableRows = list[list[tuple[str, str]]]
+"""Rows of cells, each a text and its style; the style is empty for none."""
+
 NOTHING = "·"
 """What a table shows for a count of none."""
 
@@ -56,13 +67,13 @@ def show_table(
         return
     width = get_terminal_size().columns
     kept = list(range(len(headings)))
-    for place in (*optional, None):
+    for dropped in (*optional, None):
         widths = {column: _least(headings, shown, column, least) for column in kept}
         if sum(widths.values()) + _GAP * (len(kept) - 1) <= width:
             _show_fitted(headings, shown, out, right, _fitted(headings, shown, widths, width))
             return
-        if place is not None:
-            kept.remove(place)
+        if dropped is not None:
+            kept.remove(dropped)
     _show_records(headings, shown, out, right, kept, width)
 
 
@@ -71,54 +82,54 @@ def _safe(cell: Cell) -> tuple[str, str]:
     return "\n".join(visible(line) for line in text.split("\n")), style
 
 
-def _widest(rows: TableRows, place: int) -> int:
-    """The cells of the widest line in one column."""
-    return max((cells(line) for row in rows for line in row[place][0].split("\n")), default=0)
+def _widest(rows: TableRows, column: int) -> int:
+    """Return the cells of the widest line in one column."""
+    return max((cells(line) for row in rows for line in row[column][0].split("\n")), default=0)
 
 
-def _is_short(rows: TableRows, place: int) -> bool:
-    """Whether a column's texts are ids, days, numbers or single words, never to be broken."""
-    return _widest(rows, place) <= _SHORT
+def _is_short(rows: TableRows, column: int) -> bool:
+    """Return whether a column's texts are ids, days, numbers or single words, which are never broken."""
+    return _widest(rows, column) <= _SHORT
 
 
-def _least(headings: Sequence[str], rows: TableRows, place: int, least: int) -> int:
-    """The fewest cells that a column can do with."""
-    word = max((cells(word) for word in headings[place].split()), default=0)
-    widest = _widest(rows, place)
+def _least(headings: Sequence[str], rows: TableRows, column: int, least: int) -> int:
+    """Return the fewest cells that a column needs."""
+    word = max((cells(word) for word in headings[column].split()), default=0)
+    widest = _widest(rows, column)
     return max(word, widest if widest <= _SHORT else least)
 
 
 def _show_fitted(
     headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int], widths: Mapping[int, int]
 ) -> None:
-    """Columns of the ``widths``: short ones whole, wide ones wrapped."""
+    """Print columns of the ``widths``: short ones whole, wide ones wrapped."""
     kept = list(widths)
     console = _console(out)
-    head = [(headings[place], "bold") for place in range(len(headings))]
+    head = [(headings[column], "bold") for column in range(len(headings))]
     for number, row in enumerate([head, *rows]):
-        wrapped = {place: _styled(*row[place]).wrap(console, widths[place], overflow="fold") for place in kept}
+        wrapped = {column: _styled(*row[column]).wrap(console, widths[column], overflow="fold") for column in kept}
         for line in range(max(len(lines) for lines in wrapped.values())):
             shown = _styled("", "")
-            for place in kept:
-                text = wrapped[place][line] if line < len(wrapped[place]) else _styled("", "")
+            for column in kept:
+                text = wrapped[column][line] if line < len(wrapped[column]) else _styled("", "")
                 text.rstrip()
-                space = " " * (widths[place] - cells(text.plain))
-                shown = shown + (_styled(space, "") + text if place in right else text + space) + " " * _GAP
+                space = " " * (widths[column] - cells(text.plain))
+                shown = shown + (_styled(space, "") + text if column in right else text + space) + " " * _GAP
             shown.rstrip()
             console.print(shown, no_wrap=True, crop=False)
         if number == 0:
-            console.print("─" * (sum(widths[place] + _GAP for place in kept) - _GAP))
+            console.print("─" * (sum(widths[column] + _GAP for column in kept) - _GAP))
 
 
 def _fitted(headings: Sequence[str], rows: TableRows, least: Mapping[int, int], width: int) -> dict[int, int]:
-    """The width of each column: the least it can do with, and what is left to those that want more."""
+    """Return the width of each column: the least it needs, and a share of what is left where it needs more."""
     kept, widths = list(least), dict(least)
-    wanted = {place: max(cells(headings[place]), _widest(rows, place)) for place in kept}
+    wanted = {column: max(cells(headings[column]), _widest(rows, column)) for column in kept}
     left = width - sum(widths.values()) - _GAP * (len(kept) - 1)
-    for place in sorted(kept, key=lambda place: wanted[place] - widths[place]):
-        hungry = [other for other in kept if widths[other] < wanted[other]]
-        more = min(wanted[place] - widths[place], left // max(len(hungry), 1))
-        widths[place] += more
+    for column in sorted(kept, key=lambda column: wanted[column] - widths[column]):
+        wanting = [other for other in kept if widths[other] < wanted[other]]
+        more = min(wanted[column] - widths[column], left // max(len(wanting), 1))
+        widths[column] += more
         left -= more
     return widths
 
@@ -126,16 +137,18 @@ def _fitted(headings: Sequence[str], rows: TableRows, least: Mapping[int, int], 
 def _show_records(
     headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int], kept: Sequence[int], width: int
 ) -> None:
-    """Each row as a line of its short texts, a line of its numbers, and its long texts below."""
+    """Print each row as a line of its short texts, a line of its numbers, and its long texts below."""
     from rich.text import Text as RichText
 
     console = _console(out)
     for row in rows:
-        short = [place for place in kept if place not in right and _is_short(rows, place)]
-        head = RichText("  ").join(_styled(row[place][0].replace("\n", "; "), row[place][1]) for place in short)
+        short = [column for column in kept if column not in right and _is_short(rows, column)]
+        head = RichText("  ").join(_styled(row[column][0].replace("\n", "; "), row[column][1]) for column in short)
         console.print(head, width=width)
-        pairs = [f"{headings[place]} {row[place][0]}" for place in kept if place in right and row[place][0] != NOTHING]
-        texts = [row[place] for place in kept if place not in right and place not in short and row[place][0]]
+        pairs = [
+            f"{headings[column]} {row[column][0]}" for column in kept if column in right and row[column][0] != NOTHING
+        ]
+        texts = [row[column] for column in kept if column not in right and column not in short and row[column][0]]
         phrases = [text for text, _ in texts if cells(text) <= _PHRASE and "\n" not in text]
         long = [text for text in texts if text[0] not in phrases]
         for text, style in ([(" · ".join([*phrases, *pairs]), "")] if pairs or phrases else []) + long:
@@ -157,17 +170,17 @@ def _styled(text: str, style: str) -> Text:
 
 def _show_plain(headings: Sequence[str], rows: TableRows, out: IO[str], right: frozenset[int]) -> None:
     lines = [list(headings), *([text.replace("\n", "; ") for text, _ in row] for row in rows)]
-    widths = [max(cells(line[place]) for line in lines) for place in range(len(headings))]
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(headings))]
     for line in lines:
         padded = []
-        for place, text in enumerate(line):
-            space = " " * (widths[place] - cells(text))
-            padded.append(space + text if place in right else text + space)
+        for column, text in enumerate(line):
+            space = " " * (widths[column] - cells(text))
+            padded.append(space + text if column in right else text + space)
         out.write("  ".join(padded).rstrip() + "\n")
 
 
 def show_pairs(pairs: Iterable[tuple[str, Cell]], out: IO[str]) -> None:
-    """Write one thing's fields to ``out``, a field a line, its name before it."""
+    """Write one thing's fields to ``out``, a field a line after its name."""
     listed = [(name, *_safe(cell)) for name, cell in pairs]
     width = max(cells(name) for name, _, _ in listed)
     for name, text, style in listed:
@@ -186,10 +199,13 @@ def _show_pair(label: str, text: str, style: str, out: IO[str]) -> None:
 
 
 def show_line(text: str, out: IO[str], style: str = "", *, whole: bool = False) -> None:
-    """Write one line to ``out``; on a terminal coloured, and wrapped where it is too long.
+    """Write one line to ``out``; on a terminal it is coloured, and wrapped where it is too long.
 
-    With ``whole`` the wrapping is left to the terminal, which keeps places in files and Chinese sentences
-    together.
+    Args:
+        text: the line.
+        out: where to.
+        style: on a colour terminal.
+        whole: the terminal wraps, which keeps places in files and Chinese sentences together.
     """
     if out.isatty():
         _console(out).print(_styled(visible(text), style), overflow=None if whole else "fold", soft_wrap=whole)
