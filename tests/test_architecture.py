@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -155,3 +156,54 @@ def test_every_test_states_what_it_pins(path):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
     ]
     assert bare == []
+
+
+# --- tests beside modules ------------------------------------------------------------------------
+
+WITHOUT_TEST_FILE = {
+    "caseledger/phrases/answers.py": "a table of texts, pinned by tests/caseledger/phrases/test_phrases.py",
+    "caseledger/phrases/help.py": "a table of texts, pinned by tests/caseledger/phrases/test_phrases.py",
+    "caseledger/phrases/messages.py": "a table of texts, pinned by tests/caseledger/phrases/test_phrases.py",
+    "ledger/text/catalogue/general.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/catalogue/intake.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/catalogue/lifecycle.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/catalogue/sheets.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/catalogue/store.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/catalogue/transcription.py": "a table of texts, pinned by tests/text/test_catalogue.py",
+    "ledger/text/language.py": "one type",
+}
+"""Modules without a test file by their name, each with what tests it."""
+
+
+def mirrored(path: Path) -> Path:
+    """The test file by a module's name: ``ledger/a/b.py`` has ``tests/a/test_b.py``, other packages keep their name."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    folder = parts[1:-1] if parts[0] == "ledger" else parts[:-1]
+    return ROOT.joinpath("tests", *folder, f"test_{parts[-1]}.py")
+
+
+TESTED_AS_ONE = (KEPT, ROOT / "projections" / "whole")
+"""Folders that one test file by the folder's name is for."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_every_module_has_a_test_file_by_its_name(path):
+    """Tests of a module are found by its name; what a test elsewhere pins is named with that test."""
+    if path.stem in ("__init__", "__main__"):
+        return
+    whole = next((folder for folder in TESTED_AS_ONE if path.is_relative_to(folder)), None)
+    has_one = mirrored(whole if whole else path).exists()
+    assert has_one is (str(path.relative_to(ROOT)) not in WITHOUT_TEST_FILE)
+
+
+def test_modules_without_a_test_file_exist():
+    """No exception outlives its module."""
+    assert [one for one in WITHOUT_TEST_FILE if not (ROOT / one).exists()] == []
+
+
+def test_the_settings_of_mutation_testing_name_files_that_exist():
+    """Modules to mutate, tests to run and tests to leave out."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    arguments = [one.removeprefix("--ignore=") for one in settings["pytest_add_cli_args_test_selection"]]
+    named = [*settings["only_mutate"], *(one for one in arguments if one.startswith("tests/"))]
+    assert [one for one in named if not list(ROOT.glob(one))] == []
