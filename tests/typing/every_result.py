@@ -97,3 +97,7 @@ def fold(timeline: ledger.Timeline, log: tuple[ledger.Recorded, ...], case: ledg
     assert_type(
         ledger.from_json(tuple[projections.ConservationRow, ...], written), tuple[projections.ConservationRow, ...]
     )
+    assert_type(projections.field_label(ledger.CaseState, "owners"), ledger.Text)
+    assert_type(projections.fact_label("reason"), ledger.Text)
+    assert_type(projections.change_label(timeline.platform, "title"), ledger.Text)
+    assert_type(projections.register_label(timeline.platform, "vice-mayor").in_language("zh-TW"), str)
