@@ -231,7 +231,7 @@ def test_a_meeting_with_slips_leaves_nothing(ledger):
 
 
 def test_previewing_records_nothing(ledger):
-    """Rehearsing gives the events that recording appends, and raises as it does."""
+    """A preview gives the events that recording appends, and raises as it does."""
     previewed = ledger.preview(FIRST)
     assert len(positions(ledger)) == 1
     ledger.record(FIRST)

@@ -94,7 +94,7 @@ class SaysItWithdraws(CaseLedger):
             return above.withdraw(meeting, **how)
 
 
-class RecordsRehearsals(CaseLedger):
+class RecordsPreviews(CaseLedger):
     """What is only tried is recorded."""
 
     def preview(self, minutes: Minutes, **how: Any) -> tuple[Event, ...]:
@@ -137,7 +137,7 @@ class ForgetsWhenClosed(LedgerMachine):
 
 @pytest.mark.parametrize(
     "wrong",
-    [SaysItAmends, SaysItWithdraws, RecordsRehearsals, Guesses, AdmitsEverything],
+    [SaysItAmends, SaysItWithdraws, RecordsPreviews, Guesses, AdmitsEverything],
     ids=lambda wrong: wrong.__name__,
 )
 def test_a_ledger_that_is_wrong_does_not_pass(wrong: type[CaseLedger]) -> None:
