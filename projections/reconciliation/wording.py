@@ -122,17 +122,16 @@ def _sentence(evidence: Evidence, platform: Platform, here: str) -> Text:
     """One piece of evidence with all blanks of its sentence filled."""
     names, others, one_of = evidence.names, evidence.others, evidence.one_of
     places = Text(en=f" ({evidence.where})", zh=f"（{evidence.where}）") if evidence.where else _NOTHING
-    return _filled(
-        SENTENCES[evidence.kind],
+    return SENTENCES[evidence.kind].format(
         count=evidence.count,
         where=evidence.where,
         level=platform.level(evidence.level).labels if evidence.level else "",
         group=_group(evidence.group, platform),
-        word=_label(evidence.word) if evidence.word else "",
-        instant=_label(evidence.instant) if evidence.instant else "",
+        word=evidence.word.labels if evidence.word else "",
+        instant=evidence.instant.labels if evidence.instant else "",
         text=evidence.text,
         unnamed=evidence.unnamed,
-        methods=joined(map(_label, evidence.words), " and by ", "及"),
+        methods=joined((word.labels for word in evidence.words), " and by ", "及"),
         names=_names(evidence, here),
         which=_with_verb(_last_resolved(names, one_of), names, one_of),
         these=_with_verb(_named(names, one_of), names, one_of),
@@ -149,17 +148,6 @@ def _sentence(evidence: Evidence, platform: Platform, here: str) -> Text:
             joined([_group(group, platform), f"{number} ({item})"], " ", " ") for group, number, item in evidence.groups
         ),
     )
-
-
-def _filled(sentence: Text, **blanks: Text | str | int) -> Text:
-    """The sentence with its blanks filled, each language in its own words."""
-    en = {name: value.en if isinstance(value, Text) else value for name, value in blanks.items()}
-    zh = {name: value.zh if isinstance(value, Text) else value for name, value in blanks.items()}
-    return Text(en=sentence.en.format(**en), zh=sentence.zh.format(**zh))
-
-
-def _label(word: Word) -> Text:
-    return Text(en=word.en, zh=word.zh)
 
 
 def _group(group: str, platform: Platform) -> Text:
