@@ -49,6 +49,14 @@ def test_what_a_header_tells_of_exceptions_comes_back(ledger):
 
 TELL = (Directive(to=("臺北市產業局發展",), task="report"),)
 
+
+def presumed(case: str, *, decision: Decision = Decision.LISTED, level: str = "vice-mayor") -> Presumed:
+    """A presumption about one case."""
+    return Presumed(
+        item="一", cases=(case,), decision=decision, level=level, after=DAY, before=DAY, taken_on=DAY, basis="-"
+    )
+
+
 ONE_SLIP = {
     "unknown case": (meeting(item("無此案")), "items", "無此案", "提案"),
     "near case": (meeting(item("智慧農業場所")), "items", "智慧農業場所", "智慧農業場域"),
@@ -153,58 +161,19 @@ ONE_SLIP = {
         "level",
     ),
     "presumed of an unknown case": (
-        meeting(
-            presumed=(
-                Presumed(
-                    item="一",
-                    cases=("無此案",),
-                    decision=Decision.LISTED,
-                    level="vice-mayor",
-                    after=DAY,
-                    before=DAY,
-                    taken_on=DAY,
-                    basis="-",
-                ),
-            )
-        ),
+        meeting(presumed=(presumed("無此案"),)),
         "presumed",
         "無此案",
         "提案",
     ),
     "presumed at an unknown level": (
-        meeting(
-            presumed=(
-                Presumed(
-                    item="一",
-                    cases=("青創交流合作",),
-                    decision=Decision.LISTED,
-                    level="某層級",
-                    after=DAY,
-                    before=DAY,
-                    taken_on=DAY,
-                    basis="-",
-                ),
-            )
-        ),
+        meeting(presumed=(presumed("青創交流合作", level="某層級"),)),
         "presumed",
         "某層級",
         "level",
     ),
     "a merger presumed": (
-        meeting(
-            presumed=(
-                Presumed(
-                    item="一",
-                    cases=("青創交流合作",),
-                    decision=Decision.MERGED,
-                    level="vice-mayor",
-                    after=DAY,
-                    before=DAY,
-                    taken_on=DAY,
-                    basis="-",
-                ),
-            )
-        ),
+        meeting(presumed=(presumed("青創交流合作", decision=Decision.MERGED),)),
         "presumed",
         "merged",
         "item of its own",
