@@ -492,4 +492,4 @@ class CaseLedger:
 
     def _append(self, plan: AppendPlan, subject: str) -> int:
         """Append what is planned, on its condition. Raises ConflictError where that no longer holds."""
-        return append(self._reader.recorder, plan.events, plan.boundary, plan.head, subject)
+        return append(self._reader.recorder, plan.events, plan.condition, plan.head, subject)

@@ -142,7 +142,7 @@ def history(timeline: Timeline, case: CaseId, *, on: date | None = None) -> tupl
         if shown in events.cases_of(aside.dated.event) and (on is None or aside.dated.moment.day <= on):
             found.append((aside.dated, _set_aside(timeline, aside)))
     if not found:
-        case_asked(shown, timeline.claims())
+        case_asked(shown, timeline.case_names())
     found.sort(key=lambda row: (sort_key(row[0].moment), row[0].position))
     return tuple(change for _, change in found)
 

@@ -86,7 +86,7 @@ def lineage(timeline: Timeline, case: CaseId, *, on: date | None = None) -> Line
     steps = tuple(timeline.steps(until=on))
     states = {state.id: state for step in steps for state in step.after}
     if case not in states:
-        case_asked(case, timeline.claims())
+        case_asked(case, timeline.case_names())
         raise UnknownNameError(Text(en=f"{case} is not on record by that day", zh=f"至該日 {case} 尚未登錄"))
     edges = tuple(edge for step in steps for edge in _edges(step))
     above = _reached(case, [(edge.target, edge.source) for edge in edges])

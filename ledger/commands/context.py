@@ -38,14 +38,14 @@ class AppendPlan:
 
     Attributes:
         events: the events; none where all of it is on record already.
-        boundary: the condition: nothing that matches may have been recorded after ``head``.
+        condition: nothing that matches it may have been recorded after ``head``.
         head: the position of the last event of all when the first of it was read.
         last: the position of the last event on record of the subject; 0 where there is none.
         differences: for an amendment, what changes, ``recorded -> given``.
     """
 
     events: tuple[Event, ...]
-    boundary: Query
+    condition: Query
     head: int
     last: int
     differences: tuple[str, ...] = ()
@@ -58,12 +58,12 @@ class DecisionContext:
     Attributes:
         reader: reads the log.
         recorded_at: the moment of recording.
-        boundary: everything that was read or excluded so far: the condition of the append.
+        condition: everything that was read or excluded so far; nothing that matches it may be appended meanwhile.
     """
 
     reader: LedgerReader
     recorded_at: datetime
-    boundary: Query = field(factory=list)
+    condition: Query = field(factory=list)
     _head: int | None = None
     _by_case: dict[CaseId, list[Recorded]] = field(factory=dict)
 
@@ -85,7 +85,7 @@ class DecisionContext:
 
     def exclude(self, query: Query) -> None:
         """Let the append fail where something that matches ``query`` was recorded meanwhile."""
-        self.boundary += query
+        self.condition += query
 
     def events_by_case(self, cases: set[CaseId]) -> dict[CaseId, list[Recorded]]:
         """Return the events about ``cases`` and about whatever was merged, split or one with them, by case."""
@@ -108,12 +108,12 @@ class DecisionContext:
     def plan(self, events: Iterable[Event], *, last: int = 0, differences: tuple[str, ...] = ()) -> AppendPlan:
         """Return the plan to append ``events`` on the condition of all that was read."""
         return AppendPlan(
-            events=tuple(events), boundary=self.boundary, head=self.head, last=last, differences=differences
+            events=tuple(events), condition=self.condition, head=self.head, last=last, differences=differences
         )
 
     def unchanged(self, last: int) -> AppendPlan:
         """Return the plan to append nothing, for what is on record at position ``last`` already."""
-        return AppendPlan(events=(), boundary=[], head=self.head, last=last)
+        return AppendPlan(events=(), condition=[], head=self.head, last=last)
 
 
 def platform_required(found: Iterable[Recorded]) -> Platform:

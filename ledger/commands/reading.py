@@ -194,7 +194,7 @@ class MinutesReading:
             self.platform,
             known_cases(self._meant, self.platform, elsewhere, self.minutes),
             self.context.recorded_at,
-            lambda: names_of(self.context.reader.claims()),
+            lambda: names_of(self.context.reader.case_names()),
             backfill=backfill,
             used=ids_allocated(earlier) if earlier else None,
             neighbours=neighbours_of(self.own, _as_written(self._alike, self._others), self.on_record),

@@ -1,6 +1,6 @@
 """Receipts: what a command gives back to its caller.
 
->>> plan = AppendPlan(events=(), boundary=[], head=3, last=2)
+>>> plan = AppendPlan(events=(), condition=[], head=3, last=2)
 >>> receipt_of(plan, "industry/113-1", "unchanged", plan.last).position
 2
 """

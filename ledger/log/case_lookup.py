@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.errors import UnknownNameError
-from ledger.log.case_names import Claim, claims_among, exactly_named, find_case
+from ledger.log.case_names import NamedCase, exactly_named, find_case, named_cases_among
 from ledger.log.event_log import merged, read, read_kinds
 from ledger.log.queries import Query, about_cases, claiming_names
 from ledger.log.reader import LedgerReader
@@ -27,7 +27,7 @@ from ledger.timeline import Known, Recorded, known_by
 
 def cases_called(reader: LedgerReader, text: str, known: Known | None = None) -> tuple[CaseId, ...]:
     """Return every case that bears ``text`` as a whole name, or the one whose id it is; empty where there is none."""
-    return exactly_named(text, claims_near(reader, text, reader.whole(known)))
+    return exactly_named(text, named_cases_near(reader, text, reader.whole(known)))
 
 
 def case_meant(
@@ -74,7 +74,7 @@ def _partly_called(reader: LedgerReader, text: str, known: Known | None) -> Case
     if text.strip() in former:
         return CaseId(text.strip())
     try:
-        return find_case(text, reader.claims(known))
+        return find_case(text, reader.case_names(known))
     except UnknownNameError:
         if not former:
             raise
@@ -88,8 +88,8 @@ def _partly_called(reader: LedgerReader, text: str, known: Known | None) -> Case
         ) from None
 
 
-def claims_near(reader: LedgerReader, text: str, known: Known | None = None) -> tuple[Claim, ...]:
-    """Return what of :meth:`LedgerReader.claims` is about the cases of which ``text`` is the id or a whole name."""
+def named_cases_near(reader: LedgerReader, text: str, known: Known | None = None) -> tuple[NamedCase, ...]:
+    """Return what of :meth:`LedgerReader.case_names` is about the cases of which ``text`` is the id or a whole name."""
     found, _ = read(reader.recorder, _named_or_with_id(text))
     wanted = {case for recorded in found for case, _ in names_claimed(recorded.event)}
     # A case's own tag finds what joins it with another and what retracts its names; the rest is passed over.
@@ -103,7 +103,7 @@ def claims_near(reader: LedgerReader, text: str, known: Known | None = None) -> 
         wanted = {case for r in about if isinstance(r.event, CasesFoundSame) for case in r.event.cases}
         joins_and_amendments = merged(joins_and_amendments, about)
     platforms = reader.platforms.described() if known is not None else []
-    return claims_among(known_by(merged(found, joins_and_amendments, platforms), known))
+    return named_cases_among(known_by(merged(found, joins_and_amendments, platforms), known))
 
 
 def formerly_near(reader: LedgerReader, text: str, known: Known | None = None) -> tuple[CaseId, ...]:
@@ -113,7 +113,7 @@ def formerly_near(reader: LedgerReader, text: str, known: Known | None = None) -
     named = [claim for recorded in log for claim in names_claimed(recorded.event)]
     wanted = {text.strip(), normal_name(text)}
     former = {case for case, name in named if not wanted.isdisjoint((case, normal_name(name)))}
-    return tuple(sorted(former - {case for case, _ in claims_near(reader, text, known)}))
+    return tuple(sorted(former - {case for case, _ in named_cases_near(reader, text, known)}))
 
 
 def _named_or_with_id(text: str) -> Query:

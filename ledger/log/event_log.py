@@ -212,15 +212,15 @@ def _told(error: PersistenceError) -> Text:
     return told if isinstance(told, Text) else alike(text)
 
 
-def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head: int, subject: str) -> int:
-    """Append ``events`` at once, unless what matches ``boundary`` has come since ``head``.
+def append(recorder: DCBRecorder, events: Sequence[Event], condition: Query, head: int, subject: str) -> int:
+    """Append ``events`` at once, unless what matches ``condition`` has come since ``head``.
 
     Each event is encoded and decoded before: none is written that another reader would not find the same.
 
     Args:
         recorder: the log.
         events: what is appended.
-        boundary: what may not have come since.
+        condition: what may not have come since.
         head: the last position that was seen when it was read.
         subject: what it is about, for messages.
 
@@ -231,11 +231,11 @@ def append(recorder: DCBRecorder, events: Sequence[Event], boundary: Query, head
         ConflictError: it has.
         InputError: an event cannot be encoded, or would be read as another one; nothing was appended.
     """
-    condition = DCBAppendCondition(fail_if_events_match=DCBQuery(items=boundary), after=head or None)
+    unless_recorded = DCBAppendCondition(fail_if_events_match=DCBQuery(items=condition), after=head or None)
     stored = [_stored(event, subject) for event in events]
     try:
         with translated():
-            return recorder.append(stored, condition)
+            return recorder.append(stored, unless_recorded)
     except IntegrityError:
         raise ConflictError(
             phrase("{subject}: somebody recorded something that touches it meanwhile; try again", subject=subject)

@@ -23,7 +23,7 @@ from eventsourcing.dcb.api import DCBRecorder
 from ledger.errors import InputError
 from ledger.log import event_log
 from ledger.log.appends import whole_up_to
-from ledger.log.case_names import Claims
+from ledger.log.case_names import RecordedCaseNames
 from ledger.log.event_log import merged
 from ledger.log.platforms import PlatformCache, platform_among
 from ledger.log.queries import (
@@ -154,9 +154,9 @@ class LedgerReader:
 
     # --- names ---
 
-    def claims(self, known: Known | None = None) -> Claims:
+    def case_names(self, known: Known | None = None) -> RecordedCaseNames:
         """Return every name that holds, each with the one id under which all names of its case are gathered."""
-        return Claims(self.recorder, known)
+        return RecordedCaseNames(self.recorder, known)
 
     # --- meetings ---
 
@@ -219,7 +219,7 @@ class LedgerReader:
         known = {case for recorded in found for case in cases_of(recorded.event)}
         for case in wanted:
             if case not in known and self.platform is not None:
-                case_asked(case, self.claims())
+                case_asked(case, self.case_names())
         return found
 
     def _bearing_on(self, cases: Iterable[CaseId], rests: Iterable[int] | None) -> list[Recorded]:

@@ -81,18 +81,18 @@ def meeting_possible(platform: Platform, meeting: str) -> None:
         raise UnknownNameError(problem, kind="meeting") from None
 
 
-def case_asked(case: CaseId, claims: Iterable[tuple[CaseId, str]]) -> None:
+def case_asked(case: CaseId, named_cases: Iterable[tuple[CaseId, str]]) -> None:
     """Require ``case`` to be the id of a case. A title is no id; the error offers the id of its case.
 
     Args:
         case: what was given.
-        claims: every case, with each of its names.
+        named_cases: every case, with each of its names.
 
     Raises:
         UnknownNameError: there is no such case.
     """
     offered: dict[str, str] = {}
-    for one, name in claims:
+    for one, name in named_cases:
         if one == case:
             return
         offered.setdefault(one, one)

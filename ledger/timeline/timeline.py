@@ -171,7 +171,7 @@ class Timeline:
     def _levels(self) -> tuple[str, ...]:
         return self.platform.level_ids
 
-    def claims(self) -> Iterator[tuple[CaseId, str]]:
+    def case_names(self) -> Iterator[tuple[CaseId, str]]:
         """Yield every case that an event of the timeline is about, with each of its names and its id."""
         for event in (*(dated.event for dated in self.entries), *(aside.dated.event for aside in self.set_aside)):
             yield from ((case, case) for case in cases_of(event))

@@ -41,7 +41,7 @@ def test_everything_read_is_excluded_from_then_on() -> None:
         ledger.record(SUMMER)
         plan = context.plan([described.event])
         with pytest.raises(ConflictError):
-            append(ledger.reader.recorder, plan.events, plan.boundary, plan.head, how)
+            append(ledger.reader.recorder, plan.events, plan.condition, plan.head, how)
 
 
 def test_a_case_is_read_once() -> None:

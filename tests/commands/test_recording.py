@@ -106,7 +106,7 @@ def test_a_country_is_planned_alike() -> None:
         if usual is not None:
             assert usual.events == general.events
             assert usual.head == general.head
-            assert {str(item) for item in usual.boundary} <= {str(item) for item in general.boundary}
+            assert {str(item) for item in usual.condition} <= {str(item) for item in general.condition}
             taken += 1
     assert taken
 

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.errors import AmbiguousNameError, UnknownNameError
-from ledger.log.case_lookup import case_meant, cases_called, claims_near, formerly_near
-from ledger.log.case_names import claims_among
+from ledger.log.case_lookup import case_meant, cases_called, formerly_near, named_cases_near
+from ledger.log.case_names import named_cases_among
 from ledger.model.vocabulary import Decision
 from ledger.timeline import known_by
 from tests.commands.deciding import JIA, SPRING, SUMMER, YI, item, ledger_with, meeting
@@ -61,10 +61,10 @@ def test_a_name_that_was_retracted_leads_to_the_id() -> None:
 
 
 def test_names_near_a_text_are_those_of_all_names() -> None:
-    """What is read for one name is among the claims of the whole log, under the id of all names of its case."""
+    """What is read for one name is among the names of the whole log, under the id of all names of its case."""
     ledger = ledger_with(SPRING, SUMMER)
     ledger.same(ledger.find_case(JIA), ledger.find_case(YI), because="同案", accept_clashes="併計")
-    every = set(claims_among(known_by(list(ledger.events()), None)))
-    near = set(claims_near(ledger.reader, YI))
+    every = set(named_cases_among(known_by(list(ledger.events()), None)))
+    near = set(named_cases_near(ledger.reader, YI))
     assert (ledger.find_case(JIA), YI) in near
     assert near <= every

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.errors import AmbiguousNameError, UnknownNameError
 from ledger.log import case_names
-from ledger.log.case_names import Claim, claims_among, exactly_named, find_case
+from ledger.log.case_names import NamedCase, exactly_named, find_case, named_cases_among
 from ledger.model import cases
 from ledger.model.cases import CaseId, near_names
 from ledger.testing.histories import LateHistory, late_histories
@@ -34,7 +34,7 @@ def test_near_names_are_those_of_all_compared_at_once(name: str, known: list[str
 
 @given(late_histories(presumptions=True), st.data())
 def test_the_names_on_record_are_the_same_lot_by_lot(drawn: LateHistory, data: st.DataObject) -> None:
-    """Amended, joined, or as known at some moment: the claims read one by one are those of the whole log."""
+    """Amended, joined, or as known at some moment: the names read one by one are those of the whole log."""
     ledger = new_ledger(drawn.platform)
     record_permitted(ledger, drawn)
     known_cases = sorted(state.id for state in status(ledger.timeline()))
@@ -44,17 +44,17 @@ def test_the_names_on_record_are_the_same_lot_by_lot(drawn: LateHistory, data: s
     for known in (None, data.draw(st.integers(1, len(log))), log[-1].event.recorded_at.date()):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(case_names, "_AT_ONCE", 2)
-            assert set(ledger.reader.claims(known)) == set(claims_among(known_by(log, known)))
+            assert set(ledger.reader.case_names(known)) == set(named_cases_among(known_by(log, known)))
 
 
 class Passing:
-    """Claims that may be gone through again and again, and of which one is there at a time."""
+    """Named cases that may be gone through again and again, and of which one is there at a time."""
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.passes = 0
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[NamedCase]:
         self.passes += 1
         return ((CaseId(f"case-{each}"), f"第{each}號合作案") for each in range(self.number))
 
@@ -74,18 +74,18 @@ def test_what_several_cases_bear_is_listed_with_their_names() -> None:
 
 
 def test_an_id_is_taken_before_a_title_that_reads_like_it() -> None:
-    """Whichever comes first among the claims."""
+    """Whichever comes first among the named cases."""
     case_names = [(CaseId("case-1"), "case-2"), (CaseId("case-2"), "第2號合作案")]
-    for given_claims in (case_names, case_names[::-1]):
-        assert find_case("case-2", given_claims) == "case-2"
-        assert exactly_named("case-2", given_claims) == ("case-2",)
+    for given_names in (case_names, case_names[::-1]):
+        assert find_case("case-2", given_names) == "case-2"
+        assert exactly_named("case-2", given_names) == ("case-2",)
 
 
-def test_claims_that_can_be_gone_through_once_are_enough() -> None:
+def test_named_cases_that_can_be_gone_through_once_are_enough() -> None:
     """An iterator will do: near names are offered from it as from a list."""
-    for given_claims in (Passing(5), iter(Passing(5)), list(Passing(5))):
+    for given_names in (Passing(5), iter(Passing(5)), list(Passing(5))):
         with pytest.raises(UnknownNameError, match="第3號合作案"):
-            find_case("第3號合件案", given_claims)
+            find_case("第3號合件案", given_names)
 
 
 def test_a_part_of_a_name_is_found_in_a_ledger_of_many_lots(monkeypatch: pytest.MonkeyPatch) -> None:

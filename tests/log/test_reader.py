@@ -96,4 +96,4 @@ def test_days_are_those_of_the_last_headers() -> None:
     ledger.withdraw(SUMMER.meeting, because="誤登")
     (day,) = LedgerReader(ledger.reader.recorder).held_days([SPRING.meeting, SUMMER.meeting])
     assert (day.meeting, day.day.day) == (SPRING.meeting, 2)
-    assert {name for _, name in ledger.reader.claims() if name in (JIA, YI)} == {JIA}
+    assert {name for _, name in ledger.reader.case_names() if name in (JIA, YI)} == {JIA}

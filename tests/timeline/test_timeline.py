@@ -83,6 +83,6 @@ def test_only_recorded_events_and_days_make_a_timeline(log):
 def test_every_case_is_claimed_by_its_id_and_its_names(log):
     """Whatever an event says about a case, the case can be found by it."""
     timeline = Timeline.of(log)
-    claims = set(timeline.claims())
+    named = set(timeline.case_names())
     for state in timeline.replayed().states():
-        assert {(state.id, state.id), *((state.id, name.text) for name in state.names)} <= claims
+        assert {(state.id, state.id), *((state.id, name.text) for name in state.names)} <= named
