@@ -69,6 +69,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "--knowledge tells of all days and of all that came to be known: leave --on and --known out",
         "--knowledge 涵蓋各日及歷次所知：請勿併用 --on 及 --known",
     ),
+    "no-such-check": (
+        "--against {given}: no such kind of check; expected one of {known}",
+        "--against {given}：查無此核對方式，應為{known}之一",
+    ),
+    "no-count-differs": (
+        "{meeting} {item}: no declared count differs there; of this meeting differ: {differ}",
+        "{meeting} {item}：查無不符的案數；本次會議不符處：{differ}",
+    ),
+    "none-differs": ("none", "無"),
     "format-or-json": ("--format draws and --json lists: give one of the two", "--format 繪圖、--json 列表：請擇一"),
     "still-too-few": ("--still {still}: expected a number of meetings, 1 or more", "--still {still}：應為 1 以上之會議次數"),
     "folder-not-sheet": ("{path}: this is a folder; name one sheet (.yaml) in it", "{path}：此為資料夾；請指明其中一份登錄表（.yaml）"),

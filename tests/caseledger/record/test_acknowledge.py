@@ -82,3 +82,29 @@ def test_what_cannot_be_acknowledged_is_one_message(ask: Asker, own, given, told
     assert told in answer.err
     assert "Traceback" not in answer.err
     assert ask("log", *own).out == before
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (("industry/114-4", "二"), "industry/114-4 二：查無不符的案數；本次會議不符處：一（列管清單）"),
+        (("industry/114-2", "一"), "industry/114-2 一：查無不符的案數；本次會議不符處：無"),
+        (
+            (*WHERE, "--against", "moon"),
+            "--against moon：查無此核對方式，應為列名案、本次決議、各組合計、列管清單、各種讀法之一",
+        ),
+    ],
+)
+def test_what_cannot_be_acknowledged_is_said_in_chinese_too(ask: Asker, own, given, message) -> None:
+    """With ``--lang zh-TW`` the message is Chinese throughout."""
+    answer = ask("acknowledge", *given, *WHY, *own, "--lang", "zh-TW")
+    assert (answer.status, answer.err) == (2, f"caseledger: {message}\n")
+
+
+def test_an_unknown_kind_of_check_is_said_in_english_with_the_kinds_there_are(ask: Asker, own) -> None:
+    """The kinds are listed by their English labels."""
+    answer = ask("acknowledge", *WHERE, *WHY, "--against", "moon", *own)
+    assert answer.err == (
+        "caseledger: --against moon: no such kind of check; expected one of "
+        "the cases named, what was resolved, the groups' counts, the register, every reading\n"
+    )
