@@ -11,8 +11,10 @@ language: the caller picks one of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import groupby
+from string import Formatter
 
 from attrs import evolve as altered
 from attrs import frozen
@@ -119,35 +121,41 @@ def with_effects(sentence: Text, settles: int, upsets: int) -> Text:
 
 
 def _sentence(evidence: Evidence, platform: Platform, here: str) -> Text:
-    """One piece of evidence with all blanks of its sentence filled."""
+    """One piece of evidence with the blanks of its sentence filled; no other is worked out."""
     names, others, one_of = evidence.names, evidence.others, evidence.one_of
-    places = Text(en=f" ({evidence.where})", zh=f"（{evidence.where}）") if evidence.where else _NOTHING
-    return SENTENCES[evidence.kind].format(
-        count=evidence.count,
-        where=evidence.where,
-        level=platform.level(evidence.level).labels if evidence.level else "",
-        group=_group(evidence.group, platform),
-        word=evidence.word.labels if evidence.word else "",
-        instant=evidence.instant.labels if evidence.instant else "",
-        text=evidence.text,
-        unnamed=evidence.unnamed,
-        methods=joined((word.labels for word in evidence.words), " and by ", "及"),
-        names=_names(evidence, here),
-        which=_with_verb(_last_resolved(names, one_of), names, one_of),
-        these=_with_verb(_named(names, one_of), names, one_of),
-        those=_with_verb(_named(others), others),
-        bare=_named(names, one_of),
-        places=places,
-        readings=_readings(evidence),
-        silent=joined(_group(group, platform) for group in evidence.silent),
-        this=_named(names[:1]),
-        that=_named(others[:1]),
-        missing=_after_semicolon(_missing(evidence)),
-        missing_only=_missing(evidence),
-        groups=joined(
+    blanks: dict[str, Callable[[], Text | str | int]] = {
+        "count": lambda: evidence.count,
+        "where": lambda: evidence.where,
+        "level": lambda: platform.level(evidence.level).labels if evidence.level else "",
+        "group": lambda: _group(evidence.group, platform),
+        "word": lambda: evidence.word.labels if evidence.word else "",
+        "instant": lambda: evidence.instant.labels if evidence.instant else "",
+        "text": lambda: evidence.text,
+        "unnamed": lambda: evidence.unnamed,
+        "methods": lambda: joined((word.labels for word in evidence.words), " and by ", "及"),
+        "names": lambda: _names(evidence, here),
+        "which": lambda: _with_verb(_last_resolved(names, one_of), names, one_of),
+        "these": lambda: _with_verb(_named(names, one_of), names, one_of),
+        "those": lambda: _with_verb(_named(others), others),
+        "bare": lambda: _named(names, one_of),
+        "places": lambda: Text(en=f" ({evidence.where})", zh=f"（{evidence.where}）") if evidence.where else _NOTHING,
+        "readings": lambda: _readings(evidence),
+        "silent": lambda: joined(_group(group, platform) for group in evidence.silent),
+        "this": lambda: _named(names[:1]),
+        "that": lambda: _named(others[:1]),
+        "missing": lambda: _after_semicolon(_missing(evidence)),
+        "missing_only": lambda: _missing(evidence),
+        "groups": lambda: joined(
             joined([_group(group, platform), f"{number} ({item})"], " ", " ") for group, number, item in evidence.groups
         ),
-    )
+    }
+    return SENTENCES[evidence.kind].format(**{name: blanks[name]() for name in _blanks_of(evidence.kind)})
+
+
+@cache
+def _blanks_of(kind: str) -> tuple[str, ...]:
+    """The names of the blanks of a sentence, which are the same in both languages."""
+    return tuple({name: None for _, name, _, _ in Formatter().parse(SENTENCES[kind].en) if name})
 
 
 def _group(group: str, platform: Platform) -> Text:
