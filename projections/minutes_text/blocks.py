@@ -253,7 +253,7 @@ def _of_entry(steps: list[Step], context: PhraseContext) -> list[Block]:
             subjects=subjects,
             phrases=phrases,
             bare=tuple(bare for _, bare, _ in parts),
-            particular=context.say("、", ", ").join(particular for _, _, particular in parts if particular),
+            particular=context.say(", ", "、").join(particular for _, _, particular in parts if particular),
         )
         made.append(block)
     if made:

@@ -41,12 +41,12 @@ class PhraseContext:
     platform: Platform
     safe: Callable[[str], str]
 
-    def say(self, chinese: str, english: str) -> str:
+    def say(self, english: str, chinese: str) -> str:
         """Return the text of the language.
 
         Args:
-            chinese: the text in Traditional Chinese.
             english: the text in English.
+            chinese: the text in Traditional Chinese.
         """
         return Text(en=english, zh=chinese).in_language(self.language)
 
@@ -65,7 +65,7 @@ class PhraseContext:
             group: the group's id; empty where the record names none.
         """
         labels = (one.label(self.language) for one in self.platform.groups if one.id == group)
-        return self.safe(next(labels, group)) or self.say("組別未載", "no group on record")
+        return self.safe(next(labels, group)) or self.say("no group on record", "組別未載")
 
     def lines(self, text: str) -> str:
         """Return text of several lines with each line escaped and empty lines left out.
@@ -91,7 +91,7 @@ class PhraseContext:
         Args:
             names: the names.
         """
-        return self.say("、", ", ").join(self.safe(name) for name in names)
+        return self.say(", ", "、").join(self.safe(name) for name in names)
 
     def quoted(self, title: str) -> str:
         """Return a title in quotation marks.
@@ -99,7 +99,7 @@ class PhraseContext:
         Args:
             title: the title on record.
         """
-        return self.say(f"「{self.safe(title)}」", f"“{self.safe(title)}”")
+        return self.say(f"“{self.safe(title)}”", f"「{self.safe(title)}」")
 
     def due(self, due: date | None, wording: str) -> str:
         """Return a due date: the wording of the minutes, with the day in brackets; either where only one is known.
@@ -110,8 +110,8 @@ class PhraseContext:
         """
         day = formal_day(due, self.language) if due else ""
         if day and wording:
-            return self.say(f"{self.safe(wording)}（{day}）", f"{self.safe(wording)} ({day})")
-        return day or self.safe(wording) or self.say("未定", "no day named")
+            return self.say(f"{self.safe(wording)} ({day})", f"{self.safe(wording)}（{day}）")
+        return day or self.safe(wording) or self.say("no day named", "未定")
 
     def because(self, phrase: str, reason: Reason | None) -> str:
         """Return a phrase with the reason, where the minutes give one.
@@ -123,113 +123,113 @@ class PhraseContext:
         if reason is None:
             return phrase
         label = reason.label(self.language)
-        return self.say(f"{phrase}（{label}）", f"{phrase} ({label})")
+        return self.say(f"{phrase} ({label})", f"{phrase}（{label}）")
 
 
 def _proposed(event: events.CaseProposed, context: PhraseContext) -> str:
     if not event.proposers:
-        return context.say("提案", "proposed")
+        return context.say("proposed", "提案")
     by = context.names(event.proposers)
-    return context.say(f"由{by}提案", f"proposed by {by}")
+    return context.say(f"proposed by {by}", f"由{by}提案")
 
 
 def _accepted(event: events.CaseAccepted, context: PhraseContext) -> str:
     if event.amended:
-        return context.say("修正後同意立案", "accepted with changes")
-    return context.say("同意立案", "accepted")
+        return context.say("accepted with changes", "修正後同意立案")
+    return context.say("accepted", "同意立案")
 
 
 def _referred_for_listing(event: events.CaseReferredForListing, context: PhraseContext) -> str:
     to = context.level(event.to)
-    return context.say(f"提請{to}列管", f"referred to the {to} for listing")
+    return context.say(f"referred to the {to} for listing", f"提請{to}列管")
 
 
 def _listed(event: events.CaseListed, context: PhraseContext) -> str:
     if event.introduces:
-        return context.say("同意新增列管", "listed as a new case")
-    return context.say("同意列管", "listed")
+        return context.say("listed as a new case", "同意新增列管")
+    return context.say("listed", "同意列管")
 
 
 def _rest_continued(event: events.RestContinued, context: PhraseContext) -> str:
     cases = "1 case" if event.stated == 1 else f"{event.stated} cases"
-    return context.say(f"其餘{event.stated}案持續列管", f"the remaining {cases} stay on the register")
+    return context.say(f"the remaining {cases} stay on the register", f"其餘{event.stated}案持續列管")
 
 
 def _merged(event: events.CasesMerged, context: PhraseContext) -> str:
     title, number = context.quoted(event.title), len(event.sources)
     if event.sources == (event.target,):
-        return context.say(f"整併後以{title}續行", f"goes on as {title}")
+        return context.say(f"goes on as {title}", f"整併後以{title}續行")
     if number == 1:
-        return context.say(f"併入{title}", f"merged into {title}")
-    return context.say(f"{number}案合併為{title}1案", f"these {number} are merged into one, {title}")
+        return context.say(f"merged into {title}", f"併入{title}")
+    return context.say(f"these {number} are merged into one, {title}", f"{number}案合併為{title}1案")
 
 
 def _split(event: events.CaseSplit, context: PhraseContext) -> str:
-    titles = context.say("、", ", ").join(context.quoted(title) for title in event.titles)
+    titles = context.say(", ", "、").join(context.quoted(title) for title in event.titles)
     number = len(event.titles)
     if event.continues:
-        return context.say(f"分出{titles}{number}案，本案續行", f"split off {titles}, and goes on beside them")
-    return context.say(f"分為{titles}{number}案", f"split into {titles}")
+        return context.say(f"split off {titles}, and goes on beside them", f"分出{titles}{number}案，本案續行")
+    return context.say(f"split into {titles}", f"分為{titles}{number}案")
 
 
 def _renamed(event: events.CaseRenamed, context: PhraseContext) -> str:
     title = context.quoted(event.title)
-    return context.say(f"更名為{title}", f"renamed {title}")
+    return context.say(f"renamed {title}", f"更名為{title}")
 
 
 def _scope_changed(event: events.ScopeChanged, context: PhraseContext) -> str:
     members = context.members(event.scope)
-    return context.say(f"合作範圍調整為{members}", f"the members that cooperate are now {members}")
+    return context.say(f"the members that cooperate are now {members}", f"合作範圍調整為{members}")
 
 
 def _owners_changed(event: events.OwnersChanged, context: PhraseContext) -> str:
     added, removed = context.names(event.added), context.names(event.removed)
-    parts = [context.say(f"增列{added}為權責單位", f"{added} added as owner")] if added else []
-    parts += [context.say(f"{removed}免列權責單位", f"{removed} no longer owner")] if removed else []
-    return context.say("，", ", ").join(parts)
+    parts = [context.say(f"{added} added as owner", f"增列{added}為權責單位")] if added else []
+    parts += [context.say(f"{removed} no longer owner", f"{removed}免列權責單位")] if removed else []
+    return context.say(", ", "，").join(parts)
 
 
 def _due_date_moved(event: events.DueDateMoved, context: PhraseContext) -> str:
     due = context.due(event.due, event.wording)
     if event.due is None:
-        return context.say(f"預定完成日期調整（{due}）", f"the due date is moved ({due})")
-    return context.say(f"預定完成日期調整為{due}", f"now due {due}")
+        return context.say(f"the due date is moved ({due})", f"預定完成日期調整（{due}）")
+    return context.say(f"now due {due}", f"預定完成日期調整為{due}")
 
 
 def _directive_issued(event: events.DirectiveIssued, context: PhraseContext) -> str:
     """Whole sentences, since a task is one: the addressees, the task, the due date."""
     to, task = context.names(event.addressees), context.lines(event.task)
-    stop = "" if task.endswith(("。", ".", "！", "!", "？", "?")) else context.say("。", ".")
+    stop = "" if task.endswith(("。", ".", "！", "!", "？", "?")) else context.say(".", "。")
     by = context.due(event.due, event.due_wording) if event.due or event.due_wording else ""
-    until = context.say(f"期限：{by}。", f" By: {by}.") if by else ""
-    return context.say(f"請{to}辦理：{task}{stop}", f"{to}: {task}{stop}") + until
+    until = context.say(f" By: {by}.", f"期限：{by}。") if by else ""
+    return context.say(f"{to}: {task}{stop}", f"請{to}辦理：{task}{stop}") + until
 
 
 def _delisting_planned(event: events.DelistingPlanned, context: PhraseContext) -> str:
     due = context.due(event.due, event.wording)
-    return context.say(f"預定於{due}解除列管", f"to be delisted: {due}")
+    return context.say(f"to be delisted: {due}", f"預定於{due}解除列管")
 
 
 def _referred_for_delisting(event: events.CaseReferredForDelisting, context: PhraseContext) -> str:
     to = context.level(event.to)
-    return context.because(context.say(f"提請{to}解除列管", f"referred to the {to} for delisting"), event.reason)
+    return context.because(context.say(f"referred to the {to} for delisting", f"提請{to}解除列管"), event.reason)
 
 
 def _moved(event: events.CaseMoved, context: PhraseContext) -> str:
     group = context.group(event.to_group)
-    return context.say(f"移由{group}列管", f"moved to the group {group}")
+    return context.say(f"moved to the group {group}", f"移由{group}列管")
 
 
 def _noted(event: events.Noted, context: PhraseContext) -> str:
     """Noted, with the subject of the report where the item is about cases."""
     if not event.cases or not event.subject:
-        return context.say("洽悉", "noted")
+        return context.say("noted", "洽悉")
     subject = context.quoted(event.subject)
-    return context.say(f"洽悉{subject}", f"{subject} is noted")
+    return context.say(f"{subject} is noted", f"洽悉{subject}")
 
 
-def _fixed(chinese: str, english: str) -> Callable[[Any, PhraseContext], str]:
-    return lambda event, context: context.say(chinese, english)
+def _fixed(english: str, chinese: str) -> Callable[[Any, PhraseContext], str]:
+    return lambda event, context: context.say(english, chinese)
 
 
 PHRASES: dict[type[events.MeetingEvent], Callable[[Any, PhraseContext], str]] = {
@@ -237,11 +237,11 @@ PHRASES: dict[type[events.MeetingEvent], Callable[[Any, PhraseContext], str]] = 
     events.CaseAccepted: _accepted,
     events.CaseReferredForListing: _referred_for_listing,
     events.CaseListed: _listed,
-    events.CaseContinued: _fixed("持續列管", "stays on the register"),
+    events.CaseContinued: _fixed("stays on the register", "持續列管"),
     events.RestContinued: _rest_continued,
-    events.CaseDeferred: _fixed("暫不提請列管", "put off: not to be referred for listing yet"),
+    events.CaseDeferred: _fixed("put off: not to be referred for listing yet", "暫不提請列管"),
     events.CaseWithdrawn: lambda event, context: context.because(
-        context.say("取消提案", "proposal withdrawn"), event.reason
+        context.say("proposal withdrawn", "取消提案"), event.reason
     ),
     events.CasesMerged: _merged,
     events.CaseSplit: _split,
@@ -252,10 +252,10 @@ PHRASES: dict[type[events.MeetingEvent], Callable[[Any, PhraseContext], str]] = 
     events.DirectiveIssued: _directive_issued,
     events.DelistingPlanned: _delisting_planned,
     events.CaseReferredForDelisting: _referred_for_delisting,
-    events.CaseDelisted: lambda event, context: context.because(context.say("解除列管", "delisted"), event.reason),
-    events.CaseReopened: _fixed("恢復列管", "reopened and listed again"),
+    events.CaseDelisted: lambda event, context: context.because(context.say("delisted", "解除列管"), event.reason),
+    events.CaseReopened: _fixed("reopened and listed again", "恢復列管"),
     events.CaseMoved: _moved,
-    events.DeadlineMet: _fixed("確認如期完成", "found to have been done in time"),
+    events.DeadlineMet: _fixed("found to have been done in time", "確認如期完成"),
     events.Noted: _noted,
 }
 """Per kind of event, the function that returns its phrase."""
@@ -269,7 +269,7 @@ def without_particulars(event: events.MeetingEvent, context: PhraseContext) -> t
         context: language, labels and form.
     """
     if isinstance(event, events.CaseListed) and event.introduces:
-        return altered(event, introduces=False), context.say("新案", "a new case")
+        return altered(event, introduces=False), context.say("a new case", "新案")
     if (
         isinstance(event, (events.CaseDelisted, events.CaseReferredForDelisting, events.CaseWithdrawn))
         and event.reason is not None
