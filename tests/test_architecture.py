@@ -17,7 +17,7 @@ from tests.support.platforms import ROOT
 OUTER = {"store", "log", "commands", "sheets", "application", "dry_run", "backups", "testing"}
 """The parts of ``ledger`` that may know files, moments and chance."""
 
-KNOW_THE_LIBRARY = {"store", "log", "commands", "backups", "application"}
+KNOW_THE_LIBRARY = {"store", "log", "backups", "application"}
 PACKAGES = ("ledger", "projections", "caseledger")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 KEPT = ROOT / "projections" / "kept"
