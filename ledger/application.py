@@ -26,7 +26,7 @@ from ledger.commands import acknowledging, amending, describing, joining, record
 from ledger.commands.backoff import Patience
 from ledger.commands.changes import Batch, changes
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.on_record import minutes_on_record
+from ledger.commands.minutes.on_record import minutes_on_record
 from ledger.commands.receipts import Receipt, ReceiptOutcome, receipt_of
 from ledger.errors import ConflictError, InputError, PlatformError, StoreError
 from ledger.log.case_lookup import case_meant, cases_called

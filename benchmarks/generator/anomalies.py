@@ -14,7 +14,7 @@ from attrs import evolve as altered
 
 from benchmarks.generator.words import TASKS, Lot
 from ledger.commands.amending import amended
-from ledger.commands.on_record import OnRecord
+from ledger.commands.minutes.on_record import OnRecord
 from ledger.model.cases import CaseId
 from ledger.model.events import CasesFoundSame, DirectiveIssued, Event, MeetingEvent, MeetingRecorded
 from ledger.transcription import Transcription

@@ -8,7 +8,7 @@ from __future__ import annotations
 from attrs import evolve as altered
 
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.on_record import minutes_on_record
+from ledger.commands.minutes.on_record import minutes_on_record
 from ledger.errors import InputError, LedgerError
 from ledger.log.queries import about_meeting
 from ledger.model.events import Difference, DifferenceAcknowledged, MeetingWithdrawn

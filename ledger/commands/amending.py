@@ -11,10 +11,10 @@ from datetime import datetime
 
 from attrs import evolve as altered
 
-from ledger.commands.bearings import bearings
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.on_record import OnRecord, first_mentions_that_hold
-from ledger.commands.reading import MinutesReading
+from ledger.commands.minutes.bearings import bearings
+from ledger.commands.minutes.on_record import OnRecord, first_mentions_that_hold
+from ledger.commands.minutes.reading import MinutesReading
 from ledger.commands.validation import Validator
 from ledger.errors import InputError
 from ledger.model.cases import CaseId, normal_name

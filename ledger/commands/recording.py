@@ -12,8 +12,8 @@ from __future__ import annotations
 from attrs import evolve as altered
 
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.on_record import OnRecord, other_content, times_recorded
-from ledger.commands.reading import MinutesReading
+from ledger.commands.minutes.on_record import OnRecord, other_content, times_recorded
+from ledger.commands.minutes.reading import MinutesReading
 from ledger.commands.validation import Validator
 from ledger.model.events import CasesFoundSame
 from ledger.model.minutes import Minutes

@@ -18,7 +18,7 @@ from functools import cached_property
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.commands.on_record import timeline_of
+from ledger.commands.minutes.on_record import timeline_of
 from ledger.errors import RuleError
 from ledger.lifecycle import Refusal
 from ledger.model.dates import day_text

@@ -16,7 +16,7 @@ from ledger.commands.context import (
     levels_counted_on,
     platform_required,
 )
-from ledger.commands.on_record import OnRecord, minutes_on_record
+from ledger.commands.minutes.on_record import OnRecord, minutes_on_record
 from ledger.commands.validation import RefusedError, RefusedResolution, Validator
 from ledger.errors import InputError
 from ledger.log.event_log import merged

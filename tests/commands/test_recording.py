@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.generator import GeneratedRecord, generate
 from ledger.application import CaseLedger
 from ledger.commands.context import AppendPlan, DecisionContext
-from ledger.commands.reading import MinutesReading
+from ledger.commands.minutes.reading import MinutesReading
 from ledger.commands.recording import record
 from ledger.errors import LedgerError
 from ledger.log.event_log import append

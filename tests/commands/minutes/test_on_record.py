@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve as altered
 
-from ledger.commands.on_record import ids_allocated, minutes_on_record, other_content, times_recorded
+from ledger.commands.minutes.on_record import ids_allocated, minutes_on_record, other_content, times_recorded
 from tests.commands.deciding import SPRING, SUMMER, YI, item, ledger_with
 
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve as altered
 from attrs import frozen
 
-from ledger.commands.bearings import Bearing, Before, Spoken, bearings
+from ledger.commands.minutes.bearings import Bearing, Before, Spoken, bearings
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (
     CaseCarriedIn,

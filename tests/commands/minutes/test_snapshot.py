@@ -6,8 +6,8 @@ from datetime import time
 
 from attrs import evolve as altered
 
-from ledger.commands.names_meant import cases_meant
-from ledger.commands.snapshot import snapshot_before
+from ledger.commands.minutes.names_meant import cases_meant
+from ledger.commands.minutes.snapshot import snapshot_before
 from ledger.model.vocabulary import Decision
 from ledger.testing.ledgers import RECORDED_AT
 from ledger.testing.platforms import two_levels

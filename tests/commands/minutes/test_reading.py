@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve as altered
 
 from ledger.application import CaseLedger
-from ledger.commands.reading import MinutesReading
+from ledger.commands.minutes.reading import MinutesReading
 from ledger.errors import LedgerError
 from ledger.model.minutes import Minutes
 from ledger.transcription import TranscriptionError

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 
 from attrs import frozen
 
-from ledger.commands.bearings import Before, bearings, spoken_of
-from ledger.commands.kept_ids import Past
+from ledger.commands.minutes.bearings import Before, bearings, spoken_of
+from ledger.commands.minutes.kept_ids import Past
 from ledger.errors import AlreadyRecordedError
 from ledger.model.cases import normal_name
 from ledger.model.events import (

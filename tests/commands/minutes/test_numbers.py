@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.commands.numbers import number_diagnostics
+from ledger.commands.minutes.numbers import number_diagnostics
 from ledger.model.events import NotHeld
 from ledger.model.meetings import MeetingId
 from ledger.timeline import holding

@@ -6,8 +6,8 @@ from datetime import time
 
 from attrs import evolve as altered
 
-from ledger.commands.on_record import minutes_on_record
-from ledger.commands.same_day import Untimed, untimed_beside
+from ledger.commands.minutes.on_record import minutes_on_record
+from ledger.commands.minutes.same_day import Untimed, untimed_beside
 from ledger.model.minutes import Minutes
 from ledger.model.vocabulary import Decision
 from tests.commands.deciding import JIA, SPRING, YI, item, ledger_with, meeting

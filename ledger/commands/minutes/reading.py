@@ -18,12 +18,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ledger.commands.context import DESCRIBED, DecisionContext, cases_in, levels_counted_on, platform_required
-from ledger.commands.kept_ids import under_kept_ids
-from ledger.commands.names_meant import cases_meant, ids_among, known_cases, neighbours_of
-from ledger.commands.numbers import number_diagnostics
-from ledger.commands.on_record import OnRecord, ids_allocated, minutes_on_record, other_content, past_of
-from ledger.commands.same_day import untimed_beside
-from ledger.commands.snapshot import snapshot_before
+from ledger.commands.minutes.kept_ids import under_kept_ids
+from ledger.commands.minutes.names_meant import cases_meant, ids_among, known_cases, neighbours_of
+from ledger.commands.minutes.numbers import number_diagnostics
+from ledger.commands.minutes.on_record import OnRecord, ids_allocated, minutes_on_record, other_content, past_of
+from ledger.commands.minutes.same_day import untimed_beside
+from ledger.commands.minutes.snapshot import snapshot_before
 from ledger.log.case_names import names_of
 from ledger.log.event_log import merged, read
 from ledger.log.queries import (

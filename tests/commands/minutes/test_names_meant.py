@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.commands.names_meant import cases_meant, ids_among, known_cases
+from ledger.commands.minutes.names_meant import cases_meant, ids_among, known_cases
 from ledger.model.vocabulary import Decision
 from ledger.testing.platforms import two_levels
 from ledger.transcription import as_id

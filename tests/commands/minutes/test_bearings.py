@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.commands.bearings import Bearing, Before, bearings, spoken_of
+from ledger.commands.minutes.bearings import Bearing, Before, bearings, spoken_of
 from ledger.model.cases import CaseId
 from ledger.model.events import MeetingEvent
 from tests.commands.deciding import JIA, SPRING, SUMMER, YI, ledger_with

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from ledger.commands.names_meant import Meant, known_as
+from ledger.commands.minutes.names_meant import Meant, known_as
 from ledger.lifecycle import guards
 from ledger.model.cases import CaseId
 from ledger.model.events import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ledger.commands.bearings import Bearing, Before
-from ledger.commands.kept_ids import kept_ids
+from ledger.commands.minutes.bearings import Bearing, Before
+from ledger.commands.minutes.kept_ids import kept_ids
 from ledger.model.cases import CaseId
 
 

@@ -3,7 +3,7 @@
 Where no minutes give an hour the lower level comes first, where all do the earlier; where one alone does, the other
 would be taken to have opened at midnight. Pure, over what was read.
 
->>> from ledger.commands.on_record import minutes_on_record
+>>> from ledger.commands.minutes.on_record import minutes_on_record
 >>> own = minutes_on_record(ledger.events_of("industry/114-4"), "industry/114-4")
 >>> list(untimed_beside(own.header, own.events, tuple(ledger.events())))
 []

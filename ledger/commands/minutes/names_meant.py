@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ledger.commands.on_record import OnRecord, timeline_of
+from ledger.commands.minutes.on_record import OnRecord, timeline_of
 from ledger.lifecycle import CaseState
 from ledger.model.cases import CaseId, normal_name
 from ledger.model.events import (
