@@ -107,8 +107,8 @@ def _read_back(path: Path, named: Path) -> tuple[int, str]:
                 decode_each(lot)
         except StoreError as error:
             problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
-            told: Blanks = {"path": str(named), "problem": problem}
-            raise StoreError(phrase("{path} cannot be used as a backup: {problem}", **told)) from error
+            blanks: Blanks = {"path": str(named), "problem": problem}
+            raise StoreError(phrase("{path} cannot be used as a backup: {problem}", **blanks)) from error
         return position, copy.digest()
 
 

@@ -105,7 +105,7 @@ class _GapSearch:
     def _missing(
         self,
         gap: Gap,
-        told: Mapping[str, object],
+        blanks: Mapping[str, object],
         state: CaseState | None = None,
         meeting: MeetingId | None = None,
         group: str = "",
@@ -119,8 +119,8 @@ class _GapSearch:
             case=state.id if state else None,
             title=state.title if state else "",
             group=state.group if state else group,
-            evidence=evidence.in_language(self.language).format(**told),
-            closes=closes.in_language(self.language).format(**told),
+            evidence=evidence.in_language(self.language).format(**blanks),
+            closes=closes.in_language(self.language).format(**blanks),
         )
 
     def _day(self, day: date) -> str:
@@ -143,20 +143,20 @@ class _GapSearch:
                     upper = min(number for number in known if number > ordinal)
                     lower = max((number for number in known if number < ordinal), default=0)
                     beside = [numbered(headers[0].meeting, number) for number in range(lower + 1, upper)]
-                    told = [never[meeting] for meeting in beside if meeting in never]
-                    yield self._skipped(ordinal, known[upper], known[lower] if lower else None, told)
+                    unheld = [never[meeting] for meeting in beside if meeting in never]
+                    yield self._skipped(ordinal, known[upper], known[lower] if lower else None, unheld)
 
     def _skipped(
         self, ordinal: int, upper: MeetingRecorded, lower: MeetingRecorded | None, never: Iterable[NeverHeld]
     ) -> Missing:
         meeting = numbered(upper.meeting, ordinal)
         before = f"{upper.meeting} ({self._day(upper.held)})"
-        told = {"meeting": meeting, "before": before, "after": ""}
+        blanks = {"meeting": meeting, "before": before, "after": ""}
         if lower is None:
-            told["after"] = Text(en="none", zh="無").in_language(self.language)
+            blanks["after"] = Text(en="none", zh="無").in_language(self.language)
         else:
-            told["after"] = f"{lower.meeting} ({self._day(lower.held)})"
-        found = self._missing(Gap.MEETING_NOT_ON_RECORD, told, meeting=meeting, group=upper.group)
+            blanks["after"] = f"{lower.meeting} ({self._day(lower.held)})"
+        found = self._missing(Gap.MEETING_NOT_ON_RECORD, blanks, meeting=meeting, group=upper.group)
         beside = [_NEVER_HELD.in_language(self.language).format(**asdict(one)) for one in never]
         if meeting in self.timeline.withdrawn:
             beside.append(
@@ -177,8 +177,8 @@ class _GapSearch:
         for state in meeting_replay.before.register(header.level, group):
             if state.id not in named:
                 last = self._last_event(state.id, before=header)
-                told = {"title": state.title, "list": f"{header.meeting} {item}", "last": last}
-                yield self._missing(Gap.LEFT_OUT_OF_LIST, told, state, header.meeting)
+                blanks = {"title": state.title, "list": f"{header.meeting} {item}", "last": last}
+                yield self._missing(Gap.LEFT_OUT_OF_LIST, blanks, state, header.meeting)
 
     def _last_event(self, case: CaseId, before: MeetingRecorded) -> str:
         last = ""
@@ -201,14 +201,14 @@ class _GapSearch:
                     yield self._not_taken_up(state, place, met)
 
     def _not_taken_up(self, state: CaseState, place: Place, met: list[MeetingRecorded]) -> Missing:
-        told = {
+        blanks = {
             "title": state.title,
             "request": place.referral.label(self.language) if place.referral else "",
             "since": self._day(place.referred_on) if place.referred_on else "",
             "level": self.timeline.platform.level(place.level).label(self.language),
             "met": ", ".join(header.meeting for header in met),
         }
-        return self._missing(Gap.REFERRAL_NOT_TAKEN_UP, told, state, met[-1].meeting)
+        return self._missing(Gap.REFERRAL_NOT_TAKEN_UP, blanks, state, met[-1].meeting)
 
     def standing_still(self) -> Iterator[Missing]:
         """Yield open cases about which their group, or the level that lists them, resolved nothing for long."""
@@ -220,7 +220,7 @@ class _GapSearch:
             step = latest[state.id]
             since = [h for h in self._headers() if h.group == state.group and h.held > step.day]
             if state.group and since and len(since) >= self.still:
-                told = {
+                blanks = {
                     "title": state.title,
                     "status": state.status.label(self.language),
                     "last": f"{step.event.meeting} {step.event.item}",
@@ -228,7 +228,7 @@ class _GapSearch:
                     "since": f"{since[0].meeting} – {since[-1].meeting}",
                     "awaited": self._levels(_awaited(state)),
                 }
-                yield self._missing(Gap.STANDING_STILL, told, state, since[-1].meeting)
+                yield self._missing(Gap.STANDING_STILL, blanks, state, since[-1].meeting)
 
     def _levels(self, levels: tuple[str, ...]) -> str:
         labels = (self.timeline.platform.level(level).label(self.language) for level in levels)
@@ -238,8 +238,8 @@ class _GapSearch:
         """Yield the cases that no minutes on record introduce."""
         for state in self.timeline.replayed(until=self.on).cases.values():
             if state.unintroduced:
-                told = {"title": state.title, "first": state.names[0].meeting}
-                yield self._missing(Gap.UNINTRODUCED, told, state, MeetingId(state.names[0].meeting))
+                blanks = {"title": state.title, "first": state.names[0].meeting}
+                yield self._missing(Gap.UNINTRODUCED, blanks, state, MeetingId(state.names[0].meeting))
 
     def without_footing(self) -> Iterator[Missing]:
         """Yield the resolutions that the rules refuse where they take effect."""
@@ -248,11 +248,11 @@ class _GapSearch:
             event = violation.dated.event
             if self.on is None or violation.dated.moment.day <= self.on:
                 state = states.get(violation.refusal.case) if violation.refusal.case else None
-                told = {
+                blanks = {
                     "where": f"{event.meeting} {event.item}",
                     "problem": violation.refusal.problem.in_language(self.language),
                 }
-                yield self._missing(Gap.WITHOUT_FOOTING, told, state, event.meeting, event.group)
+                yield self._missing(Gap.WITHOUT_FOOTING, blanks, state, event.meeting, event.group)
 
 
 def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:

@@ -64,7 +64,7 @@ def _show_register(context: QueryContext, level: str, group: str, rows: list[Con
     ]
     show_table(headings, listed, context.out, numbers=range(2, 4 + len(ways)), optional=(1,))
     broken: list[tuple[str, Cell]] = [
-        (number, (_told(context, one), "yellow")) for found in numbered for number, one in found
+        (number, (_break_text(context, one), "yellow")) for found in numbered for number, one in found
     ]
     if broken:
         show_pairs(broken, context.out)
@@ -99,5 +99,5 @@ def _declared_cell(context: QueryContext, declared: tuple[StatedCount, ...]) -> 
     return "\n".join(stated), "bold red" if differs else ""
 
 
-def _told(context: QueryContext, one: ChainBreak) -> str:
+def _break_text(context: QueryContext, one: ChainBreak) -> str:
     return pair(one.kind.label(context.language), one.in_language(context.language), context.language)

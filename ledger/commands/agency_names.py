@@ -81,23 +81,23 @@ def _refuse_two_in_one(bodies: _Bodies, agency: Agency) -> None:
     of = bodies.of(agency)
     if len(of) > 1:
         one, other = list(of.values())[:2]
-        told: Blanks = {"name": agency.name, "one": one, "other": other}
+        blanks: Blanks = {"name": agency.name, "one": one, "other": other}
         raise PlatformError(
             phrase(
                 "agency {name}: {one} and {other} are two agencies on record and cannot become one; list each under "
                 "agencies with its own names, and record which owners change at the meeting that resolves it",
-                **told,
+                **blanks,
             )
         )
 
 
 def _one_in_two(called: str, name: str, agency: Agency, other: Agency) -> PlatformError:
-    told: Blanks = {"name": repr(name), "called": called, "one": other.name, "two": agency.name}
+    blanks: Blanks = {"name": repr(name), "called": called, "one": other.name, "two": agency.name}
     return PlatformError(
         phrase(
             "{name} is a name of {called} on record, which cannot be both {one} and {two}; keep all its names with one "
             "of them, and give the other a name of its own",
-            **told,
+            **blanks,
         )
     )
 
@@ -108,15 +108,15 @@ def _refuse_anothers_name(bodies: _Bodies, agency: Agency, stays: dict[int, Agen
         body = bodies.short.get(normal_name(name))
         if body is None or (body in stays and name != agency.name):
             continue
-        told: Blanks = {"name": repr(name), "called": bodies.called[body], "agency": agency.name}
+        blanks: Blanks = {"name": repr(name), "called": bodies.called[body], "agency": agency.name}
         if body not in stays:
             raise PlatformError(
                 phrase(
                     "{name} means {called} on record and {agency} here; if {called} was renamed, add {called} under "
                     "`also` of {agency}; if it is another agency, leave {name} out",
-                    **told,
+                    **blanks,
                 )
             )
         raise PlatformError(
-            phrase("{name} means {called} on record; call the new agency by a name that meant none before", **told)
+            phrase("{name} means {called} on record; call the new agency by a name that meant none before", **blanks)
         )

@@ -173,9 +173,11 @@ def _reason(error: Exception) -> Text:
 def _unreadable(name: str, position: int | None, reason: Text) -> StoreError:
     if position is None:
         return StoreError(phrase("an event stored as {name} cannot be read: {reason}", name=name, reason=reason))
-    told: Blanks = {"position": position, "name": name, "reason": reason}
+    blanks: Blanks = {"position": position, "name": name, "reason": reason}
     return StoreError(
-        phrase("event {position}, stored as {name}, cannot be read: {reason}; restore the ledger from a backup", **told)
+        phrase(
+            "event {position}, stored as {name}, cannot be read: {reason}; restore the ledger from a backup", **blanks
+        )
     )
 
 

@@ -109,8 +109,8 @@ def read_days(recorder: DCBRecorder, query: Query) -> list[MeetingDate]:
 def head(recorder: DCBRecorder) -> int:
     """Return the position of the last event on record; 0 where there is none."""
     with translated():
-        tell = getattr(recorder, "head", None)  # the store's own can tell without reading
-        return (tell() if tell is not None else recorder.read().head) or 0
+        stored_head = getattr(recorder, "head", None)  # the store's own knows it without reading
+        return (stored_head() if stored_head is not None else recorder.read().head) or 0
 
 
 def read_all(recorder: DCBRecorder, after: int) -> Iterator[Recorded]:
@@ -199,17 +199,17 @@ def translated() -> Iterator[None]:
     except IntegrityError:
         raise
     except PersistenceError as error:
-        raise StoreError(_told(error)) from None
+        raise StoreError(_text_of(error)) from None
     except ConnectionPoolClosedError:
         raise StoreError(phrase("this ledger is closed; open it again")) from None
 
 
-def _told(error: PersistenceError) -> Text:
+def _text_of(error: PersistenceError) -> Text:
     text = str(error)
     if "decode" in text or "malformed" in text or "corrupt" in text:
         return phrase("the ledger is damaged ({detail}); restore it from a backup", detail=text)
-    told = getattr(error, "told", None)  # the store beside us may have said it in both languages
-    return told if isinstance(told, Text) else alike(text)
+    both = getattr(error, "text", None)  # the store beside us may have said it in both languages
+    return both if isinstance(both, Text) else alike(text)
 
 
 def append(recorder: DCBRecorder, events: Sequence[Event], condition: Query, head: int, subject: str) -> int:
@@ -258,12 +258,12 @@ def _stored(event: Event, subject: str) -> DCBEvent:
         reason = alike(str(error))
     if reason is None:
         return DCBEvent(type=name, data=data, tags=tags)
-    told: Blanks = {"subject": str(subject), "event": str(event.id), "reason": reason}
+    blanks: Blanks = {"subject": str(subject), "event": str(event.id), "reason": reason}
     raise InputError(
         phrase(
             "{subject}: {event} could not be read back ({reason}); nothing was recorded. "
             "Correct that value and record again",
-            **told,
+            **blanks,
         )
     )
 

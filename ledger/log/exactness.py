@@ -79,24 +79,24 @@ def first_difference(given: Any, back: Any, path: str = "") -> Text | None:
         The field, what it holds and what would be read; None where all is the same.
     """
     if isinstance(back, datetime) and isinstance(given, datetime):
-        return None if given == back else _told(given, back, path)  # its time zone may be of another class
+        return None if given == back else _difference_text(given, back, path)  # its time zone may be of another class
     if type(given) is not type(back):
-        return _told(given, back, path)
+        return _difference_text(given, back, path)
     if has(type(back)):
         parts = [(f"{path}.{a.name}" if path else a.name, a.name) for a in fields(type(back))]
         found = (first_difference(getattr(given, n), getattr(back, n), p) for p, n in parts)
         return next(filter(None, found), None)
     if isinstance(back, tuple):
         if len(given) != len(back):
-            return _told(given, back, path)
+            return _difference_text(given, back, path)
         found = (first_difference(g, b, f"{path}[{n}]") for n, (g, b) in enumerate(zip(given, back, strict=True)))
         return next(filter(None, found), None)
-    return None if given == back else _told(given, back, path)
+    return None if given == back else _difference_text(given, back, path)
 
 
-def _told(given: Any, back: Any, path: str) -> Text:
-    told = {"field": path, "given": _shown(given), "back": _shown(back)}
-    return phrase("its field {field} is {given} and would be read as {back}", **told)
+def _difference_text(given: Any, back: Any, path: str) -> Text:
+    blanks = {"field": path, "given": _shown(given), "back": _shown(back)}
+    return phrase("its field {field} is {given} and would be read as {back}", **blanks)
 
 
 _LONGEST = 60  # characters of a value that a message shows

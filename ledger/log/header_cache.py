@@ -51,8 +51,8 @@ class HeaderCache:
                 amended.add(event.meeting)
         headers = self._at(place for meeting, place in places.items() if meeting not in amended)
         # What an amendment added, and what was written in some other way, has no header where we looked.
-        told = {getattr(one.event, "meeting", "") for one in headers}
-        missing = (places.keys() - told) | amended
+        known = {getattr(one.event, "meeting", "") for one in headers}
+        missing = (places.keys() - known) | amended
         looked_for = read(self._recorder, headers_of(missing))[0] if missing else []
         return [*headers, *looked_for]
 

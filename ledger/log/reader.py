@@ -133,12 +133,12 @@ class LedgerReader:
         """
         head = self.head
         if position > head:
-            told: Blanks = {"position": position, "head": head}
+            blanks: Blanks = {"position": position, "head": head}
             raise InputError(
                 phrase(
                     "there is no position {position}: the log ends at {head}; ask for {head} or less, or for a day, "
                     "as in 2025-05-14 or 114-05-14",
-                    **told,
+                    **blanks,
                 )
             )
         if position == head or position <= 0:

@@ -41,7 +41,7 @@ def tags_of(event: events.Event) -> tuple[str, ...]:
         if isinstance(event, (events.MeetingRecorded, events.MeetingWithdrawn)):
             tags.append(f"level:{event.level}")
         if isinstance(event, events.MeetingRecorded):
-            tags += [f"not-held:{told.meeting}" for told in event.not_held]
+            tags += [f"not-held:{gap.meeting}" for gap in event.not_held]
         if isinstance(event, events.MeetingEvent) and event.presumption is not None:
             tags.append(f"presumed:{event.level}")
     tags += [case_tag(case) for case in events.cases_of(event)]

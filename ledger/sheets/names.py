@@ -57,8 +57,8 @@ class _Names:
             remedy = phrase("write {what}", what=canonical)
         else:
             remedy = phrase("write it as in {what}", what=_example_meetings(self.platform))
-        told: Blanks = {"found": quoted(text), "why": self._why_not(text)}
-        reading.add(node.place, phrase("expected the id of a meeting, got {found}: {why}", **told), remedy)
+        blanks: Blanks = {"found": quoted(text), "why": self._why_not(text)}
+        reading.add(node.place, phrase("expected the id of a meeting, got {found}: {why}", **blanks), remedy)
         return None
 
     def _why_not(self, text: str) -> Text:

@@ -93,8 +93,8 @@ def _check_spellings(reading: FileReader, platform: ParsedEntry, section: str, n
             other = owners.setdefault(normal_name(text), entry)
             if other is not entry:
                 label = other.value(names[0])
-                told = {"found": quoted(text), "label": label, "line": other.place.line}
-                problem = phrase("{found} already means {label}, on line {line}", **told)
+                blanks = {"found": quoted(text), "label": label, "line": other.place.line}
+                problem = phrase("{found} already means {label}, on line {line}", **blanks)
                 several = Text(en=section, zh=PLATFORM[section].zh)
                 remedy = phrase("give each of the {section} its own spellings", section=several)
                 reading.add(entry.place_of(name), problem, remedy)

@@ -175,8 +175,8 @@ def _minutes(entry: ParsedEntry) -> Minutes:
     ):
         values[name] = tuple(build(inner) for inner in values.get(name, ()))
     values["not_held"] = tuple(
-        NotHeld(meeting=earlier_number(values["meeting"], told.number), because=told.because)
-        for told in values.get("not_held", ())
+        NotHeld(meeting=earlier_number(values["meeting"], gap.number), because=gap.because)
+        for gap in values.get("not_held", ())
     )
     return Minutes(**values)
 

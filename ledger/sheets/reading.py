@@ -234,8 +234,8 @@ def _are_distinct(reading: FileReader, key: YamlKey, nodes: Iterable[yaml.Node],
         before = first.setdefault(form, node.place)
         if before is not node.place:
             text = node.text if isinstance(node, yaml.Scalar) else str(value)
-            told: Blanks = {"found": quoted(text), "key": key.named, "line": before.line}
-            problem = phrase("{found} stands twice in one {key}; first on line {line}", **told)
+            blanks: Blanks = {"found": quoted(text), "key": key.named, "line": before.line}
+            problem = phrase("{found} stands twice in one {key}; first on line {line}", **blanks)
             reading.add(node.place, problem, phrase("keep one of the two"))
             return False
     return True

@@ -116,8 +116,8 @@ def weekday_agrees(reading: FileReader, sheet: ParsedEntry, meeting: Convened) -
         return
     character = weekday_character(held)
     right = Text(en=f"{ENGLISH_WEEKDAYS[held.weekday()]} ({character})", zh=f"星期{character}")
-    told: Blanks = {"weekday": sheet.written("weekday"), "roc": roc_day(held), "day": str(held), "right": right}
-    problem = phrase("{weekday} does not agree with the date: {roc} ({day}) is a {right}", **told)
+    blanks: Blanks = {"weekday": sheet.written("weekday"), "roc": roc_day(held), "day": str(held), "right": right}
+    problem = phrase("{weekday} does not agree with the date: {roc} ({day}) is a {right}", **blanks)
     remedy = phrase(
         "correct one of the two; if the document is wrong, leave the weekday out and say so in {key}",
         key=MINUTES["remark"].both,
@@ -130,8 +130,8 @@ def ends_after_start(reading: FileReader, sheet: ParsedEntry, meeting: Convened)
     starts, ends = sheet.value("starts"), sheet.value("ends")
     if starts is None or ends is None or ends >= starts:
         return
-    told: Blanks = {"ends": f"{ends:%H:%M}", "starts": f"{starts:%H:%M}"}
-    problem = phrase("the meeting ends at {ends}, before it starts at {starts}", **told)
+    blanks: Blanks = {"ends": f"{ends:%H:%M}", "starts": f"{starts:%H:%M}"}
+    problem = phrase("the meeting ends at {ends}, before it starts at {starts}", **blanks)
     reading.add(sheet.place_of("ends"), problem, phrase("correct one of the two"))
 
 
@@ -139,18 +139,18 @@ def numbers_were_not_held(reading: FileReader, sheet: ParsedEntry, meeting: Conv
     """What was not held is an earlier number of the meeting's own series, and is told once."""
     own = sheet.value("meeting")
     found: set[str] = set()
-    for told in sheet.value("not_held", ()) if own else ():
+    for gap in sheet.value("not_held", ()) if own else ():
         key = sheet.written("not_held")
         try:
-            named = earlier_number(own, told.number)
+            named = earlier_number(own, gap.number)
         except InputError as error:
             why = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
             problem = phrase("{key} cannot hold this: {why}", key=key, why=why)
-            reading.add(told.place, problem, phrase("write an earlier number of the same series, as in 109-2 or 3"))
+            reading.add(gap.place, problem, phrase("write an earlier number of the same series, as in 109-2 or 3"))
             continue
         if named in found:
-            problem = phrase("{found} stands twice in {key}", found=quoted(told.number), key=key)
-            reading.add(told.place, problem, phrase("keep one of the two"))
+            problem = phrase("{found} stands twice in {key}", found=quoted(gap.number), key=key)
+            reading.add(gap.place, problem, phrase("keep one of the two"))
         found.add(named)
 
 
@@ -201,8 +201,8 @@ def _report_misplaced(reading: FileReader, item: ParsedEntry, beside: _Beside) -
         home.append(ITEM["renamed_to"].both)
     if beside.or_new:
         home.append(Text(en="`new: yes` (新案)", zh="`新案: 是`（new）"))
-    told: Blanks = {"key": item.written(beside.field), "decisions": _or(home)}
-    problem = phrase("{key} belongs beside {decisions}, which this entry does not decide", **told)
+    blanks: Blanks = {"key": item.written(beside.field), "decisions": _or(home)}
+    problem = phrase("{key} belongs beside {decisions}, which this entry does not decide", **blanks)
     if beside.field == "owners":
         added, removed = ITEM["owners_added"].both, ITEM["owners_removed"].both
         remedy = phrase("for a case on record write {added} or {removed}", added=added, removed=removed)
@@ -273,8 +273,8 @@ def deadline_is_given_once(reading: FileReader, item: ParsedEntry, meeting: Conv
     for directive in item.value("directives", ()):
         by = directive.value("by")
         if by is not None and by[1] and directive.given("wording"):
-            told: Blanks = {"wording": directive.written("wording"), "by": directive.written("by")}
-            problem = phrase("{wording} and {by} each give words for one time", **told)
+            blanks: Blanks = {"wording": directive.written("wording"), "by": directive.written("by")}
+            problem = phrase("{wording} and {by} each give words for one time", **blanks)
             reading.add(directive.key_place("wording"), problem, phrase("keep one of the two"))
 
 
@@ -308,8 +308,8 @@ def _length(node: yaml.Node) -> int:
 def carried_by_name_or_number(reading: FileReader, carried: ParsedEntry, meeting: Convened) -> None:
     """Cases are carried in by name, or by number on one register; never both."""
     if carried.given("cases") and carried.given("unnamed"):
-        told: Blanks = {"cases": carried.written("cases"), "unnamed": carried.written("unnamed")}
-        problem = phrase("{cases} and {unnamed} stand in one entry", **told)
+        blanks: Blanks = {"cases": carried.written("cases"), "unnamed": carried.written("unnamed")}
+        problem = phrase("{cases} and {unnamed} stand in one entry", **blanks)
         reading.add(carried.key_place("unnamed"), problem, phrase("give each its own entry"))
         return
     if not carried.given("unnamed"):
@@ -337,12 +337,12 @@ def carried_registers_agree(reading: FileReader, carried: ParsedEntry, meeting: 
     """No case is on a register and never was on it."""
     both = [level for level in carried.value("on", ()) if level in carried.value("never_on", ())]
     if both:
-        told: Blanks = {
+        blanks: Blanks = {
             "level": meeting.platform.level(both[0]).labels,
             "on": carried.written("on"),
             "never": carried.written("never_on"),
         }
-        problem = phrase("the level {level} stands under both {on} and {never}", **told)
+        problem = phrase("the level {level} stands under both {on} and {never}", **blanks)
         reading.add(carried.key_place("never_on"), problem, phrase("keep one of the two"))
 
 
@@ -357,8 +357,8 @@ def presumption_is_plain(reading: FileReader, presumed: ParsedEntry, meeting: Co
     """What is presumed is a decision that needs nothing but its case."""
     decision = presumed.value("decision")
     if decision in _NOT_PRESUMABLE:
-        told = word_named(decision)
-        problem = phrase("{decision} cannot be presumed: it needs more than a case and a day", decision=told)
+        word = word_named(decision)
+        problem = phrase("{decision} cannot be presumed: it needs more than a case and a day", decision=word)
         remedy = phrase("presume its outcome, such as listed or delisted")
         reading.add(presumed.place_of("decision"), problem, remedy)
     if decision is not None and presumed.given("reason") and decision not in _WITH_REASON:
@@ -379,8 +379,8 @@ def presumption_spans(reading: FileReader, presumed: ParsedEntry, meeting: Conve
     if taken_on is None:
         return
     if (after is not None and taken_on < after) or (before is not None and taken_on > before):
-        told: Blanks = {"taken_on": presumed.written("taken_on"), "day": roc_day(taken_on)}
-        problem = phrase("{taken_on} ({day}) lies outside the span of the presumption", **told)
+        blanks: Blanks = {"taken_on": presumed.written("taken_on"), "day": roc_day(taken_on)}
+        problem = phrase("{taken_on} ({day}) lies outside the span of the presumption", **blanks)
         first, last = PRESUMED["after"].named, PRESUMED["before"].named
         remedy = phrase("choose a day from {after} to {before}, both included", after=first, before=last)
         reading.add(presumed.place_of("taken_on"), problem, remedy)

@@ -84,8 +84,8 @@ def text_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:
         return None
     bad = forbidden_in(node.text)
     if bad is not None:
-        told: Blanks = {"key": key.named, "character": describe_character(bad)}
-        problem = phrase("{key} contains {character}, which has no place in a sheet", **told)
+        blanks: Blanks = {"key": key.named, "character": describe_character(bad)}
+        problem = phrase("{key} contains {character}, which has no place in a sheet", **blanks)
         reading.add(node.place, problem, phrase("delete it, or type the text anew"))
         return None
     if not node.text.strip():
@@ -176,8 +176,8 @@ def day_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> date | None:
         reading.add(node.place, problem, phrase("write it as in 114-05-14 (ROC) or 2025-05-14"))
         return None
     if not FIRST_DAY <= day <= LAST_DAY:
-        told: Blanks = {"found": quoted(text), "year": day.year}
-        problem = phrase("expected a day of ROC years 1 to 999, got {found} (in {year})", **told)
+        blanks: Blanks = {"found": quoted(text), "year": day.year}
+        problem = phrase("expected a day of ROC years 1 to 999, got {found} (in {year})", **blanks)
         reading.add(node.place, problem, phrase("write it as in 114-05-14 (ROC) or 2025-05-14"))
         return None
     return day
@@ -228,8 +228,10 @@ def _no_clock(text: str) -> tuple[Text, Text]:
         problem = phrase("expected a time of day, got {found}", found=quoted(text))
         return problem, phrase("write it as in 14:00 or 下午2時")
     half, hour = contradiction
-    told: Blanks = {"found": quoted(text), "half": half, "hour": hour}
-    problem = phrase("expected a time of day, got {found}, which contradicts itself: {half} has no hour {hour}", **told)
+    blanks: Blanks = {"found": quoted(text), "half": half, "hour": hour}
+    problem = phrase(
+        "expected a time of day, got {found}, which contradicts itself: {half} has no hour {hour}", **blanks
+    )
     remedy = phrase(
         "write it as in 14:00 or 下午2時; if the document itself is wrong, write what is right and say so in {key}",
         key=MINUTES["remark"].both,
@@ -261,8 +263,8 @@ def number_of(reading: FileReader, key: YamlKey, node: yaml.Node) -> int | None:
         return None
     digits = unicodedata.normalize("NFKC", text).strip()
     if _NUMBER.fullmatch(digits) is None:
-        told: Blanks = {"kind": key.kind.noun, "key": key.named, "found": quoted(text)}
-        problem = phrase("expected {kind} for {key}, got {found}", **told)
+        blanks: Blanks = {"kind": key.kind.noun, "key": key.named, "found": quoted(text)}
+        problem = phrase("expected {kind} for {key}, got {found}", **blanks)
         reading.add(node.place, problem, phrase("write the number in digits, as in 7"))
         return None
     return int(digits)

@@ -148,5 +148,5 @@ def _at_hand(descriptor: int, most: int) -> bytes | None:
 
 
 def _silent(problem: Text, seconds: float) -> StreamError:
-    told = phrase("{problem}: waited {seconds} seconds", problem=problem, seconds=f"{seconds:g}")
-    return StreamError(told, phrase("start what writes to it first, or write the sheet to a file and name that"))
+    message = phrase("{problem}: waited {seconds} seconds", problem=problem, seconds=f"{seconds:g}")
+    return StreamError(message, phrase("start what writes to it first, or write the sheet to a file and name that"))

@@ -175,8 +175,10 @@ def _report_characters(report: Report) -> bool:
         also = phrase(", and on {count} more lines", count=len(places) - 1) if len(places) > 1 else ""
         is_tab = character == "\t"
         remedy = phrase("write spaces instead") if is_tab else phrase("delete it, or type the text anew")
-        told = describe_character(character)
-        report.add(places[0], phrase("{character} has no place in a sheet{also}", character=told, also=also), remedy)
+        description = describe_character(character)
+        report.add(
+            places[0], phrase("{character} has no place in a sheet{also}", character=description, also=also), remedy
+        )
     return indented_by_tab
 
 

@@ -47,7 +47,7 @@ class Copy:
 
     def head(self) -> int:
         """Return the position of the last event, or 0."""
-        with _told(self._label):
+        with _store_errors(self._label):
             found: int = self._connection.execute("SELECT max(position) FROM events").fetchone()[0] or 0
             return found
 
@@ -57,7 +57,7 @@ class Copy:
         Raises:
             StoreError: a page is damaged.
         """
-        with _told(self._label):
+        with _store_errors(self._label):
             (found,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise StoreError(phrase("{label} is damaged ({detail}).", label=self._label, detail=str(found)))
@@ -69,7 +69,7 @@ class Copy:
             StoreError: a row is missing.
         """
         self._digest = hashlib.sha256()
-        with _told(self._label):
+        with _store_errors(self._label):
             read = 0
             rows = self._connection.execute(_EVERY_ROW, (until,))
             while lot := [tuple(row) for row in rows.fetchmany(_AT_ONCE)]:
@@ -98,15 +98,15 @@ def opened_copy(path: Path) -> Iterator[Copy]:
     file_location(path, must_exist=True)
     for suffix in ("-wal", "-journal"):
         if has_content(path, suffix):
-            told = phrase(
+            message = phrase(
                 "{path} is a ledger in use: its latest events are in {log}. "
                 "Make a backup of it first (`caseledger backup FILE`).",
                 path=str(path),
                 log=f"{path.name}{suffix}",
             )
-            raise StoreError(told)
+            raise StoreError(message)
     uri = f"{path.absolute().as_uri()}?immutable=1"
-    with _told(str(path)), closing(sqlite3.connect(uri, uri=True)) as connection:
+    with _store_errors(str(path)), closing(sqlite3.connect(uri, uri=True)) as connection:
         check_marks(read_marks(connection), str(path))
         yield Copy(connection, str(path))
 
@@ -127,7 +127,7 @@ def copy_into(datastore: LedgerDatastore, target: Path) -> None:
     """
     with (
         datastore.transaction(commit=False) as cursor,
-        _told(str(target)),
+        _store_errors(str(target)),
         closing(sqlite3.connect(_uri(target), uri=True, isolation_level=None)) as written,
     ):
         cursor.sqlite_cursor.connection.backup(written)
@@ -142,7 +142,7 @@ def copy_file(source: Path, target: Path) -> None:
     """
     with (
         opened_copy(source) as copy,
-        _told(str(target)),
+        _store_errors(str(target)),
         closing(sqlite3.connect(_uri(target), uri=True, isolation_level=None)) as written,
     ):
         copy._connection.backup(written)
@@ -164,12 +164,12 @@ def refuse_taken(path: Path) -> None:
     for suffix in _SIDE_FILES:
         side = path.with_name(path.name + suffix)
         if side.exists():
-            told = phrase(
+            message = phrase(
                 "{side} was left over from another ledger and would be taken for a part of {path}. Move it away.",
                 side=str(side),
                 path=str(path),
             )
-            raise StoreError(told)
+            raise StoreError(message)
 
 
 @contextmanager
@@ -188,8 +188,8 @@ def file_beside(path: Path) -> Iterator[Path]:
         _give_name(unnamed, path)
         _sync(path.parent)
     except OSError as error:
-        told: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
-        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **told)
+        blanks: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
+        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **blanks)
         raise StoreError(problem) from error
     finally:
         for left in (unnamed, *(unnamed.with_name(unnamed.name + suffix) for suffix in _SIDE_FILES)):
@@ -231,7 +231,7 @@ def _uri(path: Path) -> str:
 
 
 @contextmanager
-def _told(label: str) -> Iterator[None]:
+def _store_errors(label: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:

@@ -31,7 +31,7 @@ from ledger.errors import StoreError
 from ledger.store.location import StoreLocation
 from ledger.store.presence import Seen, seen_at
 from ledger.store.schema import prepare
-from ledger.store.translation import primary_code, told_by, translated
+from ledger.store.translation import primary_code, text_of_error, translated
 from ledger.store.visiting import Still, Visit, visit
 from ledger.text.bilingual import Text
 from ledger.text.catalogue import phrase
@@ -210,7 +210,7 @@ class LedgerDatastore(SQLiteDatastore):
                 pass
         except PersistenceError as error:
             self.close()
-            raise StoreError(phrase("{problem}.", problem=told_by(error))) from error
+            raise StoreError(phrase("{problem}.", problem=text_of_error(error))) from error
         except StoreError:
             self.close()
             raise

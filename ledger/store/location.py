@@ -129,8 +129,8 @@ def _create_empty(path: Path) -> None:
     try:
         path.touch()
     except OSError as error:
-        told: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
-        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **told)
+        blanks: Blanks = {"path": str(path), "reason": error.strerror or str(error)}
+        problem = phrase("{path} cannot be created ({reason}). Check the permissions of the folder.", **blanks)
         raise StoreError(problem) from error
 
 
@@ -145,8 +145,8 @@ def _refuse_foreign(path: Path) -> None:
         return
     if size < SMALLEST_DATABASE:
         # SQLite itself takes a file of one byte for an empty one, and would overwrite it.
-        told: Blanks = {"path": str(path), "advice": _GIVE_A_LEDGER}
-        raise StoreError(phrase("{path} is not a ledger: it is no SQLite database. {advice}", **told))
+        blanks: Blanks = {"path": str(path), "advice": _GIVE_A_LEDGER}
+        raise StoreError(phrase("{path} is not a ledger: it is no SQLite database. {advice}", **blanks))
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
             marks = read_marks(connection)

@@ -59,8 +59,8 @@ def select_head(cursor: SQLiteCursor) -> int:
 
 def gap_at(position: int) -> DatabaseError:
     """Return the error for an event that is missing within the log or its index."""
-    told = phrase("The ledger is damaged: event {position} is missing. Restore it from a backup.", position=position)
-    return in_both_languages(DatabaseError, told)
+    message = phrase("The ledger is damaged: event {position} is missing. Restore it from a backup.", position=position)
+    return in_both_languages(DatabaseError, message)
 
 
 def select_rows_at(cursor: SQLiteCursor, positions: Iterable[int]) -> list[StoredRow]:

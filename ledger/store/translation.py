@@ -81,17 +81,17 @@ def explained(error: sqlite3.Error, label: str) -> Text:
     return phrase("{label} {problem}", label=label, problem=explanation)
 
 
-def in_both_languages(error_class: type[Refused], told: Text) -> Refused:
-    """Return the library's error, with the text in both languages as its ``told``."""
-    error = error_class(told.en)
-    error.told = told  # type: ignore[attr-defined]
+def in_both_languages(error_class: type[Refused], text: Text) -> Refused:
+    """Return the library's error, with the text in both languages as its ``text``."""
+    error = error_class(text.en)
+    error.text = text  # type: ignore[attr-defined]
     return error
 
 
-def told_by(error: PersistenceError) -> Text:
+def text_of_error(error: PersistenceError) -> Text:
     """Return the text of an error of the library, in both languages where the store raised it."""
-    told = getattr(error, "told", None)
-    return told if isinstance(told, Text) else alike(str(error))
+    text = getattr(error, "text", None)
+    return text if isinstance(text, Text) else alike(str(error))
 
 
 @contextmanager

@@ -50,8 +50,10 @@ class Still:
             OperationalError: one of them was, so what was read may be of two moments.
         """
         if _state_of(self.path) != self.state:
-            told = phrase("{path} was written to while it was read; open it again and repeat this", path=str(self.path))
-            raise in_both_languages(OperationalError, told)
+            message = phrase(
+                "{path} was written to while it was read; open it again and repeat this", path=str(self.path)
+            )
+            raise in_both_languages(OperationalError, message)
 
 
 @frozen(kw_only=True)

@@ -265,12 +265,12 @@ class _Said:
     items: list[Item] = field(factory=list)
     declared: list[DeclaredCount] = field(factory=list)
 
-    def say(self, decision: Decision, *cases_and_more: str | Decision, **told: object) -> None:
+    def say(self, decision: Decision, *cases_and_more: str | Decision, **fields: object) -> None:
         """Add one item with the next number."""
         cases = tuple(str(one) for one in cases_and_more if not isinstance(one, Decision))
         more = tuple(one for one in cases_and_more if isinstance(one, Decision))
         number = f"{self.under}({numeral(len(self.items) + 1)})"
-        self.items.append(Item(item=number, cases=cases, decisions=(decision, *more), **told))  # type: ignore[arg-type]
+        self.items.append(Item(item=number, cases=cases, decisions=(decision, *more), **fields))  # type: ignore[arg-type]
 
     def declare(
         self,

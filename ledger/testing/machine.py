@@ -257,8 +257,8 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _refused(self, ask: Callable[[CaseLedger], Any]) -> None:
         """Assert that both refuse with the same message, and record nothing."""
-        told = self._both(lambda ledger: self._unharmed(ledger, lambda: _answer(ask, ledger)))
-        assert isinstance(told, _Refused), f"it was not refused: {told}"
+        answer = self._both(lambda ledger: self._unharmed(ledger, lambda: _answer(ask, ledger)))
+        assert isinstance(answer, _Refused), f"it was not refused: {answer}"
 
     def _both(self, ask: Callable[[CaseLedger], AnyAnswer]) -> Any:
         """Return the answer or refusal of both ledgers, which must be the same."""

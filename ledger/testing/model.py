@@ -176,16 +176,16 @@ class Model:
         """
         replay = timeline.replayed()
         states = {state.names[0].text: state for state in replay.cases.values()}
-        told = [f"{key}: the model does not have it" for key in states if key not in self.cases]
+        lines = [f"{key}: the model does not have it" for key in states if key not in self.cases]
         for key, case in self.cases.items():
-            told += _differing(case, states[key]) if key in states else [f"{key}: only the model has it"]
+            lines += _differing(case, states[key]) if key in states else [f"{key}: only the model has it"]
         for level in self.levels:
             for group in self.platform.groups:
                 found = {state.names[0].text for state in replay.register(level, group.id)}
-                told += _unlike(f"register of {level}, {group.id}", self.register(level, group.id), found)
+                lines += _unlike(f"register of {level}, {group.id}", self.register(level, group.id), found)
                 number = replay.unnamed_on(level, group.id)
-                told += _unlike(f"unnamed on {level}, {group.id}", self.unnamed[level, group.id], number)
-        return tuple(told)
+                lines += _unlike(f"unnamed on {level}, {group.id}", self.unnamed[level, group.id], number)
+        return tuple(lines)
 
     # --- what changes it ---
 

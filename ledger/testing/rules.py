@@ -148,9 +148,9 @@ def due_date_moved(case: str = "A", due: date | None = LATER, wording: str = "",
 
 def directive(*cases: str, **fields: Any) -> Any:
     """Return the event of a directive to an agency about ``cases``."""
-    told: dict[str, Any] = {"addressees": ("四市",), "task": "report", "due": None, "due_wording": ""}
+    usual: dict[str, Any] = {"addressees": ("四市",), "task": "report", "due": None, "due_wording": ""}
     named = tuple(f"Case {case}" for case in cases)
-    return event(r.DirectiveIssued, cases=cases, named=named, **told | fields)
+    return event(r.DirectiveIssued, cases=cases, named=named, **usual | fields)
 
 
 def planned(case: str = "A", **fields: Any) -> Any:
@@ -190,8 +190,8 @@ def alias_confirmed(case: str = "A", alias: str = "Other name", **fields: Any) -
 
 def unnamed_carried_in(**fields: Any) -> Any:
     """Return the event of cases carried in by number only."""
-    told: dict[str, Any] = {"register": TWO[0], "count": 3}
-    return event(r.UnnamedCasesCarriedIn, **told | fields)
+    usual: dict[str, Any] = {"register": TWO[0], "count": 3}
+    return event(r.UnnamedCasesCarriedIn, **usual | fields)
 
 
 def rest_continued(**fields: Any) -> Any:
@@ -256,10 +256,10 @@ class When:
         refusal = guards.check(self.given.cases, self.resolution, self.given.levels)
         if refusal is None:
             raise AssertionError("the rules admit it")
-        told = f"{refusal.problem} | {refusal.remedy}"
+        message = f"{refusal.problem} | {refusal.remedy}"
         for part in (*parts, *_what_every_refusal_tells(self.given, refusal)):
-            if part not in told:
-                raise AssertionError(f"expected {part!r} in: {told}")
+            if part not in message:
+                raise AssertionError(f"expected {part!r} in: {message}")
         return refusal
 
     def then(self, case: str = "A", **expected: Any) -> Given:

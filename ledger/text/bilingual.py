@@ -90,9 +90,11 @@ MOST_LISTED = 50
 """How many problems one message lists at most; it says how many more there are."""
 
 
-def joined_in_part(problems: Sequence[AnyPart], tell: Callable[[AnyPart], Text | str], separator: str = "\n") -> Text:
-    """Return the first of ``problems`` as ``tell`` puts them, and how many more there are."""
-    listed = [tell(one) for one in problems[:MOST_LISTED]]
+def joined_in_part(
+    problems: Sequence[AnyPart], text_of: Callable[[AnyPart], Text | str], separator: str = "\n"
+) -> Text:
+    """Return the first of ``problems`` as ``text_of`` gives them, and how many more there are."""
+    listed = [text_of(one) for one in problems[:MOST_LISTED]]
     more = len(problems) - MOST_LISTED
     if more > 0:
         word = "problem" if more == 1 else "problems"

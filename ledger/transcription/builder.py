@@ -86,13 +86,13 @@ class EventBuilder:
 
         For the first of them only, which are all that a message lists; the names on record are gone through once.
         """
-        told = self.unknown[:MOST_LISTED]
-        if not told:
+        listed = self.unknown[:MOST_LISTED]
+        if not listed:
             return
         claims = [(place, name) for place, event in enumerate(self.events) for _, name in names_claimed(event)]
-        local = {name: [claimed for place, claimed in claims if place < before] for _, before, name in reversed(told)}
+        local = {name: [claimed for place, claimed in claims if place < before] for _, before, name in reversed(listed)}
         near = near_names_of(local, self.all_names(), beside=local)
-        for place, _, name in told:
+        for place, _, name in listed:
             others = tuple(one for one in near[name] if normal_name(one) != normal_name(name))
             remedy = _unknown_remedy(others)
             self.diagnostics[place] = altered(self.diagnostics[place], remedy=remedy)

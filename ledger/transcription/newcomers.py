@@ -187,7 +187,7 @@ class Newcomers(EventBuilder):
 
     def _joined_with(self, coming: Coming) -> KnownCase | None:
         """Return the case of later minutes, or first seen, which this name shows to be the same."""
-        told = {known.id for other in coming.other_than for known in self._on_record(other)}
+        distinguished = {known.id for other in coming.other_than for known in self._on_record(other)}
         settled = self.neighbours.settled.get(normal_name(coming.name), frozenset())
         # Cases that these minutes have under another name too, and that bear this one by a later title. Where that
         # name is gone from them, they were amended to the later title: it is the same case.
@@ -197,7 +197,7 @@ class Newcomers(EventBuilder):
         # Rather the one that was called so from the first than one that took the title of another.
         found = sorted(self._called(coming.name), key=lambda known: not same_name(known.first_name, coming.name))
         for known in found:
-            if not known.is_introducible or known.id in told | coming.sources | others:
+            if not known.is_introducible or known.id in distinguished | coming.sources | others:
                 continue
             if known.is_said_new or (known.is_there and coming.is_said_new):
                 continue
@@ -222,41 +222,41 @@ class Newcomers(EventBuilder):
         taken = [known for known in taken if known.group or not (coming.is_said_new or coming.other_than)]
         if taken and not self._is_settled(coming, taken):
             bears_it_now = (known for known in taken if normal_name(known.title) == normal_name(coming.name))
-            self._slip_taken(coming, next(bears_it_now, taken[0]))
+            self._report_taken(coming, next(bears_it_now, taken[0]))
             return False
-        told = self._told_apart(coming)
-        if told is None:
+        distinguished = self._distinguished_from(coming)
+        if distinguished is None:
             return False
-        asked = self._asked(coming, same, told, own) if one is None else {}
+        asked = self._asked(coming, same, distinguished, own) if one is None else {}
         if asked:
-            self._slip_asked(coming, asked)
+            self._report_asked(coming, asked)
         return not asked
 
     def _is_settled(self, coming: Coming, taken: list[KnownCase]) -> bool:
         """Return whether earlier recordings of these minutes gave the name to a case beside those that have it too."""
         return normal_name(coming.name) in self.neighbours.settled and not any(known.is_here for known in taken)
 
-    def _told_apart(self, coming: Coming) -> set[CaseId] | None:
+    def _distinguished_from(self, coming: Coming) -> set[CaseId] | None:
         """Return the cases that the entry says are others; None, and reported, where one is not on record."""
-        told: set[CaseId] = set()
+        distinguished: set[CaseId] = set()
         for part, name in enumerate(coming.other_than):
             found = self._on_record(name)
             if not found:
                 problem = phrase("no case on record is called 「{name}」", name=name)
                 self._report(problem, phrase("write the name on record, or leave it out"), "other_than", part)
                 return None
-            told.update(known.id for known in found)
-        return told
+            distinguished.update(known.id for known in found)
+        return distinguished
 
     def _asked(
-        self, coming: Coming, same: list[KnownCase], told: set[CaseId], own: CaseId | None
+        self, coming: Coming, same: list[KnownCase], distinguished: set[CaseId], own: CaseId | None
     ) -> dict[CaseId, tuple[str, KnownCase]]:
         """Return the cases about which must be asked whether they are this one, each with its name on record."""
         normal = normal_name(coming.name)
         if coming.is_said_new or normal in self.neighbours.settled:
             return {}
         # What later minutes brought in as another case than any called so was told apart there.
-        told = told | {known.id for known in same if known.is_said_new and not known.is_there}
+        distinguished = distinguished | {known.id for known in same if known.is_said_new and not known.is_there}
         found = {known.id: (coming.name, known) for known in same if not known.is_here}
         is_its_own = own is not None and any(known.id == own for known in self._called(coming.name))
         for name in () if is_its_own else self.neighbours.alike.get(normal, ()):
@@ -268,7 +268,7 @@ class Newcomers(EventBuilder):
         return {
             case: (name, known)
             for case, (name, known) in found.items()
-            if case not in told
+            if case not in distinguished
             and case != own
             and frozenset((case, own)) not in pairs
             and not (coming.lists and known.group not in (coming.group, ""))
@@ -279,11 +279,11 @@ class Newcomers(EventBuilder):
         if not (coming.is_said_new or coming.other_than):
             return
         normal = normal_name(coming.name)
-        told = [other.id for name in coming.other_than for other in self._on_record(name)]
+        distinguished = [other.id for name in coming.other_than for other in self._on_record(name)]
         if coming.is_said_new:
             like = (coming.name, *self.neighbours.alike.get(normal, ()))
-            told += [other.id for name in like for other in self._called(name) if other.is_introduced]
-        others = dict.fromkeys(case for case in told if case != known.id and case not in coming.sources)
+            distinguished += [other.id for name in like for other in self._called(name) if other.is_introduced]
+        others = dict.fromkeys(case for case in distinguished if case != known.id and case not in coming.sources)
         before = self.neighbours.others.get(normal)
         self._emit(
             CaseDistinguished,
@@ -315,12 +315,12 @@ class Newcomers(EventBuilder):
         """Return whether a confirmed name may mean ``known``: not where it is another case not told apart."""
         others = [other for other in self._called(coming.name) if other.id != known.id]
         one = next((other for other in others if other.is_introducible), None)
-        told = self._told_apart(coming)
-        if told is None:
+        distinguished = self._distinguished_from(coming)
+        if distinguished is None:
             return False
-        rest = [other for other in others if other is not one and other.id not in told]
+        rest = [other for other in others if other is not one and other.id not in distinguished]
         if rest:
-            self._slip_taken(coming, rest[0])
+            self._report_taken(coming, rest[0])
             return False
         if one is not None:
             self._join(known, one, coming.name)
@@ -332,9 +332,9 @@ class Newcomers(EventBuilder):
         kept = (other for other in self._called(name) if other != instead and other.id != known.id)
         self.names[normal_name(name)] = (*kept, known)
 
-    # --- what is told ---
+    # --- reports ---
 
-    def _slip_taken(self, coming: Coming, taken: KnownCase) -> None:
+    def _report_taken(self, coming: Coming, taken: KnownCase) -> None:
         problem = phrase("「{name}」 is a name of {case} already", name=coming.name, case=taken.id)
         remedy = phrase("use another title, or name that case instead")
         if coming.key != "also_known_as":
@@ -344,27 +344,29 @@ class Newcomers(EventBuilder):
             )
         self._report(problem, remedy, coming.key, coming.part)
 
-    def _slip_asked(self, coming: Coming, asked: dict[CaseId, tuple[str, KnownCase]]) -> None:
+    def _report_asked(self, coming: Coming, asked: dict[CaseId, tuple[str, KnownCase]]) -> None:
         same = all(normal_name(name) == normal_name(coming.name) for name, _ in asked.values())
         listed = joined((self._described(known, name) for name, known in asked.values()), ", ", "、")
         first = next(iter(asked.values()))[0]
-        told: Blanks = {"name": coming.name, "listed": listed, "first": first}
+        blanks: Blanks = {"name": coming.name, "listed": listed, "first": first}
         if same:
-            problem = phrase("「{name}」 is on record as another case or the same: {listed}", **told)
+            problem = phrase("「{name}」 is on record as another case or the same: {listed}", **blanks)
             one = phrase("if it is the same case, name it by its id and say what is resolved about it")
         else:
-            problem = phrase("「{name}」 comes in, and is close to what is on record: {listed}", **told)
+            problem = phrase("「{name}」 comes in, and is close to what is on record: {listed}", **blanks)
             one = phrase(
-                "if it is the same case, write 「{first}」 as its name and this as `also known as` (又名)", **told
+                "if it is the same case, write 「{first}」 as its name and this as `also known as` (又名)", **blanks
             )
         if self.section == "carried_in" and not same:
             one = phrase(
                 "if it is the same case, leave it out here, and write 「{first}」 with this as `also known as` (又名) "
                 "in the item that speaks of it",
-                **told,
+                **blanks,
             )
         if coming.lists:
-            other = phrase("if it is another case, add `other than: {first}` (有別於)", **told)
+            other = phrase("if it is another case, add `other than: {first}` (有別於)", **blanks)
         else:
-            other = phrase("if it is another case, add `new: yes` (新案: 是) or `other than: {first}` (有別於)", **told)
+            other = phrase(
+                "if it is another case, add `new: yes` (新案: 是) or `other than: {first}` (有別於)", **blanks
+            )
         self._report(problem, phrase("{one}; {other}", one=one, other=other), coming.key, coming.part)

@@ -259,22 +259,22 @@ class _MinutesBuilder(Newcomers):
     def _check_not_held(self) -> None:
         """A diagnostic for every number of which this header cannot say that no meeting bore it."""
         self.section = "header"
-        told: set[str] = set()
+        seen: set[str] = set()
         for part, gap in enumerate(self.minutes.not_held):
-            why = self._why_not_gap(gap.meeting, told)
+            why = self._why_not_gap(gap.meeting, seen)
             if why is not None:
                 problem = phrase("what is said not to have been held cannot be: {why}", why=why)
                 self._report(problem, phrase("name earlier meetings of the same series, each once"), "not_held", part)
-            told.add(gap.meeting)
+            seen.add(gap.meeting)
 
-    def _why_not_gap(self, number: str, told: set[str]) -> Text | None:
+    def _why_not_gap(self, number: str, seen: set[str]) -> Text | None:
         try:
             meeting = earlier_number(self.minutes.meeting, number)
         except InputError as error:
             return Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
         if meeting != number:
             return phrase("{number} is to be written out, as {meeting}", number=number, meeting=meeting)
-        return phrase("{number} stands there twice", number=number) if number in told else None
+        return phrase("{number} stands there twice", number=number) if number in seen else None
 
     def _write_carried_in(self, carried: CarriedIn) -> None:
         group, category = self._group(carried.group), self._category(carried.category)
@@ -409,7 +409,7 @@ class _MinutesBuilder(Newcomers):
     def _write_new_cases(self, item: Item) -> list[tuple[KnownCase, str]] | None:
         subjects: list[tuple[KnownCase, str]] = []
         category = self._category(item.category)
-        told = {"owners": self._agencies(item.owners), "scope": self._members(item.scope), "category": category}
+        fields = {"owners": self._agencies(item.owners), "scope": self._members(item.scope), "category": category}
         for part, name in enumerate(item.cases):
             coming = coming_of(item, name, self.common["group"], part=part)
             known = self._goes_on(coming) if Decision.PROPOSED in item.decisions else None
@@ -422,9 +422,9 @@ class _MinutesBuilder(Newcomers):
             subjects.append((known, name))
             if Decision.PROPOSED in item.decisions:
                 proposers = self._agencies(item.proposers)
-                self._emit(CaseProposed, case=known.id, named=name, proposers=proposers, **told)
+                self._emit(CaseProposed, case=known.id, named=name, proposers=proposers, **fields)
             else:
-                self._emit(CaseListed, case=known.id, named=name, introduces=True, **told)
+                self._emit(CaseListed, case=known.id, named=name, introduces=True, **fields)
             self._tell_apart(coming, known)
         return subjects
 
@@ -564,8 +564,8 @@ class _MinutesBuilder(Newcomers):
             if decision is Decision.REOPENED:
                 self._take_up(known.id)
         else:
-            told = decision.labels
-            problem = phrase("{decision} cannot be said of a case here", decision=told)
+            label = decision.labels
+            problem = phrase("{decision} cannot be said of a case here", decision=label)
             self._report(problem, phrase("write it as an item of its own"))
 
     def _write_side_facts(self, item: Item, subjects: list[tuple[KnownCase, str]]) -> None:

@@ -149,9 +149,9 @@ def _item(entry: list[MeetingEvent], header: MeetingRecorded) -> Item:
         **_apart(entry),
     }
     for event in entry:
-        told = _TOLD.get(type(event))
-        if told is not None:
-            values.update(told(event))
+        fields_of = _FIELDS_OF.get(type(event))
+        if fields_of is not None:
+            values.update(fields_of(event))
     return Item(**values)
 
 
@@ -206,7 +206,7 @@ def _split(event: CaseSplit) -> dict[str, Any]:
     return {"parts": event.titles, "continues": event.continues}
 
 
-_TOLD: dict[type[MeetingEvent], Callable[[Any], dict[str, Any]]] = {
+_FIELDS_OF: dict[type[MeetingEvent], Callable[[Any], dict[str, Any]]] = {
     CaseProposed: _proposal,
     CaseListed: _new,
     CasesMerged: _merger,
@@ -224,7 +224,7 @@ _TOLD: dict[type[MeetingEvent], Callable[[Any], dict[str, Any]]] = {
     DueDateMoved: lambda e: {"due": Deadline(due=e.due, wording=e.wording)},
     DelistingPlanned: lambda e: {"delisting_planned": Deadline(due=e.due, wording=e.wording)},
 }
-"""What each kind of event tells of its item beyond the verdict itself."""
+"""The fields of the item that each kind of event states beyond the verdict itself."""
 
 _DECISIONS: dict[type[MeetingEvent], Decision] = {
     CaseProposed: Decision.PROPOSED,

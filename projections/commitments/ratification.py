@@ -124,7 +124,7 @@ def ratification(timeline: Timeline, *, on: date | None = None, group: str = "")
     fold = _RatificationTracker(levels=timeline.platform.level_ids)
     for step in timeline.steps(until=day):
         fold.apply(step)
-    found = [fold.told(one, day) for one in fold.requests]
+    found = [fold.ratification(one, day) for one in fold.requests]
     wanted = [one for one in found if not group or one.group == group]
     return tuple(sorted(wanted, key=lambda one: (_OUTCOMES.index(one.outcome), _time_order(one))))
 
@@ -211,7 +211,7 @@ class _RatificationTracker:
             if (case, request, below, above) not in self.waiting and self._is_pending(request, case, below, above):
                 self._wait(_PendingRequest(case=case, request=request, below=below, above=above, asked=step))
 
-    def told(self, one: _PendingRequest, on: date) -> Ratification:
+    def ratification(self, one: _PendingRequest, on: date) -> Ratification:
         """Return a request as it is reported on a day."""
         state = self.states[one.case]
         asked, answered = citation(one.asked), citation(one.answer) if one.answer else None

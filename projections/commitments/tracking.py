@@ -44,31 +44,33 @@ def chains(timeline: Timeline, *, on: date) -> CommitmentChains:
         on: the day.
     """
     steps = tuple(timeline.steps(until=on))
-    fold = _CommitmentTracker(timeline.platform.level_ids, _told_at(steps))
+    fold = _CommitmentTracker(timeline.platform.level_ids, _addressees_by_item(steps))
     for step in steps:
         fold.apply(step)
     return fold.found
 
 
-def _told_at(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]:
+def _addressees_by_item(steps: Iterable[Step]) -> dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]:
     """Return per item and case the agencies given a directive about the case under that very item."""
-    told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]] = {}
+    addressees: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]] = {}
     for step in steps:
         event = step.event
         if isinstance(event, events.DirectiveIssued):
             for case in event.cases:
                 key = (event.meeting, event.item, case)
-                told[key] = tuple(dict.fromkeys((*told.get(key, ()), *event.addressees)))
-    return told
+                addressees[key] = tuple(dict.fromkeys((*addressees.get(key, ()), *event.addressees)))
+    return addressees
 
 
 class _CommitmentTracker:
     """The running state: the chains still open, by case, and the place of every chain among all."""
 
-    def __init__(self, levels: tuple[str, ...], told: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]) -> None:
+    def __init__(
+        self, levels: tuple[str, ...], addressees: dict[tuple[MeetingId, str, CaseId], tuple[str, ...]]
+    ) -> None:
         self.found = CommitmentChains()
         self._levels = levels
-        self._told = told
+        self._addressees = addressees
         self._open: dict[CaseId, list[CommitmentChain]] = {}
         self._places: dict[CommitmentChain, int] = {}
         self._directives: dict[object, CommitmentChain] = {}
@@ -282,8 +284,8 @@ class _CommitmentTracker:
 
     def _owed_by(self, event: events.CaseEvent) -> tuple[str, ...]:
         """Return who is given a directive under the same item; else the owners on record."""
-        told = self._told.get((event.meeting, event.item, event.case), ())
-        return told or self.found.states[event.case].owners
+        addressees = self._addressees.get((event.meeting, event.item, event.case), ())
+        return addressees or self.found.states[event.case].owners
 
 
 def _restate(chain: CommitmentChain, step: Step, deadline: CommitmentDeadline | None) -> None:

@@ -60,14 +60,14 @@ class CommitmentFacts:
     spoken: Citation | None
     language: Language
 
-    def say(self, phrase: str, **told: object) -> str:
+    def say(self, phrase: str, **blanks: object) -> str:
         """Return a phrase in the language asked for.
 
         Args:
             phrase: its key.
-            **told: what fills its blanks.
+            **blanks: what fills its blanks.
         """
-        return _PHRASES[phrase].in_language(self.language).format(**told)
+        return _PHRASES[phrase].in_language(self.language).format(**blanks)
 
     def day(self, day: date) -> str:
         """Return a day as the reader writes it."""
@@ -212,8 +212,8 @@ def _settled(facts: CommitmentFacts, answer: CommitmentSettlement) -> Iterator[s
     if facts.joined:
         yield facts.say("became", titles=facts.listed(facts.joined))
     if facts.days_late and facts.chain.kind in REFERRALS:
-        told = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
-        yield facts.say("after-meeting", days=facts.days_late, **told)
+        blanks = {"level": facts.level(facts.chain.level), "meeting": facts.met[0]}
+        yield facts.say("after-meeting", days=facts.days_late, **blanks)
     elif facts.days_late and facts.due is not None:
         yield facts.say("late-by", days=facts.days_late, day=facts.day(facts.due))
 
@@ -241,20 +241,20 @@ def _past(facts: CommitmentFacts) -> Iterator[str]:
 def _where_to_look(facts: CommitmentFacts) -> Iterator[str]:
     """Yield the next meeting that names the case, and the first after its time, unless stated already."""
     first, after = facts.next_spoken, facts.spoken
-    told = facts.chain.restated
+    restated = facts.chain.restated
     if not facts.titles:
         yield facts.say("no-case")
     elif first is None and after is None:
         yield facts.say("not-spoken")
-    elif first == after and first is not None and first not in told:
+    elif first == after and first is not None and first not in restated:
         at_its_time = first.day == facts.due
         yield facts.say("next-spoken" if at_its_time else "spoken-after", place=facts.place(first))
     else:
-        if first is not None and first not in told:
+        if first is not None and first not in restated:
             yield facts.say("next-spoken", place=facts.place(first))
         if after is None:
             yield facts.say("not-spoken-after")
-        elif after not in told:
+        elif after not in restated:
             yield facts.say("spoken", place=facts.place(after))
 
 

@@ -27,9 +27,9 @@ def other_names(context: LintContext) -> Iterator[Finding]:
             for part, name in enumerate(entry.cases):
                 state = context.names.get(normal_name(name))
                 if state is not None and normal_name(state.title) != normal_name(name):
-                    told = {"name": name, "title": state.title, "case": state.id}
+                    blanks = {"name": name, "title": state.title, "case": state.id}
                     place = Location(section=section, entry=number, key="cases", part=part)
-                    yield finding(DraftConcern.OTHER_NAME, Severity.CONSIDER, place, told)
+                    yield finding(DraftConcern.OTHER_NAME, Severity.CONSIDER, place, blanks)
 
 
 # --- what no item names -------------------------------------------------------------------------
@@ -43,13 +43,13 @@ def forgotten(context: LintContext) -> Iterator[Finding]:
     for state in context.found.register(context.level.id, context.group):
         if state.id in context.named or state.group in covered or state.id in asked:
             continue
-        told = {
+        blanks = {
             "title": state.title,
             "case": state.id,
             "level": context.level,
             "last": _last_text(said.get(state.id)),
         }
-        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _place_of_group(context, state.group), told)
+        yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, _place_of_group(context, state.group), blanks)
 
 
 def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
@@ -57,9 +57,9 @@ def forgotten_unnamed(context: LintContext) -> Iterator[Finding]:
     covered = _groups_whose_rest_continues(context)
     for (level, group), count in context.found.unnamed.items():
         if level == context.level.id and count and group not in covered and context.group in ("", group):
-            told = {"count": count, "level": context.level, "group": _group_label(context, group)}
+            blanks = {"count": count, "level": context.level, "group": _group_label(context, group)}
             place = _place_of_group(context, group)
-            yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, place, told, sentence="forgotten-unnamed")
+            yield finding(DraftConcern.FORGOTTEN, Severity.PROBLEM, place, blanks, sentence="forgotten-unnamed")
 
 
 def _groups_whose_rest_continues(context: LintContext) -> set[str]:
@@ -109,9 +109,9 @@ def past_deadlines(context: LintContext) -> Iterator[Finding]:
         ]
         for deadline, key, part in given:
             if deadline is not None and _is_past(deadline, context.minutes.held):
-                told = {"due": deadline.due, "held": context.minutes.held}
+                blanks = {"due": deadline.due, "held": context.minutes.held}
                 place = Location(section="items", entry=number, key=key, part=part)
-                yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, place, told)
+                yield finding(DraftConcern.PAST_DEADLINE, Severity.PROBLEM, place, blanks)
 
 
 def _is_past(deadline: Deadline, held: date) -> bool:

@@ -46,20 +46,20 @@ def _open(context: LintContext, check: Check, because: Text) -> Iterator[Finding
     """Yield a count that agrees in some reading, where the draft leaves open in which: the author can still say."""
     entry = _entry_of(context, check)
     if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
-        told = {"says": check.says, "declared": check.declared, "because": because}
+        blanks = {"says": check.says, "declared": check.declared, "because": because}
         place = Location(section="declared", entry=entry, key="count")
-        yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, place, told)
+        yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, place, blanks)
 
 
 def _count(check: Check, entry: int, because: Text) -> Finding:
-    told = {
+    blanks = {
         "says": check.says,
         "declared": check.declared,
         "what": check.what,
         "derived": check.derived,
         "because": because,
     }
-    return finding(DraftConcern.COUNT, Severity.PROBLEM, Location(section="declared", entry=entry, key="count"), told)
+    return finding(DraftConcern.COUNT, Severity.PROBLEM, Location(section="declared", entry=entry, key="count"), blanks)
 
 
 def _clash(context: LintContext, check: Check, because: Text) -> Finding:
@@ -79,10 +79,10 @@ def group_sums(context: LintContext) -> Iterator[Finding]:
         total = sum(one.count for one in parts)
         if count.group or not parts or total == count.count:
             continue
-        told = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
+        blanks = {"says": count.says, "declared": count.count, "what": count.of, "derived": total}
         names = _parts(context, parts)
         place = Location(section="declared", entry=number, key="count")
-        yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, {**told, "names": names}, sentence="sum")
+        yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, {**blanks, "names": names}, sentence="sum")
 
 
 def _parts(context: LintContext, parts: Iterable[DeclaredCount]) -> Text:
@@ -102,9 +102,9 @@ def rest_counts(context: LintContext) -> Iterator[Finding]:
         rest = before.rest(event.meeting, event.level, event.group)
         derived = len(rest) + before.unnamed_on(event.level, event.group)
         if derived != event.stated:
-            told = {"declared": event.stated, "derived": derived, "level": context.level, "names": _names(rest)}
+            blanks = {"declared": event.stated, "derived": derived, "level": context.level, "names": _names(rest)}
             place = Location(section="items", entry=event.entry, key="rest")
-            yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, told, sentence="rest")
+            yield finding(DraftConcern.COUNT, Severity.PROBLEM, place, blanks, sentence="rest")
 
 
 def _is_declared(context: LintContext, event: RestContinued) -> bool:

@@ -28,18 +28,18 @@ def number_taken(context: LintContext) -> Iterator[Finding]:
     if header is None:
         return
     events = _said(context.before, header.meeting)
-    told = {
+    blanks = {
         "meeting": meeting,
         "day": header.held,
         "items": len({(event.item, event.entry) for event in events}),
         "free": next_free(meeting, context.before.meetings),
     }
     if _is_on_record_just_so(context, header, events):
-        yield finding(DraftConcern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, told, sentence="number-taken-just-so")
+        yield finding(DraftConcern.NUMBER_TAKEN, Severity.CONSIDER, _MEETING, blanks, sentence="number-taken-just-so")
         return
     same_day = header.held == context.minutes.held
     sentence = "number-taken-same-day" if same_day else "number-taken"
-    yield finding(DraftConcern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, told, sentence=sentence)
+    yield finding(DraftConcern.NUMBER_TAKEN, Severity.MISTAKE, _MEETING, blanks, sentence=sentence)
 
 
 def _is_on_record_just_so(context: LintContext, header: MeetingRecorded, events: list[MeetingEvent]) -> bool:
@@ -61,17 +61,17 @@ def number_skipped(context: LintContext) -> Iterator[Finding]:
     ordinal = parse_meeting(meeting).ordinal
     earlier = [known for known in in_its_series(meeting, context.before.meetings) if known < ordinal]
     last = max(earlier, default=0)
-    never = {*context.before.never_held, *(told.meeting for told in context.minutes.not_held)}
+    never = {*context.before.never_held, *(gap.meeting for gap in context.minutes.not_held)}
     between = (numbered(meeting, number) for number in range(last + 1, ordinal))
     missing = tuple(number for number in between if number not in never)
     if not missing:
         return
-    told = {
+    blanks = {
         "meeting": meeting,
         "missing": _missing_text(missing),
         "last": numbered(meeting, last) if last else Text(en="none", zh="無"),
     }
-    yield finding(DraftConcern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, told)
+    yield finding(DraftConcern.NUMBER_SKIPPED, Severity.CONSIDER, _MEETING, blanks)
 
 
 def _missing_text(missing: tuple[MeetingId, ...]) -> Text:

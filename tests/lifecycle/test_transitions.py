@@ -42,7 +42,7 @@ from ledger.testing.rules import (
     split,
     withdrawn,
 )
-from ledger.transcription.to_minutes import _DECISIONS, _TOLD
+from ledger.transcription.to_minutes import _DECISIONS, _FIELDS_OF
 from tests.lifecycle.letters import NOR, D, L, M, N, S, W
 
 PARTY, BOARD, COUNCIL = THREE
@@ -319,7 +319,7 @@ def test_every_kind_of_event_is_handled_everywhere(kind):
 
 def test_every_kind_is_told_by_the_minutes():
     """Every kind gives its item a verdict or tells it something else; what is carried in has its own section."""
-    told = set(_DECISIONS) | set(_TOLD)
+    told = set(_DECISIONS) | set(_FIELDS_OF)
     aside = {events.DirectiveIssued, events.AliasConfirmed, events.CaseDistinguished}
     carried = {events.CaseFirstSeen, events.CaseCarriedIn, events.UnnamedCasesCarriedIn}
     assert told | aside | carried == set(CASE_EVENTS)

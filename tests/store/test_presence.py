@@ -71,7 +71,7 @@ def test_an_append_to_a_file_that_is_gone_is_refused(
         with pytest.raises(OperationalError, match="nothing was recorded") as caught:
             recorder.append([EVENT])
         assert path.name in str(caught.value)
-        assert "未登錄" in caught.value.told.zh
+        assert "未登錄" in caught.value.text.zh
 
 
 @pytest.mark.parametrize("lose", GONE.values(), ids=GONE)

@@ -19,7 +19,7 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
-from ledger.store.translation import explained, primary_code, told_by, translated
+from ledger.store.translation import explained, primary_code, text_of_error, translated
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_an_error_names_the_ledger_and_the_remedy_in_both_languages(tmp_path: Pa
         translated("a.sqlite"),
     ):
         connection.execute("SELECT * FROM sqlite_master")
-    told = told_by(caught.value)
+    told = text_of_error(caught.value)
     assert told.en == str(caught.value) == "a.sqlite is not a ledger: it is no SQLite database"
     assert told.zh.startswith("a.sqlite")
     assert told.zh != told.en
@@ -79,5 +79,5 @@ def test_an_error_without_a_code_is_told_by_its_class() -> None:
 
 def test_an_error_of_the_library_itself_is_told_as_it_is() -> None:
     """An error that does not come from here has one text for readers of either language."""
-    told = told_by(OperationalError("timed out"))
+    told = text_of_error(OperationalError("timed out"))
     assert (told.en, told.zh) == ("timed out", "timed out")

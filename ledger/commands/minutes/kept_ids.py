@@ -108,10 +108,10 @@ def under_kept_ids(transcription: Transcription, past: Past) -> Transcription:
     first_mentions = _first_mentions_under(transcription, final)
     joins += _with_first_mentions(named, first_mentions, past.before, set(final.values()), joins)
     fresh = _not_on_record(first_mentions, past)
-    told = [join for join in joins if len(set(join.cases)) > 1]
+    effective = [join for join in joins if len(set(join.cases)) > 1]
     numbered = [
         altered(join, id=f"{transcription.header.meeting}#s{number:02}")
-        for number, join in enumerate(told, past.used.joins + 1)
+        for number, join in enumerate(effective, past.used.joins + 1)
     ]
     return altered(transcription, resolved=named, extras=(*fresh, *numbered))
 
@@ -189,8 +189,8 @@ def _with_first_mentions(
                     meeting=event.meeting,
                     shown_by=event.id if event in resolved else shows.id,
                 )
-    told = {frozenset(join.cases) for join in joins}
-    return [join for pair, join in found.items() if pair not in told]
+    listed = {frozenset(join.cases) for join in joins}
+    return [join for pair, join in found.items() if pair not in listed]
 
 
 def _contested(

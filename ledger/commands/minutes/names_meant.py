@@ -129,7 +129,7 @@ def neighbours_of(
         alike: per normalised name that comes in, the names on record that are like it.
         on_record: everything on record about the cases concerned.
     """
-    told = [event for event in events_that_hold(on_record) if isinstance(event, CaseDistinguished)]
+    distinctions = [event for event in events_that_hold(on_record) if isinstance(event, CaseDistinguished)]
     settled: dict[str, set[CaseId]] = {}
     others: dict[str, tuple[CaseId, ...]] = {}
     for event in own.events if own else ():
@@ -140,6 +140,6 @@ def neighbours_of(
     return Neighbours(
         alike=alike,
         settled={name: frozenset(cases) for name, cases in settled.items()},
-        apart=frozenset(frozenset((event.case, other)) for event in told for other in event.others),
+        apart=frozenset(frozenset((event.case, other)) for event in distinctions for other in event.others),
         others=others,
     )

@@ -29,11 +29,11 @@ def number_diagnostics(minutes: Minutes, headers: Mapping[MeetingId, MeetingReco
         headers: those that hold, of the meetings that they say were not held, and of those that say so of them.
     """
     diagnostics = []
-    for part, told in enumerate(minutes.not_held):
-        header = headers.get(told.meeting)
+    for part, gap in enumerate(minutes.not_held):
+        header = headers.get(gap.meeting)
         if header is not None:
             day = Text(en=day_text(header.held, "en"), zh=day_text(header.held, "zh-TW"))
-            problem = phrase("{meeting} is on record: it was held on {day}", meeting=told.meeting, day=day)
+            problem = phrase("{meeting} is on record: it was held on {day}", meeting=gap.meeting, day=day)
             remedy = phrase("leave it out of `not held`, or withdraw it (`caseledger withdraw`)")
             diagnostics.append(header_diagnostic("not_held", problem, remedy, part))
     never = never_held({header.meeting: header for header in headers.values() if header.meeting != minutes.meeting})

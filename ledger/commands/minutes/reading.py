@@ -234,7 +234,7 @@ class MinutesReading:
         minutes = self.minutes
         found = [r for r in self.found if _says_not_held(r, minutes.meeting)]
         saying = {getattr(r.event, "meeting", "") for r in found}
-        found = merged(found, self.context.read([about_meeting(told.meeting) for told in minutes.not_held]))
+        found = merged(found, self.context.read([about_meeting(gap.meeting) for gap in minutes.not_held]))
         if saying:
             found = merged(found, read(self.context.reader.recorder, headers_of(saying))[0])
         diagnostics = number_diagnostics(minutes, holding(found).headers)
@@ -272,7 +272,7 @@ class MinutesReading:
 
 def _says_not_held(recorded: Recorded, meeting: str) -> bool:
     event = recorded.event
-    return isinstance(event, MeetingRecorded) and any(told.meeting == meeting for told in event.not_held)
+    return isinstance(event, MeetingRecorded) and any(gap.meeting == meeting for gap in event.not_held)
 
 
 def _is_of(recorded: Recorded, meeting: str) -> bool:

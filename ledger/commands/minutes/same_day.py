@@ -47,7 +47,7 @@ class Untimed:
     @property
     def problem(self) -> Text:
         """What is not known, in both languages."""
-        told: Blanks = {
+        blanks: Blanks = {
             "meeting": self.header.meeting,
             "other": self.other.meeting,
             "day": Text(en=day_text(self.header.held, "en"), zh=day_text(self.header.held, "zh-TW")),
@@ -57,7 +57,7 @@ class Untimed:
         return phrase(
             "{meeting} and {other} were both held on {day} and both are about 「{case}」, and only {timed} says when "
             "it opened: which came first is not known",
-            **told,
+            **blanks,
         )
 
     @property

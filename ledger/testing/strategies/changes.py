@@ -176,8 +176,8 @@ def _directives(builder: MeetingBuilder) -> tuple[Directive, ...]:
         return ()
     first = (agencies[0].name,)
     tasks = builder.draw(st.lists(st.sampled_from(["report", "邀各市"]), max_size=2))
-    told = [Directive(to=builder.agencies() or first, task=task) for task in tasks]
-    return (*told, Directive(to=first, task="do it", by=builder.deadline()))
+    plain = [Directive(to=builder.agencies() or first, task=task) for task in tasks]
+    return (*plain, Directive(to=first, task="do it", by=builder.deadline()))
 
 
 def refer_for_delisting(builder: MeetingBuilder) -> Item | None:

@@ -158,9 +158,9 @@ class MeetingBuilder:
         """Draw one case for which ``fits`` is true, or None."""
         return next(iter(self.some(fits)), None)
 
-    def verdict(self, cases: Sequence[ModelCase], *decisions: Decision, **told: Any) -> Item | None:
+    def verdict(self, cases: Sequence[ModelCase], *decisions: Decision, **fields: Any) -> Item | None:
         """Return the item that decides ``decisions`` about ``cases``, by any of their names; None for no case."""
         if not cases:
             return None
         names = tuple(self.name_of(case) for case in cases)
-        return Item(item="", cases=names, decisions=decisions, **{"group": self.told(cases[0].group)} | told)
+        return Item(item="", cases=names, decisions=decisions, **{"group": self.told(cases[0].group)} | fields)

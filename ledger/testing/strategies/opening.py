@@ -26,9 +26,9 @@ def carry_in(builder: MeetingBuilder) -> CarriedIn:
         level, number = builder.among(builder.model.levels), builder.number(1, 9)
         builder.model.unnamed[level, group] += number
         return CarriedIn(item="", unnamed=number, on=(level,), group=builder.given(group))
-    told = {level: builder.among([LISTED, LISTED, NOT_LISTED, NOT_ON_RECORD]) for level in builder.model.levels}
-    told[builder.among(builder.model.levels)] = LISTED
-    on = tuple(level for level, standing in told.items() if standing == LISTED)
+    standings = {level: builder.among([LISTED, LISTED, NOT_LISTED, NOT_ON_RECORD]) for level in builder.model.levels}
+    standings[builder.among(builder.model.levels)] = LISTED
+    on = tuple(level for level, standing in standings.items() if standing == LISTED)
     among = builder.chance() and any(builder.model.unnamed[level, group] for level in on)
     names = tuple(builder.new_name() for _ in range(1 if among else builder.number(1, 3)))
     if among:
@@ -36,7 +36,7 @@ def carry_in(builder: MeetingBuilder) -> CarriedIn:
             builder.model.unnamed[level, group] = max(0, builder.model.unnamed[level, group] - 1)
     owners = builder.agencies()
     for name in names:
-        case = builder.model.new(name, group, **told)
+        case = builder.model.new(name, group, **standings)
         case.owners = builder.full(owners)
         for level in on:
             builder.model.flows[level, group, "carried-in"] += 1
@@ -44,7 +44,7 @@ def carry_in(builder: MeetingBuilder) -> CarriedIn:
         item="",
         cases=names,
         on=on,
-        never_on=tuple(level for level, standing in told.items() if standing == NOT_LISTED),
+        never_on=tuple(level for level, standing in standings.items() if standing == NOT_LISTED),
         group=builder.given(group),
         new=builder.said_new(),
         category=builder.category(),
