@@ -95,8 +95,8 @@ def _change(change: Change, write: Write, _: Language) -> Plain:
     return _without(write(change), "position")
 
 
-def _clash(clash: RuleViolation, *_: object) -> Plain:
-    return {"problem": clash.refusal.problem.en, "accepted": clash.accepted}
+def _violation(violation: RuleViolation, *_: object) -> Plain:
+    return {"problem": violation.refusal.problem.en, "accepted": violation.accepted}
 
 
 def _tally(tally: Tally, write: Write, _: Language) -> Plain:
@@ -139,7 +139,7 @@ _DOCUMENTS: dict[str, Callable[[Any, Write, Language], Plain]] = {
     "DifferenceAcknowledged": _acknowledged,
     "Explanation": _explanation,
     "RegisterMovement": _movement,
-    "RuleViolation": _clash,
+    "RuleViolation": _violation,
     "Tally": _tally,
 }
 """The classes of which a document does not show every field as it is."""

@@ -228,7 +228,7 @@ class DraftConcern(Word):
     """The kinds of findings in draft minutes."""
 
     UNREADABLE = ("unreadable", "無法讀取", "cannot be read")
-    SLIP = ("slip", "無法登錄", "cannot be recorded")
+    UNRECORDABLE = ("slip", "無法登錄", "cannot be recorded")
     REFUSED = ("refused", "與規則不合", "against the rules")
     UNSETTLING = ("unsettling", "影響既有決議", "unsettles the record")
     NUMBER_TAKEN = ("number-taken", "會次重複", "number taken")

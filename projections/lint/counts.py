@@ -35,7 +35,7 @@ def stated_counts(context: LintContext) -> Iterator[Finding]:
         if check.verdict is not Verdict.DIFFERS:
             continue
         if check.what is CheckTopic.CLASH:
-            yield _clash(context, check, because)
+            yield _violation(context, check, because)
             continue
         entry = _entry_of(context, check)
         if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
@@ -62,7 +62,7 @@ def _count(check: Check, entry: int, because: Text) -> Finding:
     return finding(DraftConcern.COUNT, Severity.PROBLEM, Location(section="declared", entry=entry, key="count"), blanks)
 
 
-def _clash(context: LintContext, check: Check, because: Text) -> Finding:
+def _violation(context: LintContext, check: Check, because: Text) -> Finding:
     """Return the finding on a resolution that only a meeting not on record can make follow the rules."""
     numbers = [number for number, item in context.items() if item.item == check.item]
     place = Location(section="items", entry=numbers[0]) if numbers else Location(section="header", key="items")

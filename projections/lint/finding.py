@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from ledger.model.dates import day_label
 from ledger.model.platform import Named
@@ -55,15 +55,12 @@ def finding(
 
 
 def as_finding(found: Diagnostic, concern: DraftConcern, severity: Severity) -> Finding:
-    """Return what another stage found, with what it is about and how much it matters."""
-    return Finding(
-        concern=concern,
-        severity=severity,
-        problem=found.problem,
-        remedy=found.remedy,
-        place=found.place,
-        excerpt=found.excerpt,
-    )
+    """Return what another stage found, with what it is about and how much it matters.
+
+    Every field of a diagnostic is taken over; what only a type derived from it has, such as a refusal's case, is not.
+    """
+    common = {field.name: getattr(found, field.name) for field in fields(Diagnostic)}
+    return Finding(concern=concern, severity=severity, **common)
 
 
 def text_of(value: object) -> Text:

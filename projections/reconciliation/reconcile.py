@@ -75,7 +75,7 @@ def _checks(
         held = meeting_replay.header.meeting
         for dated, _ in base.refused.values():
             if dated.event.meeting == held:
-                yield _clash(base, dated, language)
+                yield _violation(base, dated, language)
         for proof in base.proofs:
             if proof.key[0] == held:
                 yield _check(base, proof, explanations.get(proof.key, ()), language)
@@ -146,7 +146,7 @@ def no_reading_fits(proof: Proof) -> bool:
     return proof.derivation.against is Against.READINGS and not any(reading.fits for reading in proof.readings)
 
 
-def _clash(base: Verification, dated: Dated, language: Language) -> Check:
+def _violation(base: Verification, dated: Dated, language: Language) -> Check:
     """A resolution that breaks a rule, as a check that differs."""
     event = dated.event
     _, refusal = base.refused[event.id]

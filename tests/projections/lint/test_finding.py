@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import fields
+
+from ledger.lifecycle.refusals import Refusal
+from ledger.model.cases import CaseId
 from ledger.model.vocabulary import Counted, DraftConcern, Severity
 from ledger.text.bilingual import Text, alike
 from ledger.text.diagnostic import Diagnostic, Location
-from projections.lint.finding import as_finding, finding, text_of
+from projections.lint.finding import Finding, as_finding, finding, text_of
 from tests.support.platforms import four_cities
 
 
@@ -41,6 +45,18 @@ def test_what_another_stage_found_keeps_its_text_and_place():
     one = as_finding(found, DraftConcern.COUNT, Severity.CONSIDER)
     assert (one.problem, one.remedy, one.place, one.excerpt) == (found.problem, found.remedy, found.place, "一")
     assert (one.concern, one.severity) == (DraftConcern.COUNT, Severity.CONSIDER)
+
+
+def test_a_refusal_is_taken_over_in_every_field_of_a_diagnostic():
+    """A field that a diagnostic has is in the finding too; those of a refusal alone are not."""
+    place = Location(meeting="industry/113-2", item="一")
+    refusal = Refusal(
+        problem=alike("甲"), remedy=alike("乙"), place=place, excerpt="一", case=CaseId("industry/113-1/1")
+    )
+    one = as_finding(refusal, DraftConcern.REFUSED, Severity.MISTAKE)
+    names = [field.name for field in fields(Diagnostic)]
+    assert [getattr(one, name) for name in names] == [getattr(refusal, name) for name in names]
+    assert {field.name for field in fields(Finding)} == {*names, "concern", "severity"}
 
 
 def test_a_value_is_written_as_readers_of_each_language_know_it():
