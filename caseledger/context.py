@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import IO, TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-from attrs import field, frozen
+from attrs import define, field
 
 from caseledger.notes import print_aside, print_note
 from caseledger.opening import open_ledger
@@ -53,7 +53,7 @@ class AsOf(RecordedBy):
     on: date | None
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class QueryContext:
     """One question with everything it needs.
 
@@ -68,10 +68,11 @@ class QueryContext:
     ledger: CaseLedger
     out: IO[str]
     answers: Answers = field(init=False, repr=False)
+    _has_hinted: bool = field(default=False, init=False, repr=False)
 
     @answers.default
     def _answers_of_ledger(self) -> Answers:
-        return Answers(self.ledger, note=self._note, catch_up=self._catch_up, before_fold=lambda: self._hint)
+        return Answers(self.ledger, note=self._note, catch_up=self._catch_up, before_fold=self._hint)
 
     def __enter__(self) -> QueryContext:
         return self
@@ -89,11 +90,12 @@ class QueryContext:
 
         return catch_up(kept, self.ledger, self.language)
 
-    @cached_property
     def _hint(self) -> None:
         """Print, once and to a person who waits for a large log, how not to wait the next time."""
-        if sys.stderr.isatty() and self.ledger.head >= _MANY_EVENTS:
-            print_aside(self.say("keep-hint", events=f"{self.ledger.head:,}"))
+        if self._has_hinted or not sys.stderr.isatty() or self.ledger.head < _MANY_EVENTS:
+            return
+        self._has_hinted = True
+        print_aside(self.say("keep-hint", events=f"{self.ledger.head:,}"))
 
     # --- what is asked --------------------------------------------------------------------------
 

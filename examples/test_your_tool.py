@@ -72,7 +72,7 @@ class TellingLedger(CaseLedger):
         return self._tell(super().amend(minutes, **how))
 
     def withdraw(self, meeting: str, **how: Any) -> Receipt:
-        """Withdraw it, and take back what was told of it, unless this was only a trial."""
+        """Withdraw it, and take back what was told of it, unless this was a dry run."""
         receipt = super().withdraw(meeting, **how)
         if receipt.outcome == "withdrawn":
             self.told = [told for told in self.told if told != receipt.subject]

@@ -88,7 +88,7 @@ def gaps(
         *search.not_taken_up(),
         *search.standing_still(),
         *search.unintroduced(),
-        *search.without_footing(),
+        *search.rule_violations(),
     ]
     return tuple(missing for missing in found if not group or missing.group == group)
 
@@ -241,7 +241,7 @@ class _GapSearch:
                 blanks = {"title": state.title, "first": state.names[0].meeting}
                 yield self._missing(Gap.UNINTRODUCED, blanks, state, MeetingId(state.names[0].meeting))
 
-    def without_footing(self) -> Iterator[Missing]:
+    def rule_violations(self) -> Iterator[Missing]:
         """Yield the resolutions that the rules refuse where they take effect."""
         states = self.timeline.replayed(until=self.on).cases
         for violation in violations(self.timeline):
@@ -252,7 +252,7 @@ class _GapSearch:
                     "where": f"{event.meeting} {event.item}",
                     "problem": violation.refusal.problem.in_language(self.language),
                 }
-                yield self._missing(Gap.WITHOUT_FOOTING, blanks, state, event.meeting, event.group)
+                yield self._missing(Gap.RULE_VIOLATION, blanks, state, event.meeting, event.group)
 
 
 def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
@@ -344,7 +344,7 @@ _SENTENCES: Mapping[Gap, tuple[Text, Text]] = {
             zh="登錄該案來源之會議紀錄，或於登錄表承接",
         ),
     ),
-    Gap.WITHOUT_FOOTING: (
+    Gap.RULE_VIOLATION: (
         Text(en="{where}: {problem}", zh="{where}：{problem}"),
         Text(en="the minutes that put it in order, or an amendment", zh="登錄可使其成立之會議紀錄，或予更正"),
     ),

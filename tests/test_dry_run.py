@@ -146,7 +146,7 @@ def test_a_ledger_without_a_platform():
 
 @given(data=st.data())
 def test_what_can_be_recorded_is_tried_whole(data):
-    """A history that breaks no rule is tried without a remark, meeting by meeting, and comes to what is recorded."""
+    """A history that breaks no rule is tried without a finding, meeting by meeting, and comes to what is recorded."""
     history = data.draw(histories(platform=four_cities()))
     with new_ledger(history.platform) as ledger:
         for minutes in history.meetings:

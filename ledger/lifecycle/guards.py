@@ -96,13 +96,13 @@ def _unknown(case: CaseId, named: str) -> Refusal:
 def _known(rule: Callable[[CaseState, Any, GuardContext], Refusal | None]) -> Callable[..., Refusal | None]:
     """Return a guard that refuses an unknown case, and else asks ``rule`` about its state."""
 
-    def ruled(cases: Cases, event: events.CaseEvent, context: GuardContext) -> Refusal | None:
+    def guard(cases: Cases, event: events.CaseEvent, context: GuardContext) -> Refusal | None:
         state = cases.get(event.case)
         if state is None:
             return _unknown(event.case, event.named)
         return rule(state, event, context)
 
-    return ruled
+    return guard
 
 
 def _carried_in(cases: Cases, event: events.CaseCarriedIn, context: GuardContext) -> Refusal | None:

@@ -193,7 +193,7 @@ class Gap(Word):
     REFERRAL_NOT_TAKEN_UP = ("referral-not-taken-up", "提請未獲處理", "request not taken up")
     STANDING_STILL = ("standing-still", "久未處理", "standing still")
     UNINTRODUCED = ("unintroduced", "來源未登錄", "unintroduced")
-    WITHOUT_FOOTING = ("without-footing", "決議失據", "without footing")
+    RULE_VIOLATION = ("without-footing", "決議失據", "without footing")
 
 
 class Way(Word):

@@ -183,10 +183,10 @@ def _minutes(entry: ParsedEntry) -> Minutes:
 
 def _declared(entry: ParsedEntry) -> DeclaredCount:
     of = entry.values.get("of")
-    return DeclaredCount(**{"of": None, "instant": usual_instant(of), **entry.values})
+    return DeclaredCount(**{"of": None, "instant": default_instant(of), **entry.values})
 
 
-def usual_instant(of: Counted | None) -> Instant | None:
+def default_instant(of: Counted | None) -> Instant | None:
     """Return the instant that is meant where a declared count gives none; None where that leaves it open.
 
     What a meeting resolves is counted at the meeting; what stands on a register may be counted

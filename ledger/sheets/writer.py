@@ -27,7 +27,7 @@ from ledger.model.minutes import Deadline, Directive, Item, Minutes, Presumed
 from ledger.model.platform import Named, Platform
 from ledger.model.vocabulary import Decision, Word
 from ledger.sheets.keys import Shape, ValueKind, YamlKey, named_in_sheet, word_in_sheet
-from ledger.sheets.reader import usual_instant
+from ledger.sheets.reader import default_instant
 from ledger.sheets.scalars import ENGLISH_WEEKDAYS, looks_like_day
 from ledger.sheets.shape import DEADLINE, MINUTES, NOT_HELD
 from ledger.sheets.yaml_text import Flow, ListEntry, OneLine, Pairs, YamlValue, render
@@ -142,7 +142,7 @@ def _values(thing: Any) -> Mapping[str, Any]:
             values |= _directive_time(thing)
         case Presumed() if thing.taken_on == thing.after:
             del values["taken_on"]
-        case DeclaredCount() if thing.instant is usual_instant(thing.of):
+        case DeclaredCount() if thing.instant is default_instant(thing.of):
             del values["instant"]
     return values
 

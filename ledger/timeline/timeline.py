@@ -322,8 +322,8 @@ def _placed_first_seen(dated: list[Dated]) -> list[Dated]:
             speaks = speaking[event.case]
             moment = altered(speaks.moment, phase=_FIRST_SEEN_PHASE)
             said = speaks.event
-            sight = altered(event, meeting=said.meeting, item=said.item, level=said.level)
-            placed.append(altered(entry, moment=moment, event=sight))
+            first_mention = altered(event, meeting=said.meeting, item=said.item, level=said.level)
+            placed.append(altered(entry, moment=moment, event=first_mention))
     return placed
 
 

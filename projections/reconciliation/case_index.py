@@ -21,7 +21,7 @@ from ledger.model.meetings import MeetingId, Moment, numbered, parse_meeting
 from ledger.timeline import Dated, Step, Timeline, never_held
 from projections.reconciliation.checks import Cited
 
-Mentions = dict[CaseId, list[Dated]]
+EventsByCase = dict[CaseId, list[Dated]]
 """Per case, every event about it that minutes state (no presumption, no first mention), in effective order."""
 
 
@@ -30,10 +30,10 @@ class CaseIndex:
     """The events about each case.
 
     Attributes:
-        mentions: per case, every event about it that minutes state, in effective order.
+        events_by_case: per case, every event about it that minutes state, in effective order.
     """
 
-    mentions: Mentions = field(factory=dict)
+    events_by_case: EventsByCase = field(factory=dict)
 
     @classmethod
     def of(cls, timeline: Timeline) -> CaseIndex:
@@ -42,12 +42,12 @@ class CaseIndex:
         Args:
             timeline: the record as known.
         """
-        mentions: Mentions = {}
+        events_by_case: EventsByCase = {}
         for dated in timeline.entries:
             if dated.event.presumption is None and not isinstance(dated.event, CaseFirstSeen):
                 for case in cases_of(dated.event):
-                    mentions.setdefault(case, []).append(dated)
-        return cls(mentions=mentions)
+                    events_by_case.setdefault(case, []).append(dated)
+        return cls(events_by_case=events_by_case)
 
     def last_before(self, case: CaseId, moment: Moment) -> Dated | None:
         """Return the last event about a case before a moment; None where there is none.
@@ -56,7 +56,7 @@ class CaseIndex:
             case: the case.
             moment: the moment before which the event takes effect.
         """
-        before = (dated for dated in reversed(self.mentions.get(case, [])) if dated.moment < moment)
+        before = (dated for dated in reversed(self.events_by_case.get(case, [])) if dated.moment < moment)
         return next(before, None)
 
     def first(self, case: CaseId) -> Dated | None:
@@ -65,7 +65,7 @@ class CaseIndex:
         Args:
             case: the case.
         """
-        return next(iter(self.mentions.get(case, [])), None)
+        return next(iter(self.events_by_case.get(case, [])), None)
 
     def last_resolved(self, state: CaseState, begins: Moment) -> Cited:
         """Return a case with the place of its last resolution before a moment.

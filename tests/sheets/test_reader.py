@@ -81,7 +81,7 @@ def test_accepted_with_changes(platform: Platform) -> None:
 @pytest.mark.parametrize(
     ("of", "instant"), [("列管案", None), ("running", None), ("解列", Instant.DURING), ("原列管續管", Instant.DURING)]
 )
-def test_the_usual_instant(of: str, instant: Instant | None, platform: Platform) -> None:
+def test_the_default_instant(of: str, instant: Instant | None, platform: Platform) -> None:
     """Where no instant is given, that of cases on the register is left open; all else is counted during the meeting."""
     text = f"{HEAD}declared:\n  - {{item: 一, says: 計7案, count: ７, of: {of}}}\nresolutions: []"
     (declared,) = read(text, platform).declared

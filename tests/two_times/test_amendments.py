@@ -267,7 +267,7 @@ def test_what_is_not_on_record_is_not_amended(ledger):
 # --- rules ---------------------------------------------------------------------------------------
 
 
-def test_a_retraction_that_leaves_later_ones_without_footing_is_a_clash(ledger):
+def test_a_retraction_after_which_later_ones_break_a_rule_is_a_clash(ledger):
     """It is refused with the list; accepted, the clash shows with its reason; put right, it is gone."""
     without = altered(SPRING, items=(SPRING.items[0], SPRING.items[2]))
     before = list(ledger.events())
@@ -344,7 +344,7 @@ def test_ids_are_kept_where_an_introduction_is_retracted_and_restored(ledger):
     ledger.amend(SPRING, because="回")
     assert ledger.find_case(YI) == case
     assert status(ledger.timeline()) == before
-    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
+    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.RULE_VIOLATION]
 
 
 def test_a_number_once_given_is_not_given_again(ledger):
@@ -498,7 +498,7 @@ def test_a_meeting_moved_in_between_is_taken_into_account(shared):
     )
     with pytest.raises(RefusedError):
         ledger.record(minutes("industry/113-9", "2024-05-01", item(BING, decide=CONTINUED), irregular="補開"))
-    assert not [one for one in gaps(other.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
+    assert not [one for one in gaps(other.timeline()) if one.gap is Gap.RULE_VIOLATION]
 
 
 def test_what_touches_nothing_in_common_does_not_disturb(shared):

@@ -72,10 +72,10 @@ def test_a_year_that_ended_with_a_meeting_never_held_leaves_none_that_may_have_b
 
 
 def test_drafts_are_not_asked_about_it():
-    """A draft that skips only numbers never held, by the record's headers or its own, has no remark on its number."""
+    """A draft that skips only numbers never held, by the record's headers or its own, has no finding on its number."""
     ledger = recorded(FIRST)
 
-    def remarks(sheet):
+    def findings(sheet):
         outcome = dry_run(ledger, sheet)
         draft = LintContext(
             minutes=sheet,
@@ -87,8 +87,8 @@ def test_drafts_are_not_asked_about_it():
         return list(number_skipped(draft))
 
     third = altered(FOURTH, meeting="industry/113-3")
-    assert len(remarks(third)) == 1
-    assert remarks(altered(third, not_held=(NONE,))) == []
+    assert len(findings(third)) == 1
+    assert findings(altered(third, not_held=(NONE,))) == []
 
 
 def test_a_presumption_is_contradicted_once_the_missing_number_was_never_held():

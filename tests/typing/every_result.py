@@ -31,7 +31,7 @@ def record(path: Path, folder: Path) -> ledger.CaseLedger:
     assert_type(tried.left_out, tuple[ledger.MinutesEntry, ...])
     assert_type(projections.lint(last, before=tried.before, after=tried.after), tuple[projections.Finding, ...])
     assert_type(opened.amend(last, because="nothing changed", dry_run=True), ledger.Receipt)
-    assert_type(opened.withdraw(last.meeting, because="a trial", dry_run=True), ledger.Receipt)
+    assert_type(opened.withdraw(last.meeting, because="an example", dry_run=True), ledger.Receipt)
     backup = assert_type(opened.backup(path.with_suffix(".backup")), ledger.Backup)
     assert_type(ledger.restore(backup.path, path.with_suffix(".restored")), ledger.Backup)
     return opened

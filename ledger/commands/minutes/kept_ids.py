@@ -131,13 +131,13 @@ def _final(
 ) -> dict[CaseId, CaseId]:
     """The id of each case of ``new``: the one that it keeps, or the next free one."""
     final: dict[CaseId, CaseId] = {}
-    number, sight = used.numbers, used.first_mentions
+    number, mention = used.numbers, used.first_mentions
     for one in new:
         if one.case in kept:
             final[one.case] = kept[one.case]
         elif one.how == "seen":
-            sight += 1
-            final[one.case] = case_id(meeting, sight, seen=True)
+            mention += 1
+            final[one.case] = case_id(meeting, mention, seen=True)
         else:
             number += 1
             final[one.case] = case_id(meeting, number)

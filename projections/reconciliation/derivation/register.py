@@ -74,9 +74,9 @@ def _unmatched(question: Question, listed: list[CaseState]) -> tuple[tuple[CaseS
 def _put_there(question: Question, state: CaseState) -> Cited:
     """The case with the meeting and item that put it on the register counted."""
     place = state.place(question.level)
-    mentions = question.case_index.mentions.get(state.id, [])
+    stated = question.case_index.events_by_case.get(state.id, [])
     day = place.listed_on
-    on_the_day = (dated for dated in mentions if day is None or dated.moment.day == day)
+    on_the_day = (dated for dated in stated if day is None or dated.moment.day == day)
     levels = sorted(on_the_day, key=lambda dated: dated.event.level != question.level)
     return cited(state, levels[0] if levels else question.case_index.first(state.id))
 

@@ -77,8 +77,8 @@ def test_a_draft_with_every_case_continued_records_and_agrees(platform: Platform
     assert (outcome.diagnostics, outcome.refused, outcome.left_out) == ((), (), ())
     assert outcome.after is not None
     assert {check.verdict for check in reconcile(outcome.after, meeting)} <= {Verdict.AGREES}
-    remarks = lint(minutes, before=outcome.before, after=outcome.after)
-    assert [one for one in remarks if one.severity is not Severity.CONSIDER] == []
+    findings = lint(minutes, before=outcome.before, after=outcome.after)
+    assert [one for one in findings if one.severity is not Severity.CONSIDER] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

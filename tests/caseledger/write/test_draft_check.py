@@ -1,6 +1,6 @@
 """Checking draft minutes against a ledger: each kind of finding in both languages, and what comes of the whole.
 
-The drafts lie in ``tests/drafts`` beside what is found in them. ``python -m tests.caseledger.write.test_draft_check``
+The drafts lie in ``drafts`` beside what is found in them. ``python -m tests.caseledger.write.test_draft_check``
 writes what is really found in its place; read the difference before you keep it.
 """
 
@@ -24,24 +24,24 @@ from ledger.testing.ledgers import new_ledger
 from tests.caseledger.asking import Asker, assert_mistake, on_terminal
 from tests.caseledger.conftest import HOSTILE
 from tests.support.former import record_as_formerly
-from tests.support.platforms import FOUR_CITIES, ROOT, four_cities, meetings_of
+from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of
 
-DRAFTS = ROOT / "tests" / "drafts"
+DRAFTS = Path(__file__).parent / "drafts"
 SHEETS = sorted(DRAFTS.glob("*.yaml"))
 LANGUAGES = ("en", "zh-TW")
 
 
 def agreed(sheet: Path, language: str) -> Path:
-    """Where the remarks on a draft lie."""
+    """The file of what is found in a draft."""
     return sheet.with_suffix(f".{language}.expected")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_the_remarks_are_the_agreed_ones(
+def test_the_findings_are_the_agreed_ones(
     bare: Asker, recorded: Path, sheet: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each draft gets just the remarks that lie beside it, in the order of the file, and that exit status."""
+    """Each draft gets just the findings that are beside it, in the order of the file, and that exit status."""
     monkeypatch.chdir(DRAFTS)
     answer = bare("--lang", language, "sheet", "check", sheet.name, "--against", recorded)
     shown = answer.out.replace(str(recorded), "LEDGER") + f"exit status {answer.status}\n"
@@ -49,8 +49,8 @@ def test_the_remarks_are_the_agreed_ones(
     assert shown == agreed(sheet, language).read_text("utf-8")
 
 
-def test_every_kind_of_remark_has_a_draft() -> None:
-    """No kind of remark is without a draft that shows it, and no agreed text without its draft."""
+def test_every_kind_of_finding_has_a_draft() -> None:
+    """No kind of finding is without a draft that shows it, and no agreed text without its draft."""
     for language, colon in (("en", ": "), ("zh-TW", "：")):
         ending = f".{language}.expected"
         agreed = {path.name.removesuffix(ending): path for path in DRAFTS.glob(f"*{ending}")}
@@ -59,8 +59,8 @@ def test_every_kind_of_remark_has_a_draft() -> None:
         assert [c for c in DraftConcern if f"{c.label(language)}{colon}" not in shown] == []
 
 
-def test_the_real_minutes_get_no_false_remark(bare: Asker, tmp_path: Path) -> None:
-    """Checked before it was recorded, each real meeting gets no remark but those that are known to be true."""
+def test_the_real_minutes_get_no_false_finding(bare: Asker, tmp_path: Path) -> None:
+    """Checked before it was recorded, each real meeting gets no finding but those that are known to be true."""
     ledger_file, found = tmp_path / "growing.sqlite", {}
     sheets = [read_sheet(path, four_cities()) for path in FOUR_CITIES.glob("*-*.yaml")]
     with new_ledger(four_cities(), ledger_file):
@@ -109,7 +109,7 @@ def test_a_clean_draft(bare: Asker, recorded: Path, tmp_path: Path, language: st
 
 @pytest.mark.parametrize(("language", "words"), [("en", "does not agree with the date"), ("zh-TW", "與日期不符")])
 def test_as_json(bare: Asker, recorded: Path, language: str, words: str) -> None:
-    """With --json every remark is listed with its place, whatever the exit status, in the language asked."""
+    """With --json every finding is listed with its place, whatever the exit status, in the language asked."""
     answer = bare("--json", "--lang", language, "sheet", "check", DRAFTS / "unreadable.yaml", "--against", recorded)
     assert (answer.status, answer.err) == (2, "")
     first, *others = answer.data["problems"]
@@ -146,7 +146,7 @@ def test_a_ledger_that_is_not_there(bare: Asker, tmp_path: Path) -> None:
 
 
 def test_control_marks_are_made_visible(bare: Asker, tmp_path: Path) -> None:
-    """Titles on record with control marks cannot steer a terminal through a remark."""
+    """Titles on record with control marks cannot steer a terminal through a finding."""
     ledger_file = tmp_path / "hostile.sqlite"
     item = Item(item="一", cases=(HOSTILE,), decisions=(Decision.LISTED,), new=True)
     with new_ledger(four_cities(), ledger_file) as ledger:
@@ -161,7 +161,7 @@ def test_control_marks_are_made_visible(bare: Asker, tmp_path: Path) -> None:
 
 
 def test_on_a_terminal(recorded: Path, tmp_path: Path) -> None:
-    """On a narrow terminal a remark stays one line, its place in one piece, for the terminal to wrap."""
+    """On a narrow terminal a finding stays one line, its place in one piece, for the terminal to wrap."""
     draft = shutil.copy(DRAFTS / "past-deadlines.yaml", tmp_path / "d.yaml")
     commands = [
         ["--lang", language, "sheet", "check", str(draft), "--against", str(recorded)] for language in LANGUAGES

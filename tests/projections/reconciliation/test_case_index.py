@@ -31,21 +31,21 @@ def places(found) -> list[str]:
 def test_what_minutes_state_of_each_case_is_in_the_order_of_effect():
     """Neither what is presumed nor that a case is first seen is something that minutes state."""
     case_index = CaseIndex.of(RECORD)
-    assert {title: places(case_index.mentions[state.id]) for title, state in STATES.items()} == {
+    assert {title: places(case_index.events_by_case[state.id]) for title, state in STATES.items()} == {
         "甲": ["industry/113-1 一", "industry/113-2 一(一)", "industry/113-3 一", "industry/113-3 二"],
         "乙": ["industry/113-1 一", "industry/113-3 一"],
         "丁": ["industry/113-2 一(二)"],
     }
-    assert len(case_index.mentions) == 3
+    assert len(case_index.events_by_case) == 3
 
 
 def test_the_last_before_a_moment_is_the_latest_that_precedes_it():
     """What takes effect at the very moment does not precede it; a case never spoken of has none."""
     case_index = CaseIndex.of(RECORD)
     case = STATES["甲"].id
-    second, third = case_index.mentions[case][1:3]
+    second, third = case_index.events_by_case[case][1:3]
     assert case_index.last_before(case, third.moment) == second
-    assert case_index.last_before(case, case_index.mentions[case][0].moment) is None
+    assert case_index.last_before(case, case_index.events_by_case[case][0].moment) is None
     assert case_index.last_before("nobody", third.moment) is None
 
 

@@ -379,8 +379,8 @@ def test_a_clash_that_nobody_accepted_is_unsettled():
     assert accepted.because == f"{open_still.because}; accepted: 原件如此"
 
 
-def test_a_directive_without_footing_cites_the_case_by_the_name_it_used():
-    """Once the minutes that proposed a case are amended to be without it, a directive about it has no footing."""
+def test_a_directive_that_breaks_a_rule_cites_the_case_by_the_name_it_used():
+    """Once the minutes that proposed a case are amended to be without it, a directive about it breaks a rule."""
     directive = Item(item="二", cases=("丁",), directives=(Directive(to=("四市",), task="report"),))
     proposing = meeting(2, item("一", "甲"), item("二", "丁", decide=Decision.PROPOSED))
     with new_ledger(four_cities()) as ledger:
