@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from argparse import Namespace
+from pathlib import Path
 
 import pytest
 
+from caseledger import context
+from caseledger.context import QueryContext
+from ledger.application import CaseLedger
 from tests.caseledger.asking import Asker, assert_mistake
 
 
@@ -24,3 +31,17 @@ def test_a_position_inside_a_meeting_is_taken_down_and_that_is_said(ask: Asker) 
     assert whole.err == ""
     changes = json.loads(ask("--json", "changes", "--since", "306").out)
     assert [batch["position"] for batch in changes] == [332]
+
+
+def test_a_reader_who_waits_is_told_once_of_the_tables(
+    recorded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many answers read the whole log, the hint is printed for the first alone."""
+    monkeypatch.setattr(context, "_MANY_EVENTS", 1)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    options = Namespace(lang="en", known=None)
+    with CaseLedger(recorded) as ledger, QueryContext(options=options, ledger=ledger, out=io.StringIO()) as question:
+        question.answers.status()
+        assert capsys.readouterr().err.count("332") == 1
+        question.answers.status()
+        assert capsys.readouterr().err == ""

@@ -102,7 +102,7 @@ def plans(made: GeneratedRecord) -> Iterator[tuple[AppendPlan | None, AppendPlan
 
 
 def test_a_generated_record_is_planned_alike() -> None:
-    """Late meetings, mergers, amendments, joins and presumptions on record: the plan in order, where there is one, equals the general one."""
+    """Late meetings, mergers, amendments, joins and presumptions on record: a plan in order is the general plan."""
     taken = 0
     for in_order, general in plans(generate(seed=5, bodies=3, years=3, resolutions_a_year=120, anomalies=0.2)):
         if in_order is not None:
