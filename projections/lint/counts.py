@@ -38,14 +38,14 @@ def stated_counts(context: LintContext) -> Iterator[Finding]:
             yield _violation(context, check, because)
             continue
         entry = _entry_of(context, check)
-        if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
+        if entry is not None and _is_verifiable(context, context.minutes.declared[entry], check):
             yield _count(check, entry, because)
 
 
 def _open(context: LintContext, check: Check, because: Text) -> Iterator[Finding]:
     """Yield a count that agrees in some reading, where the draft leaves open in which: the author can still say."""
     entry = _entry_of(context, check)
-    if entry is not None and _can_be_told(context, context.minutes.declared[entry], check):
+    if entry is not None and _is_verifiable(context, context.minutes.declared[entry], check):
         blanks = {"says": check.says, "declared": check.declared, "because": because}
         place = Location(section="declared", entry=entry, key="count")
         yield finding(DraftConcern.COUNT_OPEN, Severity.CONSIDER, place, blanks)
@@ -138,7 +138,7 @@ def _entry_of(context: LintContext, check: Check) -> int | None:
     return alike[0] if alike else None
 
 
-def _can_be_told(context: LintContext, count: DeclaredCount, check: Check) -> bool:
+def _is_verifiable(context: LintContext, count: DeclaredCount, check: Check) -> bool:
     """Return whether no entry left out affects the count."""
     if not context.left_out:
         return True

@@ -185,7 +185,7 @@ GENERAL: dict[str, str] = {
     "the {what} {name} is on record and may not be dropped; keep it": "{what} {name} 業已登錄，不得刪除，請保留",
     "{subject}: others keep recording what touches the same cases; try again": "{subject}：他人持續登錄相同案件，請稍後再試",
     "{subject}: somebody recorded something that touches it meanwhile; try again": "{subject}：他人同時登錄相關事項，請再試一次",
-    # the store, as it is told
+    # the store, as its errors say it
     "the ledger is damaged ({detail}); restore it from a backup": "登錄簿已損壞（{detail}）；請以備份還原",
     "the ledger is damaged: events are missing; restore it from a backup": "登錄簿已損壞：事件有缺；請以備份還原",
     "this ledger is closed; open it again": "此登錄簿已關閉，請重新開啟",
