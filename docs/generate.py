@@ -105,7 +105,12 @@ def events_page() -> str:
     for event_class in classes:
         own = _fields(event_class)
         base = event_class.__mro__[1].__name__
-        lines += [f"### {event_class.__name__}", "", f"{_codes(stored_names(event_class))}, a `{base}`.", ""]
+        lines += [
+            f"### {event_class.__name__}",
+            "",
+            f"{_codes(stored_names(event_class))}, {'an' if base[0] in 'AEIOU' else 'a'} `{base}`.",
+            "",
+        ]
         lines += [*own, ""] if own else ["No field of its own.", ""]
     lines += ["## Values inside events", ""]
     for value in (

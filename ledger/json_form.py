@@ -37,6 +37,7 @@ from ledger.errors import InputError
 from ledger.log import codec
 from ledger.model.events import Event
 from ledger.model.intake.faults import shown
+from ledger.text.bilingual import Text, joined
 from ledger.text.catalogue import phrase
 from ledger.timeline import Recorded, Timeline
 
@@ -47,6 +48,7 @@ AnyValue = TypeVar("AnyValue")
 Plain = dict[str, Any]
 """What JSON can hold: text, numbers, truth, null, lists and dictionaries of these."""
 
+_TOO_DEEP = phrase("it is nested too deeply")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 
 
@@ -96,7 +98,13 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     Raises:
         InputError: the value is, or holds, something that has no JSON form.
     """
-    return json_text(to_plain(value), indent=indent)
+    data = to_plain(value)
+    try:
+        return json_text(data, indent=indent)
+    except ValueError:
+        raise InputError(phrase("a number that is not finite has no JSON form")) from None
+    except RecursionError:
+        raise InputError(_TOO_DEEP) from None
 
 
 def to_plain(value: object) -> Any:
@@ -108,18 +116,23 @@ def to_plain(value: object) -> Any:
     Raises:
         InputError: the value is, or holds, something that has no JSON form.
     """
-    return converter().unstructure(value)
+    try:
+        return converter().unstructure(value)
+    except RecursionError:
+        raise InputError(_TOO_DEEP) from None
 
 
 def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
     """Return the value that JSON text means, as :func:`to_json` writes it.
 
     Args:
-        value_type: its class, or a tuple or dictionary of classes: ``tuple[Change, ...]``.
+        value_type: its class, or a tuple or dictionary of classes: ``tuple[Change, ...]``. A dictionary
+            whose keys are not text is a list of pairs: ``dict[tuple[str, str], int]``.
         text: the JSON text.
 
     Raises:
-        InputError: the text is no JSON, or no value of that class.
+        InputError: the text is no JSON, or no value of that class. Reasons that cattrs or the JSON reader
+            give are in English.
     """
     from cattrs import transform_error
 
@@ -130,14 +143,14 @@ def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
     except json.JSONDecodeError as error:
         raise _refused(value_type, [str(error)]) from None
     except RecursionError:
-        raise _refused(value_type, ["it is nested too deeply"]) from None
+        raise _refused(value_type, [_TOO_DEEP]) from None
     except Exception as error:  # cattrs gathers whatever its hooks and the classes raise
         raise _refused(value_type, transform_error(error)) from error
 
 
-def _refused(value_type: object, reasons: Iterable[str]) -> InputError:
+def _refused(value_type: object, reasons: Iterable[Text | str]) -> InputError:
     name = getattr(value_type, "__name__", str(value_type))
-    return InputError(phrase("this JSON is no {name}: {reasons}", name=name, reasons="; ".join(reasons)))
+    return InputError(phrase("this JSON is no {name}: {reasons}", name=name, reasons=joined(reasons, "; ", "；")))
 
 
 def json_text(data: Any, *, indent: int | None = 2) -> str:
@@ -146,8 +159,11 @@ def json_text(data: Any, *, indent: int | None = 2) -> str:
     Args:
         data: dictionaries, lists, texts and numbers.
         indent: how many blanks each level is indented by; None for one line.
+
+    Raises:
+        ValueError: a number is not finite.
     """
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     if text.isascii():
         return text.replace("\x7f", "\\u007f")
     return "".join(_escaped(character) for character in text)
@@ -191,6 +207,8 @@ def new_converter() -> Converter:
     made.register_structure_hook_func(_is_event, lambda data, kind: _event(dict(data), kind))
     made.register_unstructure_hook(Recorded, recorded_data)
     made.register_structure_hook(Recorded, lambda data, _: _recorded(dict(data)))
+    made.register_unstructure_hook_func(lambda kind: kind is dict, lambda value: _entries(made, value))
+    made.register_structure_hook_func(_has_other_keys, lambda data, kind: _mapping(made, data, kind))
     made.register_unstructure_hook_func(_has_no_form, _refuse_to_write)
     return made
 
@@ -275,6 +293,26 @@ def _first_fitting(made: Converter, data: Any, choice: Any) -> Any:
         except Exception:  # whatever a hook or a class raises: the next type may fit
             continue
     raise ValueError(f"{data!r} fits none of {choice}")
+
+
+def _entries(made: Converter, value: Mapping[Any, Any]) -> Any:
+    """A dictionary as one object; as a list of pairs, where its keys are not all text."""
+    pairs = [[made.unstructure(key), made.unstructure(one)] for key, one in value.items()]
+    return dict(pairs) if all(isinstance(key, str) for key in value) else pairs
+
+
+def _has_other_keys(kind: Any) -> bool:
+    """Whether a type is a dictionary whose keys are not text."""
+    if get_origin(kind) is not dict:
+        return False
+    key = get_args(kind)[0]
+    key = getattr(key, "__supertype__", key)
+    return not (isinstance(key, type) and issubclass(key, str))
+
+
+def _mapping(made: Converter, data: Any, kind: Any) -> dict[Any, Any]:
+    of_key, of_value = get_args(kind)
+    return {made.structure(key, of_key): made.structure(one, of_value) for key, one in _of_type(data, list)}
 
 
 def _has_no_form(kind: Any) -> bool:

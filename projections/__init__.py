@@ -5,7 +5,10 @@ first use.
 
 >>> from ledger import CaseLedger
 >>> from projections import history, lineage, reconcile, status, tallies
->>> timeline = ledger.timeline()
+>>> with CaseLedger() as empty:                       # in memory; give a path for a file
+...     empty.head
+0
+>>> timeline = ledger.timeline()                      # of a ledger that holds meetings
 >>> len(status(timeline, group="industry"))
 38
 """

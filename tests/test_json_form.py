@@ -23,6 +23,7 @@ from ledger.model.events import CASE_EVENTS
 from ledger.testing.events import events_of, values_of
 from ledger.testing.histories import histories, irregular_histories, late_histories
 from ledger.testing.ledgers import ledger_with
+from projections import Answers
 from projections.json_form import SHAPES as SHAPES_OF_ANSWERS
 from tests.support.platforms import FOUR_CITIES, four_cities, meetings_of, recorded
 
@@ -235,6 +236,34 @@ def test_what_is_no_value_is_not_written(value):
     """A thing that is no data is refused, wherever it is."""
     with pytest.raises(InputError, match="has no JSON form"):
         to_json(value)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), [-float("inf")]])
+def test_a_number_that_is_not_finite_is_not_written(number):
+    """JSON has no such numbers, and a reader of another language would refuse the text."""
+    with pytest.raises(InputError, match="not finite"):
+        to_json(number)
+
+
+def test_what_holds_itself_is_not_written():
+    """Endless data is refused, and leaves no other error."""
+    endless: list[object] = []
+    endless.append(endless)
+    with pytest.raises(InputError, match="nested too deeply"):
+        to_json(endless)
+
+
+def test_a_dictionary_without_texts_for_keys_is_a_list_of_pairs():
+    """The cases known by number only, by level and group, are written and read back."""
+    counts = {("vice-mayor", "industry"): 7, ("working-group", "industry"): 2}
+    written = to_json(counts)
+    assert written == '[[["vice-mayor", "industry"], 7], [["working-group", "industry"], 2]]'
+    assert from_json(dict[tuple[str, str], int], written) == counts
+    assert from_json(dict[str, int], to_json({"a": 1})) == {"a": 1}
+    with recorded(FOUR_CITIES) as opened:
+        unnamed = Answers(opened).unnamed()
+    assert unnamed
+    assert from_json(dict[tuple[str, str], int], to_json(unnamed)) == unnamed
 
 
 def test_a_timeline_is_no_value():
