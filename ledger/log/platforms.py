@@ -10,6 +10,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import Lock
 
 from eventsourcing.dcb.api import DCBRecorder
 
@@ -27,6 +28,7 @@ class PlatformCache:
         """Read what ``recorder`` holds."""
         self._recorder = recorder
         self._known: dict[int, Recorded] = {}
+        self._lock = Lock()
 
     def at(self, position: int | None = None) -> Platform | None:
         """Return the platform as last described, or as it was described up to ``position``; None where it was not."""
@@ -36,8 +38,8 @@ class PlatformCache:
         """Return every description, of which only those that came since the last look are read."""
         came_since, _ = read(self._recorder, [of_types(PlatformDescribed)], after=max(self._known, default=0))
         self._keep(came_since)
-        known = self._known
-        return [known[position] for position in sorted(known)]
+        with self._lock:
+            return [self._known[position] for position in sorted(self._known)]
 
     def read(self, query: Query) -> tuple[list[Recorded], int]:
         """Return what :func:`ledger.log.event_log.read` does, descriptions that are known not decoded again."""
@@ -47,8 +49,8 @@ class PlatformCache:
 
     def _keep(self, found: Iterable[Recorded]) -> None:
         new = {r.position: r for r in found if isinstance(r.event, PlatformDescribed)}
-        # A new dict: another thread may be going through the old one.
-        self._known = {**self._known, **new} if new else self._known
+        with self._lock:  # two threads that keep at once may lose nothing of each other
+            self._known = {**self._known, **new} if new else self._known
 
 
 def platform_among(found: Iterable[Recorded]) -> Platform | None:
