@@ -126,8 +126,8 @@ def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
     """Return the value that JSON text means, as :func:`to_json` writes it.
 
     Args:
-        value_type: its class, or a tuple or dictionary of classes: ``tuple[Change, ...]``. A dictionary
-            whose keys are not text is a list of pairs: ``dict[tuple[str, str], int]``.
+        value_type: its class, or a tuple or dictionary of classes: ``tuple[Change, ...]``,
+            ``dict[tuple[str, str], int]``, which is a list of pairs as its keys are not text.
         text: the JSON text.
 
     Raises:

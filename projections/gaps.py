@@ -252,7 +252,7 @@ class _GapSearch:
                     "where": f"{event.meeting} {event.item}",
                     "problem": violation.refusal.problem.in_language(self.language),
                 }
-                yield self._missing(Gap.RULE_VIOLATION, blanks, state, event.meeting, event.group)
+                yield self._missing(Gap.WITHOUT_FOOTING, blanks, state, event.meeting, event.group)
 
 
 def _latest(steps: tuple[Step, ...]) -> dict[CaseId, Step]:
@@ -344,7 +344,7 @@ _SENTENCES: Mapping[Gap, tuple[Text, Text]] = {
             zh="登錄該案來源之會議紀錄，或於登錄表承接",
         ),
     ),
-    Gap.RULE_VIOLATION: (
+    Gap.WITHOUT_FOOTING: (
         Text(en="{where}: {problem}", zh="{where}：{problem}"),
         Text(en="the minutes that put it in order, or an amendment", zh="登錄可使其成立之會議紀錄，或予更正"),
     ),

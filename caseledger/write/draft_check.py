@@ -85,7 +85,7 @@ def findings_of(outcome: DryRun) -> list[Finding]:
     )
     linted_at = {(one.problem, one.place) for one in linted}
     mistakes = [
-        as_finding(one, DraftConcern.UNRECORDABLE, Severity.MISTAKE)
+        as_finding(one, DraftConcern.SLIP, Severity.MISTAKE)
         for one in outcome.diagnostics
         if (one.problem, one.place) not in linted_at
     ]

@@ -193,7 +193,7 @@ class Gap(Word):
     REFERRAL_NOT_TAKEN_UP = ("referral-not-taken-up", "提請未獲處理", "request not taken up")
     STANDING_STILL = ("standing-still", "久未處理", "standing still")
     UNINTRODUCED = ("unintroduced", "來源未登錄", "unintroduced")
-    RULE_VIOLATION = ("without-footing", "決議失據", "without footing")
+    WITHOUT_FOOTING = ("without-footing", "決議失據", "without footing")
 
 
 class Way(Word):
@@ -228,7 +228,7 @@ class DraftConcern(Word):
     """The kinds of findings in draft minutes."""
 
     UNREADABLE = ("unreadable", "無法讀取", "cannot be read")
-    UNRECORDABLE = ("slip", "無法登錄", "cannot be recorded")
+    SLIP = ("slip", "無法登錄", "cannot be recorded")
     REFUSED = ("refused", "與規則不合", "against the rules")
     UNSETTLING = ("unsettling", "影響既有決議", "unsettles the record")
     NUMBER_TAKEN = ("number-taken", "會次重複", "number taken")

@@ -31,7 +31,8 @@ for package in ("ledger", "projections", "caseledger"):
         if not module.name.startswith(("caseledger.__main__", "ledger.testing")):
             importlib.import_module(module.name)
 metadata.version("case-ledger")
-from caseledger import main
+from caseledger import json_view, main
+json_view.document((), "en")
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)

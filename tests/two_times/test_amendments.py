@@ -344,7 +344,7 @@ def test_ids_are_kept_where_an_introduction_is_retracted_and_restored(ledger):
     ledger.amend(SPRING, because="回")
     assert ledger.find_case(YI) == case
     assert status(ledger.timeline()) == before
-    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.RULE_VIOLATION]
+    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
 
 
 def test_a_number_once_given_is_not_given_again(ledger):
@@ -498,7 +498,7 @@ def test_a_meeting_moved_in_between_is_taken_into_account(shared):
     )
     with pytest.raises(RefusedError):
         ledger.record(minutes("industry/113-9", "2024-05-01", item(BING, decide=CONTINUED), irregular="補開"))
-    assert not [one for one in gaps(other.timeline()) if one.gap is Gap.RULE_VIOLATION]
+    assert not [one for one in gaps(other.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
 
 
 def test_what_touches_nothing_in_common_does_not_disturb(shared):

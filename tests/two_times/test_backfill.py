@@ -275,7 +275,7 @@ def test_a_case_carried_in_gives_way_to_its_history():
     assert statuses(ledger) == {JIA: Status.LISTED}, "the vice mayors' listing is told by the carrying in alone"
     (state,) = status(ledger.timeline())
     assert state.id == ledger.timeline().shown_id(carried_id) == "industry-113-1.01"
-    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.RULE_VIOLATION]
+    assert not [one for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING]
 
 
 def test_a_case_carried_in_gives_way_to_a_delisting():

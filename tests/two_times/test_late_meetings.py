@@ -50,7 +50,7 @@ def _clashing(ledger):
     timeline = ledger.timeline()
     changes = [one for state in status(timeline) for one in history(timeline, state.id) if one.clash]
     checks = [one for one in reconcile(timeline) if one.what is CheckTopic.CLASH]
-    missing = [one for one in gaps(timeline) if one.gap is Gap.RULE_VIOLATION]
+    missing = [one for one in gaps(timeline) if one.gap is Gap.WITHOUT_FOOTING]
     assert all(one.verdict is Verdict.DIFFERS and one.declared is None for one in checks)
     return (
         [(one.meeting, one.clash.accepted) for one in changes],
@@ -165,8 +165,8 @@ def test_a_clash_is_told_on_the_days_on_which_it_can_be_seen(ledger):
     """Asked of a day before the clashing resolution took effect, gaps and history are silent about it."""
     ledger.record(DELISTS, accept_clashes="原件如此")
     timeline = ledger.timeline()
-    assert [g for g in gaps(timeline, on=date(2024, 10, 31)) if g.gap is Gap.RULE_VIOLATION] == []
-    assert len([g for g in gaps(timeline, on=date(2024, 11, 1)) if g.gap is Gap.RULE_VIOLATION]) == 1
+    assert [g for g in gaps(timeline, on=date(2024, 10, 31)) if g.gap is Gap.WITHOUT_FOOTING] == []
+    assert len([g for g in gaps(timeline, on=date(2024, 11, 1)) if g.gap is Gap.WITHOUT_FOOTING]) == 1
     assert not [c for c in reconcile(timeline, on=date(2024, 10, 31)) if c.what is CheckTopic.CLASH]
 
 

@@ -165,7 +165,7 @@ def test_a_contradicted_presumption_shows_once_accepted():
     assert delisting.clash.accepted == "附件遺失"
     checks = [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH]
     assert [(one.meeting, one.verdict) for one in checks] == [("vice-mayor/2", Verdict.DIFFERS)]
-    assert [one.meeting for one in gaps(ledger.timeline()) if one.gap is Gap.RULE_VIOLATION] == ["vice-mayor/2"]
+    assert [one.meeting for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING] == ["vice-mayor/2"]
 
 
 def test_a_contradiction_ends_once_the_meeting_is_amended():
@@ -175,7 +175,7 @@ def test_a_contradiction_ends_once_the_meeting_is_amended():
     listing = minutes("vice-mayor/1", "2024-05-01", item(CASE, decide=LISTED, group="產業民生組"))
     ledger.amend(listing, because="附件尋獲")
     assert _presumed(ledger, CASE, Kind.LISTED).settlement.outcome == "confirmed"
-    assert [one for one in gaps(ledger.timeline()) if one.gap is Gap.RULE_VIOLATION] == []
+    assert [one for one in gaps(ledger.timeline()) if one.gap is Gap.WITHOUT_FOOTING] == []
     assert [one for one in reconcile(ledger.timeline()) if one.what is CheckTopic.CLASH] == []
 
 

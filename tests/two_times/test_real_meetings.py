@@ -271,7 +271,7 @@ def test_every_kind_of_gap_is_listed_with_its_evidence():
     (unintroduced,) = (one for one in found if one.gap is Gap.UNINTRODUCED)
     assert (unintroduced.title, unintroduced.meeting) == ("從未聽聞案", "vice-mayor/4")
     assert "vice-mayor/4" in unintroduced.evidence
-    (clash,) = (one for one in found if one.gap is Gap.RULE_VIOLATION)
+    (clash,) = (one for one in found if one.gap is Gap.WITHOUT_FOOTING)
     assert (clash.title, clash.meeting) == ("協助企業擴大採購", "industry/114-4")
     assert "industry/114-4 一(七)2" in clash.evidence
 

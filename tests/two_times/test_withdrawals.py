@@ -198,7 +198,7 @@ def test_what_rests_on_it_is_told_with_the_meetings_and_the_remedy():
     assert "以上 industry/113-4 之決議以 industry/113-3 為據" in refused.value.in_language("zh-TW")
     assert ledger.withdraw("industry/113-3", because="代號誤植", accept_clashes="待重登").clashes
     ledger.record(RIGHT)
-    assert [one.gap for one in gaps(ledger.timeline(), still=99)][-1] is Gap.RULE_VIOLATION
+    assert [one.gap for one in gaps(ledger.timeline(), still=99)][-1] is Gap.WITHOUT_FOOTING
     ledger.same("industry-113-3.01", "industry-113-2.01", because="代號誤植")
     timeline = ledger.timeline()
     assert {state.title: state.id for state in status(timeline)} == {JIA: "industry-113-1.01", YI: "industry-113-2.01"}
