@@ -25,7 +25,7 @@ from ledger.model.intake.wall import at_the_door
 from ledger.store.copying import Copy, copy_file, copy_into, file_beside, moment_of, opened_copy, refuse_taken
 from ledger.store.location import usable_path
 from ledger.store.sqlite import SQLiteDCBRecorder
-from ledger.text.bilingual import Blanks, Text
+from ledger.text.bilingual import Blanks
 from ledger.text.catalogue import phrase
 
 
@@ -106,8 +106,7 @@ def _read_back(path: Path, named: Path) -> tuple[int, str]:
             for lot in copy.lots(position):
                 decode_each(lot)
         except StoreError as error:
-            problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
-            blanks: Blanks = {"path": str(named), "problem": problem}
+            blanks: Blanks = {"path": str(named), "problem": error.text}
             raise StoreError(phrase("{path} cannot be used as a backup: {problem}", **blanks)) from error
         return position, copy.digest()
 

@@ -39,6 +39,13 @@ class LedgerError(Exception):
         super().__init__(message if isinstance(message, str) else message.en)
         self._text = message
 
+    @property
+    def text(self) -> Text:
+        """The message in both languages; the same in both where it is at hand in one."""
+        from ledger.text.bilingual import alike  # not by the page of help, which raises nothing
+
+        return alike(self._text) if isinstance(self._text, str) else self._text
+
     def in_language(self, language: Language) -> str:
         """Return the message for a reader of ``language``, as far as it is at hand in it.
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ledger.application import CaseLedger
 from ledger.errors import LedgerError, UnknownNameError
@@ -65,7 +65,7 @@ class Engine:
         self._kept: Kept | None = None
         self._is_decided = False
         self._noted: set[int] = set()
-        self._read: dict[str, tuple[object, Timeline]] = {}
+        self._read: dict[str, tuple[object, Any]] = {}
 
     def close(self) -> None:
         """Close the tables."""
@@ -123,8 +123,7 @@ class Engine:
 
     def _pass_over(self, error: LedgerError) -> None:
         self.close()
-        en, zh = error.in_language("en"), error.in_language("zh-TW")
-        self._note(Text(en=f"{en}; answered without them", zh=f"{zh}；本次未使用留存表"))
+        self._note(error.text + Text(en="; answered without them", zh="；本次未使用留存表"))
 
     # --- timelines ------------------------------------------------------------------------------
 
@@ -186,13 +185,11 @@ class Engine:
         return self.timeline(known, presumed, tables_would_do=meeting is not None), False
 
     def _part(self, meeting: str, presumed: bool, widely: bool) -> Timeline | None:
-        key = (meeting, presumed, widely, self.ledger.head)
-        if self._read.get("part", (None,))[0] == key:
-            return self._read["part"][1]
-        part = self._from_kept(lambda kept: kept.meeting(meeting, presumptions=presumed, widely=widely))
-        if part is not None:
-            self._read["part"] = (key, part)
-        return part
+        return self._once(
+            "part",
+            (meeting, presumed, widely),
+            lambda: self._from_kept(lambda kept: kept.meeting(meeting, presumptions=presumed, widely=widely)),
+        )
 
     def platform(self, known: Known | None) -> Platform:
         """Return the platform as described by then. Raises LedgerError where nothing was known by then."""
@@ -200,13 +197,14 @@ class Engine:
             "platform", (known,), lambda: self.ledger.reader.timeline(about=(), rests=(), known=known)
         ).platform
 
-    def _once(self, what: str, of: tuple[object, ...], read: Callable[[], Timeline]) -> Timeline:
-        """Return the timeline ``read`` last gave for the same question of the same log, else read it."""
+    def _once(self, what: str, of: tuple[object, ...], read: Callable[[], Read]) -> Read:
+        """Return what ``read`` last gave for the same question of the same log, else read it."""
         key = (*of, self.ledger.head)
         if what not in self._read or self._read[what][0] != key:
             self._read.pop(what, None)  # two at a time would take twice the memory
             self._read[what] = (key, read())
-        return self._read[what][1]
+        found: Read = self._read[what][1]
+        return found
 
     # --- what the tables keep -------------------------------------------------------------------
 

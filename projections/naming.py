@@ -9,7 +9,7 @@ log, by ``ledger.log``. A refusal lists what there is, in both languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ledger.errors import NameKind, UnknownNameError
 from ledger.model.meetings import MeetingId
@@ -28,12 +28,7 @@ def group_id(platform: Platform, group: str | None) -> str:
     Raises:
         UnknownNameError: no group is called so.
     """
-    if group is None:
-        return ""
-    found = platform.group_named(group)
-    if found is None:
-        raise _nothing_called(Text(en="group", zh="議題小組"), "group", group, platform.groups)
-    return found.id
+    return _id_of(group, platform.group_named, platform.groups, Text(en="group", zh="議題小組"), "group")
 
 
 def level_id(platform: Platform, level: str | None) -> str:
@@ -46,12 +41,7 @@ def level_id(platform: Platform, level: str | None) -> str:
     Raises:
         UnknownNameError: no level is called so.
     """
-    if level is None:
-        return ""
-    found = platform.level_named(level)
-    if found is None:
-        raise _nothing_called(Text(en="level", zh="層級"), "level", level, platform.levels)
-    return found.id
+    return _id_of(level, platform.level_named, platform.levels, Text(en="level", zh="層級"), "level")
 
 
 def meeting_id(timeline: Timeline, meeting: str) -> MeetingId:
@@ -71,7 +61,15 @@ def meeting_id(timeline: Timeline, meeting: str) -> MeetingId:
     return MeetingId(meeting)
 
 
-def _nothing_called(noun: Text, kind: NameKind, given: str, there: Iterable[Named]) -> UnknownNameError:
+def _id_of(
+    given: str | None, named: Callable[[str], Named | None], there: Iterable[Named], noun: Text, kind: NameKind
+) -> str:
+    """The id of what ``named`` finds; empty for None."""
+    if given is None:
+        return ""
+    found = named(given)
+    if found is not None:
+        return found.id
     known = joined(one.both for one in there)
     en = f"no {noun.en} is called {given!r}; known are {known.en}"
-    return UnknownNameError(Text(en=en, zh=f"無名為 {given!r} 之{noun.zh}；可用者為{known.zh}"), kind=kind)
+    raise UnknownNameError(Text(en=en, zh=f"無名為 {given!r} 之{noun.zh}；可用者為{known.zh}"), kind=kind)

@@ -14,6 +14,8 @@ def test_an_error_is_english_for_a_program_and_told_in_the_readers_language() ->
     error = InputError(Text(en="no such day", zh="無此日"))
     assert (str(error), error.in_language("en"), error.in_language("zh-TW")) == ("no such day", "no such day", "無此日")
     assert LedgerError("only this").in_language("zh-TW") == "only this"
+    assert error.text == Text(en="no such day", zh="無此日")
+    assert LedgerError("only this").text == Text(en="only this", zh="only this")
 
 
 def test_an_unknown_name_says_what_should_bear_it() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from caseledger.phrases import both, say
 from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, ConflictError, InputError
-from ledger.text.bilingual import Text
 from ledger.text.diagnostic import at
 from ledger.transcription import TranscriptionError, location_of
 
@@ -40,8 +39,7 @@ def located_in_sheet(sheet: Sheet, language: Language) -> Iterator[None]:
     try:
         yield
     except (AlreadyRecordedError, ConflictError) as error:
-        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
-        raise type(error)(both("at-path", path=sheet.path, problem=problem)) from None
+        raise type(error)(both("at-path", path=sheet.path, problem=error.text)) from None
     except TranscriptionError as error:
         raise SheetError(map(sheet.locate, error.diagnostics)) from None
     except RefusedError as error:

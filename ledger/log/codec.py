@@ -118,7 +118,7 @@ def decode(name: str, data: bytes, position: int | None = None) -> events.Event:
     except StoreError:
         raise
     except LedgerError as error:  # a platform that contradicts itself says so as soon as it is made
-        raise _unreadable(name, position, Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))) from error
+        raise _unreadable(name, position, error.text) from error
     except RecursionError:
         raise _unreadable(name, position, phrase("it is nested too deeply")) from None
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:

@@ -251,7 +251,7 @@ def _stored(event: Event, subject: str) -> DCBEvent:
         reason = None if back == event else first_difference(event, back)
         reason = reason or first_unplaced(event) or _first_unstorable(tags)
     except StoreError as error:
-        reason = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
+        reason = error.text
     except RecursionError:
         reason = phrase("it is nested too deeply")
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:

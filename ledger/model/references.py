@@ -74,7 +74,7 @@ def meeting_possible(platform: Platform, meeting: str) -> None:
     try:
         platform.convened(meeting)
     except InputError as error:
-        why = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
+        why = error.text
         series = [one for level in platform.levels for one in platform.series_of(level)]
         near = near_names(meeting.partition("/")[0][:LONGEST_QUOTE], series)
         problem = phrase("{problem}; near names: {near}", problem=why, near=joined(near)) if near else why

@@ -67,10 +67,10 @@ class _Names:
         try:
             self.platform.convened(text)
         except InputError as error:
-            en, zh = error.in_language("en"), error.in_language("zh-TW")
-            if not en.startswith(text):
+            why = error.text
+            if not why.en.startswith(text):
                 return phrase("it is not SERIES/NUMBER")
-            return Text(en=en.split(": ", 1)[-1], zh=zh.split("：", 1)[-1])
+            return Text(en=why.en.split(": ", 1)[-1], zh=why.zh.split("：", 1)[-1])
         return phrase("its number is not in its plain form")
 
     def group(self, reading: FileReader, key: YamlKey, node: yaml.Node) -> str | None:

@@ -59,8 +59,7 @@ def _read(source: str | bytes | Path, shown: str) -> Platform:
     try:
         return _platform(entry)
     except PlatformError as error:
-        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
-        reading.add(entry.place, problem, phrase("give each its own id and its own spellings"))
+        reading.add(entry.place, error.text, phrase("give each its own id and its own spellings"))
         raise reading.error() from None
 
 

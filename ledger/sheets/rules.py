@@ -144,8 +144,7 @@ def numbers_were_not_held(reading: FileReader, sheet: ParsedEntry, meeting: Conv
         try:
             named = earlier_number(own, gap.number)
         except InputError as error:
-            why = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
-            problem = phrase("{key} cannot hold this: {why}", key=key, why=why)
+            problem = phrase("{key} cannot hold this: {why}", key=key, why=error.text)
             reading.add(gap.place, problem, phrase("write an earlier number of the same series, as in 109-2 or 3"))
             continue
         if named in found:

@@ -92,7 +92,7 @@ def _refuse_other_body(
     try:
         level, group = platform.convened(header.meeting)
     except InputError as error:
-        problem = Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
+        problem = error.text
     else:
         if (level.id, group.id if group else "") == (header.level, header.group):
             return

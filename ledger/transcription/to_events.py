@@ -271,7 +271,7 @@ class _MinutesBuilder(Newcomers):
         try:
             meeting = earlier_number(self.minutes.meeting, number)
         except InputError as error:
-            return Text(en=error.in_language("en"), zh=error.in_language("zh-TW"))
+            return error.text
         if meeting != number:
             return phrase("{number} is to be written out, as {meeting}", number=number, meeting=meeting)
         return phrase("{number} stands there twice", number=number) if number in seen else None

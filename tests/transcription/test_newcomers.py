@@ -12,29 +12,17 @@ from ledger.commands import recording
 from ledger.commands.validation import RefusedError
 from ledger.errors import AlreadyRecordedError, AmbiguousNameError
 from ledger.model.events import CaseDistinguished, CasesFoundSame
-from ledger.model.minutes import CarriedIn, Item, Minutes
+from ledger.model.minutes import CarriedIn, Minutes
 from ledger.model.vocabulary import Decision, Kind, Status
 from ledger.sheets import read_sheet, write_sheet
 from ledger.testing.ledgers import new_ledger
 from ledger.transcription import TranscriptionError
 from projections import history, status
+from tests.commands.deciding import CONTINUED, item, meeting
 from tests.support.platforms import four_cities
 
 TRAPS, TRAPS_ELSE, MARKET = "山區捕獸鋏宣導交流案", "山區捕獸鉗宣導交流案", "夜市聯合行銷"
 YOUTH = "青年交流案"
-ACCEPTED = (Decision.PROPOSED, Decision.ACCEPTED)
-CONTINUED = (Decision.CONTINUED,)
-
-
-def item(*cases: str, decide: tuple[Decision, ...] = ACCEPTED, number: str = "一", **fields: Any) -> Item:
-    """One item."""
-    return Item(item=number, cases=cases, decisions=decide, **fields)
-
-
-def meeting(at: str, day: str, *items: Item, **fields: Any) -> Minutes:
-    """One meeting."""
-    return Minutes(meeting=at, held=date.fromisoformat(day), items=items, **fields)
-
 
 BASE = meeting("industry/112-1", "2023-03-01", item(TRAPS), item(MARKET, number="二"))
 FIRST = meeting("industry/114-1", "2025-01-10", item(YOUTH))
