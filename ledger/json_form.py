@@ -102,9 +102,11 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     try:
         return json_text(data, indent=indent)
     except ValueError:
-        raise InputError(phrase("a number that is not finite has no JSON form")) from None
+        raise InputError(phrase("a number that is not finite or has too many digits has no JSON form")) from None
     except RecursionError:
         raise InputError(_TOO_DEEP) from None
+    except TypeError:  # a word of somebody else's vocabulary, of which cattrs writes the value
+        raise _without_form(value) from None
 
 
 def to_plain(value: object) -> Any:
@@ -118,8 +120,12 @@ def to_plain(value: object) -> Any:
     """
     try:
         return converter().unstructure(value)
+    except InputError:
+        raise
     except RecursionError:
         raise InputError(_TOO_DEEP) from None
+    except Exception as error:  # whatever a mapping, a sequence or a class of somebody else raises
+        raise _without_form(value) from error
 
 
 def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
@@ -131,21 +137,28 @@ def from_json(value_type: type[AnyValue], text: str | bytes) -> AnyValue:
         text: the JSON text.
 
     Raises:
-        InputError: the text is no JSON, or no value of that class. Reasons that cattrs or the JSON reader
-            give are in English.
+        InputError: the text is no JSON, or no value of that class; the reasons in the message are in English.
     """
     from cattrs import transform_error
 
     try:
-        return converter().structure(json.loads(text), value_type)
+        data = json.loads(text, parse_constant=_refuse_constant)
+    except ValueError as error:
+        raise _refused(value_type, [str(error)]) from None
+    except RecursionError:
+        raise _refused(value_type, [_TOO_DEEP]) from None
+    try:
+        return converter().structure(data, value_type)
     except InputError:
         raise
-    except json.JSONDecodeError as error:
-        raise _refused(value_type, [str(error)]) from None
     except RecursionError:
         raise _refused(value_type, [_TOO_DEEP]) from None
     except Exception as error:  # cattrs gathers whatever its hooks and the classes raise
         raise _refused(value_type, transform_error(error)) from error
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _refused(value_type: object, reasons: Iterable[Text | str]) -> InputError:
@@ -199,6 +212,7 @@ def new_converter() -> Converter:
     for basic in (str, int, float, bool):
         made.register_structure_hook(basic, _basic)
     made.register_unstructure_hook(Path, str)
+    made.register_unstructure_hook(bytes, _refuse_to_write)
     made.register_structure_hook(Path, lambda text, _: Path(_of_type(text, str)))
     made.register_structure_hook_func(_is_choice, lambda data, choice: _first_fitting(made, data, choice))
     made.register_unstructure_hook_factory(has, lambda kind: writer(made, kind))
@@ -207,7 +221,7 @@ def new_converter() -> Converter:
     made.register_structure_hook_func(_is_event, lambda data, kind: _event(dict(data), kind))
     made.register_unstructure_hook(Recorded, recorded_data)
     made.register_structure_hook(Recorded, lambda data, _: _recorded(dict(data)))
-    made.register_unstructure_hook_func(lambda kind: kind is dict, lambda value: _entries(made, value))
+    made.register_unstructure_hook_func(_is_mapping, lambda value: _entries(made, value))
     made.register_structure_hook_func(_has_other_keys, lambda data, kind: _mapping(made, data, kind))
     made.register_unstructure_hook_func(_has_no_form, _refuse_to_write)
     return made
@@ -217,7 +231,7 @@ def new_converter() -> Converter:
 def _shape_of(kind: type) -> JsonShape:
     """The shape of a class in the table of its package; the plain one where the table leaves it out."""
     home = f"{kind.__module__.partition('.')[0]}.json_form"
-    if find_spec(home) is None:
+    if home.startswith("__main__.") or find_spec(home) is None:
         return JsonShape()
     shapes: Mapping[str, JsonShape] = import_module(home).SHAPES
     return shapes.get(kind.__name__, JsonShape())
@@ -295,6 +309,10 @@ def _first_fitting(made: Converter, data: Any, choice: Any) -> Any:
     raise ValueError(f"{data!r} fits none of {choice}")
 
 
+def _is_mapping(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Mapping)
+
+
 def _entries(made: Converter, value: Mapping[Any, Any]) -> Any:
     """A dictionary as one object; as a list of pairs, where its keys are not all text."""
     pairs = [[made.unstructure(key), made.unstructure(one)] for key, one in value.items()]
@@ -324,7 +342,11 @@ def _has_no_form(kind: Any) -> bool:
 
 
 def _refuse_to_write(value: object) -> None:
-    raise InputError(phrase("a {name} has no JSON form", name=type(value).__name__))
+    raise _without_form(value)
+
+
+def _without_form(value: object) -> InputError:
+    return InputError(phrase("a {name} has no JSON form", name=type(value).__name__))
 
 
 # --- events --------------------------------------------------------------------------------------

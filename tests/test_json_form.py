@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 import attrs
@@ -231,16 +234,37 @@ def test_json_that_does_not_fit_is_refused_with_its_place(text, problem):
     assert "此 JSON 無法讀為 Text" in refused.value.in_language("zh-TW")
 
 
-@pytest.mark.parametrize("value", [object(), CaseLedger, {"a": [object()]}])
+class Foreign(Enum):
+    """A vocabulary of somebody else, whose words are no data."""
+
+    THING = object()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        object(),
+        CaseLedger,
+        {"a": [object()]},
+        b"bytes",
+        [bytearray(b"bytes")],
+        {1, 2},
+        frozenset({1, "a"}),
+        Foreign.THING,
+    ],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_no_value_is_not_written(value):
     """A thing that is no data is refused, wherever it is."""
     with pytest.raises(InputError, match="has no JSON form"):
         to_json(value)
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), [-float("inf")]])
+@pytest.mark.parametrize(
+    "number", [float("nan"), float("inf"), [-float("inf")], 10**5000], ids=["nan", "inf", "in a list", "long"]
+)
 def test_a_number_that_is_not_finite_is_not_written(number):
-    """JSON has no such numbers, and a reader of another language would refuse the text."""
+    """JSON has no such numbers, and a reader would refuse the text; so would ours one of five thousand digits."""
     with pytest.raises(InputError, match="not finite"):
         to_json(number)
 
@@ -251,6 +275,23 @@ def test_what_holds_itself_is_not_written():
     endless.append(endless)
     with pytest.raises(InputError, match="nested too deeply"):
         to_json(endless)
+
+
+@pytest.mark.parametrize("text", ["NaN", "[-Infinity]", "1" * 5000], ids=["nan", "in a list", "long"])
+def test_such_a_number_is_not_read(text):
+    """What cannot be written is not read either."""
+    with pytest.raises(InputError, match="this JSON is no float"):
+        from_json(float, text)
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [OrderedDict({(1, 2): 3}), Counter({(1, 2): 3}), defaultdict(int, {(1, 2): 3}), MappingProxyType({(1, 2): 3})],
+    ids=lambda mapping: type(mapping).__name__,
+)
+def test_every_mapping_is_written_as_a_dictionary_is(mapping):
+    """A kind of dictionary makes no other form."""
+    assert to_json(mapping) == to_json({(1, 2): 3}) == "[[[1, 2], 3]]"
 
 
 def test_a_dictionary_without_texts_for_keys_is_a_list_of_pairs():

@@ -234,7 +234,7 @@ GENERAL: dict[str, str] = {
     "this JSON is no {name}: {reasons}": "此 JSON 無法讀為 {name}：{reasons}",
     "no event is stored as {name}": "沒有以 {name} 儲存的事件",
     "a {name} has no JSON form": "{name} 沒有 JSON 形式",
-    "a number that is not finite has no JSON form": "非有限之數值沒有 JSON 形式",
+    "a number that is not finite or has too many digits has no JSON form": "非有限或位數過多之數值沒有 JSON 形式",
     "{owner} has no field {field}": "{owner} 沒有 {field} 欄位",
     "no change has a fact called {fact}": "變動中沒有名為 {fact} 的事項",
 }
