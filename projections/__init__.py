@@ -3,14 +3,14 @@
 Nothing here opens or changes a ledger. ``__init__.pyi`` lists the public names; each is loaded on
 first use.
 
->>> from ledger import CaseLedger
->>> from projections import history, lineage, reconcile, status, tallies
->>> with CaseLedger() as empty:                       # in memory; give a path for a file
-...     empty.head
-0
->>> timeline = ledger.timeline()                      # of a ledger that holds meetings
->>> len(status(timeline, group="industry"))
-38
+Example::
+
+    from ledger import CaseLedger
+    from projections import Answers
+
+    with CaseLedger("demo.sqlite", must_exist=True) as ledger:
+        for case in Answers(ledger).status(group="industry"):
+            print(case.title, case.status)
 """
 
 from ledger.lazy import load_names_lazily

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import classes_and_aliases
+from tests.structure import classes_and_aliases
 from tests.support.platforms import ROOT
 
 OUTER = {"store", "log", "commands", "sheets", "application", "dry_run", "backups", "testing"}

@@ -1,4 +1,4 @@
-"""Figures of the code's structure, at any commit: ``python -m tests.house [--at COMMIT]…``.
+"""Figures of the code's structure, at any commit: ``python -m tests.structure [--at COMMIT]…``.
 
 Counts what a reader has to find a way through: entries of ``ledger/``, modules and lines, classes of diagnostics,
 tables of Chinese text, class names with two definitions, public names, and the files and functions that one
@@ -7,7 +7,7 @@ are those that are installed. It imports nothing of the packages at the top, sin
 
 Example::
 
-    python -m tests.house --at HEAD~40 --at HEAD
+    python -m tests.structure --at HEAD~40 --at HEAD
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def entered() -> dict[str, int]:
     figures = {f"public names of {name}": len(import_module(name).__all__) for name in ("ledger", "projections")}
     for is_second in (False, True):
         for name, work in _calls():
-            files, functions = _entered(work, root)
+            files, functions = entered_by(work, root)
             if is_second:
                 figures |= {f"{name}: files entered": files, f"{name}: functions entered": functions}
     return figures
@@ -161,8 +161,8 @@ def _calls() -> Iterator[tuple[str, Callable[[], object]]]:
         yield "reconcile", opened(lambda ledger: list(ask.reconcile(ledger.timeline(), last.meeting)))
 
 
-def _entered(work: Callable[[], object], root: str) -> tuple[int, int]:
-    """How many files and how many named functions of the packages ``work`` enters."""
+def entered_by(work: Callable[[], object], root: str) -> tuple[int, int]:
+    """How many files and how many named functions of the packages below ``root`` ``work`` enters."""
     folders = tuple(f"{root}{os.sep}{package}{os.sep}" for package in PACKAGES)
     seen = set()
 
