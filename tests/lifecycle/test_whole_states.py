@@ -1,6 +1,6 @@
 """Whole states: everything that each kind of event leaves of a case, what it does not touch included.
 
-Beside the examples of ``test_evolution``, which each look at one thing, these compare the state in
+Beside the examples of ``test_transitions``, which each look at one thing, these compare the state in
 full: a title, a day, a request or a mark of presumption that went wrong anywhere would show.
 """
 
